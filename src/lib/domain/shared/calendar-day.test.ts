@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, type CalendarDay, dayInSlovakia, daysBetween, parseCalendarDay } from './calendar-day.ts';
+
+test.each([
+  ['2026-11-21', '2026-11-21'],
+  ['2028-02-29', '2028-02-29'],
+  ['2027-02-29', null],
+  ['2027-13-01', null],
+  ['21.11.2026', null],
+  ['', null]
+])('%s reads as %s', (text, expected) => {
+  expect(parseCalendarDay(text)).toBe(expected);
+});
+
+test('adding days and counting them agree', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 40_000 }),
+      fc.integer({ min: -20_000, max: 20_000 }),
+      (start, count) => {
+        const day = addDays('1970-01-01', start);
+        expect(daysBetween(day, addDays(day, count))).toBe(count);
+      }
+    )
+  );
+});
+
+test('the day in Slovakia is the one a Slovak clock shows', () => {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Bratislava' });
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }),
+      (moment) => {
+        expect(dayInSlovakia(moment)).toBe(clock.format(moment) as CalendarDay);
+      }
+    ),
+    { numRuns: 2_000 }
+  );
+});

@@ -1,0 +1,48 @@
+/**
+ * A day of the calendar as people in Slovakia count it (deň), written `2026-11-21`.
+ * Days compare and sort as text. A moment (`Date`) is something else: it has a clock.
+ */
+export type CalendarDay = `${number}-${number}-${number}`;
+
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MS_PER_DAY = 86_400_000;
+
+/** Reads `YYYY-MM-DD`, or null when the text is no real day (2027-02-30 is none). */
+export function parseCalendarDay(text: string): CalendarDay | null {
+  const match = SHAPE.exec(text);
+  if (!match) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  date.setUTCFullYear(year);
+  const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year > 0;
+  return real ? (text as CalendarDay) : null;
+}
+
+/** The day `count` calendar days later (or earlier, when negative). */
+export function addDays(day: CalendarDay, count: number): CalendarDay {
+  return new Date(Date.parse(day) + count * MS_PER_DAY).toISOString().slice(0, 10) as CalendarDay;
+}
+
+/** Calendar days from the first to the second; negative when the second is earlier. */
+export function daysBetween(from: CalendarDay, to: CalendarDay): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY);
+}
+
+/** The year of a day, for instance 2026. */
+export function yearOf(day: CalendarDay): number {
+  return Number(day.slice(0, 4));
+}
+
+/** The day a moment falls on in Slovakia, whatever the clock of the machine says. */
+export function dayInSlovakia(moment: Date): CalendarDay {
+  // Computed, not asked of Intl: summer time in the EU runs from the last Sunday of March, 01:00 UTC,
+  // to the last Sunday of October, 01:00 UTC (directive 2000/84/EC).
+  const year = moment.getUTCFullYear();
+  const summer = moment.getTime() >= lastSunday(year, 2) && moment.getTime() < lastSunday(year, 9);
+  return new Date(moment.getTime() + (summer ? 2 : 1) * 3_600_000).toISOString().slice(0, 10) as CalendarDay;
+}
+
+function lastSunday(year: number, month: number): number {
+  const last = new Date(Date.UTC(year, month + 1, 0, 1));
+  return last.getTime() - last.getUTCDay() * MS_PER_DAY;
+}

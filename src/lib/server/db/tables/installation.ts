@@ -1,0 +1,2 @@
+/** Tables of the installation itself: law, territory, accounts, jobs. No row-level security. */
+export type InstallationTables = Record<never, never>;
