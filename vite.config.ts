@@ -30,6 +30,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2
+    maxWorkers: 2,
+    globalSetup: ['tests/global-setup.ts']
   }
 });

@@ -9,3 +9,17 @@ export type Tx = Transaction<Schema>;
 
 /** What anybody may read: tables `published_*` and reference data, with plain selects. */
 export type PublicDb = Kysely<PublicSchema>;
+
+/** An open database, whichever engine it is. */
+export type Database = {
+  engine: 'pglite' | 'postgres';
+  db: Db;
+  publicDb: PublicDb;
+  /** For imports and other long work: on the embedded database it waits behind people. */
+  bulkDb: Db;
+  /** Runs SQL of several statements that takes no parameters. */
+  exec(sql: string): Promise<void>;
+  /** The longest that one piece of work held the only connection, in ms; 0 where there are many. */
+  longestLeaseMs(): number;
+  close(): Promise<void>;
+};

@@ -1,15 +1,140 @@
-import type { PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { Role } from '#lib/domain/tenancy/membership.ts';
+import type { BodyId, PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
 
 export type TenancyTables = {
   planningBody: PlanningBodyTable;
+  formerSlug: { slug: string; bodyId: BodyId };
+  actor: ActorTable;
+  event: EventTable;
+  userAccount: UserAccountTable;
+  userSession: UserSessionTable;
+  userCredential: UserCredentialTable;
+  userVerification: UserVerificationTable;
+  planningGroup: PlanningGroupTable;
+  membership: MembershipTable;
+  invitation: InvitationTable;
+  coordinatorRequest: CoordinatorRequestTable;
 };
 
+type Moment = ColumnType<Date, Date | undefined, Date>;
+
 export type PlanningBodyTable = {
-  bodyId: string;
+  bodyId: BodyId;
   kind: PlanningBodyKind;
   /** Last part of the public address: `/banov`, `/kraj/zilinsky`. */
   slug: string;
   name: string;
   /** Unit of territory (kod_obce, or NUTS 3 of a region); null for a union of municipalities. */
   unitCode: string | null;
+  /** Slovak collation as bytes; PGlite's own is wrong. */
+  sortKey: string;
+  revision: Generated<number>;
+};
+
+export type ActorTable = { actorId: string; accountId: string | null; name: string | null };
+
+export type EventTable = {
+  bodyId: BodyId;
+  id: Generated<string>;
+  at: Moment;
+  actorId: string | null;
+  action: string;
+  subject: string;
+  subjectId: string | null;
+  details: JSONColumnType<Record<string, string | number | boolean | null>>;
+  sequence: Generated<number | null>;
+  chainHash: Generated<string | null>;
+};
+
+export type UserAccountTable = {
+  id: Generated<string>;
+  email: string;
+  emailVerified: Generated<boolean>;
+  name: string;
+  image: string | null;
+  operator: Generated<boolean>;
+  language: Generated<'sk' | 'en'>;
+  createdAt: Moment;
+  updatedAt: Moment;
+};
+
+export type UserSessionTable = {
+  id: Generated<string>;
+  userId: string;
+  token: string;
+  expiresAt: Date;
+  ipAddress: string | null;
+  userAgent: string | null;
+  createdAt: Moment;
+  updatedAt: Moment;
+};
+
+export type UserCredentialTable = {
+  id: Generated<string>;
+  userId: string;
+  accountId: string;
+  providerId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: Date | null;
+  refreshTokenExpiresAt: Date | null;
+  scope: string | null;
+  password: string | null;
+  createdAt: Moment;
+  updatedAt: Moment;
+};
+
+export type UserVerificationTable = {
+  id: Generated<string>;
+  identifier: string;
+  value: string;
+  expiresAt: Date;
+  createdAt: Moment;
+  updatedAt: Moment;
+};
+
+export type PlanningGroupTable = {
+  bodyId: BodyId;
+  id: Generated<string>;
+  kind: 'steering' | 'working';
+  name: string;
+  position: string;
+  revision: Generated<number>;
+};
+
+export type MembershipTable = {
+  bodyId: BodyId;
+  id: Generated<string>;
+  accountId: string;
+  role: Role;
+  validFrom: CalendarDay;
+  validTo: CalendarDay | null;
+  groupId: string | null;
+};
+
+export type InvitationTable = {
+  bodyId: BodyId;
+  id: Generated<string>;
+  email: string;
+  role: Role;
+  validTo: CalendarDay | null;
+  tokenHash: string;
+  invitedBy: string | null;
+  invitedAt: Moment;
+  expiresAt: Date;
+  acceptedAt: Date | null;
+  withdrawnAt: Date | null;
+};
+
+export type CoordinatorRequestTable = {
+  id: Generated<string>;
+  bodyId: BodyId;
+  accountId: string;
+  reason: string;
+  requestedAt: Moment;
+  decidedAt: Date | null;
+  approved: boolean | null;
 };

@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely';
+import * as foundation from './0001-foundation.ts';
+import * as accounts from './0003-accounts.ts';
+
+/** One step of the schema; `name` is its file. Never edited once released. */
+export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
+
+/** Every migration in order. */
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-foundation', up: foundation.up },
+  { name: '0003-accounts', up: accounts.up }
+];

@@ -1,0 +1,139 @@
+import * as fs from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite, type PGliteOptions, types } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+
+/**
+ * The embedded database, in a thread of its own: a slow query must not stall the web server.
+ * One message is one statement; `pglite.ts` decides whose turn it is.
+ */
+export type WorkerRequest =
+  | { id: number; kind: 'query'; sql: string; parameters: readonly unknown[] }
+  | { id: number; kind: 'exec'; sql: string }
+  | { id: number; kind: 'fsync-count' }
+  | { id: number; kind: 'dump' }
+  | { id: number; kind: 'close' };
+
+export type WorkerReply =
+  | { id: number; rows: Record<string, unknown>[]; affectedRows: number | undefined }
+  | { id: number; error: WorkerError };
+
+export type WorkerError = {
+  message: string;
+  code?: string;
+  constraint?: string;
+  detail?: string;
+  table?: string;
+};
+
+export type WorkerOptions = {
+  /** Folder of the cluster, or null for a database in memory (tests). */
+  folder: string | null;
+  username: string;
+  /** Tarball of a cluster to start from when the folder is new. */
+  base: Uint8Array | null;
+};
+
+const OID = { int8: 20, date: 1082, numeric: 1700 };
+
+let fsyncs = 0;
+
+/** PGlite never calls fsync by itself: without this, an acknowledged commit does not survive a power cut. */
+class DurableNodeFS extends NodeFS {
+  override async init(pg: PGlite, options: Parameters<NodeFS['init']>[1]) {
+    const initialised = await super.init(pg, options);
+    const preRun = initialised.emscriptenOpts.preRun;
+    const steps = Array.isArray(preRun) ? preRun : preRun ? [preRun] : [];
+    steps.push((module: unknown) => {
+      // Emscripten's own type of a mounted file system leaves out the stream operations.
+      const nodefs = (module as { NODEFS: { stream_ops: Record<string, unknown> } }).NODEFS;
+      nodefs.stream_ops.fsync = (stream: { nfd: number }) => {
+        fs.fdatasyncSync(stream.nfd);
+        fsyncs += 1;
+        return 0;
+      };
+    });
+    initialised.emscriptenOpts.preRun = steps as NonNullable<typeof preRun>;
+    return initialised;
+  }
+}
+
+async function open({ folder, username, base }: WorkerOptions): Promise<PGlite> {
+  const withoutFastMode = PGlite.defaultStartParams.filter((parameter) => parameter !== '-F');
+  const settings = ['shared_buffers=16MB', 'jit=off', 'timezone=UTC', 'client_min_messages=warning'];
+  const durable = ['fsync=on', 'wal_sync_method=fsync', 'synchronous_commit=on'];
+  const parameters = [...settings, ...(folder ? durable : [])].flatMap((setting) => ['-c', setting]);
+  const options: PGliteOptions = {
+    username,
+    extensions: { btree_gist, pg_trgm },
+    startParams: [...(folder ? withoutFastMode : PGlite.defaultStartParams), ...parameters],
+    // The same shapes that postgres.ts asks of `pg`: days as text, counts and cents as numbers.
+    parsers: {
+      [OID.int8]: Number,
+      [OID.date]: String,
+      [OID.numeric]: Number,
+      [types.TIMESTAMPTZ]: (at) => new Date(at)
+    }
+  };
+  if (folder) options.fs = new DurableNodeFS(folder);
+  if (base) options.loadDataDir = new Blob([base as Uint8Array<ArrayBuffer>]);
+  return PGlite.create(options);
+}
+
+async function answer(pg: PGlite, request: WorkerRequest): Promise<WorkerReply> {
+  const { id } = request;
+  switch (request.kind) {
+    case 'query': {
+      const result = await pg.query<Record<string, unknown>>(request.sql, [...request.parameters]);
+      return { id, rows: result.rows, affectedRows: result.affectedRows };
+    }
+    case 'exec':
+      await pg.exec(request.sql);
+      return { id, rows: [], affectedRows: undefined };
+    case 'fsync-count':
+      return { id, rows: [{ fsyncs }], affectedRows: undefined };
+    case 'dump': {
+      const tarball = await pg.dumpDataDir('none');
+      return {
+        id,
+        rows: [{ tarball: new Uint8Array(await tarball.arrayBuffer()) }],
+        affectedRows: undefined
+      };
+    }
+    case 'close':
+      await pg.close();
+      return { id, rows: [], affectedRows: undefined };
+  }
+}
+
+function plain(error: unknown): WorkerError {
+  const { message, code, constraint, detail, table } = error as WorkerError;
+  return {
+    message: String(message ?? error),
+    ...(code && { code }),
+    ...(constraint && { constraint }),
+    ...(detail && { detail }),
+    ...(table && { table })
+  };
+}
+
+if (parentPort) {
+  const port = parentPort;
+  try {
+    const pg = await open(workerData as WorkerOptions);
+    let queue = Promise.resolve();
+    port.on('message', (request: WorkerRequest) => {
+      queue = queue.then(async () => {
+        const reply = await answer(pg, request).catch((error) => ({ id: request.id, error: plain(error) }));
+        port.postMessage(reply);
+        if (request.kind === 'close') port.close();
+      });
+    });
+    port.postMessage({ id: 0, rows: [], affectedRows: undefined } satisfies WorkerReply);
+  } catch (error) {
+    port.postMessage({ id: 0, error: plain(error) } satisfies WorkerReply);
+    port.close();
+  }
+}

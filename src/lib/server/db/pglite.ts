@@ -1,0 +1,189 @@
+import { Worker } from 'node:worker_threads';
+import {
+  CamelCasePlugin,
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult
+} from 'kysely';
+import type { Database } from './db.ts';
+import type { WorkerError, WorkerOptions, WorkerReply, WorkerRequest } from './pglite-worker.ts';
+import type { Schema } from './schema.ts';
+import { Turns, type Urgency } from './turns.ts';
+
+/** Omit over a union, member by member. */
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+type Rows = { rows: Record<string, unknown>[]; affectedRows: number | undefined };
+
+/** An error of the embedded database, with the same names `pg` gives to its own. */
+export class EmbeddedDatabaseError extends Error {
+  readonly code: string | undefined;
+  readonly constraint: string | undefined;
+  readonly detail: string | undefined;
+  readonly table: string | undefined;
+
+  constructor(error: WorkerError) {
+    super(error.message);
+    this.code = error.code;
+    this.constraint = error.constraint;
+    this.detail = error.detail;
+    this.table = error.table;
+  }
+}
+
+/** The thread that holds the embedded database, spoken to one statement at a time. */
+export class EmbeddedDatabase {
+  readonly turns = new Turns();
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, { resolve: (rows: Rows) => void; reject: (error: Error) => void }>();
+  #nextId = 1;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+  }
+
+  static async open(options: WorkerOptions): Promise<EmbeddedDatabase> {
+    const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: options });
+    const opened = new EmbeddedDatabase(worker);
+    const ready = new Promise<Rows>((resolve, reject) => opened.#pending.set(0, { resolve, reject }));
+    worker.on('message', (reply: WorkerReply) => opened.#settle(reply));
+    worker.on('error', (error) => opened.#failAll(error as Error));
+    worker.on('exit', () => opened.#failAll(new Error('The embedded database has ended.')));
+    await ready;
+    return opened;
+  }
+
+  ask(request: Without<WorkerRequest, 'id'>): Promise<Rows> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#worker.postMessage({ ...request, id });
+    });
+  }
+
+  /** How often the operating system was asked to put the log on the disk. */
+  async fsyncCount(): Promise<number> {
+    const { rows } = await this.ask({ kind: 'fsync-count' });
+    return Number(rows[0]?.fsyncs);
+  }
+
+  /** The whole cluster as a tarball; only for templates of small databases (docs/decisions/0003). */
+  async dump(): Promise<Uint8Array> {
+    const { rows } = await this.ask({ kind: 'dump' });
+    return rows[0]?.tarball as Uint8Array;
+  }
+
+  async close(): Promise<void> {
+    await this.turns.take('bulk');
+    await this.ask({ kind: 'close' });
+    await this.#worker.terminate();
+  }
+
+  #settle(reply: WorkerReply): void {
+    const waiting = this.#pending.get(reply.id);
+    this.#pending.delete(reply.id);
+    if ('error' in reply) waiting?.reject(new EmbeddedDatabaseError(reply.error));
+    else waiting?.resolve(reply);
+  }
+
+  #failAll(error: Error): void {
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+  }
+}
+
+class EmbeddedConnection implements DatabaseConnection {
+  readonly #database: EmbeddedDatabase;
+
+  constructor(database: EmbeddedDatabase) {
+    this.#database = database;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, affectedRows } = await this.#database.ask({
+      kind: 'query',
+      sql: query.sql,
+      parameters: query.parameters
+    });
+    // Rows have whatever shape the caller's types claim, as with every driver.
+    const result = { rows: rows as R[] };
+    return affectedRows === undefined ? result : { ...result, numAffectedRows: BigInt(affectedRows) };
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface asks for a generator; PGlite cannot stream
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('The embedded database cannot stream; page by key instead.');
+  }
+}
+
+class EmbeddedDriver implements Driver {
+  readonly #database: EmbeddedDatabase;
+  readonly #urgency: Urgency;
+
+  constructor(database: EmbeddedDatabase, urgency: Urgency) {
+    this.#database = database;
+    this.#urgency = urgency;
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#database.turns.take(this.#urgency);
+    return new EmbeddedConnection(this.#database);
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin'));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('rollback'));
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#database.turns.give();
+  }
+
+  async destroy(): Promise<void> {}
+}
+
+function handleOn<S>(database: EmbeddedDatabase, urgency: Urgency): Kysely<S> {
+  return new Kysely<S>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new EmbeddedDriver(database, urgency),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler()
+    },
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+  });
+}
+
+/** Opens the embedded database and gives the handles the program works with. */
+export async function openPglite(options: WorkerOptions): Promise<Database & { embedded: EmbeddedDatabase }> {
+  const embedded = await EmbeddedDatabase.open(options);
+  const db = handleOn<Schema>(embedded, 'interactive');
+  return {
+    engine: 'pglite',
+    db,
+    // One session serves all here; what keeps public pages to public tables is the type, and a test that
+    // plays every public query as role opora_public (docs/decisions/0005).
+    publicDb: db,
+    bulkDb: handleOn<Schema>(embedded, 'bulk'),
+    exec: async (sql) => {
+      await embedded.turns.take('interactive');
+      await embedded.ask({ kind: 'exec', sql }).finally(() => embedded.turns.give());
+    },
+    longestLeaseMs: () => embedded.turns.longestMs,
+    close: () => embedded.close(),
+    embedded
+  };
+}

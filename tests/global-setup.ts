@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '#lib/server/db/migrate.ts';
+import { openPglite } from '#lib/server/db/pglite.ts';
+import { postgresHandle } from '#lib/server/db/postgres.ts';
+import { startPostgres } from './postgres-server.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Tarball of a migrated database with reference data, from which each test file makes its own. */
+    pgliteTemplate: string;
+    /** Administrator's address of the test server; null where PostgreSQL is not installed. */
+    postgresAdmin: string | null;
+    postgresTemplate: string;
+  }
+}
+
+const CACHE = 'node_modules/.cache/opora';
+const LOGIN = 'opora_test';
+
+/** Prepares one template database on each engine, so that a test's own database costs a copy. */
+export default async function setup(project: TestProject) {
+  const key = keyOf(['src/lib/server/db', 'src/lib/server/reference', 'data']);
+  const path = join(CACHE, `template-${key}.tar`);
+  if (!existsSync(path)) {
+    rmSync(CACHE, { recursive: true, force: true });
+    mkdirSync(CACHE, { recursive: true });
+    await makePgliteTemplate(path);
+  }
+  const postgres = await startPostgres();
+  if (!postgres) console.warn('PostgreSQL is not installed: its half of the store specs is skipped.');
+  const template = `opora_template_${process.pid}`;
+  if (postgres) await makePostgresTemplate(postgres.adminUrl, template);
+  project.provide('pgliteTemplate', path);
+  project.provide('postgresAdmin', postgres?.adminUrl ?? null);
+  project.provide('postgresTemplate', template);
+  return () => postgres?.stop();
+}
+
+async function makePgliteTemplate(path: string): Promise<void> {
+  const owner = await openPglite({ folder: null, username: 'postgres', base: null });
+  await migrate(owner.db as unknown as Kysely<never>);
+  writeFileSync(path, await owner.embedded.dump());
+  await owner.close();
+}
+
+async function makePostgresTemplate(adminUrl: string, template: string): Promise<void> {
+  const admin = new pg.Client(adminUrl);
+  await admin.connect();
+  await admin.query(
+    `do $$ begin create role ${LOGIN} login createrole; exception when duplicate_object then null; end $$`
+  );
+  await admin.query(`create database ${template} owner ${LOGIN}`);
+  await admin.end();
+  const url = asLogin(adminUrl, template);
+  const { db } = postgresHandle<never>(url, null, 1);
+  await migrate(db);
+  await db.destroy();
+}
+
+export function asLogin(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl);
+  url.username = LOGIN;
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+function keyOf(folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    for (const file of existsSync(folder)
+      ? readdirSync(folder, { recursive: true, withFileTypes: true })
+      : []) {
+      if (file.isFile() && !file.name.endsWith('.test.ts'))
+        hash.update(readFileSync(join(file.parentPath, file.name)));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
