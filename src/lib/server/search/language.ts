@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import type { AffixRule } from '#lib/domain/publishing/search/affix-rules.ts';
+import { type Analyser, createAnalyser } from '#lib/domain/publishing/search/analyser.ts';
+import { createLexicon, type Lexicon, type Stems } from '#lib/domain/publishing/search/lexicon.ts';
+
+/** The analyser of Slovak from the files in `folder` (`data/language`); takes about 50 ms, once a process. */
+export function openAnalyser(folder = join(process.cwd(), 'data', 'language')): Analyser {
+  return createAnalyser({
+    lexicon: readLexicon(folder),
+    exceptions: readExceptions(join(folder, 'exceptions.csv')),
+    stopWords: new Set(linesOf(readFileSync(join(folder, 'stop-words.txt'), 'utf8')))
+  });
+}
+
+/** The compact dictionary made by `scripts/build-lexicon.ts`. */
+export function readLexicon(folder: string): Lexicon {
+  const stems: Stems = new Map();
+  const packed = readFileSync(join(folder, 'stems.txt.br'));
+  for (const line of linesOf(brotliDecompressSync(packed).toString('utf8'))) {
+    const space = line.indexOf(' ');
+    stems.set(line.slice(0, space), line.slice(space + 1));
+  }
+  return createLexicon(stems, readRules(join(folder, 'affixes.json')));
+}
+
+function readRules(file: string): AffixRule[] {
+  const rows: [string, string, string, string][] = JSON.parse(readFileSync(file, 'utf8'));
+  return rows.map(([flag, strip, add, condition]) => ({ flag, strip, add, condition }));
+}
+
+/** Lines `form,lemma|lemma` under a header. */
+function readExceptions(file: string): Map<string, string[]> {
+  const exceptions = new Map<string, string[]>();
+  for (const line of linesOf(readFileSync(file, 'utf8')).slice(1)) {
+    const [form = '', lemmas = ''] = line.split(',');
+    exceptions.set(form, lemmas.split('|'));
+  }
+  return exceptions;
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
