@@ -46,7 +46,7 @@ export async function up(db: Kysely<never>) {
   await sql`create index user_credential_user on user_credential (user_id)`.execute(db);
   await sql`
     create table user_verification (
-      id         uuid primary key default gen_random_uuid(),
+      id         text primary key default gen_random_uuid()::text,
       identifier text not null,
       value      text not null,
       expires_at timestamptz not null,
