@@ -1,5 +1,6 @@
+import { capacityKeyText, type ExistingCapacity } from '../directory/capacity.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
-import type { DatedNumber } from './dated-number.ts';
+import { type DatedNumber, type DatedNumberRefusal, refuseDatedNumber } from './dated-number.ts';
 
 /** A row of the matrix (§ 83 letters d and e): kind × form × target group, counted in one unit. */
 export type CapacityKey = {
@@ -48,3 +49,68 @@ export type KindChoice = {
   securedAt: string;
   decidedOn: CalendarDay;
 };
+
+/** The increase the law asks to be quantified (§ 83 letter e; foundations, "The chain and the matrix"). */
+export function statutoryIncrease(cell: {
+  ownNeed: number;
+  catchmentNeed: number;
+  existing: number;
+  securedElsewhere: number;
+}): number {
+  return Math.max(0, cell.ownNeed + cell.catchmentNeed - cell.existing - cell.securedElsewhere);
+}
+
+/** Whether a cell says enough to count: need and existing capacity, also when they are 0. */
+export function isQuantified(cell: Pick<CapacityCell, 'ownNeed' | 'existing'>): boolean {
+  return cell.ownNeed !== null && cell.existing !== null;
+}
+
+export type CellRefusal =
+  | DatedNumberRefusal
+  | 'year-outside-plan'
+  | 'catchment-without-name'
+  | 'secured-without-name'
+  | 'override-without-reason'
+  | 'cell-twice';
+
+/** Why a cell cannot be kept beside the others, or null. `years` are the years of the plan. */
+export function refuseCell(
+  cell: CapacityCell,
+  years: readonly number[],
+  others: readonly CapacityCell[] = []
+): CellRefusal | null {
+  if (!years.includes(cell.year)) return 'year-outside-plan';
+  const key = capacityKeyText(cell);
+  if (others.some((one) => one.id !== cell.id && one.year === cell.year && capacityKeyText(one) === key)) {
+    return 'cell-twice';
+  }
+  for (const number of [cell.ownNeed, cell.catchmentNeed, cell.existing, cell.securedElsewhere, cell.staff]) {
+    const refusal = number && refuseDatedNumber(number);
+    if (refusal) return refusal;
+  }
+  if (cell.catchmentNeed?.name.trim() === '') return 'catchment-without-name';
+  if (cell.securedElsewhere?.name.trim() === '') return 'secured-without-name';
+  return cell.existing?.overrideReason?.trim() === '' ? 'override-without-reason' : null;
+}
+
+export type KindChoiceRefusal = 'no-reason' | 'no-place';
+
+/** Why a choice for a whole kind cannot be kept, or null (product.md, "A village can finish"). */
+export function refuseKindChoice(
+  choice: Pick<KindChoice, 'choice' | 'reason' | 'securedAt'>
+): KindChoiceRefusal | null {
+  if (choice.choice === 'not-needed' && choice.reason.trim() === '') return 'no-reason';
+  return choice.choice === 'secured-elsewhere' && choice.securedAt.trim() === '' ? 'no-place' : null;
+}
+
+/** Existing capacity of a row as the directory knows it on a day; 0 where it knows none. */
+export function existingFromDirectory(
+  key: CapacityKey,
+  directory: readonly ExistingCapacity[],
+  day: CalendarDay,
+  source: string
+): ExistingNumber {
+  const wanted = capacityKeyText(key);
+  const found = directory.find((one) => capacityKeyText(one) === wanted);
+  return { value: found?.value ?? 0, asOf: day, source, overrideReason: null };
+}

@@ -1,0 +1,59 @@
+import type { Rule } from '../law/requirement.ts';
+import type { CalendarDay } from '../shared/calendar-day.ts';
+import type { Found } from './completeness-finding.ts';
+import { isOwnText, type PlanSectionCode, type PlanTextCode } from './plan.ts';
+import { type CompletenessRule, type PlanForJudging, templateShare } from './plan-for-judging.ts';
+
+/** Parts f and g of § 83, the four conditions, and what is said in words. */
+export const TEXT_RULES = {
+  'annual-evaluation': judgeEvaluation,
+  'change-and-update': judgeChange,
+  'condition-personnel': (plan) => judgeText(plan, 'condition-personnel'),
+  'condition-financial': (plan) => judgeText(plan, 'condition-financial'),
+  'condition-operational': (plan) => judgeText(plan, 'condition-operational'),
+  'condition-organisational': (plan) => judgeText(plan, 'condition-organisational'),
+  'local-specifics': (plan) => judgeText(plan, 'local-specifics'),
+  'public-discussion': judgeDiscussion,
+  'untouched-template': judgeTemplate
+} satisfies Partial<Record<Rule, CompletenessRule>>;
+
+/** An untouched template counts as empty (kpss 10-35). */
+function judgeText(plan: PlanForJudging, text: PlanTextCode): Found[] {
+  if (isOwnText(plan.plan.texts[text])) return [];
+  return [{ subject: { kind: 'section', id: text }, where: { page: 'text', text } }];
+}
+
+/** Letter f: who evaluates and in which month of every year, or an own description of it. */
+function judgeEvaluation(plan: PlanForJudging): Found[] {
+  const { responsible, month } = plan.plan.evaluation;
+  const stated = responsible.trim() !== '' && month !== null;
+  return stated || isDescribed(plan, 'annual-evaluation') ? [] : judgeText(plan, 'annual-evaluation');
+}
+
+/** Letter g: what makes the plan change and who proposes it, or an own description of it. */
+function judgeChange(plan: PlanForJudging): Found[] {
+  const { reasons, proposedBy } = plan.plan.change;
+  const stated = reasons.length > 0 && proposedBy.trim() !== '';
+  return stated || isDescribed(plan, 'change-and-update') ? [] : judgeText(plan, 'change-and-update');
+}
+
+function isDescribed(plan: PlanForJudging, section: PlanSectionCode): boolean {
+  return plan.sectionTexts.some((one) => one.section === section && one.ownCharacters > 0);
+}
+
+/** § 83 ods. 4: the draft is discussed in public before the council; leaving it out needs a printed reason. */
+function judgeDiscussion(plan: PlanForJudging, _law: unknown, today: CalendarDay): Found[] {
+  if (plan.discussion !== null && plan.discussion.closesOn < today) return [];
+  const variant = plan.discussion === null ? 'none' : 'open';
+  return [{ subject: { kind: 'plan', id: plan.plan.id }, where: { page: 'discussion' }, variant }];
+}
+
+/** Copied plans are the named failure (kpss 5.4-5): the list says how much of the text nobody has touched. */
+function judgeTemplate(plan: PlanForJudging): Found[] {
+  const untouched = plan.sectionTexts.filter((one) => one.templateCharacters > 0);
+  const first = untouched[0];
+  if (!first) return [];
+  const params = { share: templateShare(plan.sectionTexts) ?? 0 };
+  const where = { page: 'section', section: first.section } as const;
+  return [{ subject: { kind: 'plan', id: plan.plan.id }, where, params }];
+}

@@ -1,0 +1,43 @@
+import type { ExistingCapacity } from '../directory/capacity.ts';
+import type { Requirement } from '../law/requirement.ts';
+import type { CalendarDay } from '../shared/calendar-day.ts';
+import type { TemporarySource } from './budget.ts';
+import type { KindInCompetence } from './competence.ts';
+import type { Found, WarningAnswer } from './completeness-finding.ts';
+import type { PlanSectionCode } from './plan.ts';
+import type { PlanContent } from './plan-content.ts';
+
+/** How much of a section is somebody's own text and how much an untouched template, in characters (kpss 10-35). */
+export type SectionText = { section: PlanSectionCode; ownCharacters: number; templateCharacters: number };
+
+/** A plan with everything the judgement looks at. */
+export type PlanForJudging = PlanContent & {
+  sectionTexts: readonly SectionText[];
+  /** The dated population figures the plan prints, or null. */
+  demography: { asOf: CalendarDay; source: string } | null;
+  /** Existing capacity from the directory on the plan's capacity day. */
+  existing: readonly ExistingCapacity[];
+  /** The public discussion of the draft, by its last day, or null while none was opened. */
+  discussion: { closesOn: CalendarDay } | null;
+  answers: readonly WarningAnswer[];
+};
+
+/** The law a plan is judged by: dated data of the installation, nothing of it is code. */
+export type LawForJudging = {
+  requirements: readonly Requirement[];
+  /** Kinds the body must provide or secure on the day. */
+  kindsInCompetence: readonly KindInCompetence[];
+  /** The plan's version of national priorities; an empty list is the operator's first task. */
+  nationalPriorities: { priorityIds: readonly string[]; verified: boolean };
+  temporarySources: readonly TemporarySource[];
+};
+
+/** A rule of the check: what it finds in a plan, nothing when all is well. */
+export type CompletenessRule = (plan: PlanForJudging, law: LawForJudging, today: CalendarDay) => Found[];
+
+/** Share of untouched template in the narrative of a plan, 0 to 1; null when nothing is written at all. */
+export function templateShare(texts: readonly SectionText[]): number | null {
+  const own = texts.reduce((sum, one) => sum + one.ownCharacters, 0);
+  const template = texts.reduce((sum, one) => sum + one.templateCharacters, 0);
+  return own + template === 0 ? null : template / (own + template);
+}
