@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { AffixRule } from '#lib/domain/publishing/search/affix-rules.ts';
 import { type Analyser, createAnalyser } from '#lib/domain/publishing/search/analyser.ts';
+import {
+  createEverydayNames,
+  type EverydayNames,
+  type ServiceTypeNames
+} from '#lib/domain/publishing/search/everyday-names.ts';
 import { createLexicon, type Lexicon, type Stems } from '#lib/domain/publishing/search/lexicon.ts';
 
+const FOLDER = join(process.cwd(), 'data', 'language');
+
 /** The analyser of Slovak from the files in `folder` (`data/language`); takes about 50 ms, once a process. */
-export function openAnalyser(folder = join(process.cwd(), 'data', 'language')): Analyser {
+export function openAnalyser(folder = FOLDER): Analyser {
   return createAnalyser({
     lexicon: readLexicon(folder),
     exceptions: readExceptions(join(folder, 'exceptions.csv')),
@@ -42,4 +49,14 @@ function readExceptions(file: string): Map<string, string[]> {
 
 function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line !== '');
+}
+
+/** What people call the kinds of service, from `everyday-names.json` in the same folder. */
+export function openEverydayNames(analyser: Analyser, folder = FOLDER): EverydayNames {
+  return createEverydayNames(readNames(folder), analyser);
+}
+
+/** The list itself: one line per kind of service, the name of the act first. */
+export function readNames(folder = FOLDER): ServiceTypeNames[] {
+  return JSON.parse(readFileSync(join(folder, 'everyday-names.json'), 'utf8'));
 }

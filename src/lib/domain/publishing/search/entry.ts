@@ -1,0 +1,85 @@
+import type { Analyser, Token } from './analyser.ts';
+import type { EverydayNames } from './everyday-names.ts';
+import { wordsOf } from './words.ts';
+
+/** What a search result can be; the order is the order of the filters on the page. */
+export const SEARCHED_KINDS = [
+  'municipality',
+  'plan',
+  'goal',
+  'measure',
+  'service',
+  'consultation',
+  'survey',
+  'document',
+  'notice'
+] as const;
+
+export type SearchedKind = (typeof SEARCHED_KINDS)[number];
+
+/** One thing that the public search can find: what publishing hands over. */
+export type SearchEntry = {
+  kind: SearchedKind;
+  /** Identity of the thing within its body, for instance the code of a measure. */
+  subjectId: string;
+  title: string;
+  /** Names by which its place is known: municipality, district, region. Searched, not shown as text. */
+  place: string;
+  /** Plain text that is searched and from which the excerpt is cut; at most 50,000 characters count. */
+  text: string;
+  /** Path of its public page: `/banov/plan`. */
+  address: string;
+  /** NUTS 3 code of the region (SK023); null for what belongs to the whole country. */
+  region: string | null;
+  language: 'sk' | 'en';
+  /** Codes of the kinds of service it is about. */
+  serviceTypes: string[];
+  /** Key that sorts equals by name (`slovakSortKey`). */
+  sortKey: string;
+};
+
+/** Importance of a place in an entry, as PostgreSQL names it. */
+export type Weight = 'A' | 'B' | 'C' | 'D';
+
+/** A token at a position; several may stand at the same one. */
+export type Lexeme = { token: Token; position: number; weight: Weight };
+
+const LONGEST_TEXT = 50_000;
+
+/** Tokens of an entry: title (A), place (B), kinds of service (C), text (D), in this order. */
+export function lexemesOf(entry: SearchEntry, analyser: Analyser, names: EverydayNames): Lexeme[] {
+  const parts = { title: entry.title, place: entry.place, text: entry.text.slice(0, LONGEST_TEXT) };
+  const [title, place, text] = [parts.title, parts.place, parts.text].map((part) =>
+    wordsOf(part).map((word) => analyser.tokensOf(word.text))
+  ) as [Token[][], Token[][], Token[][]];
+  const spoken = [...names.namedIn(withoutStops(title)), ...names.namedIn(withoutStops(text))];
+  const serviceTypes = [...new Set([...entry.serviceTypes, ...spoken])].map(serviceTypeToken);
+  const marks = [`kind=${entry.kind}`, ...(entry.region === null ? [] : [`region=${entry.region}`])];
+  const titleMarks = title.map((tokens) => tokens.map(titleToken));
+  return [
+    ...placed(title, 'A', 1),
+    ...placed(titleMarks, 'A', 1),
+    ...placed(place, 'B', title.length + 1),
+    ...placed([[...serviceTypes, ...serviceTypes.map(titleToken)]], 'C', title.length + place.length + 1),
+    ...placed(text, 'D', title.length + place.length + 2),
+    ...placed([marks], 'D', 1)
+  ];
+}
+
+/** The token of everything that is about a kind of service. No word has an equals sign in it. */
+export function serviceTypeToken(code: string): Token {
+  return `service=${code}`;
+}
+
+/** The token of a word that stands in a title; the first place to look when there is too much. */
+export function titleToken(token: Token): Token {
+  return `title=${token}`;
+}
+
+function withoutStops(words: Token[][]): Token[][] {
+  return words.filter((tokens) => tokens.length > 0);
+}
+
+function placed(words: Token[][], weight: Weight, from: number): Lexeme[] {
+  return words.flatMap((tokens, at) => tokens.map((token) => ({ token, position: from + at, weight })));
+}

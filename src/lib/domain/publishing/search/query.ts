@@ -1,0 +1,49 @@
+import type { Analyser, Token } from './analyser.ts';
+import { serviceTypeToken } from './entry.ts';
+import type { EverydayNames, NamedServiceType } from './everyday-names.ts';
+import { fold } from './fold.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** One word of a question; any of the tokens answers it. `start`, `end` are its place in the question. */
+export type QueryTerm = Word & { tokens: Token[] };
+
+/** A question ready for the store. `text` is folded and without punctuation, to recognise a whole title. */
+export type AnalysedQuery = { text: string; terms: QueryTerm[]; serviceTypes: NamedServiceType[] };
+
+const LONGEST_QUERY = 200;
+const MOST_TERMS = 12;
+
+/**
+ * Analyses what a visitor typed. Stop words are left out unless there is nothing else; a plain word that
+ * may be one (*ktore*) is left out too as long as another word remains. Of a long question the first
+ * 200 characters and 12 words count.
+ */
+export function analyseQuery(text: string, analyser: Analyser, names: EverydayNames): AnalysedQuery {
+  const words = wordsOf(text.slice(0, LONGEST_QUERY));
+  const terms = contentWords(words, analyser)
+    .slice(0, MOST_TERMS)
+    .map((word) => ({ ...word, tokens: analyser.queryTokensOf(word.text) }));
+  const serviceTypes = names.namedBy(terms.map(({ tokens }) => tokens));
+  return {
+    text: words.map((word) => fold(word.text)).join(' '),
+    terms: terms.map((term, at) => ({
+      ...term,
+      tokens: [...term.tokens, ...tokensOfNames(serviceTypes, at)]
+    })),
+    serviceTypes
+  };
+}
+
+function contentWords(words: Word[], analyser: Analyser): Word[] {
+  const certain = words.filter(({ text }) => analyser.stops(text) === 'no');
+  if (certain.length > 0) return certain;
+  const possible = words.filter(({ text }) => analyser.stops(text) === 'perhaps');
+  return possible.length > 0 ? possible : words;
+}
+
+/** A term that belongs to a name of a service is also answered by whatever is about that service. */
+function tokensOfNames(serviceTypes: NamedServiceType[], term: number): Token[] {
+  return serviceTypes
+    .filter(({ terms }) => terms.includes(term))
+    .map(({ serviceType }) => serviceTypeToken(serviceType));
+}

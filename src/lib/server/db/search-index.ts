@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
+import { lexemesOf, type SearchEntry } from '#lib/domain/publishing/search/entry.ts';
+import type { EverydayNames } from '#lib/domain/publishing/search/everyday-names.ts';
+import { fold } from '#lib/domain/publishing/search/fold.ts';
+import { wordsOf } from '#lib/domain/publishing/search/words.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { Db, Tx } from './db.ts';
+import { vectorOf } from './search-notation.ts';
+
+const SHORTEST_WORD = 3;
+const LONGEST_WORD = 40;
+
+/** Writes what the public search can find; called where something is published, in its transaction. */
+export function searchIndex(db: Db | Tx, analyser: Analyser, names: EverydayNames) {
+  return {
+    /** The entries of a source (a version of a plan, the directory, …) are these from now on, and no others. */
+    replaceEntriesOf: async (bodyId: BodyId, source: string, entries: SearchEntry[]): Promise<void> => {
+      await sql`delete from published_search_entry where body_id = ${bodyId} and source = ${source}`.execute(
+        db
+      );
+      if (entries.length === 0) return;
+      const rows = entries.map((entry) => rowOf(entry, analyser, names));
+      await sql`
+        insert into published_search_entry
+          (body_id, source, language, kind, subject_id, region, title, title_key, address, text, sort_key, tokens)
+        select ${bodyId}::uuid, ${source}::text, r.language, r.kind, r.subject_id, r.region, r.title, r.title_key,
+          r.address, r.text, r.sort_key, r.tokens::tsvector
+        from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+          as r (language text, kind text, subject_id text, region text, title text, title_key text,
+                address text, text text, sort_key text, tokens text)`.execute(db);
+      await addWords(db, wordsIn(entries, analyser));
+    },
+
+    /** Counts in how many entries each word occurs and forgets those in none; for a job at night. */
+    recountWords: async (): Promise<void> => {
+      await sql`
+        update search_word set entries = coalesce(found.ndoc, 0)
+        from search_word as known
+          left join ts_stat('select tokens from published_search_entry') as found on found.word = known.token
+        where known.word = search_word.word`.execute(db);
+      await sql`delete from search_word where entries = 0`.execute(db);
+    }
+  };
+}
+
+function rowOf(entry: SearchEntry, analyser: Analyser, names: EverydayNames) {
+  return {
+    language: entry.language,
+    kind: entry.kind,
+    subject_id: entry.subjectId,
+    region: entry.region,
+    title: entry.title,
+    title_key: titleKeyOf(entry.title),
+    address: entry.address,
+    text: entry.text,
+    sort_key: entry.sortKey,
+    tokens: vectorOf(lexemesOf(entry, analyser, names))
+  };
+}
+
+function titleKeyOf(title: string): string {
+  return wordsOf(title)
+    .map((word) => fold(word.text))
+    .join(' ');
+}
+
+type SearchWord = { word: string; folded: string; token: string };
+
+function wordsIn(entries: SearchEntry[], analyser: Analyser): SearchWord[] {
+  const words = new Set(
+    entries
+      .filter(({ language }) => language === 'sk')
+      .flatMap(({ title, place, text }) => [title, place, text].flatMap(wordsOf))
+      .map(({ text }) => text.toLowerCase())
+      .filter((word) => word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && !/\d/.test(word))
+  );
+  // In order, so that two publishings at once wait for each other and never in a circle.
+  return [...words].sort().flatMap((word) => {
+    const token = analyser.tokensOf(word)[0];
+    return token === undefined ? [] : [{ word, folded: fold(word), token }];
+  });
+}
+
+async function addWords(db: Db | Tx, words: SearchWord[]): Promise<void> {
+  await sql`
+    insert into search_word (word, folded, token)
+    select r.word, r.folded, r.token
+    from jsonb_to_recordset(${JSON.stringify(words)}::text::jsonb) as r (word text, folded text, token text)
+    on conflict (word) do nothing`.execute(db);
+}

@@ -1,0 +1,43 @@
+import type { Token } from '#lib/domain/publishing/search/analyser.ts';
+import { type Lexeme, type SearchedKind, titleToken } from '#lib/domain/publishing/search/entry.ts';
+import type { AnalysedQuery } from '#lib/domain/publishing/search/query.ts';
+
+export type SearchFilter = { kind?: SearchedKind | undefined; region?: string | undefined };
+
+const LAST_POSITION = 16_383;
+
+/** A `tsvector` as PostgreSQL writes it: `'denn':1A,7 'stacionar':2A`. */
+export function vectorOf(lexemes: Lexeme[]): string {
+  const places = new Map<Token, string[]>();
+  for (const { token, position, weight } of lexemes) {
+    const place = `${Math.min(position, LAST_POSITION)}${weight}`;
+    const known = places.get(token);
+    if (known) known.push(place);
+    else places.set(token, [place]);
+  }
+  return [...places].map(([token, at]) => `${quoted(token)}:${at.join(',')}`).join(' ');
+}
+
+/** A `tsquery` that wants an answer to every term, or to any of them. */
+export function conditionOf({ terms }: AnalysedQuery, wanted: 'every' | 'any'): string {
+  return terms.map(({ tokens }) => anyOf(tokens)).join(wanted === 'every' ? ' & ' : ' | ');
+}
+
+/** The same with every term answered by the title. */
+export function titleConditionOf({ terms }: AnalysedQuery): string {
+  return terms.map(({ tokens }) => anyOf(tokens.map(titleToken))).join(' & ');
+}
+
+/** Narrows a `tsquery` to a kind and a region. */
+export function filtered(condition: string, { kind, region }: SearchFilter): string {
+  const marks = [...(kind ? [`kind=${kind}`] : []), ...(region ? [`region=${region}`] : [])];
+  return [`(${condition})`, ...marks.map(quoted)].join(' & ');
+}
+
+function anyOf(tokens: Token[]): string {
+  return `(${tokens.map(quoted).join(' | ')})`;
+}
+
+function quoted(token: Token): string {
+  return `'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,182 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
+import type { SearchedKind } from '#lib/domain/publishing/search/entry.ts';
+import { type Excerpt, excerptOf, type Range, rangesOf } from '#lib/domain/publishing/search/highlight.ts';
+import type { AnalysedQuery } from '#lib/domain/publishing/search/query.ts';
+import type { Db, PublicDb } from './db.ts';
+import { conditionOf, filtered, type SearchFilter, titleConditionOf } from './search-notation.ts';
+
+/** Beyond so many matches no more are ranked or counted: the visitor is asked to say more. */
+export const MOST_MATCHES = 500;
+export const RESULTS_PER_PAGE = 20;
+
+export type SearchRequest = SearchFilter & {
+  language: 'sk' | 'en';
+  /** From 1. */
+  page: number;
+  /** Whether every term must be answered, or any. */
+  wanted: 'every' | 'any';
+};
+
+export type SearchResult = {
+  bodyId: string;
+  kind: SearchedKind;
+  subjectId: string;
+  region: string | null;
+  address: string;
+  title: string;
+  titleRanges: Range[];
+  excerpt: Excerpt;
+};
+
+/** Matches by kind or region, each counted as if the other filter alone were set. */
+export type Facet = { value: string; matches: number }[];
+
+export type SearchResults = {
+  results: SearchResult[];
+  /** Number of matches under the filter, exact unless `more`. */
+  total: number;
+  /** There are more matches than are counted. */
+  more: boolean;
+  /** Null when there were too many matches to count. */
+  facets: { kinds: Facet; regions: Facet } | null;
+};
+
+type Row = Omit<SearchResult, 'titleRanges' | 'excerpt'> & { text: string };
+type Count = { kind: string; region: string | null; matches: number };
+type Answer = { rows: Row[] | null; counts: Count[] | null };
+
+/** The public search. Reads only what publishing wrote, so no body has to be named. */
+export function searchStore(db: Db | PublicDb, analyser: Analyser) {
+  const shown = ({ text, ...row }: Row, query: AnalysedQuery): SearchResult => ({
+    ...row,
+    titleRanges: rangesOf(row.title, query, analyser),
+    excerpt: excerptOf(text, query, analyser)
+  });
+
+  return {
+    search: async (query: AnalysedQuery, request: SearchRequest): Promise<SearchResults> => {
+      if (query.terms.length === 0) return { results: [], total: 0, more: false, facets: null };
+      const condition = conditionOf(query, request.wanted);
+      const all = await answerOf(db, query, request, { condition, candidates: matching(condition, request) });
+      const results = (rows: Row[] | null) => (rows ?? []).map((row) => shown(row, query));
+      const counts = all.counts ?? [];
+      if (sumOf(counts) <= MOST_MATCHES) {
+        const total = sumOf(counts.filter((count) => fits(count, request)));
+        return { results: results(all.rows), total, more: false, facets: facetsOf(counts, request) };
+      }
+      const some = await answerOf(db, query, request, {
+        condition,
+        candidates: bestPlaced(query, condition, request)
+      });
+      const total = Math.min(sumOf(some.counts ?? []), MOST_MATCHES);
+      return { results: results(some.rows), total, more: total === MOST_MATCHES, facets: null };
+    },
+
+    /** Words of published texts that look like this one (folded), the most alike and most common first. */
+    wordsLike: async (folded: string): Promise<string[]> => {
+      const { rows } = await sql<{ word: string }>`
+        select word from search_word where folded % ${folded}
+        order by similarity(folded, ${folded}) desc, entries desc, word limit 30`.execute(db);
+      return rows.map(({ word }) => word);
+    },
+
+    /** Words of published texts that begin so (folded letters), the most common first. */
+    wordsBeginning: async (folded: string, most: number): Promise<string[]> => {
+      const prefix = folded.replace(/[\\%_]/g, '\\$&');
+      const { rows } = await sql<{ word: string }>`
+        select word from search_word where folded like ${`${prefix}%`}
+        order by entries desc, word limit ${most}`.execute(db);
+      return rows.map(({ word }) => word);
+    },
+
+    /** For each term of the query, whether anything published answers it. */
+    answeredTerms: async ({ terms }: AnalysedQuery): Promise<boolean[]> => {
+      if (terms.length === 0) return [];
+      const each = terms.map((term) => {
+        const condition = conditionOf({ text: '', terms: [term], serviceTypes: [] }, 'any');
+        return sql`exists (select from published_search_entry where tokens @@ ${condition}::tsquery)`;
+      });
+      const { rows } = await sql<{
+        answered: boolean[];
+      }>`select array[${sql.join(each)}] as answered`.execute(db);
+      return rows[0]?.answered ?? [];
+    }
+  };
+}
+
+/** Every match in any order, whatever the filter, so that the filters can be counted. */
+function matching(condition: string, { language }: SearchRequest): RawBuilder<unknown> {
+  // Materialised, the matches are planned as if all were wanted: a limit alone would tempt the
+  // planner to read the whole table in the hope of meeting enough of them soon.
+  return sql`
+    matches as materialized (
+      select * from published_search_entry where tokens @@ ${condition}::tsquery and language = ${language}),
+    candidates as materialized (select * from matches limit ${MOST_MATCHES + 1})`;
+}
+
+/** When there are too many: those that answer in their title, then others, within the filter. */
+function bestPlaced(query: AnalysedQuery, condition: string, request: SearchRequest): RawBuilder<unknown> {
+  const titled = filtered(titleConditionOf(query), request);
+  return sql`
+    titled as materialized (
+      select * from published_search_entry where tokens @@ ${titled}::tsquery and language = ${request.language}),
+    matches as materialized (
+      select * from published_search_entry
+      where tokens @@ ${filtered(condition, request)}::tsquery and not tokens @@ ${titled}::tsquery
+        and language = ${request.language}),
+    candidates as materialized (
+      select * from (select * from titled limit ${MOST_MATCHES}) as first
+      union all
+      select * from (select * from matches limit ${MOST_MATCHES}) as second
+      limit ${MOST_MATCHES})`;
+}
+
+async function answerOf(
+  db: Db | PublicDb,
+  query: AnalysedQuery,
+  { kind, region, page }: SearchRequest,
+  { condition, candidates }: { condition: string; candidates: RawBuilder<unknown> }
+): Promise<Answer> {
+  const { rows } = await sql<{ answer: string }>`
+    with ${candidates},
+    ranked as (
+      select body_id, kind, subject_id, region, title, address, text, sort_key,
+        title_key = ${query.text} as exact, ts_rank('{0.1,0.3,0.6,1}', tokens, ${condition}::tsquery, 1) as rank
+      from candidates
+      where (${kind ?? null}::text is null or kind = ${kind ?? null})
+        and (${region ?? null}::text is null or region = ${region ?? null})
+      order by exact desc, rank desc, sort_key, kind, subject_id
+      limit ${RESULTS_PER_PAGE} offset ${(page - 1) * RESULTS_PER_PAGE})
+    select json_build_object(
+      'rows', (select json_agg(json_build_object('bodyId', body_id, 'kind', kind, 'subjectId', subject_id,
+        'region', region, 'title', title, 'address', address, 'text', text)
+        order by exact desc, rank desc, sort_key, kind, subject_id) from ranked),
+      'counts', (select json_agg(c) from (
+        select kind, region, count(*)::int as matches from candidates group by kind, region) as c))::text as answer
+  `.execute(db);
+  return JSON.parse(rows[0]?.answer ?? '{}');
+}
+
+function fits({ kind, region }: Count, filter: SearchFilter): boolean {
+  return (!filter.kind || filter.kind === kind) && (!filter.region || filter.region === region);
+}
+
+function sumOf(counts: Count[]): number {
+  return counts.reduce((sum, { matches }) => sum + matches, 0);
+}
+
+function facetsOf(counts: Count[], { kind, region }: SearchFilter) {
+  const kinds = counts.filter((count) => fits(count, { region }));
+  const regions = counts.filter((count) => fits(count, { kind }));
+  return { kinds: facetOf(kinds, (count) => count.kind), regions: facetOf(regions, (count) => count.region) };
+}
+
+function facetOf(counts: Count[], nameOf: (count: Count) => string | null): Facet {
+  const matches = new Map<string, number>();
+  for (const count of counts) {
+    const value = nameOf(count);
+    if (value !== null) matches.set(value, (matches.get(value) ?? 0) + count.matches);
+  }
+  return [...matches].map(([value, count]) => ({ value, matches: count }));
+}

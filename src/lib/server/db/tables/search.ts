@@ -1,0 +1,32 @@
+import type { SearchedKind } from '#lib/domain/publishing/search/entry.ts';
+
+export type SearchTables = {
+  publishedSearchEntry: PublishedSearchEntryTable;
+  searchWord: SearchWordTable;
+};
+
+/** Public; written by publishing only. One row per thing that the search can find. */
+export type PublishedSearchEntryTable = {
+  bodyId: string;
+  source: string;
+  language: 'sk' | 'en';
+  kind: SearchedKind;
+  subjectId: string;
+  /** NUTS 3 code, or null for what belongs to the whole country. */
+  region: string | null;
+  title: string;
+  titleKey: string;
+  address: string;
+  text: string;
+  sortKey: string;
+  /** A `tsvector` in PostgreSQL's own notation. */
+  tokens: string;
+};
+
+/** Public. Words of published texts in lower case, with and without diacritics. */
+export type SearchWordTable = {
+  word: string;
+  folded: string;
+  token: string;
+  entries: number;
+};

@@ -1,0 +1,77 @@
+import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
+import type { EverydayNames } from '#lib/domain/publishing/search/everyday-names.ts';
+import { fold } from '#lib/domain/publishing/search/fold.ts';
+import { type AnalysedQuery, analyseQuery } from '#lib/domain/publishing/search/query.ts';
+import { closestWord } from '#lib/domain/publishing/search/spelling.ts';
+import type { SearchRequest, SearchResults } from '#lib/server/db/search.ts';
+
+/** What the search needs of storage; `searchStore` fits it. */
+export type PublishedSearch = {
+  search(query: AnalysedQuery, request: SearchRequest): Promise<SearchResults>;
+  wordsLike(folded: string): Promise<string[]>;
+  answeredTerms(query: AnalysedQuery): Promise<boolean[]>;
+};
+
+export type Question = Omit<SearchRequest, 'wanted'> & { text: string };
+
+export type FoundResults = SearchResults & {
+  /** The question that was answered, when the one that was asked looked misspelt; otherwise null. */
+  corrected: string | null;
+  /** Whether every word was answered, or only some because nothing answers all of them. */
+  answered: 'every' | 'some';
+  /** Codes of the kinds of service that the question names, for a link to what the law says of them. */
+  serviceTypes: string[];
+};
+
+/**
+ * Answers a visitor's question over everything public. When nothing answers every word, misspelt words
+ * are mended; when that does not help, whatever answers some of the words is shown. Nothing is kept of
+ * the question.
+ */
+export async function searchPublished(
+  store: PublishedSearch,
+  { analyser, names }: { analyser: Analyser; names: EverydayNames },
+  { text, ...request }: Question
+): Promise<FoundResults> {
+  const asked = analyseQuery(text, analyser, names);
+  const every = await store.search(asked, { ...request, wanted: 'every' });
+  if (every.total > 0 || asked.terms.length === 0) return found(every, asked, null, 'every');
+
+  const corrected = await correct(store, names, text, asked);
+  const meant = corrected === null ? asked : analyseQuery(corrected, analyser, names);
+  if (corrected !== null) {
+    const mended = await store.search(meant, { ...request, wanted: 'every' });
+    if (mended.total > 0) return found(mended, meant, corrected, 'every');
+  }
+  const some = await store.search(meant, { ...request, wanted: 'any' });
+  return found(some, meant, some.total > 0 ? corrected : null, 'some');
+}
+
+function found(
+  results: SearchResults,
+  { serviceTypes }: AnalysedQuery,
+  corrected: string | null,
+  answered: 'every' | 'some'
+): FoundResults {
+  const codes = [...new Set(serviceTypes.map(({ serviceType }) => serviceType))];
+  return { ...results, corrected, answered, serviceTypes: codes };
+}
+
+/** The question with each unanswered word replaced by the known word it resembles; null when none does. */
+async function correct(
+  store: PublishedSearch,
+  names: EverydayNames,
+  text: string,
+  asked: AnalysedQuery
+): Promise<string | null> {
+  const answered = await store.answeredTerms(asked);
+  let corrected = text;
+  // From the end, so that the places of earlier words stay true.
+  for (const [at, term] of [...asked.terms.entries()].reverse()) {
+    if (answered[at]) continue;
+    const candidates = [...(await store.wordsLike(fold(term.text))), ...names.words];
+    const meant = closestWord(term.text, candidates);
+    if (meant !== null) corrected = corrected.slice(0, term.start) + meant + corrected.slice(term.end);
+  }
+  return corrected === text ? null : corrected;
+}
