@@ -1,0 +1,28 @@
+/** One link of a menu. `current` marks the page, or the part of the site, where the reader is. */
+export type MenuLink = { label: string; href: string; current?: boolean };
+
+/** Whose pages these are: a planning body as the header names it. */
+export type FrameOwner = {
+  /** "Mesto Rajec" */
+  name: string;
+  /** Address of its home page, "/rajec" */
+  href: string;
+  /** Its coat of arms; without one the header shows a shield with the initial. */
+  crestSrc?: string;
+};
+
+/** Who answers for something: shown in the footer (act 95/2019, decree 78/2020 on public websites). */
+export type FramePerson = { name: string; contact?: string; href?: string };
+
+/**
+ * What the header and footer of public pages say. A `load` returns it as `frame`; all of it is optional.
+ * Paths are Slovak ones; the layout turns them to the reader's language.
+ */
+export type PageFrame = {
+  owner?: FrameOwner;
+  menu?: MenuLink[];
+  /** The sentence of the demonstration banner, or true for the usual one. */
+  demo?: boolean | string;
+  contentManager?: FramePerson;
+  technicalOperator?: FramePerson;
+};
