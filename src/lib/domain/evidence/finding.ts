@@ -1,3 +1,4 @@
+import { type PersonCount, personCount } from '../population/person-count.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
 
 /** Where a statement of the analysis comes from (kpss 10-12). */
@@ -12,8 +13,8 @@ export type KindOfNeed = (typeof KINDS_OF_NEED)[number];
 export const VOICES = ['recipients', 'inhabitants', 'providers', 'office'] as const;
 export type Voice = (typeof VOICES)[number];
 
-/** How many answered of how many asked or living there; both whole numbers, at least 1 answer. */
-export type Sample = { answers: number; population: number };
+/** How many answered (at least 1) of how many asked or living there, a whole number. */
+export type Sample = { answers: PersonCount; population: number };
 
 /** A finding (zistenie): one piece of evidence with its origin, day and source. */
 export type Finding = {
@@ -56,7 +57,7 @@ export function refuseFinding(
 }
 
 function isPossible({ answers, population }: Sample): boolean {
-  const whole = Number.isSafeInteger(answers) && Number.isSafeInteger(population);
+  const whole = personCount(answers) !== null && Number.isSafeInteger(population);
   return whole && answers >= 1 && answers <= population;
 }
 

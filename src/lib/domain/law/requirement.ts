@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../shared/calendar-day.ts';
+import { type Validity, validOn } from './validity.ts';
 
 /** Where a rule stands in law or practice, and whether that exact provision was checked. */
 export type LegalBasis = {
@@ -53,12 +54,10 @@ export type Rule = (typeof RULES)[number];
  * What a plan must or should contain, valid on the days `[validFrom, validTo)`.
  * `law`: its absence is a finding an auditor writes down; `practice`: a warning that can be answered.
  */
-export type Requirement = {
+export type Requirement = Validity & {
   rule: Rule;
   obligation: 'law' | 'practice';
   basis: LegalBasis;
-  validFrom: CalendarDay;
-  validTo: CalendarDay | null;
 };
 
 /** Content of § 83 after the amendment 331/2017, effective on 1 January 2018 (kpss 1.3). */
@@ -139,5 +138,5 @@ export const REQUIREMENTS: readonly Requirement[] = [
 
 /** The requirements in force on a day, at most one for each rule. */
 export function requirementsOn(day: CalendarDay, all: readonly Requirement[] = REQUIREMENTS): Requirement[] {
-  return all.filter((one) => one.validFrom <= day && (one.validTo === null || day < one.validTo));
+  return validOn(all, day);
 }

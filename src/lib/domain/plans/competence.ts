@@ -1,7 +1,23 @@
+import { type Competence, isCompetent, type ServiceType } from '../law/service-type.ts';
+import { isVerified } from '../law/verification.ts';
 import type { CapacityCell, KindChoice } from './capacity-matrix.ts';
 
 /** A kind of service that a body must provide or secure by law on a day, and whether that was checked. */
 export type KindInCompetence = { serviceTypeCode: string; provision: string; verified: boolean };
+
+/** The kinds in the competence of a municipality or region among the rows valid on a day (kpss 10-7). */
+export function kindsInCompetence(
+  types: readonly Pick<ServiceType, 'code' | 'section' | 'responsible' | 'unverified'>[],
+  competence: Competence
+): KindInCompetence[] {
+  return types
+    .filter((type) => isCompetent(type, competence))
+    .map((type) => ({
+      serviceTypeCode: type.code,
+      provision: type.section,
+      verified: isVerified(type, 'responsible')
+    }));
+}
 
 /** plní / zabezpečuje inde / zatiaľ netreba / ešte nerozhodnuté */
 export const COMPETENCE_STANDINGS = ['fulfils', 'secures-elsewhere', 'not-needed-yet', 'undecided'] as const;

@@ -17,6 +17,7 @@ export type Goal = {
   services: readonly GoalService[];
   /** Why no capacity belongs to it (for instance information for residents); empty when one does. */
   noCapacityReason: string;
+  /** National priorities it follows, of any list ever valid (see `nationalPriorityId`); links to old lists stay. */
   nationalPriorityIds: readonly string[];
 };
 
@@ -36,4 +37,9 @@ export function refuseGoalRemoval(
 ): GoalRefusal | null {
   for (const measure of measures) if (measure.goalId === goalId) return 'has-measures';
   return null;
+}
+
+/** Identity of a national priority over all lists: the code of its list and its number, for instance `2015-2020/1`. */
+export function nationalPriorityId(listCode: string, number: string): string {
+  return `${listCode}/${number}`;
 }

@@ -1,9 +1,13 @@
 import type { ExistingCapacity } from '../directory/capacity.ts';
-import type { Requirement } from '../law/requirement.ts';
+import { canJudgeBy, type NationalPriorityList } from '../law/national-priority.ts';
+import { REQUIREMENTS, type Requirement } from '../law/requirement.ts';
+import type { Competence, ServiceType } from '../law/service-type.ts';
+import { isVerified } from '../law/verification.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
 import type { TemporarySource } from './budget.ts';
-import type { KindInCompetence } from './competence.ts';
+import { type KindInCompetence, kindsInCompetence } from './competence.ts';
 import type { Found, WarningAnswer } from './completeness-finding.ts';
+import { nationalPriorityId } from './goal.ts';
 import type { PlanSectionCode } from './plan.ts';
 import type { PlanContent } from './plan-content.ts';
 
@@ -31,6 +35,28 @@ export type LawForJudging = {
   nationalPriorities: { priorityIds: readonly string[]; verified: boolean };
   temporarySources: readonly TemporarySource[];
 };
+
+/** The law of a day gathered for judging, from rows that hold on that day. */
+export function lawForJudging(rows: {
+  serviceTypes: readonly ServiceType[];
+  competence: Competence;
+  /** The list the plan is mapped to, or null when it names none. */
+  nationalPriorities: NationalPriorityList | null;
+  temporarySources: readonly TemporarySource[];
+  requirements?: readonly Requirement[];
+}): LawForJudging {
+  const list = rows.nationalPriorities;
+  const named = list !== null && canJudgeBy(list) ? list.priorities : [];
+  return {
+    requirements: rows.requirements ?? REQUIREMENTS,
+    kindsInCompetence: kindsInCompetence(rows.serviceTypes, rows.competence),
+    nationalPriorities: {
+      priorityIds: named.map((one) => nationalPriorityId(list?.code ?? '', one.number)),
+      verified: named.every((one) => isVerified(one, 'nameSk') && isVerified(one, 'number'))
+    },
+    temporarySources: rows.temporarySources
+  };
+}
 
 /** A rule of the check: what it finds in a plan, nothing when all is well. */
 export type CompletenessRule = (plan: PlanForJudging, law: LawForJudging, today: CalendarDay) => Found[];

@@ -1,0 +1,133 @@
+import type { CapacityRecord } from '../directory/capacity.ts';
+import type { Provider } from '../directory/provider.ts';
+import type { Finding } from '../evidence/finding.ts';
+import type { Need } from '../evidence/need.ts';
+import type { SwotItem } from '../evidence/swot.ts';
+import type { Activity } from '../plans/activity.ts';
+import type { AnalysisNote } from '../plans/analysis-note.ts';
+import type { BlockContent } from '../plans/block.ts';
+import type { BudgetYear, ProjectCliff } from '../plans/budget.ts';
+import type { ExistingDifference, MatrixRow, MatrixTotal } from '../plans/capacity-figures.ts';
+import type { CapacityCell, KindChoice } from '../plans/capacity-matrix.ts';
+import type { CompetenceLine } from '../plans/competence.ts';
+import type { CompletenessFinding } from '../plans/completeness-finding.ts';
+import type { Goal } from '../plans/goal.ts';
+import type { Indicator } from '../plans/indicator.ts';
+import type { Measure } from '../plans/measure.ts';
+import type { Plan, PlanSectionCode } from '../plans/plan.ts';
+import type { Priority } from '../plans/priority.ts';
+import type { HumanResource, MaterialResource, PublicSpending } from '../plans/resources.ts';
+import type { Risk } from '../plans/risk.ts';
+import type { AgeStructure } from '../population/age-structure.ts';
+import type { PublishedPersonCount } from '../population/person-count.ts';
+import type { CalendarDay } from '../shared/calendar-day.ts';
+import type { PlanningBodyKind } from '../tenancy/planning-body.ts';
+
+export const PLAN_DOCUMENT_SCHEMA = 'opora-plan/1';
+
+/** The body as the document names it; no natural person. */
+export type DocumentBody = {
+  bodyId: string;
+  name: string;
+  kind: PlanningBodyKind;
+  territoryCode: string | null;
+};
+
+/** Names of the codes a document uses, as they were on the day it was frozen: the law is dated, a version is not. */
+export type CodeNames = {
+  serviceTypes: Readonly<Record<string, { name: string; provision: string }>>;
+  forms: Readonly<Record<string, string>>;
+  targetGroups: Readonly<Record<string, string>>;
+  units: Readonly<Record<string, string>>;
+  sources: Readonly<Record<string, string>>;
+  nationalPriorities: Readonly<Record<string, string>>;
+};
+
+/** A set of reference data the document prints figures of. */
+export type DocumentSource = {
+  code: string;
+  title: string;
+  source: string;
+  asOf: CalendarDay;
+  licence: string;
+};
+
+/** A finding with its sample as it may be published. */
+export type DocumentFinding = Omit<Finding, 'position' | 'sample'> & {
+  sample: { answers: PublishedPersonCount; population: number } | null;
+};
+
+export type DocumentService = {
+  id: string;
+  providerId: string;
+  serviceTypeCode: string;
+  name: string;
+  registerNumber: string | null;
+  formCodes: readonly string[];
+  targetGroupCodes: readonly string[];
+  /** Null where the address is protected (kpss 10-49): the unit may be small enough to find the house. */
+  placeTerritoryCode: string | null;
+  address: string | null;
+  /** Capacity on the plan's capacity day. */
+  capacities: readonly Pick<
+    CapacityRecord,
+    'formCode' | 'targetGroupCode' | 'unitCode' | 'value' | 'confirmedOn' | 'source'
+  >[];
+};
+
+/** An item of the plan with the number people see; the order of the list is the order of the plan. */
+type Numbered<Item> = Omit<Item, 'position'> & { number: string };
+type Placed<Item> = Omit<Item, 'position'>;
+
+/**
+ * Everything public of one version of a plan, canonical and for ever the same (foundations, "A version's content
+ * hash"). It knows no state: approved or repealed is said by records that name the hash of this content.
+ * Functions and organisations stand in it, natural persons do not.
+ */
+export type PlanDocument = {
+  schema: typeof PLAN_DOCUMENT_SCHEMA;
+  language: 'sk';
+  body: DocumentBody;
+  /** Invented data of a demonstration municipality; marked on every page and document. */
+  demonstration: boolean;
+  /** The day the content was taken; law and names are those of that day. */
+  frozenOn: CalendarDay;
+  plan: Plan;
+  /** Narrative by section in reading order; sections without a block are left out. */
+  sections: readonly {
+    section: PlanSectionCode;
+    blocks: readonly { id: string; content: BlockContent }[];
+  }[];
+  population: (AgeStructure & { asOf: CalendarDay; source: string }) | null;
+  analysisNotes: readonly AnalysisNote[];
+  findings: readonly DocumentFinding[];
+  needs: readonly Placed<Need>[];
+  swot: readonly Placed<SwotItem>[];
+  priorities: readonly Numbered<Priority>[];
+  goals: readonly Numbered<Goal>[];
+  measures: readonly Numbered<Measure>[];
+  activities: readonly Numbered<Omit<Activity, 'responsiblePerson'>>[];
+  indicators: readonly Placed<Indicator>[];
+  matrix: {
+    choices: readonly KindChoice[];
+    /** Typed cells with the day and source of each number. */
+    cells: readonly CapacityCell[];
+    rows: readonly MatrixRow[];
+    totals: readonly MatrixTotal[];
+    differences: readonly ExistingDifference[];
+  };
+  competence: { asOf: CalendarDay; lines: readonly CompetenceLine[] };
+  budget: { years: readonly BudgetYear[]; uncoveredShare: number | null; cliffs: readonly ProjectCliff[] };
+  resources: {
+    human: readonly Placed<HumanResource>[];
+    material: readonly Placed<MaterialResource>[];
+    financial: readonly PublicSpending[];
+  };
+  risks: readonly Placed<Risk>[];
+  providers: readonly Pick<Provider, 'id' | 'name' | 'kind' | 'ico' | 'website'>[];
+  services: readonly DocumentService[];
+  /** The completeness list of the day, answered warnings with their reasons. */
+  completeness: readonly CompletenessFinding[];
+  names: CodeNames;
+  sources: readonly DocumentSource[];
+};
