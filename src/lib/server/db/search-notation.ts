@@ -1,6 +1,6 @@
 import type { Token } from '#lib/domain/publishing/search/analyser.ts';
 import { type Lexeme, type SearchedKind, titleToken } from '#lib/domain/publishing/search/entry.ts';
-import type { AnalysedQuery } from '#lib/domain/publishing/search/query.ts';
+import { type AnalysedQuery, requiredTerms } from '#lib/domain/publishing/search/query.ts';
 
 export type SearchFilter = { kind?: SearchedKind | undefined; region?: string | undefined };
 
@@ -19,13 +19,17 @@ export function vectorOf(lexemes: Lexeme[]): string {
 }
 
 /** A `tsquery` that wants an answer to every term, or to any of them. */
-export function conditionOf({ terms }: AnalysedQuery, wanted: 'every' | 'any'): string {
-  return terms.map(({ tokens }) => anyOf(tokens)).join(wanted === 'every' ? ' & ' : ' | ');
+export function conditionOf(query: AnalysedQuery, wanted: 'every' | 'any'): string {
+  return requiredTerms(query)
+    .map(({ tokens }) => anyOf(tokens))
+    .join(wanted === 'every' ? ' & ' : ' | ');
 }
 
 /** The same with every term answered by the title. */
-export function titleConditionOf({ terms }: AnalysedQuery): string {
-  return terms.map(({ tokens }) => anyOf(tokens.map(titleToken))).join(' & ');
+export function titleConditionOf(query: AnalysedQuery): string {
+  return requiredTerms(query)
+    .map(({ tokens }) => anyOf(tokens.map(titleToken)))
+    .join(' & ');
 }
 
 /** Narrows a `tsquery` to a kind and a region. */
@@ -34,7 +38,8 @@ export function filtered(condition: string, { kind, region }: SearchFilter): str
   return [`(${condition})`, ...marks.map(quoted)].join(' & ');
 }
 
-function anyOf(tokens: Token[]): string {
+/** A `tsquery` that wants one of the tokens. */
+export function anyOf(tokens: Token[]): string {
   return `(${tokens.map(quoted).join(' | ')})`;
 }
 

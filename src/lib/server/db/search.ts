@@ -4,7 +4,7 @@ import type { SearchedKind } from '#lib/domain/publishing/search/entry.ts';
 import { type Excerpt, excerptOf, type Range, rangesOf } from '#lib/domain/publishing/search/highlight.ts';
 import type { AnalysedQuery } from '#lib/domain/publishing/search/query.ts';
 import type { Db, PublicDb } from './db.ts';
-import { conditionOf, filtered, type SearchFilter, titleConditionOf } from './search-notation.ts';
+import { anyOf, conditionOf, filtered, type SearchFilter, titleConditionOf } from './search-notation.ts';
 
 /** Beyond so many matches no more are ranked or counted: the visitor is asked to say more. */
 export const MOST_MATCHES = 500;
@@ -94,7 +94,7 @@ export function searchStore(db: Db | PublicDb, analyser: Analyser) {
     answeredTerms: async ({ terms }: AnalysedQuery): Promise<boolean[]> => {
       if (terms.length === 0) return [];
       const each = terms.map((term) => {
-        const condition = conditionOf({ text: '', terms: [term], serviceTypes: [] }, 'any');
+        const condition = anyOf(term.tokens);
         return sql`exists (select from published_search_entry where tokens @@ ${condition}::tsquery)`;
       });
       const { rows } = await sql<{

@@ -68,7 +68,7 @@ async function correct(
   let corrected = text;
   // From the end, so that the places of earlier words stay true.
   for (const [at, term] of [...asked.terms.entries()].reverse()) {
-    if (answered[at]) continue;
+    if (answered[at] || term.optional) continue;
     const candidates = [...(await store.wordsLike(fold(term.text))), ...names.words];
     const meant = closestWord(term.text, candidates);
     if (meant !== null) corrected = corrected.slice(0, term.start) + meant + corrected.slice(term.end);

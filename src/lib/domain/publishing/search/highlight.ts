@@ -59,5 +59,8 @@ function windowOf(text: string, words: Word[], around: Match | null, length: num
   const wanted = around ? Math.min(around.start - length / 5, text.length - length) : 0;
   const start = wanted <= 0 ? 0 : (words.find((word) => word.start >= wanted)?.start ?? 0);
   if (text.length - start <= length) return [start, text.length];
-  return [start, words.findLast((word) => word.start >= start && word.end <= start + length)?.end ?? start + length];
+  return [
+    start,
+    words.findLast((word) => word.start >= start && word.end <= start + length)?.end ?? start + length
+  ];
 }

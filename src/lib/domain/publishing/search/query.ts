@@ -4,8 +4,11 @@ import type { EverydayNames, NamedServiceType } from './everyday-names.ts';
 import { fold } from './fold.ts';
 import { type Word, wordsOf } from './words.ts';
 
-/** One word of a question; any of the tokens answers it. `start`, `end` are its place in the question. */
-export type QueryTerm = Word & { tokens: Token[] };
+/**
+ * One word of a question; any of the tokens answers it. `start`, `end` are its place in the question.
+ * An optional one need not be answered: without its diacritics it may be a stop word (*byt*, *byť*).
+ */
+export type QueryTerm = Word & { tokens: Token[]; optional: boolean };
 
 /** A question ready for the store. `text` is folded and without punctuation, to recognise a whole title. */
 export type AnalysedQuery = { text: string; terms: QueryTerm[]; serviceTypes: NamedServiceType[] };
@@ -14,15 +17,12 @@ const LONGEST_QUERY = 200;
 const MOST_TERMS = 12;
 
 /**
- * Analyses what a visitor typed. Stop words are left out unless there is nothing else; a plain word that
- * may be one (*ktore*) is left out too as long as another word remains. Of a long question the first
- * 200 characters and 12 words count.
+ * Analyses what a visitor typed. Stop words are left out unless there is nothing else. Of a long
+ * question the first 200 characters and 12 words count.
  */
 export function analyseQuery(text: string, analyser: Analyser, names: EverydayNames): AnalysedQuery {
   const words = wordsOf(text.slice(0, LONGEST_QUERY));
-  const terms = contentWords(words, analyser)
-    .slice(0, MOST_TERMS)
-    .map((word) => ({ ...word, tokens: analyser.queryTokensOf(word.text) }));
+  const terms = termsOf(words, analyser).slice(0, MOST_TERMS);
   const serviceTypes = names.namedBy(terms.map(({ tokens }) => tokens));
   return {
     text: words.map((word) => fold(word.text)).join(' '),
@@ -34,11 +34,20 @@ export function analyseQuery(text: string, analyser: Analyser, names: EverydayNa
   };
 }
 
-function contentWords(words: Word[], analyser: Analyser): Word[] {
-  const certain = words.filter(({ text }) => analyser.stops(text) === 'no');
-  if (certain.length > 0) return certain;
-  const possible = words.filter(({ text }) => analyser.stops(text) === 'perhaps');
-  return possible.length > 0 ? possible : words;
+/** The terms that must be answered; there is one in every question that has a word. */
+export function requiredTerms({ terms }: AnalysedQuery): QueryTerm[] {
+  return terms.filter(({ optional }) => !optional);
+}
+
+function termsOf(words: Word[], analyser: Analyser): QueryTerm[] {
+  const saying = words.filter(({ text }) => analyser.stops(text) !== 'yes');
+  const terms = saying.length > 0 ? saying : words;
+  const certain = terms.some(({ text }) => analyser.stops(text) === 'no');
+  return terms.map((word) => ({
+    ...word,
+    tokens: analyser.queryTokensOf(word.text),
+    optional: certain && analyser.stops(word.text) !== 'no'
+  }));
 }
 
 /** A term that belongs to a name of a service is also answered by whatever is about that service. */
