@@ -11,6 +11,8 @@ export type PublicationDocument = {
   sections: Section[];
   annexes: Section[];
   words: DocumentWords;
+  /** Set once the spaces of Slovak text are bound, so that it need not be done again. */
+  typeset?: true;
 };
 
 export type DocumentLanguage = 'sk' | 'en';

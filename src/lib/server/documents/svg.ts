@@ -2,20 +2,23 @@ export type Attributes = Record<string, string | number | undefined>;
 
 /** One SVG element. Attribute values and nothing else are escaped here: children are SVG already. */
 export function tag(name: string, attributes: Attributes, ...children: string[]): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(
-      ([key, value]) => ` ${key}="${escapeMarkup(typeof value === 'number' ? short(value) : String(value))}"`
-    )
-    .join('');
-  return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join('')}</${name}>`;
+  let opening = `<${name}`;
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value !== undefined)
+      opening += ` ${key}="${typeof value === 'number' ? short(value) : escapeMarkup(value)}"`;
+  }
+  return children.length === 0 ? `${opening}/>` : `${opening}>${children.join('')}</${name}>`;
 }
 
 /** Words for SVG, HTML and XML alike. */
 export function escapeMarkup(text: string): string {
+  // Most words have nothing to escape, and a page of tables has thousands of them.
+  if (!SPECIAL.test(text)) return text;
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
+const SPECIAL = /[&<>"']/;
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',

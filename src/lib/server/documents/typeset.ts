@@ -18,9 +18,13 @@ const WORDS = new Set([
 ]);
 const LINES = new Set(['signatures', 'imprint']);
 
-/** The same document with spaces that must not end a line in Slovak made non-breaking; English stays. */
+/**
+ * The same document with spaces that must not end a line in Slovak made non-breaking; English stays. Every
+ * renderer sees to it by itself; a document that is kept to be rendered often is kept typeset.
+ */
 export function typeset(document: PublicationDocument): PublicationDocument {
-  return document.language === 'sk' ? { ...bound(document, ''), words: document.words } : document;
+  if (document.language !== 'sk' || document.typeset) return document;
+  return { ...bound(document, ''), words: document.words, typeset: true };
 }
 
 function bound<T>(value: T, name: string): T;

@@ -19,8 +19,8 @@ import { typeset } from './typeset.ts';
 /** What the template reads, as one JSON text, and the raster files it names by path. */
 export type TypstInput = { publication: string; shadows: { path: string; bytes: Uint8Array }[] };
 
-/** A space wide enough between a number and its title, kept in bookmarks and contents too. */
-const EM_SPACE = '\u2003';
+// Wide enough between a number and its title, and kept in bookmarks and contents too.
+const EN_SPACE = '\u2002';
 
 /** Prepares a document for `publication.typ`: numbers, references and pictures settled, all words as data. */
 export function typstInput(document: PublicationDocument, pictures: PictureFiles): TypstInput {
@@ -56,7 +56,7 @@ class InputMaker {
     return {
       depth: section.depth,
       anchor: section.id,
-      heading: `${number}${EM_SPACE}${title}`,
+      heading: `${number}${EN_SPACE}${title}`,
       elements: section.elements.map((element) => this.element(element)),
       sections: section.sections.map((inner) => this.section(inner))
     };

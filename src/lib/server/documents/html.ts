@@ -1,0 +1,164 @@
+import type {
+  Figure,
+  FlowElement,
+  List,
+  PublicationDocument,
+  Run,
+  Table
+} from '#lib/domain/publishing/document.ts';
+import {
+  headingText,
+  type NumberedDocument,
+  type NumberedSection,
+  numberDocument
+} from '#lib/domain/publishing/numbering.ts';
+import { drawChart } from './charts.ts';
+import { collectNotes, htmlNotes, htmlRuns, type Notes } from './html-runs.ts';
+import { htmlTable } from './html-table.ts';
+import { escapeMarkup, tag } from './svg.ts';
+import { typeset } from './typeset.ts';
+
+export type HtmlPage = {
+  /** The parts and annexes, without the page's own heading: the first heading in it is an `h2`. */
+  body: string;
+  /** The contents as nested lists of links, ready for a side index. */
+  contents: string;
+};
+
+/** Where the page finds a picture of a figure, by its SHA-256. */
+export type FileAddress = (file: string) => string;
+
+/**
+ * A publication as the inside of a web page: semantic HTML, no styles, no scripts, an id for everything that
+ * can be pointed at. Charts come in two layouts; the style sheet shows the one that fits.
+ */
+export function renderHtml(document: PublicationDocument, fileAddress: FileAddress): HtmlPage {
+  const numbered = numberDocument(typeset(document));
+  const writer = new HtmlWriter(numbered, fileAddress);
+  const parts = [...numbered.sections, ...numbered.annexes];
+  const body = parts.map((section) => writer.section(section)).join('\n');
+  return { body: body + writer.notes(), contents: htmlContents(parts, numbered, 2) };
+}
+
+function htmlContents(
+  sections: readonly NumberedSection[],
+  document: NumberedDocument,
+  depth: number
+): string {
+  const items = sections.map((section) => {
+    const { number, title } = headingText(section, document.words);
+    const link = `<a href="#${escapeMarkup(section.id)}">${escapeMarkup(`${number} ${title}`)}</a>`;
+    const inner =
+      depth > 1 && section.sections.length > 0 ? htmlContents(section.sections, document, depth - 1) : '';
+    return `<li>${link}${inner}</li>`;
+  });
+  return `<ol class="contents">${items.join('')}</ol>`;
+}
+
+class HtmlWriter {
+  readonly #document: NumberedDocument;
+  readonly #fileAddress: FileAddress;
+  readonly #notes: Notes = collectNotes();
+
+  constructor(document: NumberedDocument, fileAddress: FileAddress) {
+    this.#document = document;
+    this.#fileAddress = fileAddress;
+  }
+
+  section(section: NumberedSection): string {
+    const { number, title } = headingText(section, this.#document.words);
+    const level = Math.min(section.depth + 1, 6);
+    const heading = `<h${level}><span class="heading-number">${escapeMarkup(number)}</span> ${escapeMarkup(title)}</h${level}>`;
+    const elements = section.elements.map((element) => this.element(element));
+    const inner = section.sections.map((sub) => this.section(sub));
+    return tag('section', { id: section.id }, [heading, ...elements, ...inner].join('\n'));
+  }
+
+  notes(): string {
+    return htmlNotes(this.#notes, this.#document.words.notes);
+  }
+
+  element(element: FlowElement): string {
+    switch (element.element) {
+      case 'paragraph':
+        return tag('p', { class: element.style }, this.#say(element.runs));
+      case 'list':
+        return this.#list(element);
+      case 'callout': {
+        const title =
+          element.title === undefined ? '' : `<p><strong>${escapeMarkup(element.title)}</strong></p>`;
+        return tag(
+          'div',
+          { class: `callout callout-${element.tone}` },
+          `${title}<p>${this.#say(element.runs)}</p>`
+        );
+      }
+      case 'facts': {
+        const rows = element.rows.map(
+          (row) => `<div><dt>${escapeMarkup(row.term)}</dt><dd>${this.#say(row.runs)}</dd></div>`
+        );
+        return tag('dl', { class: 'facts' }, rows.join(''));
+      }
+      case 'table':
+        return this.#table(element);
+      case 'figure':
+        return this.#figure(element);
+    }
+  }
+
+  #say(runs: readonly Run[]): string {
+    return htmlRuns(runs, this.#document.labels, this.#notes);
+  }
+
+  #list(list: List): string {
+    const entries = list.entries.map((entry) => {
+      const inner = entry.children ? this.#list(entry.children) : '';
+      return `<li>${this.#say(entry.runs)}${inner}</li>`;
+    });
+    return tag(list.ordered ? 'ol' : 'ul', {}, entries.join(''));
+  }
+
+  #table(table: Table): string {
+    const whole = htmlTable(table, this.#caption(table.id, table.caption), table.id, (runs) =>
+      this.#say(runs)
+    );
+    return tag('div', { id: table.id, class: 'table-block' }, whole + this.#source(table.source));
+  }
+
+  #figure(figure: Figure): string {
+    const caption = `<figcaption>${this.#caption(figure.id, figure.title)}</figcaption>`;
+    return tag(
+      'figure',
+      { id: figure.id },
+      caption + this.#picture(figure) + this.#source(figure.source) + this.#figures(figure)
+    );
+  }
+
+  #picture({ id, alternative, picture }: Figure): string {
+    if (picture.picture === 'file') {
+      return tag('img', { src: this.#fileAddress(picture.file), alt: alternative, loading: 'lazy' });
+    }
+    if (picture.picture === 'drawing') return picture.svg;
+    const dress = { theme: 'web', language: this.#document.language } as const;
+    const wide = drawChart(picture.chart, alternative, { ...dress, layout: 'wide', id: `${id}-siroky` });
+    return wide + drawChart(picture.chart, alternative, { ...dress, layout: 'narrow', id: `${id}-uzky` });
+  }
+
+  #figures({ table }: Figure): string {
+    if (!table) return '';
+    const words = escapeMarkup(this.#document.words.dataTable);
+    const whole = htmlTable(table, escapeMarkup(table.caption), table.id, (runs) => this.#say(runs));
+    return `<details><summary>${words}</summary>${whole}</details>`;
+  }
+
+  #caption(id: string, text: string): string {
+    const label = `<span class="label">${escapeMarkup(this.#document.labels.get(id)?.label ?? '')}</span>`;
+    return text === '' ? label : `${label} ${escapeMarkup(text)}`;
+  }
+
+  #source(source: string | undefined): string {
+    return source === undefined
+      ? ''
+      : tag('p', { class: 'source' }, escapeMarkup(`${this.#document.words.source}: ${source}`));
+  }
+}
