@@ -94,7 +94,8 @@ export function publicSpending(
 ): PublicSpending[] {
   const published: PublicSpending[] = [];
   const totals = new Map<string, PublicSpending>();
-  for (const { id: _id, position: _position, ...row } of money) {
+  for (const { year, sourceCode, item, cents, state, serviceId, budgetLine } of money) {
+    const row = { year, sourceCode, item, cents, state, serviceId, budgetLine };
     if (!isPayReadable(row.serviceId, money, people)) {
       published.push(row);
       continue;

@@ -3,11 +3,9 @@ import type { Provider } from '../directory/provider.ts';
 import { isRunning, publicAddressOf, type Service } from '../directory/service.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { isValidOn } from '../law/validity.ts';
-import type { Activity } from '../plans/activity.ts';
 import { type Block, inReadingOrder } from '../plans/block.ts';
 import { budgetByYear, projectCliffs, uncoveredShare } from '../plans/budget.ts';
 import { existingDifferences, matrixRows, matrixTotals } from '../plans/capacity-figures.ts';
-import type { CapacityCell } from '../plans/capacity-matrix.ts';
 import { competenceLines } from '../plans/competence.ts';
 import { judgeCompleteness } from '../plans/completeness.ts';
 import { PLAN_SECTIONS, planYears } from '../plans/plan.ts';
@@ -17,6 +15,34 @@ import { publicSpending } from '../plans/resources.ts';
 import { publishedPersonCount } from '../population/person-count.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
+import { inCanonicalOrder, sorted, sortedCodes } from './canonical-order.ts';
+import {
+  ACTIVITY,
+  ANALYSIS_NOTE,
+  CAPACITY,
+  CAPACITY_CHANGE,
+  CELL,
+  COST,
+  DATED_NUMBER,
+  EXISTING_NUMBER,
+  FINDING,
+  GOAL,
+  GOAL_SERVICE,
+  HUMAN_RESOURCE,
+  INDICATOR,
+  KIND_CHOICE,
+  MATERIAL_RESOURCE,
+  MEASURE,
+  NAMED_NUMBER,
+  NEED,
+  onlyFields,
+  PLAN,
+  PRIORITY,
+  PROVIDER,
+  RISK,
+  SWOT_ITEM,
+  TARGET
+} from './document-fields.ts';
 import {
   type CodeNames,
   type DocumentBody,
@@ -43,48 +69,35 @@ export type FreezeInput = {
 
 /**
  * The canonical content of a version. Pure: the same rows in any order give the same canonical JSON, so that the
- * same content always has the same hash. Fields are named one by one; what is not named does not leave the body.
+ * same content taken on the same day has the same hash. What document-fields.ts does not name does not leave the body.
  */
 export function freezePlan(input: FreezeInput, law: LawForJudging, today: CalendarDay): PlanDocument {
   const content = inCanonicalOrder(input.content);
-  const years = planYears(content.plan);
-  const { cells, kindChoices: choices, measures, existing, activities } = content;
-  const rows = matrixRows({ years, cells, choices, measures, existing });
-  const budget = budgetByYear(activities, years);
+  const { cells, kindChoices: choices } = content;
   return {
     schema: PLAN_DOCUMENT_SCHEMA,
     language: 'sk',
     body: input.body,
     demonstration: input.demonstration,
     frozenOn: today,
-    plan: content.plan,
+    plan: onlyFields(content.plan, PLAN),
     sections: sectionsOf(input.blocks),
     population: input.population,
-    analysisNotes: content.analysisNotes,
-    findings: content.findings.map(publicFinding),
-    needs: content.needs.map(withoutPosition),
-    swot: content.swot.map(withoutPosition),
+    ...evidenceOf(content),
     ...numberedParts(content),
-    indicators: content.indicators.map(withoutPosition),
-    matrix: {
-      choices,
-      cells,
-      rows,
-      totals: matrixTotals(rows),
-      differences: existingDifferences(cells, existing)
-    },
+    indicators: content.indicators.map((one) => ({
+      ...onlyFields(one, INDICATOR),
+      targets: sorted(one.targets, (target) => target.year).map((target) => onlyFields(target, TARGET))
+    })),
+    matrix: matrixOf(content),
     competence: { asOf: today, lines: competenceLines(law.kindsInCompetence, choices, cells) },
-    budget: {
-      years: budget,
-      uncoveredShare: uncoveredShare(budget),
-      cliffs: projectCliffs(measures, activities, law.temporarySources, content.plan.validTo)
-    },
+    budget: budgetOf(content, law),
     resources: {
-      human: content.humanResources.map(withoutPosition),
-      material: content.materialResources.map(withoutPosition),
+      human: content.humanResources.map((one) => onlyFields(one, HUMAN_RESOURCE)),
+      material: content.materialResources.map((one) => onlyFields(one, MATERIAL_RESOURCE)),
       financial: publicSpending(content.financialResources, content.humanResources)
     },
-    risks: content.risks.map(withoutPosition),
+    risks: content.risks.map((one) => onlyFields(one, RISK)),
     ...directoryOf(input),
     completeness: judgeCompleteness(content, law, today),
     names: input.names,
@@ -92,41 +105,45 @@ export function freezePlan(input: FreezeInput, law: LawForJudging, today: Calend
   };
 }
 
-function inCanonicalOrder(content: PlanForJudging): PlanForJudging {
+function evidenceOf(content: PlanForJudging) {
   return {
-    ...content,
-    analysisNotes: sorted(content.analysisNotes, (one) => [one.part, one.dimension, one.code, one.id]),
-    findings: inReadingOrder(content.findings),
-    needs: inReadingOrder(content.needs),
-    swot: inReadingOrder(content.swot),
-    priorities: inReadingOrder(content.priorities),
-    goals: inReadingOrder(content.goals),
-    measures: inReadingOrder(content.measures),
-    activities: inReadingOrder(content.activities),
-    indicators: inReadingOrder(content.indicators),
-    kindChoices: sorted(content.kindChoices, (one) => one.serviceTypeCode),
-    cells: sorted(content.cells, cellOrder),
-    risks: inReadingOrder(content.risks),
-    humanResources: inReadingOrder(content.humanResources),
-    materialResources: inReadingOrder(content.materialResources),
-    financialResources: inReadingOrder(content.financialResources),
-    existing: sorted(content.existing, canonicalJson),
-    sectionTexts: sorted(content.sectionTexts, (one) => one.section)
+    analysisNotes: content.analysisNotes.map((one) => onlyFields(one, ANALYSIS_NOTE)),
+    findings: content.findings.map(publicFinding),
+    needs: content.needs.map((one) => onlyFields(one, NEED)),
+    swot: content.swot.map((one) => onlyFields(one, SWOT_ITEM))
   };
 }
 
-function cellOrder(cell: CapacityCell): unknown {
-  return [cell.serviceTypeCode, cell.formCode, cell.targetGroupCode, cell.unitCode, cell.year, cell.id];
+function matrixOf(content: PlanForJudging): PlanDocument['matrix'] {
+  const { cells, kindChoices: choices, measures, existing, plan } = content;
+  const rows = matrixRows({ years: planYears(plan), cells, choices, measures, existing });
+  return {
+    choices: choices.map((one) => onlyFields(one, KIND_CHOICE)),
+    cells: cells.map((one) => ({
+      ...onlyFields(one, CELL),
+      ownNeed: one.ownNeed && onlyFields(one.ownNeed, DATED_NUMBER),
+      catchmentNeed: one.catchmentNeed && onlyFields(one.catchmentNeed, NAMED_NUMBER),
+      existing: one.existing && onlyFields(one.existing, EXISTING_NUMBER),
+      securedElsewhere: one.securedElsewhere && onlyFields(one.securedElsewhere, NAMED_NUMBER),
+      staff: one.staff && onlyFields(one.staff, DATED_NUMBER)
+    })),
+    rows,
+    totals: matrixTotals(rows),
+    differences: existingDifferences(cells, existing)
+  };
 }
 
-/** Sorted by the canonical text of a key, which every machine compares alike. */
-function sorted<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): Item[] {
-  return items
-    .map((item) => ({ item, key: canonicalJson(keyOf(item)) }))
-    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
-    .map(({ item }) => item);
+function budgetOf(content: PlanForJudging, law: LawForJudging): PlanDocument['budget'] {
+  const { measures, activities, plan } = content;
+  const years = budgetByYear(activities, planYears(plan));
+  return {
+    years,
+    uncoveredShare: uncoveredShare(years),
+    cliffs: projectCliffs(measures, activities, law.temporarySources, plan.validTo)
+  };
 }
 
+/** Blocks that stand in no section of a plan (left unsorted after an import) are no part of it yet. */
 function sectionsOf(blocks: readonly Block[]): PlanDocument['sections'] {
   return PLAN_SECTIONS.flatMap((section) => {
     const own = inReadingOrder(blocks.filter((block) => block.parent === section));
@@ -136,33 +153,34 @@ function sectionsOf(blocks: readonly Block[]): PlanDocument['sections'] {
 
 function numberedParts(content: PlanForJudging) {
   const numbers = displayNumbers(content);
-  const numbered = <Item extends { id: string; position: string }>({ position: _, ...item }: Item) => ({
-    ...item,
-    number: numbers.get(item.id) ?? ''
-  });
+  const numberOf = (item: { id: string }) => ({ number: numbers.get(item.id) ?? '' });
   return {
-    priorities: content.priorities.map(numbered),
-    goals: content.goals.map(numbered),
-    measures: content.measures.map(numbered),
-    activities: content.activities.map((one) => numbered(withoutPerson(one)))
+    priorities: content.priorities.map((one) => ({ ...onlyFields(one, PRIORITY), ...numberOf(one) })),
+    goals: content.goals.map((one) => ({
+      ...onlyFields(one, GOAL),
+      services: one.services.map((service) => onlyFields(service, GOAL_SERVICE)),
+      ...numberOf(one)
+    })),
+    measures: content.measures.map((one) => ({
+      ...onlyFields(one, MEASURE),
+      capacityChanges: one.capacityChanges.map((change) => onlyFields(change, CAPACITY_CHANGE)),
+      ...numberOf(one)
+    })),
+    activities: content.activities.map((one) => ({
+      ...onlyFields(one, ACTIVITY),
+      costs: one.costs.map((cost) => onlyFields(cost, COST)),
+      ...numberOf(one)
+    }))
   };
 }
 
-/** The natural person behind a function never leaves the body (foundations). */
-function withoutPerson({ responsiblePerson: _, ...activity }: Activity): Omit<Activity, 'responsiblePerson'> {
-  return { ...activity, costs: sorted(activity.costs, (cost) => [cost.year, cost.sourceCode, cost.id]) };
-}
-
-function withoutPosition<Item extends { position: string }>({ position: _, ...item }: Item) {
-  return item;
-}
-
-function publicFinding({ position: _, sample, ...finding }: Finding): DocumentFinding {
+function publicFinding(finding: Finding): DocumentFinding {
+  const { sample } = finding;
   const published = sample && {
     answers: publishedPersonCount(sample.answers),
     population: sample.population
   };
-  return { ...finding, sample: published };
+  return { ...onlyFields(finding, FINDING), sample: published };
 }
 
 function directoryOf(input: FreezeInput): Pick<PlanDocument, 'providers' | 'services'> {
@@ -172,7 +190,7 @@ function directoryOf(input: FreezeInput): Pick<PlanDocument, 'providers' | 'serv
   const used = new Set(running.map((service) => service.providerId));
   const providers = input.providers
     .filter((provider) => used.has(provider.id))
-    .map(({ id, name, kind, ico, website }) => ({ id, name, kind, ico, website }));
+    .map((provider) => onlyFields(provider, PROVIDER));
   return {
     providers: sorted(providers, (one) => one.id),
     services: sorted(services, (one) => [one.serviceTypeCode, one.id])
@@ -184,14 +202,14 @@ function documentService(
   capacities: readonly CapacityRecord[],
   day: CalendarDay
 ): DocumentService {
-  const { id, providerId, serviceTypeCode, name, registerNumber, formCodes, targetGroupCodes } = service;
+  const { id, providerId, serviceTypeCode, name, registerNumber } = service;
   const own = capacities
     .filter((one) => one.serviceId === id && isValidOn(one, day))
-    .map(({ formCode, targetGroupCode, unitCode, value, confirmedOn, source }) => {
-      return { formCode, targetGroupCode, unitCode, value, confirmedOn, source };
-    });
+    .map((one) => onlyFields(one, CAPACITY));
   return {
-    ...{ id, providerId, serviceTypeCode, name, registerNumber, formCodes, targetGroupCodes },
+    ...{ id, providerId, serviceTypeCode, name, registerNumber },
+    formCodes: sortedCodes(service.formCodes),
+    targetGroupCodes: sortedCodes(service.targetGroupCodes),
     placeTerritoryCode: service.addressProtected ? null : service.placeTerritoryCode,
     address: publicAddressOf(service),
     capacities: sorted(own, canonicalJson)
