@@ -1,6 +1,12 @@
-/** Classes of highest education of the census 2021 (SODB 2021, ŠÚ SR), in the order of its table. */
+import { type AgeStructure, personsBetween } from './age-structure.ts';
+
+/**
+ * Classes of highest education of the census 2021 (SODB 2021, ŠÚ SR), in the order of its table.
+ * Children up to 14 without a finished school stand apart; those who finished the first stage of
+ * elementary school are in `basic`, with grown-ups.
+ */
 export const EDUCATION_LEVELS = [
-  'children-0-14',
+  'none-0-14',
   'basic',
   'secondary-without-exam',
   'secondary-with-exam',
@@ -12,7 +18,7 @@ export const EDUCATION_LEVELS = [
 
 export type EducationLevel = (typeof EDUCATION_LEVELS)[number];
 
-/** Inhabitants by highest education on one day; children up to 14 stand apart. Whole numbers ≥ 0. */
+/** Inhabitants by highest education on one day. Whole numbers ≥ 0 that sum to everybody. */
 export type EducationStructure = Readonly<Record<EducationLevel, number>>;
 
 /** Reads the eight numbers of a row in the order of `EDUCATION_LEVELS`. */
@@ -25,14 +31,14 @@ export function educationFrom(persons: readonly number[]): EducationStructure {
 }
 
 /**
- * The part of people of 15 and more with this education, between 0 and 1, those of unknown education
- * counted in the whole; null where nobody is so old.
+ * The part of people of 15 and more who have this education, between 0 and 1; null where nobody is so old.
+ * Not for `basic`, which the census counts together with children.
  */
 export function shareOfAdults(
   education: EducationStructure,
-  level: Exclude<EducationLevel, 'children-0-14'>
+  ages: AgeStructure,
+  level: Exclude<EducationLevel, 'none-0-14' | 'basic'>
 ): number | null {
-  let adults = 0;
-  for (const each of EDUCATION_LEVELS) if (each !== 'children-0-14') adults += education[each];
+  const adults = personsBetween(ages, 15);
   return adults === 0 ? null : education[level] / adults;
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { educationFrom, shareOfAdults } from './education.ts';
 import { personCount, publishedPersonCount, sumPersonCounts } from './person-count.ts';
 
 test.each([
@@ -19,11 +18,4 @@ test.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('%d is no count of pe
 test('groups of 2 and 3 are 5 together', () => {
   const counts = [2, 3].map(personCount).filter((count) => count !== null);
   expect(publishedPersonCount(sumPersonCounts(counts))).toEqual({ persons: 5 });
-});
-
-test('a quarter of the adults of Alekšince have a secondary education with an exam', () => {
-  const aleksince = educationFrom([185, 289, 449, 400, 59, 233, 5, 79]);
-  expect(aleksince.university).toBe(233);
-  expect(shareOfAdults(aleksince, 'secondary-with-exam')).toBeCloseTo(400 / 1_514, 10);
-  expect(shareOfAdults(educationFrom([12]), 'basic')).toBeNull();
 });
