@@ -12,7 +12,7 @@ export async function loadAges(
   set: { code: string; asOf: CalendarDay },
   areas: readonly AreaAges[]
 ): Promise<void> {
-  await inBatches(areas, 300, (batch) =>
+  await inBatches(areas, 150, (batch) =>
     db
       .insertInto('territoryPopulation')
       .values(
@@ -42,7 +42,7 @@ export async function loadEducation(
   set: { code: string; asOf: CalendarDay },
   areas: readonly AreaEducation[]
 ): Promise<void> {
-  await inBatches(areas, 500, (batch) =>
+  await inBatches(areas, 400, (batch) =>
     db
       .insertInto('territoryEducation')
       .values(batch.map((area) => ({ ...area, asOf: set.asOf, setCode: set.code })))

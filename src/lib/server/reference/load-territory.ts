@@ -33,7 +33,7 @@ export async function loadTerritory(db: TerritoryDb, territory: Territory): Prom
         .doUpdateSet((row) => ({ name: row.ref('excluded.name'), sortKey: row.ref('excluded.sortKey') }))
     )
     .execute();
-  await inBatches(territory.units.map(withKey), 500, (units) =>
+  await inBatches(territory.units.map(withKey), 250, (units) =>
     db
       .insertInto('territoryUnit')
       .values(units)
@@ -84,7 +84,7 @@ export function planningBodiesOf(territory: Territory): PlanningBody[] {
 /** An address once given stays: the slug of a body that exists is left as it is. */
 async function loadPlanningBodies(db: TerritoryDb, bodies: PlanningBody[]): Promise<void> {
   const rows = bodies.map((body) => ({ ...body, sortKey: slovakSortKey(body.name) }));
-  await inBatches(rows, 500, (batch) =>
+  await inBatches(rows, 250, (batch) =>
     db
       .insertInto('planningBody')
       .values(batch)
@@ -104,7 +104,7 @@ export async function loadSettlementCentres(
   db: Kysely<Pick<TerritoryTables, 'settlementCentre'>>,
   centres: readonly SettlementCentre[]
 ): Promise<void> {
-  await inBatches(centres, 1_000, (batch) =>
+  await inBatches(centres, 400, (batch) =>
     db
       .insertInto('settlementCentre')
       .values(batch)
