@@ -7,6 +7,8 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { openPglite } from '#lib/server/db/pglite.ts';
 import { postgresHandle } from '#lib/server/db/postgres.ts';
+import type { Schema } from '#lib/server/db/schema.ts';
+import { loadReferenceData } from '#lib/server/reference/load.ts';
 import { startPostgres } from './postgres-server.ts';
 
 declare module 'vitest' {
@@ -44,6 +46,7 @@ export default async function setup(project: TestProject) {
 async function makePgliteTemplate(path: string): Promise<void> {
   const owner = await openPglite({ folder: null, username: 'postgres', base: null });
   await migrate(owner.db as unknown as Kysely<never>);
+  await loadReferenceData(owner.db);
   writeFileSync(path, await owner.embedded.dump());
   await owner.close();
 }
@@ -60,6 +63,9 @@ async function makePostgresTemplate(adminUrl: string, template: string): Promise
   const { db } = postgresHandle<never>(url, null, 1);
   await migrate(db);
   await db.destroy();
+  const app = postgresHandle<Schema>(url, 'opora_app', 1);
+  await loadReferenceData(app.db);
+  await app.db.destroy();
 }
 
 export function asLogin(adminUrl: string, database: string): string {

@@ -45,7 +45,11 @@ test('a link from a mail opens a session once, and the database does not hold it
   const kept = await db.selectFrom('userVerification').selectAll().execute();
   expect(JSON.stringify(kept)).not.toContain(mail?.token);
   const use = () =>
-    accounts.api.magicLinkVerify({ query: { token: mail?.token ?? '' }, headers: new Headers(), returnHeaders: true });
+    accounts.api.magicLinkVerify({
+      query: { token: mail?.token ?? '' },
+      headers: new Headers(),
+      returnHeaders: true
+    });
   const { headers } = await use();
   expect(cookieOf(headers)).toContain('opora.session_token');
   await expect(use()).rejects.toMatchObject({ status: 'FOUND' });

@@ -9,7 +9,11 @@ export const LINK_MINUTES = 20;
 export const SHORTEST_PASSWORD = 10;
 
 /** Mails that carry a key. */
-export type AccountMail = (mail: { to: string; kind: 'magic-link' | 'reset'; token: string }) => Promise<void>;
+export type AccountMail = (mail: {
+  to: string;
+  kind: 'magic-link' | 'reset';
+  token: string;
+}) => Promise<void>;
 
 /**
  * Accounts and sessions of people who sign in, kept by better-auth on our own tables. Memberships, roles and

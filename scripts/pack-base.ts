@@ -1,0 +1,15 @@
+import { writeFileSync } from 'node:fs';
+import type { Kysely } from 'kysely';
+import { migrate } from '#lib/server/db/migrate.ts';
+import { openPglite } from '#lib/server/db/pglite.ts';
+import { loadReferenceData } from '#lib/server/reference/load.ts';
+
+/*
+ * Packs a database with every migration and the reference data into build/base.tar. A new installation starts
+ * from it in a second; making it takes ten.
+ */
+const owner = await openPglite({ folder: null, username: 'postgres', base: null });
+await migrate(owner.db as unknown as Kysely<never>);
+await loadReferenceData(owner.db);
+writeFileSync(new URL('../build/base.tar', import.meta.url), await owner.embedded.dump());
+await owner.close();

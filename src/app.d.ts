@@ -1,0 +1,28 @@
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Translate } from '#lib/i18n/messages.ts';
+import type { SignedIn } from '#lib/server/signed-in.ts';
+import type { Db, PublicDb } from '#lib/server/db/db.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      message: string;
+      requestId?: string;
+    }
+    interface Locals {
+      /** Shown on error pages and in the log, so that one can be found by the other. */
+      requestId: string;
+      locale: Locale;
+      t: Translate;
+      /** Today in Slovakia; now is always given, never asked of the clock by a rule. */
+      today: CalendarDay;
+      /** Who is signed in; null for everybody else. */
+      account: SignedIn | null;
+      db: Db;
+      publicDb: PublicDb;
+      /** Says that a public page read this body (or reference set) at this revision: the page cache is keyed by it. */
+      reads(source: string, revision: number): void;
+    }
+  }
+}

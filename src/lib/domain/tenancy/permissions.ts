@@ -1,0 +1,62 @@
+import type { Role } from './membership.ts';
+
+/**
+ * What can be done in a planning body. Every route of the desk and every use case that writes names one of these;
+ * `PERMISSIONS` below is the whole matrix of rights, and a test plays it over HTTP against every route.
+ */
+export const ACTIONS = [
+  'view-desk',
+  'edit-plan',
+  'add-evidence',
+  'edit-directory',
+  'answer-warning',
+  'import-tables',
+  'create-plan',
+  'publish-version',
+  'record-approval',
+  'manage-people',
+  'read-audit'
+] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+const EVERYBODY: readonly Role[] = [
+  'coordinator',
+  'editor',
+  'group-member',
+  'provider',
+  'mayor',
+  'councillor',
+  'external-drafter',
+  'region-analyst',
+  'auditor'
+];
+const WRITERS: readonly Role[] = ['coordinator', 'editor', 'external-drafter'];
+
+/** Which roles may do what in their own body. In another's body nobody may do anything. */
+export const PERMISSIONS: Readonly<Record<Action, readonly Role[]>> = {
+  'view-desk': EVERYBODY,
+  'edit-plan': WRITERS,
+  'add-evidence': [...WRITERS, 'group-member'],
+  'edit-directory': ['coordinator', 'editor'],
+  'answer-warning': ['coordinator', 'editor'],
+  'import-tables': WRITERS,
+  'create-plan': ['coordinator'],
+  'publish-version': ['coordinator'],
+  'record-approval': ['coordinator'],
+  'manage-people': ['coordinator'],
+  'read-audit': ['coordinator', 'mayor', 'auditor']
+};
+
+/** Who does something in one body: the roles held there today, and the actor that events will name. */
+export type Actor = { actorId: string; roles: readonly Role[] };
+
+/** Whether any of the person's roles in the body allows it. */
+export function may(actor: Pick<Actor, 'roles'>, action: Action): boolean {
+  return PERMISSIONS[action].some((role) => actor.roles.includes(role));
+}
+
+/** The refusal of every use case that writes, or null. */
+export function refuseAction(actor: Pick<Actor, 'roles'>, action: Action): 'not-allowed' | null {
+  return may(actor, action) ? null : 'not-allowed';
+}

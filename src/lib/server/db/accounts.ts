@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from './db.ts';
+
+/** Accounts of the installation, as far as better-auth does not keep them itself. */
+export function accountStore(db: Db) {
+  return {
+    find: (email: string) =>
+      db
+        .selectFrom('userAccount')
+        .select(['id', 'email', 'name', 'operator', 'language'])
+        .where('email', '=', email)
+        .executeTakeFirst(),
+
+    /** The account of an address; a new one has no password until its owner sets one through a mail. */
+    ensureAccount: async (email: string, name: string): Promise<string> => {
+      await db
+        .insertInto('userAccount')
+        .values({ id: randomUUID(), email, name, image: null })
+        .onConflict((conflict) => conflict.column('email').doNothing())
+        .execute();
+      const found = await db
+        .selectFrom('userAccount')
+        .select('id')
+        .where('email', '=', email)
+        .executeTakeFirstOrThrow();
+      return found.id;
+    },
+
+    makeOperator: async (accountId: string): Promise<void> => {
+      await db.updateTable('userAccount').set({ operator: true }).where('id', '=', accountId).execute();
+    },
+
+    /** The actor that events name for an account; made when the person does her first thing. */
+    actorOf: async (accountId: string, name: string): Promise<string> => {
+      await db
+        .insertInto('actor')
+        .values({ actorId: randomUUID(), accountId, name })
+        .onConflict((conflict) => conflict.column('accountId').doNothing())
+        .execute();
+      const found = await db
+        .selectFrom('actor')
+        .select('actorId')
+        .where('accountId', '=', accountId)
+        .executeTakeFirstOrThrow();
+      return found.actorId;
+    }
+  };
+}

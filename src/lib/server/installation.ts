@@ -1,0 +1,34 @@
+import type { Logger } from 'pino';
+import type { Accounts } from './accounts.ts';
+import type { Database } from './db/db.ts';
+import type { FileStore } from './files.ts';
+import type { Sender } from './mail/send.ts';
+import type { PageCache } from './page-cache.ts';
+
+/** Everything the running program holds open, made once by `src/process/serve.ts`. */
+export type Installation = {
+  database: Database;
+  accounts: Accounts;
+  files: FileStore;
+  mail: Sender;
+  pages: PageCache;
+  log: Logger;
+  /** Scheme and host of addresses in mails. */
+  origin: string;
+  startedAt: Date;
+};
+
+// The web framework bundles its own copy of our modules, so a module variable would be two variables:
+// the process hands the one installation over through the only place both can see.
+const PLACE = Symbol.for('opora.installation');
+type Holder = { [PLACE]?: Installation };
+
+export function provideInstallation(installation: Installation): void {
+  (globalThis as Holder)[PLACE] = installation;
+}
+
+export function theInstallation(): Installation {
+  const found = (globalThis as Holder)[PLACE];
+  if (!found) throw new Error('The program is started by src/main.ts, which opens the database first.');
+  return found;
+}

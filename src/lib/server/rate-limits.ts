@@ -1,0 +1,26 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+/** Forms sent from one address. */
+const FORMS = new RateLimiterMemory({ points: 120, duration: 60, keyPrefix: 'forms' });
+/** Attempts to sign in or to have a mail sent, which cost us a slow hash or somebody a letter. */
+const SIGN_IN = new RateLimiterMemory({ points: 20, duration: 600, keyPrefix: 'sign-in' });
+
+const DAY_MS = 86_400_000;
+let salt = { day: 0, value: randomBytes(16) };
+
+/** Addresses are counted under a hash whose salt is forgotten every day. */
+function hashed(address: string): string {
+  const day = Math.floor(Date.now() / DAY_MS);
+  if (salt.day !== day) salt = { day, value: randomBytes(16) };
+  return createHmac('sha256', salt.value).update(address).digest('base64url');
+}
+
+/** Whether a form from this address comes too often just now. */
+export async function exceedsLimit(address: string, path: string): Promise<boolean> {
+  const limiter = /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
+  return limiter.consume(hashed(address)).then(
+    () => false,
+    () => true
+  );
+}

@@ -1,0 +1,2 @@
+/** The person behind a session. */
+export type SignedIn = { id: string; email: string; name: string; operator: boolean };

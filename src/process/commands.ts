@@ -1,0 +1,49 @@
+import { messages } from '#lib/i18n/messages.ts';
+import type { Installation } from '#lib/server/installation.ts';
+import type { RunCommand } from './command-channel.ts';
+import { operatorCommand } from './commands/operator.ts';
+import type { Settings } from './settings.ts';
+
+/** One word of the command line: what it does with the words after it. */
+export type Command = {
+  /** Whether the words after it name files, which the client turns into absolute paths. */
+  paths?: boolean;
+  run(words: readonly string[], context: CommandContext): Promise<number>;
+};
+
+export type CommandContext = {
+  installation: Installation;
+  settings: Settings;
+  out(line: string): void;
+  error(line: string): void;
+};
+
+const COMMANDS: Readonly<Record<string, Command>> = { operator: operatorCommand };
+
+export function runCommand(installation: Installation, settings: Settings): RunCommand {
+  return async ([name = '', ...words], say) => {
+    const command = COMMANDS[name];
+    const context = {
+      installation,
+      settings,
+      out: (line: string) => say({ out: line }),
+      error: (line: string) => say({ error: line })
+    };
+    if (!command) {
+      context.error(messages('sk')('console.usage'));
+      return 2;
+    }
+    return command.run(words, context);
+  };
+}
+
+/** The words with every path made absolute: the program that answers stands in another folder. */
+export function wordsWithPaths(words: readonly string[], absolute: (path: string) => string): string[] {
+  const [name = '', ...rest] = words;
+  if (!COMMANDS[name]?.paths) return [...words];
+  const isValue = (index: number) => rest[index - 1]?.startsWith('--') ?? false;
+  return [
+    name,
+    ...rest.map((word, index) => (word.startsWith('--') || isValue(index) ? word : absolute(word)))
+  ];
+}

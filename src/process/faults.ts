@@ -1,0 +1,33 @@
+import { messages } from '#lib/i18n/messages.ts';
+import { MigrationError } from '#lib/server/db/migrate.ts';
+import { DatabaseError, OLDEST_POSTGRES } from '#lib/server/db/open-database.ts';
+import { FolderLockedError } from './data-folder-lock.ts';
+import { SettingError, type Settings } from './settings.ts';
+
+/** One clear sentence for what can stop the program from starting; null for what nobody foresaw. */
+export function sentenceOf(error: unknown, settings?: Pick<Settings, 'port' | 'dataFolder'>): string | null {
+  const t = messages('sk');
+  const folder = settings?.dataFolder ?? 'var';
+  if (error instanceof SettingError) return t('console.fault.setting', { name: error.setting });
+  if (error instanceof FolderLockedError) return t('console.fault.locked', { folder });
+  if (error instanceof MigrationError)
+    return t(`console.fault.${error.fault.kind}`, { name: error.fault.name });
+  if (error instanceof DatabaseError) {
+    switch (error.fault.kind) {
+      case 'unreachable':
+        return t('console.fault.unreachable', { reason: error.fault.reason });
+      case 'too-old':
+        return t('console.fault.too-old', { version: error.fault.version, oldest: OLDEST_POSTGRES });
+      case 'too-mighty':
+        return t('console.fault.too-mighty', { login: error.fault.login });
+      case 'may-not-create-roles':
+        return t('console.fault.may-not-create-roles', { login: error.fault.login });
+    }
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return t('console.fault.port', { port: String(settings?.port ?? '') });
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return t('console.fault.folder', { folder });
+  if (code === 'ENOSPC' || /no space left|could not (write|extend)/i.test(message ?? ''))
+    return t('console.fault.disk', { folder });
+  return null;
+}

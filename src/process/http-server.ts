@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
+import type { Logger } from 'pino';
+import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import { type PageCache, pageKey, type StoredPage } from '#lib/server/page-cache.ts';
+
+/** The web framework's own door, as adapter-node or Vite gives it. */
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+export type FrontOptions = {
+  handler: Handler;
+  pages: PageCache;
+  log: Logger;
+  origin: string | null;
+  trustProxy: boolean;
+};
+
+/** Names under which we tell the framework who asked; never believed from outside. */
+export const FORWARDED = {
+  proto: 'x-opora-proto',
+  host: 'x-opora-host',
+  address: 'x-opora-address',
+  id: 'x-opora-request-id'
+};
+
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
+  'x-frame-options': 'DENY'
+};
+
+/** The server in front of the framework: names the request, says whose host it is, answers from the page cache. */
+export function createFront(options: FrontOptions): Server {
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (request, response) => {
+    const id = randomBytes(8).toString('hex');
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    response.setHeader('x-request-id', id);
+    const from = whoAsks(request, options);
+    if (!from) return refuse(response);
+    if (from.proto === 'https') response.setHeader('strict-transport-security', 'max-age=31536000');
+    logWhenDone(request, response, id, options.log);
+    const page = storedPage(request, options.pages);
+    if (page) return sendPage(request, response, page);
+    for (const name of Object.values(FORWARDED)) delete request.headers[name];
+    request.headers[FORWARDED.proto] = from.proto;
+    request.headers[FORWARDED.host] = from.host;
+    request.headers[FORWARDED.address] = from.address;
+    request.headers[FORWARDED.id] = id;
+    options.handler(request, response, () => refuse(response));
+  });
+  return server;
+}
+
+type Asker = { proto: string; host: string; address: string };
+
+/** Scheme and host come from the setting; else from the Host header, but only on this machine and private networks. */
+function whoAsks(request: IncomingMessage, { origin, trustProxy }: FrontOptions): Asker | null {
+  const peer = request.socket.remoteAddress ?? '';
+  const forwarded = trustProxy && isLoopback(peer);
+  const address = (forwarded && lastOf(request.headers['x-forwarded-for'])) || peer;
+  if (origin) {
+    const { protocol, host } = new URL(origin);
+    return { proto: protocol.slice(0, -1), host, address };
+  }
+  const host = request.headers.host ?? '';
+  if (!isLocalHost(host)) return null;
+  const proto = (forwarded && lastOf(request.headers['x-forwarded-proto'])) || 'http';
+  return { proto: proto === 'https' ? 'https' : 'http', host, address };
+}
+
+function lastOf(header: string | string[] | undefined): string {
+  return (
+    String(header ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ?? ''
+  );
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || address.replace(/^::ffff:/, '').startsWith('127.');
+}
+
+/** Loopback and private names: a laptop, an office network. A public name must be set by OPORA_ORIGIN. */
+export function isLocalHost(host: string): boolean {
+  const name = host
+    .replace(/:\d+$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .toLowerCase();
+  if (name === 'localhost' || name.endsWith('.localhost') || name.endsWith('.local')) return true;
+  if (isIP(name) === 4) return /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(name);
+  return isIP(name) === 6 && /^(::1$|f[cd]|fe[89ab])/.test(name);
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end('Táto adresa nie je nastavená (OPORA_ORIGIN). This address is not configured.\n');
+}
+
+function storedPage(request: IncomingMessage, pages: PageCache): StoredPage | null {
+  if ((request.method !== 'GET' && request.method !== 'HEAD') || hasSession(request)) return null;
+  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+  return pages.find(pageKey(path, query, dayInSlovakia(new Date())));
+}
+
+export function hasSession(request: { headers: { cookie?: string | undefined } }): boolean {
+  return (request.headers.cookie ?? '').includes('opora.session_token');
+}
+
+function sendPage(request: IncomingMessage, response: ServerResponse, page: StoredPage): void {
+  response.setHeader('etag', page.etag);
+  response.setHeader('vary', 'accept-encoding, cookie');
+  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
+  if (request.headers['if-none-match'] === page.etag) {
+    response.writeHead(304).end();
+    return;
+  }
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const [encoding, body] = /\bbr\b/.test(accepted)
+    ? ['br', page.brotli]
+    : /\bgzip\b/.test(accepted)
+      ? ['gzip', page.gzip]
+      : [null, page.plain];
+  if (encoding) response.setHeader('content-encoding', encoding);
+  response.writeHead(200, { 'content-length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** One line per request, without address, cookie or query: paths under /u/ carry a key and are cut. */
+function logWhenDone(request: IncomingMessage, response: ServerResponse, id: string, log: Logger): void {
+  const started = performance.now();
+  response.once('finish', () => {
+    const path = (request.url ?? '/').split('?', 1)[0]?.replace(/^(\/en)?\/(u|pozvanka)\/.*/, '$1/$2/…');
+    if (path?.startsWith('/_app/')) return;
+    const ms = Math.round((performance.now() - started) * 10) / 10;
+    log.info({ id, method: request.method, path, status: response.statusCode, ms }, 'request');
+  });
+}

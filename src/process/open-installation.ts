@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { messages } from '#lib/i18n/messages.ts';
+import { openAccounts } from '#lib/server/accounts.ts';
+import { openDatabase } from '#lib/server/db/open-database.ts';
+import { folderFileStore } from '#lib/server/files.ts';
+import type { Installation } from '#lib/server/installation.ts';
+import { accountMail } from '#lib/server/mail/account-mail.ts';
+import { queueMail } from '#lib/server/mail/outbox.ts';
+import { folderCarrier, smtpCarrier, startSender } from '#lib/server/mail/send.ts';
+import { createPageCache } from '#lib/server/page-cache.ts';
+import { loadReferenceData } from '#lib/server/reference/load.ts';
+import type { Settings } from './settings.ts';
+
+/** The packed database that `npm start` builds, so that a new installation starts in seconds. */
+export const BASE_PATH = new URL('../../build/base.tar', import.meta.url).pathname;
+
+const PAGE_CACHE_BYTES = 96 * 1024 * 1024;
+
+/** Opens everything the program works with; tells on the console what takes its time. */
+export async function openInstallation(
+  settings: Settings,
+  tell: (line: string) => void
+): Promise<Installation> {
+  const t = messages('sk');
+  const log = openLog();
+  const origin = settings.origin ?? `http://localhost:${settings.port}`;
+  const database = await openDatabase({
+    folder: join(settings.dataFolder, 'database'),
+    url: settings.databaseUrl,
+    basePath: BASE_PATH,
+    onProgress: (name) => tell(t('console.migrating', { name }))
+  });
+  await loadReferenceData(database.bulkDb, ({ titleSk }) => tell(t('console.loaded', { title: titleSk })));
+  const carry = settings.smtpUrl
+    ? smtpCarrier(settings.smtpUrl, settings.mailFrom)
+    : folderCarrier(join(settings.dataFolder, 'mail'), settings.mailFrom, (path) =>
+        tell(t('console.mailWritten', { path }))
+      );
+  const mail = startSender(database.db, carry);
+  const accounts = openAccounts(database.db, {
+    secret: secretOf(settings),
+    origin,
+    sendMail: async (letter) => {
+      await queueMail(database.db, accountMail(letter, origin));
+      mail.wake();
+    }
+  });
+  return {
+    database,
+    accounts,
+    files: folderFileStore(join(settings.dataFolder, 'files')),
+    mail,
+    pages: createPageCache(PAGE_CACHE_BYTES),
+    log,
+    origin,
+    startedAt: new Date()
+  };
+}
+
+export async function closeInstallation({ mail, database }: Installation): Promise<void> {
+  await mail.stop();
+  await database.close();
+}
+
+function openLog(): Logger {
+  // Standard output belongs to the person who started the program; the log goes beside it.
+  return pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime, level: process.env.OPORA_LOG || 'info' },
+    pino.destination(2)
+  );
+}
+
+/** The key that signs session cookies, made once and kept in the data folder. */
+function secretOf({ secret, dataFolder }: Settings): string {
+  if (secret) return secret;
+  const path = join(dataFolder, 'secret');
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  return readFileSync(path, 'utf8').trim();
+}

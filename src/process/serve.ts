@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { messages } from '#lib/i18n/messages.ts';
+import { provideInstallation } from '#lib/server/installation.ts';
+import { answerCommands } from './command-channel.ts';
+import { runCommand } from './commands.ts';
+import { lockDataFolder } from './data-folder-lock.ts';
+import { createFront, FORWARDED, type Handler } from './http-server.ts';
+import { closeInstallation, openInstallation } from './open-installation.ts';
+import type { Settings } from './settings.ts';
+
+/** Requests under way get this long to finish when the program is asked to stop. */
+const GRACE_MS = 10_000;
+
+export type Running = { address: string; stop(): Promise<void> };
+
+/** Starts the whole program: lock, database, reference data, mail, web server. */
+export async function serve(settings: Settings, tell: (line: string) => void, dev = false): Promise<Running> {
+  const t = messages('sk');
+  let command: ReturnType<typeof runCommand> | null = null;
+  const lock = await lockDataFolder(
+    settings.dataFolder,
+    // A command that comes before the database is open waits for nothing: it is told to try again.
+    answerCommands(async (words, say) => {
+      if (command) return command(words, say);
+      say({ error: t('console.starting') });
+      return 1;
+    })
+  );
+  try {
+    const installation = await openInstallation(settings, tell);
+    provideInstallation(installation);
+    command = runCommand(installation, settings);
+    const handler = await openHandler(dev);
+    const { origin, trustProxy } = settings;
+    const { pages, log } = installation;
+    const server = createFront({ handler, pages, log, origin, trustProxy });
+    await listen(server, settings).catch(async (error) => {
+      await closeInstallation(installation);
+      throw error;
+    });
+    return {
+      address: addressOf(server, settings),
+      stop: async () => {
+        await finish(server);
+        await closeInstallation(installation);
+        await lock.release();
+      }
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function openHandler(dev: boolean): Promise<Handler> {
+  // adapter-node reads these names when it loads.
+  process.env.PROTOCOL_HEADER = FORWARDED.proto;
+  process.env.HOST_HEADER = FORWARDED.host;
+  process.env.ADDRESS_HEADER = FORWARDED.address;
+  process.env.BODY_SIZE_LIMIT ??= '20M';
+  if (dev) {
+    const { createServer } = await import('vite');
+    const vite = await createServer({ server: { middlewareMode: true } });
+    return vite.middlewares;
+  }
+  const built = new URL('../../build/handler.js', import.meta.url).href;
+  const { handler } = (await import(built)) as { handler: Handler };
+  return handler;
+}
+
+async function listen(server: Server, { port, host }: Settings): Promise<void> {
+  server.listen(port, host);
+  await once(server, 'listening');
+}
+
+function addressOf(server: Server, { host, origin }: Settings): string {
+  const bound = server.address();
+  const port = typeof bound === 'object' && bound ? bound.port : 0;
+  return origin ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
+}
+
+async function finish(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const forced = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(forced);
+}
