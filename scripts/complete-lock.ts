@@ -1,8 +1,8 @@
-// Run after `npm install`: writes into package-lock.json the builds for other systems that the registry in use did not offer.
+// After `npm install`: `node scripts/complete-lock.ts` writes into package-lock.json the builds for other systems that the registry in use did not offer.
 // npm leaves an optional package out of the lock when it cannot be found, and then `npm ci` refuses the lock.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const OS = {
+const OS: Record<string, string> = {
   android: 'android',
   darwin: 'darwin',
   freebsd: 'freebsd',
@@ -10,7 +10,7 @@ const OS = {
   openharmony: 'openharmony',
   win32: 'win32'
 };
-const CPU = {
+const CPU: Record<string, string> = {
   x64: 'x64',
   arm64: 'arm64',
   arm: 'arm',
@@ -22,15 +22,21 @@ const CPU = {
 };
 
 const path = new URL('../package-lock.json', import.meta.url);
-const lock = JSON.parse(readFileSync(path, 'utf8'));
+type Package = {
+  version?: string;
+  dev?: boolean;
+  optionalDependencies?: Record<string, string>;
+  [field: string]: unknown;
+};
+const lock = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string, Package> };
 
 for (const parent of Object.values(lock.packages)) {
   for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
     const place = `node_modules/${name}`;
-    const words = name.split('/').at(-1).split('-');
-    const os = words.map((word) => OS[word]).find(Boolean);
+    const words = (name.split('/').at(-1) ?? '').split('-');
+    const os = words.map((word) => OS[word]).find((found) => found !== undefined);
     if (lock.packages[place] || !os) continue;
-    const cpu = words.map((word) => CPU[word]).find(Boolean);
+    const cpu = words.map((word) => CPU[word]).find((found) => found !== undefined);
     const libc = words.includes('musl') || words.includes('musleabihf') ? { libc: ['musl'] } : {};
     lock.packages[place] = {
       version,
