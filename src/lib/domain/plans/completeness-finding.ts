@@ -41,6 +41,27 @@ export type FieldPointer =
   | { page: 'discussion' }
   | { page: 'operator'; list: 'national-priorities' };
 
+/** Rules whose sentence depends on what was found, with their variants; the others have one sentence. */
+export const SENTENCE_VARIANTS = {
+  'services-by-kind': ['none', 'some'],
+  'services-by-form': ['none', 'some'],
+  'services-by-target-group': ['none', 'some'],
+  'requirements-by-kind': ['none', 'some'],
+  'requirements-by-form': ['none', 'some'],
+  'requirements-by-target-group': ['none', 'some'],
+  'year-value': ['kind', 'row'],
+  'public-discussion': ['none', 'open'],
+  'goal-national-priority': ['unknown', 'unmapped']
+} as const satisfies Partial<Record<Rule, readonly string[]>>;
+
+type Varied = typeof SENTENCE_VARIANTS;
+type Variant = Varied[keyof Varied][number];
+
+/** Message key of a sentence behind `completeness.` */
+export type Sentence =
+  | Exclude<Rule, keyof Varied>
+  | { [R in keyof Varied]: `${R}.${Varied[R][number]}` }[keyof Varied];
+
 /**
  * Values for the sentence. `kind`, `kinds`, `form`, `forms`, `group`, `groups`, `source` hold codes which the
  * caller turns into names, `cents` an amount, `share` a number from 0 to 1; the rest prints as it is.
@@ -64,8 +85,7 @@ export type CompletenessFinding = {
   basis: LegalBasis;
   subject: CompletenessSubject;
   where: FieldPointer;
-  /** Message key behind `completeness.`: the rule, or the rule and a variant (`services-by-form.some`). */
-  sentence: string;
+  sentence: Sentence;
   params: SentenceParams;
   answer: Pick<WarningAnswer, 'reason' | 'answeredOn'> | null;
 };
@@ -75,7 +95,7 @@ export type Found = {
   subject: CompletenessSubject;
   where: FieldPointer;
   /** Variant of the sentence, where the rule has several. */
-  variant?: string;
+  variant?: Variant;
   params?: SentenceParams;
   /** Where it differs from what the obligation says. */
   severity?: Severity;
@@ -113,7 +133,8 @@ export function completeFinding(
     basis: { ...basis, verified: basis.verified && found.verified !== false },
     subject: found.subject,
     where: found.where,
-    sentence: found.variant ? `${rule}.${found.variant}` : rule,
+    // A rule and its variants belong together; the test over both message files holds them to it.
+    sentence: (found.variant ? `${rule}.${found.variant}` : rule) as Sentence,
     params: found.params ?? {},
     answer: answered ? { reason: answer.reason, answeredOn: answer.answeredOn } : null
   };

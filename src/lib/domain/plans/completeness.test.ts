@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import en from '#lib/i18n/en.json' with { type: 'json' };
+import sk from '#lib/i18n/sk.json' with { type: 'json' };
 import {
   aCell,
   aCompletePlan,
@@ -13,8 +15,10 @@ import {
 } from '#tests/plan-fixtures.ts';
 import { REQUIREMENTS, RULES } from '../law/requirement.ts';
 import { judgeCompleteness } from './completeness.ts';
-import { openFindings, refuseWarningAnswer } from './completeness-finding.ts';
+import { openFindings, refuseWarningAnswer, SENTENCE_VARIANTS } from './completeness-finding.ts';
 import type { PlanForJudging } from './plan-for-judging.ts';
+
+type Messages = Readonly<Record<string, unknown>>;
 
 const TODAY = '2026-11-21';
 
@@ -182,6 +186,29 @@ test('every rule has a requirement, and every rule can find something', () => {
   ]);
   expect([...found].sort()).toEqual([...RULES].sort());
 });
+
+test.each([
+  ['sk', sk],
+  ['en', en]
+])(
+  'every sentence the check says is written in %s with exactly its values',
+  (_locale, messages: Messages) => {
+    const silent = Object.keys(messages).filter((key) =>
+      /^completeness\.(severity|basis|answer|refusal)/.test(key)
+    );
+    const written = Object.keys(messages).filter(
+      (key) => key.startsWith('completeness.') && !silent.includes(key)
+    );
+    const varied: Partial<Record<string, readonly string[]>> = SENTENCE_VARIANTS;
+    const said = RULES.flatMap((rule) => varied[rule]?.map((variant) => `${rule}.${variant}`) ?? [rule]);
+    expect(written.sort()).toEqual(said.map((one) => `completeness.${one}`).sort());
+    for (const finding of REMOVALS.flatMap(([, without]) => judge(without(aCompletePlan())))) {
+      const wording = String(messages[`completeness.${finding.sentence}`]);
+      const named = [...wording.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+      expect(Object.keys(finding.params)).toEqual(expect.arrayContaining(named));
+    }
+  }
+);
 
 describe('the law is data', () => {
   test('a requirement that has ended finds nothing', () => {
