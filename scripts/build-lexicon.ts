@@ -1,5 +1,5 @@
 /**
- * Makes `data/language/stems.txt.br` and `data/language/affixes.json` from the Hunspell dictionary of
+ * Makes `stems.txt.br`, `affixes.json` and `ambiguous-stems.txt` in `data/language` from the Hunspell dictionary of
  * the package `dictionary-sk`. Run by hand when the package changes: `node scripts/build-lexicon.ts`.
  */
 import { writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import dictionary from 'dictionary-sk';
 import type { AffixRule } from '#lib/domain/publishing/search/affix-rules.ts';
 import { fold } from '#lib/domain/publishing/search/fold.ts';
+import { stemOfLemma } from '#lib/domain/publishing/search/light-stem.ts';
 
 const target = new URL('../data/language/', import.meta.url);
 
@@ -44,6 +45,16 @@ function stemLinesOf(dic: string): string[] {
     .map(([folded, words]) => [folded, ...words].join(' '));
 }
 
+/** Lines of stems that differ in nothing but diacritics, of the words in `stemLinesOf`. */
+function ambiguousLinesOf(stemLines: string[]): string[] {
+  const byFolded = new Map<string, Set<string>>();
+  for (const entry of stemLines.flatMap((line) => line.split(' ').slice(1))) {
+    const stem = stemOfLemma(entry.slice(0, entry.indexOf('/')));
+    byFolded.set(fold(stem), (byFolded.get(fold(stem)) ?? new Set()).add(stem));
+  }
+  return [...byFolded.values()].filter((stems) => stems.size > 1).map((stems) => [...stems].sort().join(' '));
+}
+
 const rules = suffixRulesOf(text(dictionary.aff));
 const lines = stemLinesOf(text(dictionary.dic));
 const stems = brotliCompressSync(lines.join('\n'), {
@@ -54,4 +65,8 @@ writeFileSync(
   `${JSON.stringify(rules.map(Object.values)).replaceAll('],[', '],\n[')}\n`
 );
 writeFileSync(new URL('stems.txt.br', target), stems);
-console.log(`${lines.length} stems in ${stems.length} bytes, ${rules.length} rules`);
+const ambiguous = ambiguousLinesOf(lines);
+writeFileSync(new URL('ambiguous-stems.txt', target), `${ambiguous.join('\n')}\n`);
+console.log(
+  `${lines.length} stems in ${stems.length} bytes, ${rules.length} rules, ${ambiguous.length} ambiguous stems`
+);

@@ -44,7 +44,7 @@ export type SearchResults = {
 
 type Row = Omit<SearchResult, 'titleRanges' | 'excerpt'> & { text: string };
 type Count = { kind: string; region: string | null; matches: number };
-type Answer = { rows: Row[] | null; counts: Count[] | null };
+type Answer = { rows: Row[] | null; counts: Count[] | null; overflow: boolean };
 
 /** The public search. Reads only what publishing wrote, so no body has to be named. */
 export function searchStore(db: Db | PublicDb, analyser: Analyser) {
@@ -57,20 +57,14 @@ export function searchStore(db: Db | PublicDb, analyser: Analyser) {
   return {
     search: async (query: AnalysedQuery, request: SearchRequest): Promise<SearchResults> => {
       if (query.terms.length === 0) return { results: [], total: 0, more: false, facets: null };
-      const condition = conditionOf(query, request.wanted);
-      const all = await answerOf(db, query, request, { condition, candidates: matching(condition, request) });
-      const results = (rows: Row[] | null) => (rows ?? []).map((row) => shown(row, query));
-      const counts = all.counts ?? [];
-      if (sumOf(counts) <= MOST_MATCHES) {
-        const total = sumOf(counts.filter((count) => fits(count, request)));
-        return { results: results(all.rows), total, more: false, facets: facetsOf(counts, request) };
+      const { rows, counts, overflow } = await answerOf(db, query, request);
+      const results = (rows ?? []).map((row) => shown(row, query));
+      if (overflow) {
+        const total = Math.min(sumOf(counts ?? []), MOST_MATCHES);
+        return { results, total, more: total === MOST_MATCHES, facets: null };
       }
-      const some = await answerOf(db, query, request, {
-        condition,
-        candidates: bestPlaced(query, condition, request)
-      });
-      const total = Math.min(sumOf(some.counts ?? []), MOST_MATCHES);
-      return { results: results(some.rows), total, more: total === MOST_MATCHES, facets: null };
+      const total = sumOf((counts ?? []).filter((count) => fits(count, request)));
+      return { results, total, more: false, facets: facetsOf(counts ?? [], request) };
     },
 
     /** Words of published texts that look like this one (folded), the most alike and most common first. */
@@ -105,47 +99,45 @@ export function searchStore(db: Db | PublicDb, analyser: Analyser) {
   };
 }
 
-/** Every match in any order, whatever the filter, so that the filters can be counted. */
-function matching(condition: string, { language }: SearchRequest): RawBuilder<unknown> {
+/**
+ * One statement: up to 501 matches in any order, whatever the filter, so that the filters can be counted.
+ * When there are more, its rows are instead up to 500 under the filter, those answered by their title first.
+ */
+function candidatesOf(query: AnalysedQuery, request: SearchRequest, condition: string): RawBuilder<unknown> {
+  const titled = filtered(titleConditionOf(query), request);
+  const others = filtered(condition, request);
+  const entries = sql`select * from published_search_entry where language = ${request.language}`;
   // Materialised, the matches are planned as if all were wanted: a limit alone would tempt the
   // planner to read the whole table in the hope of meeting enough of them soon.
   return sql`
-    matches as materialized (
-      select * from published_search_entry where tokens @@ ${condition}::tsquery and language = ${language}),
-    candidates as materialized (select * from matches limit ${MOST_MATCHES + 1})`;
-}
-
-/** When there are too many: those that answer in their title, then others, within the filter. */
-function bestPlaced(query: AnalysedQuery, condition: string, request: SearchRequest): RawBuilder<unknown> {
-  const titled = filtered(titleConditionOf(query), request);
-  return sql`
-    titled as materialized (
-      select * from published_search_entry where tokens @@ ${titled}::tsquery and language = ${request.language}),
-    matches as materialized (
-      select * from published_search_entry
-      where tokens @@ ${filtered(condition, request)}::tsquery and not tokens @@ ${titled}::tsquery
-        and language = ${request.language}),
+    matches as materialized (${entries} and tokens @@ ${condition}::tsquery),
+    first_matches as materialized (select * from matches limit ${MOST_MATCHES + 1}),
+    size as materialized (select count(*) > ${MOST_MATCHES} as overflow from first_matches),
+    titled as materialized (${entries} and tokens @@ ${titled}::tsquery),
+    first_titled as materialized (
+      select * from titled where (select overflow from size) limit ${MOST_MATCHES}),
+    others as materialized (${entries} and tokens @@ ${others}::tsquery and not tokens @@ ${titled}::tsquery),
     candidates as materialized (
-      select * from (select * from titled limit ${MOST_MATCHES}) as first
+      select * from first_matches where not (select overflow from size)
       union all
-      select * from (select * from matches limit ${MOST_MATCHES}) as second
-      limit ${MOST_MATCHES})`;
+      select * from first_titled
+      union all
+      select * from (
+        select * from others
+        where (select overflow from size)
+        limit (select ${MOST_MATCHES} - count(*) from first_titled)) as rest)`;
 }
 
-async function answerOf(
-  db: Db | PublicDb,
-  query: AnalysedQuery,
-  { kind, region, page }: SearchRequest,
-  { condition, candidates }: { condition: string; candidates: RawBuilder<unknown> }
-): Promise<Answer> {
+async function answerOf(db: Db | PublicDb, query: AnalysedQuery, request: SearchRequest): Promise<Answer> {
+  const { kind = null, region = null, page } = request;
+  const condition = conditionOf(query, request.wanted);
   const { rows } = await sql<{ answer: string }>`
-    with ${candidates},
+    with ${candidatesOf(query, request, condition)},
     ranked as (
       select body_id, kind, subject_id, region, title, address, text, sort_key,
         title_key = ${query.text} as exact, ts_rank('{0.1,0.3,0.6,1}', tokens, ${condition}::tsquery, 1) as rank
       from candidates
-      where (${kind ?? null}::text is null or kind = ${kind ?? null})
-        and (${region ?? null}::text is null or region = ${region ?? null})
+      where (${kind}::text is null or kind = ${kind}) and (${region}::text is null or region = ${region})
       order by exact desc, rank desc, sort_key, kind, subject_id
       limit ${RESULTS_PER_PAGE} offset ${(page - 1) * RESULTS_PER_PAGE})
     select json_build_object(
@@ -153,8 +145,8 @@ async function answerOf(
         'region', region, 'title', title, 'address', address, 'text', text)
         order by exact desc, rank desc, sort_key, kind, subject_id) from ranked),
       'counts', (select json_agg(c) from (
-        select kind, region, count(*)::int as matches from candidates group by kind, region) as c))::text as answer
-  `.execute(db);
+        select kind, region, count(*)::int as matches from candidates group by kind, region) as c),
+      'overflow', (select overflow from size))::text as answer`.execute(db);
   return JSON.parse(rows[0]?.answer ?? '{}');
 }
 

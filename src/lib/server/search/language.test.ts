@@ -58,7 +58,10 @@ test.each([
   ['zamestnaný', 'nezamestnaný'],
   ['nezamestnaný', 'zamestnaný'],
   ['starosta', 'starostlivosť'],
-  ['opatrenie', 'opatrovateľ']
+  ['opatrenie', 'opatrovateľ'],
+  ['práčovňa', 'pracovnej'],
+  ['pracovný', 'práčovni'],
+  ['súd', 'sud']
 ])('%s does not find %s', (typed, published) => {
   expect(meets(typed, published)).toBe(false);
 });

@@ -8,6 +8,7 @@ import {
   type EverydayNames,
   type ServiceTypeNames
 } from '#lib/domain/publishing/search/everyday-names.ts';
+import { fold } from '#lib/domain/publishing/search/fold.ts';
 import { createLexicon, type Lexicon, type Stems } from '#lib/domain/publishing/search/lexicon.ts';
 
 const FOLDER = join(process.cwd(), 'data', 'language');
@@ -17,7 +18,8 @@ export function openAnalyser(folder = FOLDER): Analyser {
   return createAnalyser({
     lexicon: readLexicon(folder),
     exceptions: readExceptions(join(folder, 'exceptions.csv')),
-    stopWords: new Set(linesOf(readFileSync(join(folder, 'stop-words.txt'), 'utf8')))
+    stopWords: new Set(linesOf(readFileSync(join(folder, 'stop-words.txt'), 'utf8'))),
+    ambiguousStems: readAmbiguousStems(join(folder, 'ambiguous-stems.txt'))
   });
 }
 
@@ -45,6 +47,11 @@ function readExceptions(file: string): Map<string, string[]> {
     exceptions.set(form, lemmas.split('|'));
   }
   return exceptions;
+}
+
+function readAmbiguousStems(file: string): Map<string, string[]> {
+  const lines = linesOf(readFileSync(file, 'utf8')).map((line) => line.split(' '));
+  return new Map(lines.map((stems) => [fold(stems[0] ?? ''), stems]));
 }
 
 function linesOf(text: string): string[] {

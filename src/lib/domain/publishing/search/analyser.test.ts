@@ -34,6 +34,13 @@ test('without diacritics a word stands for everything it may mean, with them for
   expect(meets('novší', 'nového')).toBe(true);
 });
 
+test('words that differ in their diacritics only are told apart, unless they are typed without', () => {
+  expect(meets('práčovňa', 'pracovná')).toBe(false);
+  expect(meets('pracovný', 'práčovňa')).toBe(false);
+  expect(meets('pracovna', 'pracovná') && meets('pracovna', 'práčovňa')).toBe(true);
+  expect(meets('práčovňa', 'práčovňami') && meets('pracovná', 'pracovnými')).toBe(true);
+});
+
 test('who is employed is not who is not', () => {
   expect(meets('zamestnaný', 'nezamestnaných')).toBe(false);
 });

@@ -8,9 +8,17 @@ export type Language = {
   /** Forms whose dictionary answer is wrong or missing for this field, with the right lemmas. */
   exceptions: Map<string, string[]>;
   stopWords: Set<string>;
+  /**
+   * Stems of different words that only their diacritics tell apart, by their folded form:
+   * `pracovn` → `práčovň` (laundry), `pracovn` (of work).
+   */
+  ambiguousStems: Map<string, string[]>;
 };
 
-/** A token is what is stored and compared: `[a-z0-9]+`, or any letters in other scripts. */
+/**
+ * A token is what is stored and compared: a folded stem, or one with diacritics where the folded one
+ * would be shared by different words.
+ */
 export type Token = string;
 
 export type Analyser = {
@@ -24,8 +32,9 @@ export type Analyser = {
 
 const MEMORY = 20_000;
 
-/** Slovak analysis: dictionary form → exceptions → light stem, all folded. `ne-` is never stripped. */
-export function createAnalyser({ lexicon, exceptions, stopWords }: Language): Analyser {
+/** Slovak analysis: dictionary form → exceptions → light stem, then folded. `ne-` is never stripped. */
+export function createAnalyser(language: Language): Analyser {
+  const { lexicon, exceptions, stopWords } = language;
   const plainStopWords = new Set([...stopWords].map(fold));
   const plainExceptions = byFolded(exceptions);
 
@@ -38,8 +47,7 @@ export function createAnalyser({ lexicon, exceptions, stopWords }: Language): An
   function tokensOf(word: string): Token[] {
     const lower = word.toLowerCase();
     if (stopWords.has(lower)) return [];
-    const lemmas = exceptions.get(lower) ?? lexicon.lemmasOf(lower);
-    const tokens = stemsOf(resolve(lemmas), lower);
+    const tokens = tokensOfLemmas(exceptions.get(lower) ?? lexicon.lemmasOf(lower), lower);
     // A name may look like an inflected word: *Bánov* like a plural of *bán*.
     return lower === word ? tokens : [...new Set([...tokens, fold(word)])];
   }
@@ -48,26 +56,35 @@ export function createAnalyser({ lexicon, exceptions, stopWords }: Language): An
     const lower = word.toLowerCase();
     const plain = isPlain(lower);
     const lemmas = plain ? lemmasOfPlain(lower) : (exceptions.get(lower) ?? lexicon.lemmasOf(lower));
-    const tokens = stemsOf(resolve(lemmas), lower);
-    // The dictionary may not know what a plain word stands for; a published text may have it as a name.
-    const guesses = plain ? [lightStem(lower), lower] : [fold(lower)];
-    return [...new Set([...tokens, ...guesses])];
+    const tokens = tokensOfLemmas(lemmas, lower);
+    return [...new Set([...tokens, ...(plain ? [lightStem(lower)] : []), ...nameOf(lower, plain)])];
+  }
+
+  /** The word as a name, which the dictionary may take for another word; not where that would be one. */
+  function nameOf(word: string, plain: boolean): Token[] {
+    return plain || !language.ambiguousStems.has(fold(word)) ? [fold(word)] : [];
   }
 
   function lemmasOfPlain(word: string): string[] {
     return [...lexicon.lemmasOfPlain(word), ...(plainExceptions.get(word) ?? [])];
   }
 
-  function resolve(lemmas: string[]): string[] {
-    return lemmas.flatMap((lemma) => exceptions.get(lemma) ?? [lemma]);
+  function tokensOfLemmas(lemmas: string[], word: string): Token[] {
+    const resolved = lemmas.flatMap((lemma) => exceptions.get(lemma) ?? [lemma]);
+    return resolved.length > 0 ? [...new Set(resolved.map(tokenOfLemma))] : tokensOfUnknown(word);
+  }
+
+  function tokenOfLemma(lemma: string): Token {
+    const stem = stemOfLemma(lemma);
+    return language.ambiguousStems.has(fold(stem)) ? stem : fold(stem);
+  }
+
+  function tokensOfUnknown(word: string): Token[] {
+    const stem = lightStem(fold(word));
+    return [...new Set([stem, ...(language.ambiguousStems.get(stem) ?? [])])];
   }
 
   return { tokensOf: remembered(tokensOf), queryTokensOf: remembered(queryTokensOf), stops };
-}
-
-function stemsOf(lemmas: string[], word: string): Token[] {
-  if (lemmas.length === 0) return [lightStem(fold(word))];
-  return [...new Set(lemmas.map((lemma) => stemOfLemma(fold(lemma))))];
 }
 
 function byFolded(exceptions: Map<string, string[]>): Map<string, string[]> {

@@ -1,3 +1,5 @@
+import { fold } from './fold.ts';
+
 /** Endings of nouns and adjectives in all cases, folded, longest first. */
 const ENDINGS = [
   ...['atami', 'iatok'],
@@ -17,17 +19,21 @@ export function lightStem(folded: string): string {
   return withoutFleetingVowel(withoutEnding(folded, ENDINGS));
 }
 
-/** The stem of a folded dictionary form, chosen so that it meets `lightStem` of its inflected forms. */
-export function stemOfLemma(folded: string): string {
-  return withoutFleetingVowel(withoutEnding(folded, DICTIONARY_ENDINGS));
+/**
+ * The stem of a dictionary form, with its diacritics, chosen so that folded it meets `lightStem` of the
+ * inflected forms.
+ */
+export function stemOfLemma(lemma: string): string {
+  return withoutFleetingVowel(withoutEnding(lemma, DICTIONARY_ENDINGS));
 }
 
 function withoutEnding(word: string, endings: string[]): string {
-  const ending = endings.find((one) => word.endsWith(one) && word.length - one.length >= SHORTEST_STEM);
+  const folded = fold(word);
+  const ending = endings.find((one) => folded.endsWith(one) && word.length - one.length >= SHORTEST_STEM);
   return ending ? word.slice(0, -ending.length) : word;
 }
 
 /** *Rajec* and *v Rajci*, *príspevok* and *príspevku*: the vowel before the last consonant comes and goes. */
 function withoutFleetingVowel(stem: string): string {
-  return stem.length > 4 ? stem.replace(/(?<=[^aeiouy])(?:ie|e|o)(?=[ck]$)/u, '') : stem;
+  return stem.length > 4 ? stem.replace(/(?<=[^aeiouyáäéíóôúý])(?:ie|e|o)(?=[ck]$)/u, '') : stem;
 }

@@ -6,6 +6,8 @@ export function smallAnalyser(): Analyser {
   const stems = new Map([
     ['sluzba', 'služba/zZ'],
     ['stacionar', 'stacionár/B'],
+    ['pracovna', 'práčovňa/z'],
+    ['pracovny', 'pracovný/Y'],
     ['doba', 'doba/Z'],
     ['denny', 'denný/Y'],
     ['zamestnany', 'zamestnaný/YN'],
@@ -23,9 +25,11 @@ export function smallAnalyser(): Analyser {
     { flag: 'Y', strip: 'ý', add: 'ého', condition: 'ý' },
     { flag: 'Y', strip: 'ý', add: 'ých', condition: 'ý' },
     { flag: 'Y', strip: 'í', add: 'ích', condition: 'í' },
-    { flag: 'Y', strip: '', add: 'a', condition: 'rád' }
+    { flag: 'Y', strip: '', add: 'a', condition: 'rád' },
+    { flag: 'Y', strip: 'ý', add: 'á', condition: 'ý' }
   ];
   const exceptions = new Map([['novší', ['nový']]]);
   const stopWords = new Set(['a', 'v', 'pre', 'byť', 'ktoré']);
-  return createAnalyser({ lexicon: createLexicon(stems, rules), exceptions, stopWords });
+  const ambiguousStems = new Map([['pracovn', ['pracovn', 'práčovň']]]);
+  return createAnalyser({ lexicon: createLexicon(stems, rules), exceptions, stopWords, ambiguousStems });
 }
