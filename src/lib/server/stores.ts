@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { accountStore } from './db/accounts.ts';
 import type { Db, Tx } from './db/db.ts';
 import { eventStore } from './db/events.ts';
 import { membershipStore } from './db/memberships.ts';
@@ -7,6 +8,7 @@ import { membershipStore } from './db/memberships.ts';
 /** Everything that one planning body keeps; nothing here can read or write another's. */
 export function openStores(tx: Tx, bodyId: BodyId) {
   return {
+    accounts: accountStore(tx),
     events: eventStore(tx, bodyId),
     memberships: membershipStore(tx, bodyId)
   };

@@ -26,23 +26,40 @@ export function accountStore(db: Db) {
       return found.id;
     },
 
+    isOperator: async (accountId: string): Promise<boolean> => {
+      const found = await db
+        .selectFrom('userAccount')
+        .select('operator')
+        .where('id', '=', accountId)
+        .executeTakeFirst();
+      return found?.operator === true;
+    },
+
     makeOperator: async (accountId: string): Promise<void> => {
       await db.updateTable('userAccount').set({ operator: true }).where('id', '=', accountId).execute();
     },
 
-    /** The actor that events name for an account; made when the person does her first thing. */
+    /** The actor that events name for an account; made when the person comes for the first time. */
     actorOf: async (accountId: string, name: string): Promise<string> => {
+      const known = await actorIdOf(db, accountId);
+      if (known) return known;
       await db
         .insertInto('actor')
         .values({ actorId: randomUUID(), accountId, name })
         .onConflict((conflict) => conflict.column('accountId').doNothing())
         .execute();
-      const found = await db
-        .selectFrom('actor')
-        .select('actorId')
-        .where('accountId', '=', accountId)
-        .executeTakeFirstOrThrow();
-      return found.actorId;
+      const made = await actorIdOf(db, accountId);
+      if (!made) throw new Error('An actor that was just made is gone.');
+      return made;
     }
   };
+}
+
+async function actorIdOf(db: Db, accountId: string): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('actor')
+    .select('actorId')
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  return found?.actorId;
 }
