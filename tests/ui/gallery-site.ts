@@ -7,15 +7,18 @@ import { render } from 'svelte/server';
 import type { Locale } from '#lib/i18n/locale.ts';
 import DeskGallery from './DeskGallery.svelte';
 import Gallery from './Gallery.svelte';
+import Publication from './Publication.svelte';
 
 const SOURCES = new URL('../../src/', import.meta.url);
 const TYPES: Record<string, string> = { '.css': 'text/css', '.woff2': 'font/woff2' };
 
-export type GalleryName = 'public' | 'desk';
+const PAGES = { public: Gallery, desk: DeskGallery, publication: Publication };
+
+export type GalleryName = keyof typeof PAGES;
 
 /** One gallery page as the server would send it, styled by the sources themselves. */
 export function galleryPage(name: GalleryName, locale: Locale): string {
-  const { body } = render(name === 'desk' ? DeskGallery : Gallery, { props: { locale } });
+  const { body } = render(PAGES[name], { props: { locale } });
   return `<!doctype html>
 <html lang="${locale}">
   <head>
@@ -29,11 +32,11 @@ export function galleryPage(name: GalleryName, locale: Locale): string {
 </html>`;
 }
 
-/** Serves /public, /desk, /en/public, /en/desk under the policy of the real program: no inline code or style. */
+/** Serves /public, /desk and /publication, and the same under /en, with the policy of the real program: no inline code or style. */
 export async function openGallerySite(): Promise<{ origin: string; close: () => void }> {
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
-    const page = /^(\/en)?\/(public|desk)$/.exec(path);
+    const page = /^(\/en)?\/(public|desk|publication)$/.exec(path);
     if (page) {
       response.setHeader(
         'content-security-policy',

@@ -6,8 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GalleryName, galleryPage, openGallerySite } from './gallery-site.ts';
 
 const CHROMIUM = process.env['OPORA_CHROMIUM'] ?? '/usr/bin/chromium';
-const PAGES = ['public', 'desk'] as const;
-const WIDTHS = [320, 768, 1280] as const;
+const PAGES = ['public', 'desk', 'publication'] as const;
+/** A phone at 400 % zoom, a tablet and an office screen; both schemes at the ends. */
+const VIEWS = [
+  [320, 'light'],
+  [320, 'dark'],
+  [768, 'dark'],
+  [1280, 'light']
+] as const;
 /** A folder for pictures of every page, to be looked at; none are taken without it. */
 const PICTURES = process.env['OPORA_PICTURES'];
 
@@ -65,7 +71,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
   }
 
   describe.each(PAGES)('%s', (name) => {
-    test.each(WIDTHS.flatMap((width) => [[width, 'light'] as const, [width, 'dark'] as const]))(
+    test.each(VIEWS)(
       'at %i px in the %s scheme axe finds nothing and nothing is wider than the screen',
       async (width, scheme) => {
         const page = await open(name, width, scheme);
@@ -97,7 +103,7 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
     test('the first Tab shows a way to the content', async () => {
       const page = await open(name, 1280);
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-      if (name === 'public') {
+      if (name !== 'desk') {
         await page.keyboard.press('Tab');
         const link = page.locator('.skip-link');
         expect(await link.evaluate((it) => it === document.activeElement)).toBe(true);
@@ -124,9 +130,21 @@ describe.skipIf(!existsSync(CHROMIUM))('in a browser', () => {
     await wide.context().close();
     const narrow = await open('desk', 768);
     expect(await narrow.getByText(step).isVisible()).toBe(false);
-    await narrow.locator('.steps > summary').click();
+    await narrow.locator('.fold > summary').click();
     expect(await narrow.getByText(step).isVisible()).toBe(true);
     await narrow.context().close();
+  });
+
+  test('a chart is laid out anew on a phone instead of being shrunk', async () => {
+    for (const [width, seen, hidden] of [
+      [1280, 'wide', 'narrow'],
+      [320, 'narrow', 'wide']
+    ] as const) {
+      const page = await open('publication', width);
+      expect(await page.locator(`.chart-${seen}`).isVisible()).toBe(true);
+      expect(await page.locator(`.chart-${hidden}`).isVisible()).toBe(false);
+      await page.context().close();
+    }
   });
 
   test('letters with carons come from our own font', async () => {

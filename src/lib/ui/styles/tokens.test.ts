@@ -47,7 +47,7 @@ test('the measure itself is right', () => {
 
 describe.each([
   ['light', ':root'],
-  ['dark', '@media (prefers-color-scheme: dark)'],
+  ['dark', '@media screen and (prefers-color-scheme: dark)'],
   ['print', '@media print']
 ])('%s', (_scheme, heading) => {
   const tokens = tokensAfter(heading);
