@@ -1,5 +1,5 @@
 import type { Align, Column, Table } from '#lib/domain/publishing/document.ts';
-import { escapeMarkup, tag } from './svg.ts';
+import { all, escapeMarkup, tag } from './svg.ts';
 
 type Say = (runs: Column['title']) => string;
 
@@ -10,7 +10,7 @@ type Say = (runs: Column['title']) => string;
  */
 export function htmlTable(table: Table, heading: string, id: string, say: Say): string {
   const caption = `<caption id="${escapeMarkup(id)}-nazov">${heading}</caption>`;
-  const body = table.rows.map((row) => htmlRow(row, table, say)).join('');
+  const body = all(table.rows.map((row) => htmlRow(row, table, say)));
   const whole = `<table>${caption}<thead>${htmlHead(table, say)}</thead><tbody>${body}</tbody></table>`;
   const region = { class: 'table-region', role: 'region', 'aria-labelledby': `${id}-nazov`, tabindex: 0 };
   return tag('div', region, whole);

@@ -15,7 +15,7 @@ import {
 import { drawChart } from './charts.ts';
 import { collectNotes, htmlNotes, htmlRuns, type Notes } from './html-runs.ts';
 import { htmlTable } from './html-table.ts';
-import { escapeMarkup, tag } from './svg.ts';
+import { all, escapeMarkup, tag } from './svg.ts';
 import { typeset } from './typeset.ts';
 
 export type HtmlPage = {
@@ -36,7 +36,7 @@ export function renderHtml(document: PublicationDocument, fileAddress: FileAddre
   const numbered = numberDocument(typeset(document));
   const writer = new HtmlWriter(numbered, fileAddress);
   const parts = [...numbered.sections, ...numbered.annexes];
-  const body = parts.map((section) => writer.section(section)).join('\n');
+  const body = all(parts.map((section) => writer.section(section)));
   return { body: body + writer.notes(), contents: htmlContents(parts, numbered, 2) };
 }
 
@@ -52,7 +52,7 @@ function htmlContents(
       depth > 1 && section.sections.length > 0 ? htmlContents(section.sections, document, depth - 1) : '';
     return `<li>${link}${inner}</li>`;
   });
-  return `<ol class="contents">${items.join('')}</ol>`;
+  return `<ol class="contents">${all(items)}</ol>`;
 }
 
 class HtmlWriter {
@@ -71,7 +71,7 @@ class HtmlWriter {
     const heading = `<h${level}><span class="heading-number">${escapeMarkup(number)}</span> ${escapeMarkup(title)}</h${level}>`;
     const elements = section.elements.map((element) => this.element(element));
     const inner = section.sections.map((sub) => this.section(sub));
-    return tag('section', { id: section.id }, [heading, ...elements, ...inner].join('\n'));
+    return tag('section', { id: section.id }, heading, all(elements), all(inner));
   }
 
   notes(): string {
@@ -97,7 +97,7 @@ class HtmlWriter {
         const rows = element.rows.map(
           (row) => `<div><dt>${escapeMarkup(row.term)}</dt><dd>${this.#say(row.runs)}</dd></div>`
         );
-        return tag('dl', { class: 'facts' }, rows.join(''));
+        return tag('dl', { class: 'facts' }, all(rows));
       }
       case 'table':
         return this.#table(element);
@@ -115,7 +115,7 @@ class HtmlWriter {
       const inner = entry.children ? this.#list(entry.children) : '';
       return `<li>${this.#say(entry.runs)}${inner}</li>`;
     });
-    return tag(list.ordered ? 'ol' : 'ul', {}, entries.join(''));
+    return tag(list.ordered ? 'ol' : 'ul', {}, all(entries));
   }
 
   #table(table: Table): string {

@@ -9,7 +9,7 @@ import { typstInput } from './typst-input.ts';
 /** `ua-1` is the public file, `a-2a` the archive's (`…-archiv.pdf`): Typst keeps to one standard at a time. */
 export type PdfStandard = 'ua-1' | 'a-2a';
 
-/** Compiles in this thread: 60 pages hold it for some 0.4 s, so the program calls `printPdf` instead. */
+/** Compiles in this thread: 60 pages hold it for some 0.4 s, so the program prints through `openPrinter`. */
 export type TypstCompiler = {
   compile(document: PublicationDocument, pictures: PictureFiles, standard: PdfStandard): Uint8Array;
 };

@@ -4,20 +4,23 @@ import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
 import type { PictureFiles } from './picture.ts';
 import type { PdfStandard } from './typst-compile.ts';
 
+/** A PDF of one standard, or a DOCX. */
+export type PrintFormat = PdfStandard | 'docx';
+
 export type PrintOrder = {
   order: number;
   document: PublicationDocument;
   pictures: PictureFiles;
-  standard: PdfStandard;
+  format: PrintFormat;
 };
-export type PrintAnswer = { order: number; pdf: Uint8Array } | { order: number; failure: string };
+export type PrintAnswer = { order: number; file: Uint8Array } | { order: number; failure: string };
 
-type Waiting = { resolve: (pdf: Uint8Array) => void; reject: (reason: Error) => void };
+type Waiting = { resolve: (file: Uint8Array) => void; reject: (reason: Error) => void };
 
-/** Prints documents as PDF, one after another, in a thread that ends when nobody has printed for a while. */
-export type PdfPrinter = {
-  /** The file of one standard. Rejects when Typst refuses the document, for instance for a missing text. */
-  print(document: PublicationDocument, pictures: PictureFiles, standard: PdfStandard): Promise<Uint8Array>;
+/** Prints publications, one after another, in a thread that ends when nobody has printed for a while. */
+export type Printer = {
+  /** One file. Rejects when the document is refused, for instance for a figure without its alternative text. */
+  print(document: PublicationDocument, pictures: PictureFiles, format: PrintFormat): Promise<Uint8Array>;
   /** Whether the thread, and the 120 MiB it holds, exists at this moment. */
   isAwake(): boolean;
   /** Ends the thread at once; orders under way are rejected. */
@@ -25,7 +28,7 @@ export type PdfPrinter = {
 };
 
 /** @param idle milliseconds after the last order until the thread ends; 60 s by foundations.md */
-export function pdfPrinter(idle = 60_000): PdfPrinter {
+export function openPrinter(idle = 60_000): Printer {
   let worker: Worker | null = null;
   let bedtime: NodeJS.Timeout | undefined;
   let orders = 0;
@@ -34,11 +37,11 @@ export function pdfPrinter(idle = 60_000): PdfPrinter {
   function wake(): Worker {
     // Resolved by package imports, so that it is found from the sources and from the built program alike.
     const started = new Worker(
-      createRequire(import.meta.url).resolve('#lib/server/documents/typst-worker.ts')
+      createRequire(import.meta.url).resolve('#lib/server/documents/printer-worker.ts')
     );
     started.on('message', settle);
     started.on('error', (error) => abandon(started, error));
-    started.on('exit', () => abandon(started, new Error('the Typst worker ended before it answered')));
+    started.on('exit', () => abandon(started, new Error('the printing thread ended before it answered')));
     // An idle printer must not keep the program from ending.
     started.unref();
     return started;
@@ -47,7 +50,7 @@ export function pdfPrinter(idle = 60_000): PdfPrinter {
   function settle(answer: PrintAnswer): void {
     const order = waiting.get(answer.order);
     waiting.delete(answer.order);
-    if ('pdf' in answer) order?.resolve(answer.pdf);
+    if ('file' in answer) order?.resolve(answer.file);
     else order?.reject(new Error(answer.failure));
     if (waiting.size > 0) return;
     worker?.unref();
@@ -70,11 +73,11 @@ export function pdfPrinter(idle = 60_000): PdfPrinter {
   }
 
   return {
-    print(document, pictures, standard) {
+    print(document, pictures, format) {
       clearTimeout(bedtime);
       worker ??= wake();
       worker.ref();
-      const order: PrintOrder = { order: ++orders, document, pictures, standard };
+      const order: PrintOrder = { order: ++orders, document, pictures, format };
       const answered = new Promise<Uint8Array>((resolve, reject) =>
         waiting.set(order.order, { resolve, reject })
       );
