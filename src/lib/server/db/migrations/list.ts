@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import * as foundation from './0001-foundation.ts';
 import * as reference from './0002-reference.ts';
 import * as accounts from './0003-accounts.ts';
+import * as plans from './0004-plans.ts';
 import * as search from './0005-search.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
@@ -12,5 +13,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-foundation', up: foundation.up },
   { name: '0002-reference', up: reference.up },
   { name: '0003-accounts', up: accounts.up },
+  { name: '0004-plans', up: plans.up },
   { name: '0005-search', up: search.up }
 ];
