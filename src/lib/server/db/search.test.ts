@@ -61,6 +61,11 @@ describe.each(ENGINES)('on %s', async (engine) => {
     expect(found).toMatchObject({ corrected: 'ergoterapeutická dielna', answered: 'every', total: 1 });
   });
 
+  test('in a short word two letters may be swapped', async () => {
+    await published({ title: 'Žbľk' });
+    expect(await ask('žbkľ')).toMatchObject({ corrected: 'žbľk', total: 1 });
+  });
+
   test('what answers every word comes alone; without such, what answers some', async () => {
     await published({ title: 'Arboretum' }, { title: 'Planetárium' }, { title: 'Arboretum a planetárium' });
     expect((await ask('arboretum planetárium')).total).toBe(1);

@@ -67,19 +67,24 @@ export function searchStore(db: Db | PublicDb, analyser: Analyser) {
       return { results, total, more: false, facets: facetsOf(counts ?? [], request) };
     },
 
-    /** Words of published texts that look like this one (folded), the most alike and most common first. */
+    /**
+     * Words of published texts that may be meant by this one (folded), the most alike and most common
+     * first. Two letters swapped leave a short word few trigrams, so its beginning is looked up as well.
+     */
     wordsLike: async (folded: string): Promise<string[]> => {
       const { rows } = await sql<{ word: string }>`
-        select word from search_word where folded % ${folded}
-        order by similarity(folded, ${folded}) desc, entries desc, word limit 30`.execute(db);
+        select word from search_word
+        where folded % ${folded}
+          or (folded like ${beginning(folded.slice(0, 2))}
+            and length(folded) between ${folded.length - 2}::int and ${folded.length + 2}::int)
+        order by similarity(folded, ${folded}) desc, entries desc, word limit 200`.execute(db);
       return rows.map(({ word }) => word);
     },
 
     /** Words of published texts that begin so (folded letters), the most common first. */
     wordsBeginning: async (folded: string, most: number): Promise<string[]> => {
-      const prefix = folded.replace(/[\\%_]/g, '\\$&');
       const { rows } = await sql<{ word: string }>`
-        select word from search_word where folded like ${`${prefix}%`}
+        select word from search_word where folded like ${beginning(folded)}
         order by entries desc, word limit ${most}`.execute(db);
       return rows.map(({ word }) => word);
     },
@@ -148,6 +153,11 @@ async function answerOf(db: Db | PublicDb, query: AnalysedQuery, request: Search
         select kind, region, count(*)::int as matches from candidates group by kind, region) as c),
       'overflow', (select overflow from size))::text as answer`.execute(db);
   return JSON.parse(rows[0]?.answer ?? '{}');
+}
+
+/** A pattern for what begins so, its own signs taken literally. */
+function beginning(folded: string): string {
+  return `${folded.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 function fits({ kind, region }: Count, filter: SearchFilter): boolean {
