@@ -51,13 +51,15 @@ test('a name that is an address of ours takes its district', () => {
   expect(given.get('1')).toBe('pomoc-zilina');
 });
 
-test('every first part of an address in routes is reserved', () => {
-  const ours = readdirSync('src/routes', { recursive: true, withFileTypes: true })
+test('every part of an address in routes that stands where a name could is reserved', () => {
+  const paths = readdirSync('src/routes', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => `${entry.parentPath}/${entry.name}`.replace(/^src\/routes\//, ''))
-    .map((path) => path.split('/').filter((part) => !/^\(.*\)$/.test(part))[0])
-    .filter((part) => part !== undefined && !part.startsWith('['));
-  expect([...new Set(ours)].filter((part) => !RESERVED_SLUGS.has(part ?? ''))).toEqual([]);
+    .map((path) => path.split('/').filter((part) => !/^\(.*\)$/.test(part)));
+  // `/{obec}` and `/pracovisko/{obec}`
+  const parts = paths.map((path) => (path[0] === 'pracovisko' ? path[1] : undefined) ?? path[0] ?? '');
+  const nameable = parts.filter((part) => /^[a-z0-9-]+$/.test(part));
+  expect([...new Set(nameable)].filter((part) => !RESERVED_SLUGS.has(part))).toEqual([]);
 });
 
 test.each([
