@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../shared/calendar-day.ts';
+import { type CalendarDay, yearOf } from '../shared/calendar-day.ts';
 import type { Certainty, PartlyVerified } from './verification.ts';
 
 /** A national priority of social services (act 448/2008 § 79 ods. 1 písm. a) with its number in the list. */
@@ -43,4 +43,42 @@ export function priorityListFor<T extends Pick<NationalPriorityList, 'fromYear' 
 /** Whether plans can be judged by a list: its names were entered. Otherwise the operator is asked. */
 export function canJudgeBy(list: Pick<NationalPriorityList, 'priorities'> | null): boolean {
   return list !== null && list.priorities.length > 0;
+}
+
+/** The official names as an operator enters them from the ministry's document. */
+export type EnteredPriorities = {
+  publishedOn: CalendarDay | null;
+  priorities: readonly { number: string; nameSk: string; nameEn: string }[];
+};
+
+export const PRIORITY_NAME_MAX_LENGTH = 500;
+export const PRIORITY_NUMBER_MAX_LENGTH = 10;
+
+export type PriorityRefusal =
+  | 'none-entered'
+  | 'number-missing'
+  | 'number-too-long'
+  | 'number-repeated'
+  | 'name-missing'
+  | 'name-too-long'
+  | 'published-after-period';
+
+/** Why entered priorities cannot stand as a list, or null when they can. An English name may be left out. */
+export function refusePriorities(
+  list: Pick<NationalPriorityList, 'toYear'>,
+  entered: EnteredPriorities
+): PriorityRefusal | null {
+  if (entered.priorities.length === 0) return 'none-entered';
+  if (entered.publishedOn !== null && yearOf(entered.publishedOn) > list.toYear)
+    return 'published-after-period';
+  const numbers = new Set<string>();
+  for (const { number, nameSk, nameEn } of entered.priorities) {
+    if (number.trim() === '') return 'number-missing';
+    if (number.trim().length > PRIORITY_NUMBER_MAX_LENGTH) return 'number-too-long';
+    if (numbers.has(number.trim())) return 'number-repeated';
+    if (nameSk.trim() === '') return 'name-missing';
+    if (Math.max(nameSk.length, nameEn.length) > PRIORITY_NAME_MAX_LENGTH) return 'name-too-long';
+    numbers.add(number.trim());
+  }
+  return null;
 }
