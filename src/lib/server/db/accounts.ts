@@ -26,6 +26,17 @@ export function accountStore(db: Db) {
       return found.id;
     },
 
+    /** Notes that the owner of an account holds its mailbox; answers the address. */
+    markVerified: async (accountId: string): Promise<string> => {
+      const { email } = await db
+        .updateTable('userAccount')
+        .set({ emailVerified: true })
+        .where('id', '=', accountId)
+        .returning('email')
+        .executeTakeFirstOrThrow();
+      return email;
+    },
+
     isOperator: async (accountId: string): Promise<boolean> => {
       const found = await db
         .selectFrom('userAccount')
