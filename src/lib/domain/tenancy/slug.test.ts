@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
@@ -40,6 +41,13 @@ test('names that share a slug carry their district', () => {
   const bearing = (start: string) => [...slugs.values()].filter((slug) => slug.startsWith(start)).toSorted();
   expect(bearing('lipovec-')).toEqual(['lipovec-martin', 'lipovec-rimavska-sobota']);
   expect(bearing('lazany')).toEqual(['lazany-presov', 'lazany-prievidza']);
+});
+
+test('no address has changed since the first release', () => {
+  const lines = [...slugs].map(([code, slug]) => `${code} ${slug}`).toSorted();
+  expect(createHash('sha256').update(lines.join('\n')).digest('hex')).toBe(
+    'a7feb4a65e62aba424f9f408023b46abb88899d91607b93ade7a13963350fed4'
+  );
 });
 
 test('slugs do not depend on the order of the bodies', () => {
