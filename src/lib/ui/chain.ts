@@ -1,14 +1,14 @@
 /** One link of the chain: a sentence, where it comes from, and the page behind it. */
 export type ChainItem = {
   /** Opens the sentence in bold: "Potreba:" */
-  lead?: string;
+  lead?: string | undefined;
   text: string;
   /** Makes the sentence a link. */
-  href?: string;
+  href?: string | undefined;
   /** Where it comes from, of which day, how sure: "dotazník, február 2025 · pociťovaná potreba" */
-  note?: string;
+  note?: string | undefined;
   /** How much of a whole is reached; the label says it in words. */
   bar?: { value: number; total: number; label: string };
   /** An anchor, so that other pages can point at this link */
-  id?: string;
+  id?: string | undefined;
 };

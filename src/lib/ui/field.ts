@@ -1,5 +1,10 @@
 /** One choice of a select, of radios or of checkboxes. */
-export type FieldOption = { value: string; label: string; hint?: string; disabled?: boolean };
+export type FieldOption = {
+  value: string;
+  label: string;
+  hint?: string | undefined;
+  disabled?: boolean | undefined;
+};
 
 /**
  * What a field takes. `number` is typed as text with a numeric keyboard, so that "12,5" and pasted

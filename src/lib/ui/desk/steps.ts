@@ -6,6 +6,6 @@ export type DeskStep = {
   href: string;
   state: State;
   /** How far it is, short: "14", "3 chýbajú", "hotové" */
-  note?: string;
-  current?: boolean;
+  note?: string | undefined;
+  current?: boolean | undefined;
 };
