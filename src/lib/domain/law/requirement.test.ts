@@ -13,7 +13,7 @@ test('every rule has one requirement in force today, and none before the amendme
 
 test('a basis in law names its provision, and letters nobody has read are marked unverified', () => {
   for (const { obligation, basis } of REQUIREMENTS) {
-    if (obligation === 'law') expect(basis.provision).toMatch(/^§ 83/);
+    if (obligation === 'required') expect(basis.provision).toMatch(/^§ 83/);
     if (basis.provision.includes('písm.')) expect(basis.verified).toBe(false);
     expect(basis.source).not.toBe('');
   }

@@ -52,11 +52,12 @@ export type Rule = (typeof RULES)[number];
 
 /**
  * What a plan must or should contain, valid on the days `[validFrom, validTo)`.
- * `law`: its absence is a finding an auditor writes down; `practice`: a warning that can be answered.
+ * `required`: its absence is a finding an auditor writes down; `answerable`: a warning that a printed reason answers,
+ * because it is practice (kpss 10-11) or because leaving it out is a decision that must be stated (kpss 10-17).
  */
 export type Requirement = Validity & {
   rule: Rule;
-  obligation: 'law' | 'practice';
+  obligation: 'required' | 'answerable';
   basis: LegalBasis;
 };
 
@@ -69,20 +70,23 @@ const PRACTICE = 'prax plánovania';
 
 // The letters a) to g) and the number of the paragraph were never read in the consolidated act (kpss 1.3, 10a-1).
 function letter(rule: Rule, name: string, source: string): Requirement {
-  return law(rule, { provision: `§ 83 ods. 5 písm. ${name})`, verified: false, source });
+  return required(rule, { provision: `§ 83 ods. 5 písm. ${name})`, verified: false, source });
 }
 
-function law(rule: Rule, basis: LegalBasis): Requirement {
-  return { rule, obligation: 'law', basis, validFrom: SINCE_2018, validTo: null };
+function required(rule: Rule, basis: LegalBasis): Requirement {
+  return { rule, obligation: 'required', basis, validFrom: SINCE_2018, validTo: null };
+}
+
+function answerable(rule: Rule, basis: LegalBasis): Requirement {
+  return { rule, obligation: 'answerable', basis, validFrom: SINCE_2018, validTo: null };
 }
 
 function practice(rule: Rule, source: string = PRACTICE): Requirement {
-  const basis = { provision: '', verified: true, source };
-  return { rule, obligation: 'practice', basis, validFrom: SINCE_2018, validTo: null };
+  return answerable(rule, { provision: '', verified: true, source });
 }
 
 function conditions(rule: Rule): Requirement {
-  return law(rule, {
+  return required(rule, {
     provision: '§ 83',
     verified: false,
     source: 'stránky obcí k § 83 (podmienky realizácie)'
@@ -110,18 +114,21 @@ export const REQUIREMENTS: readonly Requirement[] = [
   conditions('condition-financial'),
   conditions('condition-operational'),
   conditions('condition-organisational'),
-  {
-    ...practice('local-specifics'),
-    basis: { provision: '§ 83', verified: false, source: 'stránky obcí k § 83 (miestne špecifiká)' }
-  },
-  {
-    ...practice('public-discussion'),
-    basis: { provision: '§ 83 ods. 4', verified: true, source: 'stránky obcí k § 83 ods. 4' }
-  },
-  {
-    ...practice('goal-national-priority'),
-    basis: { provision: '§ 83', verified: false, source: 'stránky obcí k § 83 (národné priority)' }
-  },
+  answerable('local-specifics', {
+    provision: '§ 83',
+    verified: false,
+    source: 'stránky obcí k § 83 (miestne špecifiká)'
+  }),
+  answerable('public-discussion', {
+    provision: '§ 83 ods. 4',
+    verified: true,
+    source: 'stránky obcí k § 83 ods. 4'
+  }),
+  answerable('goal-national-priority', {
+    provision: '§ 83',
+    verified: false,
+    source: 'stránky obcí k § 83 (národné priority)'
+  }),
   practice('target-group-goal'),
   practice('goal-need'),
   practice('goal-measure'),

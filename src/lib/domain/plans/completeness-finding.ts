@@ -121,7 +121,7 @@ export function completeFinding(
   answers: readonly WarningAnswer[]
 ): CompletenessFinding {
   const { rule, basis, obligation } = requirement;
-  const severity = found.severity ?? (obligation === 'law' ? 'missing' : 'warning');
+  const severity = found.severity ?? (obligation === 'required' ? 'missing' : 'warning');
   const answer = answers.find(
     (one) =>
       one.rule === rule && one.subject.kind === found.subject.kind && one.subject.id === found.subject.id
