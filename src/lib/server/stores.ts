@@ -1,16 +1,39 @@
 import { sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from './db/accounts.ts';
+import { blockStore } from './db/blocks.ts';
+import { coordinatorRequestStore } from './db/coordinator-requests.ts';
 import type { Db, Tx } from './db/db.ts';
+import { directoryStore } from './db/directory.ts';
 import { eventStore } from './db/events.ts';
+import { lawStore } from './db/law.ts';
+import { groupStore } from './db/groups.ts';
+import { invitationStore } from './db/invitations.ts';
 import { membershipStore } from './db/memberships.ts';
+import { type NewMail, queueMail } from './mail/outbox.ts';
+import { planItems } from './db/plan-items.ts';
+import { planStore } from './db/plans.ts';
+import { territoryStore } from './db/territory.ts';
+import { versionStore } from './db/versions.ts';
 
 /** Everything that one planning body keeps; nothing here can read or write another's. */
 export function openStores(tx: Tx, bodyId: BodyId) {
   return {
     accounts: accountStore(tx),
+    coordinatorRequests: coordinatorRequestStore(tx),
+    blocks: blockStore(tx, bodyId),
+    directory: directoryStore(tx, bodyId),
     events: eventStore(tx, bodyId),
-    memberships: membershipStore(tx, bodyId)
+    items: planItems(tx, bodyId),
+    law: lawStore(tx),
+    groups: groupStore(tx, bodyId),
+    invitations: invitationStore(tx, bodyId),
+    /** Leaves only if the transaction is kept. */
+    queueMail: (mail: NewMail) => queueMail(tx, mail),
+    memberships: membershipStore(tx, bodyId),
+    plans: planStore(tx, bodyId),
+    territory: territoryStore(tx),
+    versions: versionStore(tx, bodyId)
   };
 }
 

@@ -1,14 +1,23 @@
 import type { InstallationTables } from './tables/installation.ts';
 import type { LawTables } from './tables/law.ts';
+import type { PlanTables } from './tables/plans.ts';
 import type { SearchTables } from './tables/search.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
 import type { TerritoryTables } from './tables/territory.ts';
 
 /** Every table, camelCase, by area; each area's own file describes its columns. */
-export type Schema = InstallationTables & TenancyTables & TerritoryTables & LawTables & SearchTables;
+export type Schema = InstallationTables &
+  TenancyTables &
+  TerritoryTables &
+  LawTables &
+  PlanTables &
+  SearchTables;
 
 /** The tables anybody may read: published rows, territory and law. */
-export type PublicSchema = Pick<Schema, 'planningBody' | 'formerSlug'> &
+export type PublicSchema = Pick<
+  Schema,
+  'planningBody' | 'formerSlug' | 'publishedPlan' | 'publishedMeasure' | 'publishedFile'
+> &
   TerritoryTables &
   LawTables &
   SearchTables;

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Block, BlockContent } from '#lib/domain/plans/block.ts';
+import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { Schema } from './schema.ts';
+
+/** A block as it is kept: `template` says that nobody has touched its wording yet. */
+export type KeptBlock = Block & { template: boolean };
+
+/** A block of the narrative at one revision. */
+export type BlockHistory = {
+  revision: number;
+  at: Date;
+  actorName: string | null;
+  content: BlockContent | null;
+};
+
+/** The wording's lasting name: SHA-256 of its canonical JSON. */
+export function wordingHash(content: BlockContent): string {
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+}
+
+/** The narrative of one body's plans. Every accepted change leaves its wording behind, for ever. */
+export function blockStore(tx: Kysely<Schema>, bodyId: BodyId) {
+  async function remember(
+    planId: string,
+    block: { id: string; parent: string; revision: number },
+    content: BlockContent | null,
+    actorId: string | null
+  ): Promise<void> {
+    const hash = content && wordingHash(content);
+    if (hash) {
+      await tx
+        .insertInto('wording')
+        .values({ bodyId, hash, content: JSON.stringify(content) })
+        .onConflict((conflict) => conflict.columns(['bodyId', 'hash']).doNothing())
+        .execute();
+    }
+    const { id: blockId, parent, revision } = block;
+    await tx
+      .insertInto('blockRevision')
+      .values({ bodyId, planId, blockId, revision, hash, parent, actorId })
+      .execute();
+  }
+
+  const columns = ['blockId as id', 'parent', 'position', 'content', 'revision', 'template'] as const;
+
+  return {
+    /** Every block of a plan, or of one section, in reading order. */
+    list: (planId: string, parent?: string): Promise<KeptBlock[]> =>
+      tx
+        .selectFrom('block')
+        .select(columns)
+        .where('bodyId', '=', bodyId)
+        .where('planId', '=', planId)
+        .where('language', '=', 'sk')
+        .$if(parent !== undefined, (query) => query.where('parent', '=', parent ?? ''))
+        .orderBy('parent')
+        .orderBy('position')
+        .orderBy('blockId')
+        .execute(),
+
+    /** One block, locked until the transaction ends: what is judged must not change meanwhile. */
+    lock: (blockId: string): Promise<(KeptBlock & { planId: string }) | undefined> =>
+      tx
+        .selectFrom('block')
+        .select([...columns, 'planId'])
+        .where('bodyId', '=', bodyId)
+        .where('blockId', '=', blockId)
+        .forUpdate()
+        .executeTakeFirst(),
+
+    add: async (planId: string, block: KeptBlock, actorId: string | null): Promise<void> => {
+      const { id: blockId, parent, position, content, template } = block;
+      await tx
+        .insertInto('block')
+        .values({
+          ...{ bodyId, planId, blockId, parent, position, template },
+          kind: content.kind,
+          content: JSON.stringify(content)
+        })
+        .execute();
+      await remember(planId, { id: blockId, parent, revision: 1 }, content, actorId);
+    },
+
+    /** Writes the block's next revision; the caller has judged it under `lock`. */
+    change: async (planId: string, block: Block, actorId: string | null): Promise<void> => {
+      const { id, parent, position, content, revision } = block;
+      await tx
+        .updateTable('block')
+        .set({
+          parent,
+          position,
+          kind: content.kind,
+          content: JSON.stringify(content),
+          revision,
+          template: false
+        })
+        .where('bodyId', '=', bodyId)
+        .where('blockId', '=', id)
+        .execute();
+      await remember(planId, { id, parent, revision }, content, actorId);
+    },
+
+    /** Moves a block without touching its words. */
+    place: async (blockId: string, parent: string, position: string): Promise<void> => {
+      await tx
+        .updateTable('block')
+        .set({ parent, position })
+        .where('bodyId', '=', bodyId)
+        .where('blockId', '=', blockId)
+        .execute();
+    },
+
+    remove: async (planId: string, block: Block, actorId: string | null): Promise<void> => {
+      await tx.deleteFrom('block').where('bodyId', '=', bodyId).where('blockId', '=', block.id).execute();
+      await remember(planId, { ...block, revision: block.revision + 1 }, null, actorId);
+    },
+
+    /** Whether an id was ever used, so that a removed block's id is not given again. */
+    wasUsed: async (blockId: string): Promise<boolean> => {
+      const found = await tx
+        .selectFrom('blockRevision')
+        .select('revision')
+        .where('bodyId', '=', bodyId)
+        .where('blockId', '=', blockId)
+        .limit(1)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
+
+    history: (blockId: string): Promise<BlockHistory[]> =>
+      tx
+        .selectFrom('blockRevision')
+        .leftJoin('wording', (join) =>
+          join
+            .onRef('wording.bodyId', '=', 'blockRevision.bodyId')
+            .onRef('wording.hash', '=', 'blockRevision.hash')
+        )
+        .leftJoin('actor', 'actor.actorId', 'blockRevision.actorId')
+        .select(['revision', 'at', 'actor.name as actorName', 'wording.content'])
+        .where('blockRevision.bodyId', '=', bodyId)
+        .where('blockId', '=', blockId)
+        .orderBy('revision', 'desc')
+        .limit(200)
+        .execute()
+  };
+}

@@ -1,0 +1,163 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { Schema } from './schema.ts';
+
+/** What every item of a plan has; `position` is a fractional index, where the item has an order. */
+type Placed = { id: string };
+
+/** An item as it is kept, with the revision that a change must name. */
+export type Kept<Item> = Item & { revision: number };
+
+/** The item was changed, somebody was faster, or it is gone. */
+export type ChangeOutcome = 'changed' | 'conflict' | 'gone';
+
+/** Field of an item kept as rows of a link table: ids of other items. */
+type Link = { table: string; own: string; other: string };
+/** Field of an item kept as rows of its own table, replaced whole with the item. */
+type Children = { table: string; owner: string; columns: readonly string[] };
+
+/** How the fields of an item stand in its table; names are those of the domain type, columns their snake_case. */
+export type ItemShape<Item extends Placed> = {
+  table: string;
+  columns: readonly (keyof Item & string)[];
+  /** Columns that hold JSON. */
+  json?: readonly (keyof Item & string)[];
+  links?: { readonly [Field in keyof Item & string]?: Link };
+  children?: { readonly [Field in keyof Item & string]?: Children };
+  /** Column that orders a list. */
+  order?: string;
+};
+
+/** Everything of one kind in one body's plan: list, add, change, remove, each item with its links and parts. */
+export type ItemShelf<Item extends Placed> = {
+  list(planId: string): Promise<Kept<Item>[]>;
+  find(id: string): Promise<(Kept<Item> & { planId: string }) | undefined>;
+  add(planId: string, item: Item): Promise<void>;
+  /** Writes the whole item over the revision that the editor saw; never over a newer one. */
+  change(item: Item, revision: number): Promise<ChangeOutcome>;
+  remove(id: string, revision: number): Promise<ChangeOutcome>;
+  place(id: string, position: string): Promise<void>;
+};
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const column = (name: string) => sql.ref(snake(name));
+
+export function itemShelf<Item extends Placed>(
+  tx: Kysely<Schema>,
+  bodyId: BodyId,
+  shape: ItemShape<Item>
+): ItemShelf<Item> {
+  const table = sql.table(shape.table);
+  const links = Object.entries(shape.links ?? {}) as [keyof Item & string, Link][];
+  const children = Object.entries(shape.children ?? {}) as [keyof Item & string, Children][];
+
+  function selected(): RawBuilder<unknown> {
+    const own = shape.columns.map((name) => sql`item.${column(name)}`);
+    const linked = links.map(
+      ([name, link]) => sql`array(
+        select ${sql.ref(link.other)} from ${sql.table(link.table)} as link
+        where link.body_id = item.body_id and link.${sql.ref(link.own)} = item.id order by 1) as ${column(name)}`
+    );
+    const nested = children.map(
+      ([name, child]) => sql`coalesce((
+        select json_agg(json_build_object(${sql.join(child.columns.flatMap((part) => [sql.lit(part), sql`child.${column(part)}`]))})
+                        order by child.*)
+        from ${sql.table(child.table)} as child
+        where child.body_id = item.body_id and child.${sql.ref(child.owner)} = item.id), '[]') as ${column(name)}`
+    );
+    return sql.join([...own, ...linked, ...nested, sql`item.revision`]);
+  }
+
+  const written = (item: Item, name: keyof Item & string) => {
+    const value = item[name];
+    return shape.json?.includes(name) && value !== null
+      ? sql`${JSON.stringify(value)}::jsonb`
+      : sql`${value}`;
+  };
+
+  async function writeParts(item: Item): Promise<void> {
+    for (const [name, link] of links) {
+      const [own, other] = [sql.ref(link.own), sql.ref(link.other)];
+      await sql`delete from ${sql.table(link.table)} where body_id = ${bodyId} and ${own} = ${item.id}`.execute(
+        tx
+      );
+      const ids = item[name] as readonly string[];
+      if (ids.length === 0) continue;
+      const rows = sql.join(
+        [...new Set(ids)].map((id) => sql`(${bodyId}::uuid, ${item.id}::uuid, ${id}::uuid)`)
+      );
+      await sql`insert into ${sql.table(link.table)} (body_id, ${own}, ${other}) values ${rows}`.execute(tx);
+    }
+    for (const [name, child] of children) {
+      const owner = sql.ref(child.owner);
+      await sql`delete from ${sql.table(child.table)} where body_id = ${bodyId} and ${owner} = ${item.id}`.execute(
+        tx
+      );
+      for (const part of item[name] as readonly Record<string, unknown>[]) {
+        const values = sql.join(child.columns.map((name) => sql`${part[name]}`));
+        await sql`
+          insert into ${sql.table(child.table)} (body_id, ${owner}, ${sql.join(child.columns.map(column))})
+          values (${bodyId}, ${item.id}, ${values})`.execute(tx);
+      }
+    }
+  }
+
+  async function outcomeOf(changed: bigint | undefined, id: string): Promise<ChangeOutcome> {
+    if (changed === 1n) return 'changed';
+    const found = await sql`select 1 from ${table} where body_id = ${bodyId} and id = ${id}`.execute(tx);
+    return found.rows.length === 1 ? 'conflict' : 'gone';
+  }
+
+  return {
+    async list(planId) {
+      const order = sql.ref(`item.${snake(shape.order ?? 'position')}`);
+      const { rows } = await sql<Kept<Item>>`
+        select ${selected()} from ${table} as item
+        where item.body_id = ${bodyId} and item.plan_id = ${planId}
+        order by ${order}, item.id`.execute(tx);
+      return rows;
+    },
+
+    async find(id) {
+      const { rows } = await sql<Kept<Item> & { planId: string }>`
+        select ${selected()}, item.plan_id from ${table} as item
+        where item.body_id = ${bodyId} and item.id = ${id}`.execute(tx);
+      return rows[0];
+    },
+
+    async add(planId, item) {
+      const columns = sql.join(shape.columns.map(column));
+      const values = sql.join(shape.columns.map((name) => written(item, name)));
+      await sql`insert into ${table} (body_id, plan_id, ${columns}) values (${bodyId}, ${planId}, ${values})`.execute(
+        tx
+      );
+      await writeParts(item);
+    },
+
+    async change(item, revision) {
+      const changes = sql.join(
+        shape.columns
+          .filter((name) => name !== 'id')
+          .map((name) => sql`${column(name)} = ${written(item, name)}`)
+      );
+      const { numAffectedRows } = await sql`
+        update ${table} set ${changes}, revision = revision + 1
+        where body_id = ${bodyId} and id = ${item.id} and revision = ${revision}`.execute(tx);
+      const outcome = await outcomeOf(numAffectedRows, item.id);
+      if (outcome === 'changed') await writeParts(item);
+      return outcome;
+    },
+
+    async remove(id, revision) {
+      const { numAffectedRows } = await sql`
+        delete from ${table} where body_id = ${bodyId} and id = ${id} and revision = ${revision}`.execute(tx);
+      return outcomeOf(numAffectedRows, id);
+    },
+
+    async place(id, position) {
+      await sql`update ${table} set position = ${position} where body_id = ${bodyId} and id = ${id}`.execute(
+        tx
+      );
+    }
+  };
+}
