@@ -51,15 +51,20 @@ export function matrixRows(input: MatrixInput): MatrixRow[] {
   const keys = new Map<string, CapacityKey>();
   for (const key of [...input.cells, ...changes, ...known])
     keys.set(capacityKeyText(key), capacityKeyOf(key));
+  const typedOf = Map.groupBy(input.cells, capacityKeyText);
+  const changesOf = Map.groupBy(changes, capacityKeyText);
+  const existingOf = new Map(known.map((one) => [capacityKeyText(one), one]));
   return [...keys].map(([text, key]) => {
-    const typed = input.cells.filter((one) => capacityKeyText(one) === text);
-    const own = changes.filter((one) => capacityKeyText(one) === text);
+    const typed = typedOf.get(text) ?? [];
+    const own = changesOf.get(text) ?? [];
     const choice = choices.get(key.serviceTypeCode);
-    const existing = input.existing.find((one) => capacityKeyText(one) === text);
     const years = input.years.map((year) => {
       const planned = plannedIn(own, year);
       if (typed.length > 0) return { year, figures: typedFigures(typed, year, planned) };
-      return { year, figures: choice ? chosenFigures(choice.choice, existing, planned) : null };
+      return {
+        year,
+        figures: choice ? chosenFigures(choice.choice, existingOf.get(text), planned) : null
+      };
     });
     return { ...key, years };
   });
