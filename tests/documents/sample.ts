@@ -120,7 +120,7 @@ function introduction(): Section {
     { run: 'text', text: 'webová stránka mesta', link: 'https://www.kamennaluka.example/plan' },
     { run: 'text', text: '; opatrenia sú v časti ' },
     { run: 'reference', to: 'ciele', text: 'ciele' },
-    { run: 'text', text: ', kapacity v tabuľke ' },
+    { run: 'text', text: ', kapacity: ' },
     { run: 'reference', to: 't-kapacity', text: 'kapacít' },
     { run: 'text', text: '.' }
   ];

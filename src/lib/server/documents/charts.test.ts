@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  type AgePyramid,
+  type CapacityByYear,
+  type Chart,
+  chartFigures,
+  type MoneyByYear
+} from '#lib/domain/publishing/chart.ts';
+import { spreadLabels } from './chart-marks.ts';
+import { drawChart } from './charts.ts';
+
+const count = fc.nat(50_000);
+const years = fc.integer({ min: 1, max: 11 });
+
+const pyramid: fc.Arbitrary<AgePyramid> = fc
+  .array(fc.record({ men: count, women: count, later: fc.record({ men: count, women: count }) }), {
+    minLength: 1,
+    maxLength: 21
+  })
+  .chain((bands) =>
+    fc.boolean().map((later) => ({
+      chart: 'age-pyramid' as const,
+      bands: bands.map(({ men, women, later: then }, at) => ({
+        label: `${at * 5}+`,
+        men,
+        women,
+        ...(later ? { later: then } : {})
+      })),
+      words: { age: 'Vek', men: 'Muži', women: 'Ženy', now: '2021', ...(later ? { later: 'rok 2036' } : {}) }
+    }))
+  );
+
+const capacity: fc.Arbitrary<CapacityByYear> = years.chain((length) =>
+  fc
+    .array(fc.record({ existing: count, planned: count, needed: count }), {
+      minLength: length,
+      maxLength: length
+    })
+    .map((list) => ({
+      chart: 'capacity-by-year' as const,
+      unit: 'miesta',
+      years: list.map((year, at) => ({ year: 2026 + at, ...year })),
+      words: { year: 'Rok', existing: 'existujúca', planned: 'pribudne', needed: 'potrebná' }
+    }))
+);
+
+const money: fc.Arbitrary<MoneyByYear> = fc
+  .tuple(years, fc.array(fc.boolean(), { minLength: 1, maxLength: 7 }))
+  .chain(([length, covered]) =>
+    fc
+      .array(fc.array(fc.nat(90_000_000_00), { minLength: covered.length, maxLength: covered.length }), {
+        minLength: length,
+        maxLength: length
+      })
+      .map((list) => ({
+        chart: 'money-by-year' as const,
+        sources: covered.map((yes, at) => ({ name: `zdroj ${at + 1}`, covered: yes })),
+        years: list.map((cents, at) => ({ year: 2026 + at, cents })),
+        words: { year: 'Rok', total: 'Spolu' }
+      }))
+  );
+
+const anyChart: fc.Arbitrary<Chart> = fc.oneof(pyramid, capacity, money);
+const layouts = ['wide', 'narrow'] as const;
+
+function draw(chart: Chart, theme: 'web' | 'print', layout: 'wide' | 'narrow'): string {
+  return drawChart(chart, 'Čo graf ukazuje', { theme, layout, language: 'sk', id: 'g1' });
+}
+
+test('every mark and word stays inside the picture, whatever the figures', () => {
+  fc.assert(
+    fc.property(anyChart, fc.constantFrom(...layouts), (chart, layout) => {
+      const svg = draw(chart, 'print', layout);
+      const [width, height] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).slice(1).map(Number) as [
+        number,
+        number
+      ];
+      expect(svg).not.toMatch(/NaN|undefined|Infinity|="-\d/);
+      for (const [, x, y, w, h] of svg.matchAll(
+        /<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/g
+      )) {
+        expect(Number(x) + Number(w)).toBeLessThanOrEqual(width + 0.1);
+        expect(Number(y) + Number(h)).toBeLessThanOrEqual(height + 0.1);
+      }
+      for (const [, x, y] of svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"/g)) {
+        expect(Number(x)).toBeLessThanOrEqual(width);
+        expect(Number(y)).toBeLessThanOrEqual(height);
+      }
+    })
+  );
+});
+
+test('on the web, colours are classes; in print, attributes; nowhere styles', () => {
+  fc.assert(
+    fc.property(anyChart, fc.constantFrom(...layouts), (chart, layout) => {
+      const [web, print] = [draw(chart, 'web', layout), draw(chart, 'print', layout)];
+      expect(web + print).not.toContain('style=');
+      expect(web).not.toMatch(/fill="#/);
+      expect(web).toMatch(/role="img" aria-label="Čo graf ukazuje"/);
+      expect(print).not.toContain('class=');
+    })
+  );
+});
+
+test('the narrow layout is laid out for a phone of 320', () => {
+  fc.assert(fc.property(anyChart, (chart) => draw(chart, 'web', 'narrow').includes('viewBox="0 0 320 ')));
+});
+
+test('a bar is as long as its figure says', () => {
+  const chart: CapacityByYear = {
+    chart: 'capacity-by-year',
+    unit: 'miesta',
+    years: [
+      { year: 2026, existing: 10, planned: 0, needed: 40 },
+      { year: 2027, existing: 20, planned: 0, needed: 40 }
+    ],
+    words: { year: 'Rok', existing: 'existujúca', planned: 'pribudne', needed: 'potrebná' }
+  };
+  const heights = [...draw(chart, 'web', 'wide').matchAll(/height="([\d.]+)" class="chart-existing"/g)].map(
+    (match) => Number(match[1])
+  );
+  expect(heights[1]).toBeCloseTo(2 * (heights[0] ?? 0), 1);
+});
+
+test('the table under a chart has one row for each band or year, as wide as its header', () => {
+  fc.assert(
+    fc.property(anyChart, (chart) => {
+      const { header, rows } = chartFigures(chart, 'sk');
+      expect(rows.length).toBe(chart.chart === 'age-pyramid' ? chart.bands.length : chart.years.length);
+      for (const row of rows) expect(row.length).toBe(header.length);
+    })
+  );
+});
+
+test('labels keep their order and their distance', () => {
+  const heights = fc
+    .array(fc.integer({ min: 0, max: 200 }), { minLength: 1, maxLength: 8 })
+    .map((list) => list.sort((a, b) => a - b));
+  fc.assert(
+    fc.property(heights, (list) => {
+      const places = spreadLabels(list, 20, 0, 200);
+      for (const [at, place] of places.entries()) {
+        expect(place).toBeGreaterThanOrEqual(0);
+        expect(place).toBeLessThanOrEqual(200);
+        if (at > 0) expect(place - (places[at - 1] ?? 0)).toBeGreaterThanOrEqual(20 - 1e-9);
+      }
+    })
+  );
+});
