@@ -4,6 +4,7 @@ import { loadReferenceData } from '#lib/server/reference/load.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { lawStore } from './law.ts';
 import { lawEdits } from './law-edits.ts';
+import { territoryStore } from './territory.ts';
 
 describe.each(ENGINES)('on %s', async (engine) => {
   const { db, bulkDb } = await testDatabase(engine);
@@ -38,6 +39,15 @@ describe.each(ENGINES)('on %s', async (engine) => {
       ['2', 'Druhá priorita', []]
     ]);
     expect(canJudgeBy(list ?? null)).toBe(true);
+  });
+
+  test('a change shows in the set, so that no page stays as it was', async () => {
+    const changedAt = async () =>
+      (await territoryStore(db).referenceSets(['national-priorities']))[0]?.loadedAt?.getTime() ?? 0;
+    const before = await changedAt();
+    const one = { publishedOn: null, priorities: [{ number: '1', nameSk: 'Prvá', nameEn: '' }] };
+    await edit((edits) => edits.enterPriorities('2021-2030', one));
+    expect(await changedAt()).toBeGreaterThan(before);
   });
 
   test('entering a list again replaces it whole', async () => {

@@ -1,8 +1,8 @@
-import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { EnteredPriorities } from '#lib/domain/law/national-priority.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import type { LawTables } from './tables/law.ts';
+import type { Tx } from './db.ts';
 
 /** What an operator may change of a kind of service from a day on. */
 export type ServiceTypeChange = Partial<Omit<ServiceType, 'code' | 'validFrom' | 'validTo'>>;
@@ -11,7 +11,7 @@ export type ServiceTypeChange = Partial<Omit<ServiceType, 'code' | 'validFrom' |
  * Changes of the catalogue by the operator, inside a transaction. What is written here
  * is never replaced by what comes with the program.
  */
-export function lawEdits(tx: Kysely<LawTables>) {
+export function lawEdits(tx: Tx) {
   return {
     /** Puts the official names in place of a list's priorities; false when there is no such list. */
     enterPriorities: (listCode: string, entered: EnteredPriorities) => enterPriorities(tx, listCode, entered),
@@ -25,7 +25,7 @@ export function lawEdits(tx: Kysely<LawTables>) {
   };
 }
 
-async function enterPriorities(tx: Kysely<LawTables>, listCode: string, entered: EnteredPriorities) {
+async function enterPriorities(tx: Tx, listCode: string, entered: EnteredPriorities) {
   const list = await tx
     .updateTable('nationalPriorityList')
     .set({
@@ -37,6 +37,7 @@ async function enterPriorities(tx: Kysely<LawTables>, listCode: string, entered:
     .returning('code')
     .executeTakeFirst();
   if (!list) return false;
+  await markChanged(tx, 'national-priorities');
   const rows = entered.priorities.map((priority, at) => ({
     listCode,
     number: priority.number.trim(),
@@ -72,12 +73,7 @@ async function enterPriorities(tx: Kysely<LawTables>, listCode: string, entered:
   return true;
 }
 
-async function changeServiceType(
-  tx: Kysely<LawTables>,
-  code: string,
-  from: CalendarDay,
-  change: ServiceTypeChange
-) {
+async function changeServiceType(tx: Tx, code: string, from: CalendarDay, change: ServiceTypeChange) {
   const held = await tx
     .selectFrom('serviceType')
     .selectAll()
@@ -87,6 +83,7 @@ async function changeServiceType(
     .forUpdate()
     .executeTakeFirst();
   if (!held) return false;
+  await markChanged(tx, 'law-catalogue');
   const changed = { ...held, ...columnsOf(change), origin: 'operator' as const };
   const row = tx.updateTable('serviceType').where('code', '=', code).where('validFrom', '=', held.validFrom);
   if (held.validFrom === from) {
@@ -100,6 +97,15 @@ async function changeServiceType(
     .values({ ...changed, validFrom: from })
     .execute();
   return true;
+}
+
+/** Pages that were rendered from the set before are old now. */
+async function markChanged(tx: Tx, setCode: string): Promise<void> {
+  await tx
+    .updateTable('referenceSet')
+    .set({ loadedAt: sql<Date>`clock_timestamp()` })
+    .where('code', '=', setCode)
+    .execute();
 }
 
 /** Lists of the domain are read-only, those of a query are not. */

@@ -9,7 +9,7 @@ import type { AreaKind, TerritoryTables } from './tables/territory.ts';
 export type TerritoryReading = TerritoryTables & Pick<TenancyTables, 'planningBody'>;
 
 /** A body with its place in the territory; a region's own unit, district and number of people are null. */
-export type BodyInTerritory = Awaited<ReturnType<typeof bodyBySlug>>;
+export type BodyInTerritory = NonNullable<Awaited<ReturnType<typeof bodyBySlug>>>;
 
 /** People of an area, to compare a unit with what surrounds it. Education is null where the census has none. */
 export type AreaProfile = {

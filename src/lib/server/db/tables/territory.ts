@@ -12,7 +12,10 @@ export type TerritoryTables = {
   territoryEducation: AreaColumns & { persons: number[] };
 };
 
-/** A set of reference data; `revision` is the hash of its files, null while loading has not finished. */
+/**
+ * A set of reference data. `revision` is the hash of its files, null while loading has not finished;
+ * `loadedAt` is when its rows last changed, by loading or by the operator: pages are cached by both.
+ */
 export type ReferenceSetTable = {
   code: string;
   titleSk: string;
