@@ -18,18 +18,21 @@ export function vectorOf(lexemes: Lexeme[]): string {
   return [...places].map(([token, at]) => `${quoted(token)}:${at.join(',')}`).join(' ');
 }
 
-/** A `tsquery` that wants an answer to every term, or to any of them. */
-export function conditionOf(query: AnalysedQuery, wanted: 'every' | 'any'): string {
-  return requiredTerms(query)
-    .map(({ tokens }) => anyOf(tokens))
-    .join(wanted === 'every' ? ' & ' : ' | ');
-}
+/** How many of the terms must be answered. */
+export type Wanted = 'every' | 'all-but-one' | 'any';
 
-/** The same with every term answered by the title. */
-export function titleConditionOf(query: AnalysedQuery): string {
-  return requiredTerms(query)
-    .map(({ tokens }) => anyOf(tokens.map(titleToken)))
-    .join(' & ');
+/** A `tsquery` for the terms that must be answered, anywhere in an entry or by its title. */
+export function conditionOf(
+  query: AnalysedQuery,
+  wanted: Wanted,
+  where: 'anywhere' | 'title' = 'anywhere'
+): string {
+  const terms = requiredTerms(query).map(({ tokens }) =>
+    anyOf(where === 'title' ? tokens.map(titleToken) : tokens)
+  );
+  if (wanted === 'any') return terms.join(' | ');
+  if (wanted === 'every' || terms.length === 1) return terms.join(' & ');
+  return terms.map((_, left) => `(${terms.filter((_, at) => at !== left).join(' & ')})`).join(' | ');
 }
 
 /** Narrows a `tsquery` to a kind and a region. */

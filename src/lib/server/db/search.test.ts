@@ -70,6 +70,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
     await published({ title: 'Arboretum' }, { title: 'Planetárium' }, { title: 'Arboretum a planetárium' });
     expect((await ask('arboretum planetárium')).total).toBe(1);
     expect(await ask('arboretum vodopád')).toMatchObject({ answered: 'some', total: 2 });
+    expect(await ask('arboretum planetárium vodopád')).toMatchObject({ answered: 'some', total: 1 });
     expect(await ask('qqq')).toMatchObject({ answered: 'some', total: 0, corrected: null });
     expect(await ask(' … ')).toMatchObject({ total: 0 });
   });

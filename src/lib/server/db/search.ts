@@ -4,18 +4,17 @@ import type { SearchedKind } from '#lib/domain/publishing/search/entry.ts';
 import { type Excerpt, excerptOf, type Range, rangesOf } from '#lib/domain/publishing/search/highlight.ts';
 import type { AnalysedQuery } from '#lib/domain/publishing/search/query.ts';
 import type { Db, PublicDb } from './db.ts';
-import { anyOf, conditionOf, filtered, type SearchFilter, titleConditionOf } from './search-notation.ts';
+import { anyOf, conditionOf, filtered, type SearchFilter, type Wanted } from './search-notation.ts';
 
 /** Beyond so many matches no more are ranked or counted: the visitor is asked to say more. */
-export const MOST_MATCHES = 500;
+export const MOST_MATCHES = 300;
 export const RESULTS_PER_PAGE = 20;
 
 export type SearchRequest = SearchFilter & {
   language: 'sk' | 'en';
   /** From 1. */
   page: number;
-  /** Whether every term must be answered, or any. */
-  wanted: 'every' | 'any';
+  wanted: Wanted;
 };
 
 export type SearchResult = {
@@ -93,8 +92,8 @@ export function searchStore(db: Db | PublicDb, analyser: Analyser) {
     answeredTerms: async ({ terms }: AnalysedQuery): Promise<boolean[]> => {
       if (terms.length === 0) return [];
       const each = terms.map((term) => {
-        const condition = anyOf(term.tokens);
-        return sql`exists (select from published_search_entry where tokens @@ ${condition}::tsquery)`;
+        const entries = sql`select from published_search_entry where tokens @@ ${anyOf(term.tokens)}::tsquery`;
+        return sql`exists (with matches as materialized (${entries}) select from matches)`;
       });
       const { rows } = await sql<{
         answered: boolean[];
@@ -105,11 +104,11 @@ export function searchStore(db: Db | PublicDb, analyser: Analyser) {
 }
 
 /**
- * One statement: up to 501 matches in any order, whatever the filter, so that the filters can be counted.
- * When there are more, its rows are instead up to 500 under the filter, those answered by their title first.
+ * One statement: up to 301 matches in any order, whatever the filter, so that the filters can be counted.
+ * When there are more, its rows are instead up to 300 under the filter, those answered by their title first.
  */
 function candidatesOf(query: AnalysedQuery, request: SearchRequest, condition: string): RawBuilder<unknown> {
-  const titled = filtered(titleConditionOf(query), request);
+  const titled = filtered(conditionOf(query, request.wanted, 'title'), request);
   const others = filtered(condition, request);
   const entries = sql`select * from published_search_entry where language = ${request.language}`;
   // Materialised, the matches are planned as if all were wanted: a limit alone would tempt the
@@ -121,16 +120,21 @@ function candidatesOf(query: AnalysedQuery, request: SearchRequest, condition: s
     titled as materialized (${entries} and tokens @@ ${titled}::tsquery),
     first_titled as materialized (
       select * from titled where (select overflow from size) limit ${MOST_MATCHES}),
-    others as materialized (${entries} and tokens @@ ${others}::tsquery and not tokens @@ ${titled}::tsquery),
+    rest as materialized (${restOf(request, sql`${entries} and tokens @@ ${others}::tsquery`)}),
     candidates as materialized (
       select * from first_matches where not (select overflow from size)
       union all
       select * from first_titled
       union all
       select * from (
-        select * from others
-        where (select overflow from size)
-        limit (select ${MOST_MATCHES} - count(*) from first_titled)) as rest)`;
+        select * from rest
+        where (select overflow from size) and not tokens @@ ${titled}::tsquery
+        limit (select ${MOST_MATCHES} - count(*) from first_titled)) as first_rest)`;
+}
+
+/** Without a filter the matches that were counted serve again, which saves the second look-up. */
+function restOf({ kind, region }: SearchRequest, filteredEntries: RawBuilder<unknown>): RawBuilder<unknown> {
+  return kind || region ? filteredEntries : sql`select * from first_matches`;
 }
 
 async function answerOf(db: Db | PublicDb, query: AnalysedQuery, request: SearchRequest): Promise<Answer> {
@@ -140,7 +144,7 @@ async function answerOf(db: Db | PublicDb, query: AnalysedQuery, request: Search
     with ${candidatesOf(query, request, condition)},
     ranked as (
       select body_id, kind, subject_id, region, title, address, text, sort_key,
-        title_key = ${query.text} as exact, ts_rank('{0.1,0.3,0.6,1}', tokens, ${condition}::tsquery, 1) as rank
+        title_key = ${query.text} as exact, ts_rank('{0.1,0.3,0.6,1}', tokens, ${condition}::tsquery, 16) as rank
       from candidates
       where (${kind}::text is null or kind = ${kind}) and (${region}::text is null or region = ${region})
       order by exact desc, rank desc, sort_key, kind, subject_id

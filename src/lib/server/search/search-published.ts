@@ -43,8 +43,18 @@ export async function searchPublished(
     const mended = await store.search(meant, { ...request, wanted: 'every' });
     if (mended.total > 0) return found(mended, meant, corrected, 'every');
   }
-  const some = await store.search(meant, { ...request, wanted: 'any' });
+  const some = await answerSome(store, meant, request);
   return found(some, meant, some.total > 0 ? corrected : null, 'some');
+}
+
+/** What answers all words but one comes before what answers only one of them. */
+async function answerSome(
+  store: PublishedSearch,
+  meant: AnalysedQuery,
+  request: Omit<SearchRequest, 'wanted'>
+): Promise<SearchResults> {
+  const most = await store.search(meant, { ...request, wanted: 'all-but-one' });
+  return most.total > 0 ? most : store.search(meant, { ...request, wanted: 'any' });
 }
 
 function found(
@@ -69,7 +79,8 @@ async function correct(
   // From the end, so that the places of earlier words stay true.
   for (const [at, term] of [...asked.terms.entries()].reverse()) {
     if (answered[at] || term.optional) continue;
-    const candidates = [...(await store.wordsLike(fold(term.text))), ...names.words];
+    // Of equally close words the one that names a service is meant sooner than a village.
+    const candidates = [...names.words, ...(await store.wordsLike(fold(term.text)))];
     const meant = closestWord(term.text, candidates);
     if (meant !== null) corrected = corrected.slice(0, term.start) + meant + corrected.slice(term.end);
   }
