@@ -1,0 +1,148 @@
+import { type CapacityRecord, existingCapacityOn } from '#lib/domain/directory/capacity.ts';
+import type { Provider } from '#lib/domain/directory/provider.ts';
+import type { Service } from '#lib/domain/directory/service.ts';
+import type { NationalPriorityList } from '#lib/domain/law/national-priority.ts';
+import type { ServiceType } from '#lib/domain/law/service-type.ts';
+import type { Block } from '#lib/domain/plans/block.ts';
+import { plainText } from '#lib/domain/plans/block-text.ts';
+import type { KindChoice } from '#lib/domain/plans/capacity-matrix.ts';
+import { judgeCompleteness } from '#lib/domain/plans/completeness.ts';
+import type { CompletenessFinding, WarningAnswer } from '#lib/domain/plans/completeness-finding.ts';
+import { PLAN_SECTIONS, type Plan } from '#lib/domain/plans/plan.ts';
+import type { PlanContent } from '#lib/domain/plans/plan-content.ts';
+import {
+  type LawForJudging,
+  lawForJudging,
+  type PlanForJudging,
+  type SectionText
+} from '#lib/domain/plans/plan-for-judging.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import type { PlanItemKind, PlanItemTypes } from './item-rules.ts';
+
+/** What reading a whole plan asks of storage. */
+export type PlanReading = {
+  plans: {
+    find(id: string): Promise<(Plan & { revision: number; demonstration: boolean }) | undefined>;
+    kindChoices(planId: string): Promise<KindChoice[]>;
+    answers(planId: string): Promise<WarningAnswer[]>;
+  };
+  items: { readonly [K in PlanItemKind]: { list(planId: string): Promise<PlanItemTypes[K][]> } };
+  blocks: { list(planId: string): Promise<(Block & { template: boolean })[]> };
+  directory: {
+    providers(): Promise<Provider[]>;
+    services(): Promise<Service[]>;
+    capacities(): Promise<CapacityRecord[]>;
+  };
+  law: {
+    serviceTypesOn(day: CalendarDay): Promise<ServiceType[]>;
+    nationalPriorityLists(): Promise<NationalPriorityList[]>;
+    financingSourcesOn(
+      day: CalendarDay
+    ): Promise<{ code: string; kind: string; validTo: CalendarDay | null }[]>;
+  };
+  territory: {
+    profileOf(unitCode: string): Promise<{ asOf: CalendarDay } | null | undefined>;
+  };
+};
+
+export type WholePlan = {
+  plan: Plan & { revision: number; demonstration: boolean };
+  judged: PlanForJudging;
+  blocks: readonly (Block & { template: boolean })[];
+  providers: readonly Provider[];
+  services: readonly Service[];
+  capacities: readonly CapacityRecord[];
+};
+
+/** Everything one plan says, as the completeness check and the photograph need it; undefined when there is none. */
+export async function readPlan(
+  stores: PlanReading,
+  body: Pick<PlanningBody, 'unitCode'>,
+  planId: string
+): Promise<WholePlan | undefined> {
+  const plan = await stores.plans.find(planId);
+  if (!plan) return undefined;
+  const content = await readContent(stores, plan);
+  const blocks = await stores.blocks.list(planId);
+  const [providers, services, capacities] = [
+    await stores.directory.providers(),
+    await stores.directory.services(),
+    await stores.directory.capacities()
+  ];
+  const profile = body.unitCode === null ? null : await stores.territory.profileOf(body.unitCode);
+  const judged: PlanForJudging = {
+    ...content,
+    sectionTexts: sectionTexts(blocks),
+    demography: profile ? { asOf: profile.asOf, source: 'SODB' } : null,
+    existing: existingCapacityOn(capacities, plan.capacityDay),
+    discussion: null,
+    answers: await stores.plans.answers(planId)
+  };
+  return { plan, judged, blocks, providers, services, capacities };
+}
+
+async function readContent(stores: PlanReading, plan: Plan): Promise<PlanContent> {
+  const { items, plans } = stores;
+  // One after the other on purpose: the embedded database has one connection.
+  return {
+    plan,
+    analysisNotes: await items.analysisNotes.list(plan.id),
+    findings: await items.findings.list(plan.id),
+    needs: await items.needs.list(plan.id),
+    swot: await items.swot.list(plan.id),
+    priorities: await items.priorities.list(plan.id),
+    goals: await items.goals.list(plan.id),
+    measures: await items.measures.list(plan.id),
+    activities: await items.activities.list(plan.id),
+    indicators: await items.indicators.list(plan.id),
+    kindChoices: await plans.kindChoices(plan.id),
+    cells: await items.cells.list(plan.id),
+    risks: await items.risks.list(plan.id),
+    humanResources: await items.humanResources.list(plan.id),
+    materialResources: await items.materialResources.list(plan.id),
+    financialResources: await items.financialResources.list(plan.id)
+  };
+}
+
+function sectionTexts(blocks: readonly (Block & { template: boolean })[]): SectionText[] {
+  return PLAN_SECTIONS.map((section) => {
+    const own = blocks.filter((block) => block.parent === section);
+    const count = (template: boolean) =>
+      own
+        .filter((block) => block.template === template)
+        .reduce((sum, block) => sum + plainText(block.content).length, 0);
+    return { section, ownCharacters: count(false), templateCharacters: count(true) };
+  });
+}
+
+/** The law a body's plan is judged by on a day. */
+export async function readLaw(
+  stores: Pick<PlanReading, 'law'>,
+  body: Pick<PlanningBody, 'kind'>,
+  plan: Pick<Plan, 'nationalPriorityListCode'>,
+  day: CalendarDay
+): Promise<LawForJudging> {
+  const lists = await stores.law.nationalPriorityLists();
+  const sources = await stores.law.financingSourcesOn(day);
+  return lawForJudging({
+    serviceTypes: await stores.law.serviceTypesOn(day),
+    competence: body.kind === 'region' ? 'region' : 'municipality',
+    nationalPriorities: lists.find((list) => list.code === plan.nationalPriorityListCode) ?? null,
+    temporarySources: sources
+      .filter((source) => source.kind === 'project' || source.validTo !== null)
+      .map((source) => ({ sourceCode: source.code, endsOn: source.validTo }))
+  });
+}
+
+/** What a plan misses by the law of a day. */
+export async function checkPlan(
+  stores: PlanReading,
+  body: Pick<PlanningBody, 'unitCode' | 'kind'>,
+  planId: string,
+  today: CalendarDay
+): Promise<CompletenessFinding[] | undefined> {
+  const whole = await readPlan(stores, body, planId);
+  if (!whole) return undefined;
+  return judgeCompleteness(whole.judged, await readLaw(stores, body, whole.plan, today), today);
+}
