@@ -6,15 +6,15 @@ import { coordinatorRequestStore } from './db/coordinator-requests.ts';
 import type { Db, Tx } from './db/db.ts';
 import { directoryStore } from './db/directory.ts';
 import { eventStore } from './db/events.ts';
-import { lawStore } from './db/law.ts';
 import { groupStore } from './db/groups.ts';
 import { invitationStore } from './db/invitations.ts';
+import { lawStore } from './db/law.ts';
 import { membershipStore } from './db/memberships.ts';
-import { type NewMail, queueMail } from './mail/outbox.ts';
 import { planItems } from './db/plan-items.ts';
 import { planStore } from './db/plans.ts';
 import { territoryStore } from './db/territory.ts';
 import { versionStore } from './db/versions.ts';
+import { type NewMail, queueMail } from './mail/outbox.ts';
 
 /** Everything that one planning body keeps; nothing here can read or write another's. */
 export function openStores(tx: Tx, bodyId: BodyId) {

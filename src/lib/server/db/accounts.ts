@@ -26,6 +26,41 @@ export function accountStore(db: Db) {
       return found.id;
     },
 
+    hasPassword: async (accountId: string): Promise<boolean> => {
+      const found = await db
+        .selectFrom('userCredential')
+        .select('id')
+        .where('userId', '=', accountId)
+        .where('providerId', '=', 'credential')
+        .where('password', 'is not', null)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
+
+    /** Gives an account its first password, kept as the accounts library keeps it; one that has a password keeps its own. */
+    setFirstPassword: async (accountId: string, passwordHash: string): Promise<void> => {
+      await db
+        .insertInto('userCredential')
+        .values({
+          userId: accountId,
+          accountId,
+          providerId: 'credential',
+          password: passwordHash,
+          accessToken: null,
+          refreshToken: null,
+          idToken: null,
+          accessTokenExpiresAt: null,
+          refreshTokenExpiresAt: null,
+          scope: null
+        })
+        .onConflict((conflict) => conflict.columns(['providerId', 'accountId']).doNothing())
+        .execute();
+    },
+
+    rename: async (accountId: string, name: string): Promise<void> => {
+      await db.updateTable('userAccount').set({ name }).where('id', '=', accountId).execute();
+    },
+
     /** Notes that the owner of an account holds its mailbox; answers the address. */
     markVerified: async (accountId: string): Promise<string> => {
       const { email } = await db

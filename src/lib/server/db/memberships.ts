@@ -15,6 +15,27 @@ export function membershipStore(tx: Tx, bodyId: BodyId) {
         .where('accountId', '=', accountId)
         .execute(),
 
+    /** Who coordinates the body on a day. They are held until the transaction ends: two who remove each other wait. */
+    lockCoordinators: (today: CalendarDay) =>
+      tx
+        .selectFrom('membership')
+        .select(['id', 'accountId'])
+        .where('bodyId', '=', bodyId)
+        .where('role', '=', 'coordinator')
+        .where('validFrom', '<=', today)
+        .where((row) => row.or([row('validTo', 'is', null), row('validTo', '>', today)]))
+        .orderBy('id')
+        .forUpdate()
+        .execute(),
+
+    find: (id: string) =>
+      tx
+        .selectFrom('membership')
+        .select(['id', 'accountId', 'role', 'validFrom', 'validTo', 'groupId'])
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .executeTakeFirst(),
+
     list: () =>
       tx
         .selectFrom('membership')
@@ -32,6 +53,7 @@ export function membershipStore(tx: Tx, bodyId: BodyId) {
           'validTo',
           'userAccount.name',
           'userAccount.email',
+          'membership.groupId',
           'planningGroup.name as groupName'
         ])
         .where('membership.bodyId', '=', bodyId)
