@@ -5,7 +5,9 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'fonts',
   'hladat',
   'katalog',
+  'kontakt',
   'kraj',
+  'o-opore',
   'obce',
   'ochrana-udajov',
   'odhlasenie',
@@ -22,7 +24,8 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'stav',
   'u',
   'ucet',
-  'zabudnute-heslo'
+  'zabudnute-heslo',
+  'zdroje-udajov'
 ]);
 
 /** The part of an address made of a name: small letters without diacritics, digits and hyphens. */
