@@ -146,16 +146,14 @@ describe('totals', () => {
   });
 
   test('nothing is added across kinds, forms or units, and nothing is lost within them', () => {
-    const cell = fc
-      .tuple(key, fc.constantFrom(...YEARS), amount, amount)
-      .map(([row, year, need, existing]) =>
-        aCell({
-          ...row,
-          year,
-          ownNeed: number(need),
-          existing: { ...number(existing), overrideReason: null }
-        })
-      );
+    const cell = fc.tuple(key, fc.constantFrom(...YEARS), amount, amount).map(([row, year, need, existing]) =>
+      aCell({
+        ...row,
+        year,
+        ownNeed: number(need),
+        existing: { ...number(existing), overrideReason: null }
+      })
+    );
     const distinct = fc.uniqueArray(cell, {
       selector: (one) => [one.formCode, one.targetGroupCode, one.unitCode, one.year].join()
     });
@@ -191,7 +189,10 @@ describe('totals', () => {
 
   test('a total says when a row of it has no value', () => {
     const cells = [aCell(), aCell({ targetGroupCode: 'rodiny', ownNeed: null })];
-    expect(matrixTotals(rowsOf({ years: [2027], cells })).map((one) => one.incomplete)).toEqual([true]);
+    for (const rows of [cells, [...cells].reverse()]) {
+      const totals = matrixTotals(rowsOf({ years: [2027], cells: rows }));
+      expect(totals.map((one) => one.incomplete)).toEqual([true]);
+    }
   });
 
   test('staff known for one row only is not taken for the whole as nothing', () => {
@@ -244,6 +245,8 @@ test.each([
 });
 
 test('one row has one cell a year', () => {
+  const cell = aCell();
+  expect(refuseCell(cell, YEARS, [cell])).toBeNull();
   expect(refuseCell(aCell(), YEARS, [aCell()])).toBe('cell-twice');
   expect(refuseCell(aCell(), YEARS, [aCell({ year: 2028 }), aCell({ formCode: 'ambulantna' })])).toBeNull();
 });

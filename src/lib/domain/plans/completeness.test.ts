@@ -9,7 +9,7 @@ import {
   aGoal,
   aKindChoice,
   aLaw,
-  type anActivity,
+  anActivity,
   aPlan,
   aPlanLikeHrinova
 } from '#tests/plan-fixtures.ts';
@@ -286,6 +286,84 @@ test('a template nobody touched counts as empty', () => {
   const plan = aCompletePlan();
   const texts = { ...plan.plan.texts, 'condition-financial': { text: 'Doplňte podmienky.', template: true } };
   expect(rulesOf({ ...plan, plan: { ...plan.plan, texts } })).toEqual(['condition-financial']);
+});
+
+test('a note of the template covers nothing in an analysis', () => {
+  const note = {
+    id: 'note',
+    part: 'services-analysis',
+    dimension: 'form',
+    code: 'terenna',
+    text: 'Opíšte formu.'
+  } as const;
+  const plan = aPlanLikeHrinova();
+  const withNote = (template: boolean) => ({
+    ...plan,
+    analysisNotes: [...plan.analysisNotes, { ...note, template }]
+  });
+  expect(rulesOf(withNote(true))).toContain('services-by-form');
+  expect(rulesOf(withNote(false))).not.toContain('services-by-form');
+});
+
+describe('the capacity of a goal', () => {
+  const service = { serviceTypeCode: 'opatrovatelska-sluzba', formCode: 'terenna' };
+  const elsewhere = aGoal({ id: 'goal', services: [{ ...service, formCode: 'ambulantna' }] });
+
+  test.each([
+    ['a row of its kind, form and group', [service], ['seniori'], true],
+    ['any form when it names none', [{ ...service, formCode: null }], ['seniori'], true],
+    ['any group when it names none', [service], [], true],
+    ['a row of another form', elsewhere.services, ['seniori'], false],
+    ['a row of another group', [service], ['rodiny'], false],
+    [
+      'a choice for the kind',
+      [{ serviceTypeCode: 'denny-stacionar', formCode: 'ambulantna' }],
+      ['seniori'],
+      true
+    ],
+    ['one service of two', [service, { serviceTypeCode: 'jedalen', formCode: null }], ['seniori'], false]
+  ])('%s', (_name, services, targetGroupCodes, quantified) => {
+    const plan = aCompletePlan({ goals: [aGoal({ id: 'goal', services, targetGroupCodes })] });
+    expect(!rulesOf(plan).includes('goal-capacity')).toBe(quantified);
+  });
+
+  test('a row without a value in any year is no capacity', () => {
+    const cells = aCompletePlan().cells.map((one) => ({ ...one, ownNeed: null }));
+    expect(rulesOf(aCompletePlan({ cells }))).toEqual(['goal-capacity', 'year-value']);
+  });
+
+  test('a goal may say why it has none', () => {
+    const goals = [aGoal({ id: 'goal', services: [], noCapacityReason: 'Ide o informovanie obyvateľov.' })];
+    expect(judge(aCompletePlan({ goals }))).toEqual([]);
+  });
+});
+
+test.each([
+  ['2026-11-20', []],
+  ['2026-11-21', ['public-discussion.open']],
+  ['2026-12-05', ['public-discussion.open']]
+] as const)('a discussion open until %s', (closesOn, sentences) => {
+  expect(judge(aCompletePlan({ discussion: { closesOn } })).map((one) => one.sentence)).toEqual(sentences);
+});
+
+test.each(['annual-evaluation', 'change-and-update'] as const)('an own section may say the %s', (section) => {
+  const evaluation = { responsible: '', month: null, presentedTo: '' };
+  const plan = aPlan({ evaluation, change: { reasons: [], proposedBy: '' } });
+  const both = ['annual-evaluation', 'change-and-update'];
+  expect(rulesOf(aCompletePlan({ plan }))).toEqual(both);
+  const sectionTexts = [{ section, ownCharacters: 200, templateCharacters: 0 }];
+  expect(rulesOf(aCompletePlan({ plan, sectionTexts }))).toEqual(both.filter((rule) => rule !== section));
+  const texts = { ...plan.texts, [section]: { text: 'Vlastný opis.', template: false } };
+  expect(rulesOf(aCompletePlan({ plan: { ...plan, texts } }))).toEqual(
+    both.filter((rule) => rule !== section)
+  );
+});
+
+test('money without a source is told once, as a missing source', () => {
+  const costs = [aCost({ sourceCode: null, certainty: 'intention' })];
+  expect(rulesOf(aCompletePlan({ activities: [anActivity({ measureId: 'measure', costs })] }))).toEqual([
+    'activity-source'
+  ]);
 });
 
 test('a group or kind left out of an analysis is named', () => {
