@@ -2,7 +2,7 @@ import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
 import type { EverydayNames } from '#lib/domain/publishing/search/everyday-names.ts';
 import { fold } from '#lib/domain/publishing/search/fold.ts';
 import { type AnalysedQuery, analyseQuery } from '#lib/domain/publishing/search/query.ts';
-import { closestWord } from '#lib/domain/publishing/search/spelling.ts';
+import { closestWord, mistakesBetween } from '#lib/domain/publishing/search/spelling.ts';
 import type { SearchRequest, SearchResults } from '#lib/server/db/search.ts';
 
 /** What the search needs of storage; `searchStore` fits it. */
@@ -79,10 +79,16 @@ async function correct(
   // From the end, so that the places of earlier words stay true.
   for (const [at, term] of [...asked.terms.entries()].reverse()) {
     if (answered[at] || term.optional) continue;
-    // Of equally close words the one that names a service is meant sooner than a village.
-    const candidates = [...names.words, ...(await store.wordsLike(fold(term.text)))];
-    const meant = closestWord(term.text, candidates);
+    const meant = await wordMeant(store, names, term.text);
     if (meant !== null) corrected = corrected.slice(0, term.start) + meant + corrected.slice(term.end);
   }
   return corrected === text ? null : corrected;
+}
+
+/** Of equally close words the one that names a service is meant sooner than a village. */
+async function wordMeant(store: PublishedSearch, names: EverydayNames, word: string): Promise<string | null> {
+  const named = closestWord(word, names.words);
+  // No word of a text can be closer: one that is the same would have answered.
+  if (named !== null && mistakesBetween(fold(named), fold(word), 1) <= 1) return named;
+  return closestWord(word, [...names.words, ...(await store.wordsLike(fold(word)))]);
 }
