@@ -2,14 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aCapacityChange, aCell, aKindChoice } from '#tests/plan-fixtures.ts';
 import type { ExistingCapacity } from '../directory/capacity.ts';
-import {
-  existingDifferences,
-  type MatrixInput,
-  matrixRows,
-  matrixTotals,
-  plannedIn
-} from './capacity-figures.ts';
+import { type MatrixInput, matrixRows, plannedIn } from './capacity-figures.ts';
 import { existingFromDirectory, refuseCell, refuseKindChoice, statutoryIncrease } from './capacity-matrix.ts';
+import { existingDifferences, matrixTotals } from './capacity-totals.ts';
 
 const YEARS = [2027, 2028, 2029];
 const number = (value: number) => ({ value, asOf: '2026-11-01' as const, source: 'obecný úrad' });
