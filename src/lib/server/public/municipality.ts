@@ -1,0 +1,67 @@
+import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
+import type { Translate } from '#lib/i18n/messages.ts';
+import type { PageFrame } from '#lib/ui/frame.ts';
+import type { PublicDb } from '../db/db.ts';
+import { territoryStore } from '../db/territory.ts';
+
+/** A planning body at a public address; `municipality` once it is known to be none of the regions. */
+export type PublicBody = NonNullable<Awaited<ReturnType<typeof publicBody>>>;
+export type PublicMunicipality = PublicBody & {
+  unitCode: string;
+  unitKind: Exclude<TerritoryUnitKind, 'military-district'>;
+};
+
+/** The body at a present address with the revision of what is public of it; undefined for any other word. */
+export async function publicBody(db: PublicDb, slug: string) {
+  const body = await territoryStore(db).findBodyBySlug(slug);
+  if (!body) return undefined;
+  const { revision } = await db
+    .selectFrom('planningBody')
+    .select('revision')
+    .where('bodyId', '=', body.bodyId)
+    .executeTakeFirstOrThrow();
+  return { ...body, revision: Number(revision) };
+}
+
+/** The present address of a body that once had this one; undefined when none had. */
+export async function presentSlugOf(db: PublicDb, formerSlug: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('formerSlug')
+    .innerJoin('planningBody', 'planningBody.bodyId', 'formerSlug.bodyId')
+    .select('planningBody.slug')
+    .where('formerSlug.slug', '=', formerSlug)
+    .executeTakeFirst();
+  return row?.slug;
+}
+
+/** Municipality, town, city district or whole city: what has its page at `/{obec}`. */
+export function isMunicipality(body: PublicBody): body is PublicMunicipality {
+  return body.kind !== 'region' && body.unitCode !== null && body.unitKind !== null;
+}
+
+/** Header, menu and footer of the pages of one municipality. `pathname` without its language. */
+export function municipalityFrame(body: PublicMunicipality, pathname: string, t: Translate): PageFrame {
+  const home = `/${body.slug}`;
+  const name = t(`public.owner.${body.unitKind}`, { name: body.name });
+  const link = (href: string, label: string) => ({ href, label, current: pathname === href });
+  return {
+    owner: { name, href: home },
+    menu: [
+      link(home, t('public.menu.overview')),
+      link(`${home}/potreby`, t('public.menu.needs')),
+      link('/hladat', t('public.menu.search'))
+    ]
+  };
+}
+
+/** Header and menu of pages that belong to no municipality. */
+export function ownFrame(pathname: string, t: Translate): PageFrame {
+  const link = (href: string, label: string) => ({ href, label, current: pathname === href });
+  return {
+    menu: [
+      link('/', t('public.menu.municipalities')),
+      link('/hladat', t('public.menu.search')),
+      link('/zdroje-udajov', t('public.menu.sources'))
+    ]
+  };
+}

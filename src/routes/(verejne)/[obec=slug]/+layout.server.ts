@@ -1,0 +1,28 @@
+import { error, redirect } from '@sveltejs/kit';
+import { inLanguage, withoutLanguage } from '#lib/i18n/locale.ts';
+import {
+  isMunicipality,
+  municipalityFrame,
+  presentSlugOf,
+  publicBody
+} from '#lib/server/public/municipality.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** Finds whose pages these are. Former addresses lead to the present one, a region's to its own. */
+export const load: LayoutServerLoad = async ({ locals, params, url }) => {
+  const { publicDb, locale, t } = locals;
+  const pathname = withoutLanguage(url.pathname);
+  const instead = (home: string) =>
+    inLanguage(pathname.replace(`/${params.obec}`, home), locale) + url.search;
+
+  const body = await publicBody(publicDb, params.obec);
+  if (!body) {
+    const present = await presentSlugOf(publicDb, params.obec);
+    if (present) redirect(308, instead(`/${present}`));
+    error(404, 'no-such-municipality');
+  }
+  if (body.kind === 'region') redirect(308, instead(`/kraj/${body.slug}`));
+  if (!isMunicipality(body)) error(404, 'no-such-municipality');
+  locals.reads(body.bodyId, body.revision);
+  return { body, frame: municipalityFrame(body, pathname, t) };
+};

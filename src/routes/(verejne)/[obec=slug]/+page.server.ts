@@ -1,0 +1,27 @@
+import { territoryStore } from '#lib/server/db/territory.ts';
+import { readCompetences } from '#lib/server/public/competences.ts';
+import { readPeople } from '#lib/server/public/municipality-people.ts';
+import { readReference } from '#lib/server/public/reference.ts';
+import type { PageServerLoad } from './$types';
+
+const SHOWN_SETS = ['census-2021-ages', 'law-catalogue', 'settlement-centres'];
+const NEIGHBOURS = 6;
+
+export const load: PageServerLoad = async ({ locals, parent }) => {
+  const { publicDb, locale, t, today } = locals;
+  const { body } = await parent();
+  const { figures, picture } = await readPeople(publicDb, body.unitCode, locale);
+  const neighbours = await territoryStore(publicDb).nearestBodies(body.unitCode, NEIGHBOURS);
+  const competences = await readCompetences(publicDb, today, locale);
+  const reference = await readReference(publicDb, SHOWN_SETS);
+  locals.reads('reference', reference.revision);
+  return {
+    description: t('public.municipality.description', { name: body.name }),
+    figures,
+    picture,
+    neighbours: neighbours.map(({ name, slug, km }) => ({ name, slug, km })),
+    competences,
+    today,
+    sets: reference.sets
+  };
+};

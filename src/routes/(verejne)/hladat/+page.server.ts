@@ -1,0 +1,29 @@
+import { answer, askedBy } from '#lib/server/public/answer.ts';
+import { readCatalogue } from '#lib/server/public/catalogue.ts';
+import { ownFrame } from '#lib/server/public/municipality.ts';
+import { readReference } from '#lib/server/public/reference.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { publicDb, t, today, locale } = locals;
+  const asked = askedBy(url.searchParams);
+  const frame = ownFrame('/hladat', t);
+  if (asked.text === '') {
+    const { revision } = await readReference(publicDb, []);
+    locals.reads('reference', revision);
+    return { frame, title: t('public.search.title'), text: '', found: null, services: [] };
+  }
+  const found = await answer(publicDb, asked, t);
+  const catalogue = found.serviceTypes.length > 0 ? await readCatalogue(publicDb, today, locale) : [];
+  const services = catalogue
+    .flatMap((group) => group.types)
+    .filter(({ code }) => found.serviceTypes.includes(code))
+    .map(({ code, name, section }) => ({ code, name, section }));
+  return {
+    frame,
+    title: t('public.search.titleOf', { text: asked.text }),
+    text: asked.text,
+    found,
+    services
+  };
+};
