@@ -7,6 +7,7 @@ import type { KindChoiceWord } from '#lib/domain/plans/capacity-matrix.ts';
 import type { CompletenessSubject } from '#lib/domain/plans/completeness-finding.ts';
 import type { Plan, PlanMode } from '#lib/domain/plans/plan.ts';
 import type { StateRecord } from '#lib/domain/plans/plan-status.ts';
+import type { MeasureView } from '#lib/domain/publishing/measure-view.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
@@ -20,6 +21,7 @@ export type PlanTables = {
   block: BlockTable;
   wording: { bodyId: BodyId; hash: string; content: JSONColumnType<BlockContent> };
   blockRevision: BlockRevisionTable;
+  attachment: AttachmentTable;
   provider: ProviderTable;
   service: ServiceTable;
   servicePlace: { bodyId: BodyId; serviceId: string; address: string; addressProtected: boolean };
@@ -99,6 +101,19 @@ export type BlockRevisionTable = {
   parent: string;
   actorId: string | null;
   at: Moment;
+};
+
+export type AttachmentTable = {
+  bodyId: BodyId;
+  id: string;
+  hash: string;
+  kind: 'png' | 'jpeg';
+  size: number;
+  width: number;
+  height: number;
+  originalName: string;
+  uploadedAt: Moment;
+  actorId: string | null;
 };
 
 export type ProviderTable = {
@@ -201,7 +216,7 @@ export type PublishedMeasureTable = {
   planId: string;
   number: number;
   code: string;
-  view: Json<unknown>;
+  view: Json<MeasureView>;
 };
 
 export type PublishedFileTable = {

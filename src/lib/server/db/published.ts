@@ -1,0 +1,173 @@
+import type { Kysely } from 'kysely';
+import { planStateOn, wasApproved } from '#lib/domain/plans/plan-status.ts';
+import type { MeasureView } from '#lib/domain/publishing/measure-view.ts';
+import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { PublicSchema, Schema } from './schema.ts';
+import type { PublishedRecord, RenditionFormat } from './tables/plans.ts';
+
+type Reading = Pick<PublicSchema, 'publishedPlan' | 'publishedMeasure' | 'publishedFile' | 'planningBody'>;
+
+/** One published version without its content: enough to say what it is and how it stands. */
+export type PublishedVersion = {
+  bodyId: BodyId;
+  planId: string;
+  number: number;
+  period: string;
+  title: string;
+  validFrom: CalendarDay;
+  validTo: CalendarDay;
+  contentHash: string;
+  records: PublishedRecord[];
+  demonstration: boolean;
+  publishedAt: Date;
+};
+
+const VERSION = [
+  'bodyId',
+  'planId',
+  'number',
+  'period',
+  'title',
+  'validFrom',
+  'validTo',
+  'contentHash',
+  'records',
+  'demonstration',
+  'publishedAt'
+] as const;
+
+/** What anybody reads of plans: plain selects on tables that only publishing writes. */
+export function publishedPlans(db: Kysely<Reading>) {
+  const versions = (bodyId: BodyId): Promise<PublishedVersion[]> =>
+    db
+      .selectFrom('publishedPlan')
+      .select(VERSION)
+      .where('bodyId', '=', bodyId)
+      .orderBy('validFrom', 'desc')
+      .orderBy('planId')
+      .orderBy('number', 'desc')
+      .execute();
+
+  return {
+    /** Every published version of a body, the newest period and in it the newest number first. */
+    versions,
+
+    /** The version in force on a day; else the approved one that begins next; else the last approved one. */
+    inForce: async (bodyId: BodyId, day: CalendarDay): Promise<PublishedVersion | undefined> => {
+      const approved = (await versions(bodyId)).filter((one) =>
+        wasApproved(planStateOn(one.records, one, day))
+      );
+      const standing = (state: string) =>
+        approved.find((one) => planStateOn(one.records, one, day) === state);
+      return standing('in-force') ?? standing('approved') ?? standing('expired') ?? standing('suspended');
+    },
+
+    document: async (
+      version: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>
+    ): Promise<PlanDocument | undefined> => {
+      const found = await db
+        .selectFrom('publishedPlan')
+        .select('document')
+        .where('bodyId', '=', version.bodyId)
+        .where('planId', '=', version.planId)
+        .where('number', '=', version.number)
+        .executeTakeFirst();
+      return found?.document;
+    },
+
+    measure: async (
+      version: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>,
+      code: string
+    ): Promise<MeasureView | undefined> => {
+      const found = await db
+        .selectFrom('publishedMeasure')
+        .select('view')
+        .where('bodyId', '=', version.bodyId)
+        .where('planId', '=', version.planId)
+        .where('number', '=', version.number)
+        .where('code', '=', code)
+        .executeTakeFirst();
+      return found?.view;
+    },
+
+    files: (
+      version: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>
+    ): Promise<{ format: RenditionFormat; fileHash: string; size: number }[]> =>
+      db
+        .selectFrom('publishedFile')
+        .select(['format', 'fileHash', 'size'])
+        .where('bodyId', '=', version.bodyId)
+        .where('planId', '=', version.planId)
+        .where('number', '=', version.number)
+        .orderBy('format')
+        .execute()
+  };
+}
+
+/** How publishing writes them, inside the body's transaction. */
+export function publishedWriter(tx: Kysely<Schema>, bodyId: BodyId) {
+  return {
+    /** Publishes a version with its measures, or renews what its new state changes. */
+    publish: async (
+      version: Omit<PublishedVersion, 'bodyId'> & { document: PlanDocument },
+      measures: ReadonlyMap<string, MeasureView>
+    ): Promise<void> => {
+      const { document, records, ...rest } = version;
+      await tx
+        .insertInto('publishedPlan')
+        .values({ bodyId, ...rest, document: JSON.stringify(document), records: JSON.stringify(records) })
+        .onConflict((conflict) =>
+          conflict.columns(['bodyId', 'planId', 'number']).doUpdateSet({ records: JSON.stringify(records) })
+        )
+        .execute();
+      for (const [code, view] of measures) {
+        await tx
+          .insertInto('publishedMeasure')
+          .values({
+            bodyId,
+            planId: version.planId,
+            number: version.number,
+            code,
+            view: JSON.stringify(view)
+          })
+          .onConflict((conflict) => conflict.columns(['bodyId', 'planId', 'number', 'code']).doNothing())
+          .execute();
+      }
+    },
+
+    /** The file that the version's address gives from now on, in one format. */
+    publishFile: async (file: {
+      planId: string;
+      number: number;
+      stateId: string | null;
+      format: RenditionFormat;
+      fileHash: string;
+      size: number;
+      publishedAt: Date;
+    }): Promise<void> => {
+      const { stateId, fileHash, size, publishedAt } = file;
+      await tx
+        .insertInto('publishedFile')
+        .values({ bodyId, ...file })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['bodyId', 'planId', 'number', 'format'])
+            .doUpdateSet({ stateId, fileHash, size, publishedAt })
+        )
+        .execute();
+    },
+
+    /** Says that the body's public content has changed; pages made from the old one are no longer shown. */
+    raiseRevision: async (): Promise<number> => {
+      const { revision } = await tx
+        .updateTable('planningBody')
+        .set((row) => ({ revision: row('revision', '+', 1) }))
+        .where('bodyId', '=', bodyId)
+        .returning('revision')
+        .executeTakeFirstOrThrow();
+      return revision;
+    }
+  };
+}

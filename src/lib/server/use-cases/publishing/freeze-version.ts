@@ -1,0 +1,150 @@
+import type { ServiceType } from '#lib/domain/law/service-type.ts';
+import { nationalPriorityId } from '#lib/domain/plans/goal.ts';
+import { freezePlan } from '#lib/domain/publishing/freeze-plan.ts';
+import type { CodeNames, DocumentSource, PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
+import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
+import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import type { EventLog } from '../event-log.ts';
+import { type PlanReading, readLaw, readPlan } from '../plans/read-plan.ts';
+
+/** What taking the photograph asks of storage. */
+export type FreezeStores = Omit<PlanReading, 'law' | 'territory'> & {
+  plans: PlanReading['plans'] & { lock(planId: string): Promise<unknown> };
+  law: Pick<PlanReading['law'], 'serviceTypesOn' | 'nationalPriorityLists'> & {
+    serviceForms(): Promise<{ code: string; nameSk: string }[]>;
+    targetGroups(): Promise<{ code: string; nameSk: string }[]>;
+    capacityUnits(): Promise<{ code: string; nameSk: string }[]>;
+    financingSourcesOn(
+      day: CalendarDay
+    ): Promise<{ code: string; kind: string; nameSk: string; validTo: CalendarDay | null }[]>;
+  };
+  territory: {
+    profileOf(unitCode: string): Promise<Census | undefined>;
+    referenceSets(): Promise<
+      { code: string; titleSk: string; source: string; asOf: CalendarDay; licence: string }[]
+    >;
+  };
+  versions: {
+    list(planId: string): Promise<{ number: number; contentHash: string }[]>;
+    add(version: {
+      planId: string;
+      number: number;
+      contentHash: string;
+      document: PlanDocument;
+      actorId: string | null;
+    }): Promise<void>;
+  };
+  events: EventLog;
+};
+
+type Census = {
+  asOf: CalendarDay;
+  areas: readonly { code: string; ages: { males: readonly number[]; females: readonly number[] } }[];
+};
+
+export type FreezeOutcome =
+  | { outcome: 'frozen' | 'unchanged'; number: number; contentHash: string }
+  | { outcome: 'not-allowed' | 'no-such-plan' };
+
+/**
+ * Takes a photograph of the plan as it stands: an immutable version with the hash of its content. The same content
+ * on the same day is the same version.
+ * @param hashOf SHA-256 in hex of a text
+ */
+export async function freezeVersion(
+  stores: FreezeStores,
+  actor: Actor,
+  input: { body: PlanningBody; planId: string; today: CalendarDay; hashOf: (text: string) => string }
+): Promise<FreezeOutcome> {
+  if (refuseAction(actor, 'publish-version')) return { outcome: 'not-allowed' };
+  const { body, planId, today, hashOf } = input;
+  if (!(await stores.plans.lock(planId))) return { outcome: 'no-such-plan' };
+  const document = await photograph(stores, body, planId, today);
+  if (!document) return { outcome: 'no-such-plan' };
+
+  const contentHash = hashOf(canonicalJson(document));
+  const earlier = await stores.versions.list(planId);
+  const same = earlier.find((one) => one.contentHash === contentHash);
+  if (same) return { outcome: 'unchanged', number: same.number, contentHash };
+
+  const number = (earlier[0]?.number ?? 0) + 1;
+  await stores.versions.add({ planId, number, contentHash, document, actorId: actor.actorId });
+  await stores.events.add({
+    actorId: actor.actorId,
+    action: 'frozen',
+    subject: 'plan',
+    subjectId: planId,
+    details: { number, contentHash }
+  });
+  return { outcome: 'frozen', number, contentHash };
+}
+
+/** The canonical content of a plan today; also for a preview that nobody keeps. */
+export async function photograph(
+  stores: FreezeStores,
+  body: PlanningBody,
+  planId: string,
+  today: CalendarDay
+): Promise<PlanDocument | undefined> {
+  const whole = await readPlan(stores, body, planId);
+  if (!whole) return undefined;
+  const law = await readLaw(stores, body, whole.plan, today);
+  const census = body.unitCode === null ? undefined : await stores.territory.profileOf(body.unitCode);
+  const ages = census?.areas.find((area) => area.code === body.unitCode)?.ages;
+  const sources = await readSources(stores);
+  return freezePlan(
+    {
+      body: { bodyId: body.bodyId, name: body.name, kind: body.kind, territoryCode: body.unitCode },
+      demonstration: whole.plan.demonstration,
+      content: whole.judged,
+      blocks: whole.blocks,
+      population:
+        census && ages
+          ? { males: ages.males, females: ages.females, asOf: census.asOf, source: CENSUS_SOURCE }
+          : null,
+      providers: whole.providers,
+      services: whole.services,
+      capacities: whole.capacities,
+      names: await readNames(stores, today),
+      sources
+    },
+    law,
+    today
+  );
+}
+
+const CENSUS_SOURCE = 'ŠÚ SR, SODB 2021';
+
+async function readSources({ territory }: FreezeStores): Promise<DocumentSource[]> {
+  const sets = await territory.referenceSets();
+  return sets.map(({ code, titleSk, source, asOf, licence }) => ({
+    code,
+    title: titleSk,
+    source,
+    asOf,
+    licence
+  }));
+}
+
+async function readNames({ law }: FreezeStores, today: CalendarDay): Promise<CodeNames> {
+  const named = (rows: readonly { code: string; nameSk: string }[]) =>
+    Object.fromEntries(rows.map(({ code, nameSk }) => [code, nameSk]));
+  const types = await law.serviceTypesOn(today);
+  const lists = await law.nationalPriorityLists();
+  return {
+    serviceTypes: Object.fromEntries(
+      types.map((type: ServiceType) => [type.code, { name: type.nameSk, provision: type.section }])
+    ),
+    forms: named(await law.serviceForms()),
+    targetGroups: named(await law.targetGroups()),
+    units: named(await law.capacityUnits()),
+    sources: named(await law.financingSourcesOn(today)),
+    nationalPriorities: Object.fromEntries(
+      lists.flatMap((list) =>
+        list.priorities.map((one) => [nationalPriorityId(list.code, one.number), one.nameSk])
+      )
+    )
+  };
+}
