@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from './db/accounts.ts';
+import { attachmentStore } from './db/attachments.ts';
 import { blockStore } from './db/blocks.ts';
 import { coordinatorRequestStore } from './db/coordinator-requests.ts';
-import type { Db, Tx } from './db/db.ts';
+import type { Db, PublicDb, Tx } from './db/db.ts';
 import { directoryStore } from './db/directory.ts';
 import { eventStore } from './db/events.ts';
 import { groupStore } from './db/groups.ts';
@@ -12,27 +13,32 @@ import { lawStore } from './db/law.ts';
 import { membershipStore } from './db/memberships.ts';
 import { planItems } from './db/plan-items.ts';
 import { planStore } from './db/plans.ts';
+import { publishedWriter } from './db/published.ts';
 import { territoryStore } from './db/territory.ts';
 import { versionStore } from './db/versions.ts';
 import { type NewMail, queueMail } from './mail/outbox.ts';
 
 /** Everything that one planning body keeps; nothing here can read or write another's. */
 export function openStores(tx: Tx, bodyId: BodyId) {
+  // The same transaction, typed with fewer tables; Kysely cannot show that a larger schema fits a smaller one.
+  const reference = tx as unknown as PublicDb;
   return {
     accounts: accountStore(tx),
+    attachments: attachmentStore(tx, bodyId),
     coordinatorRequests: coordinatorRequestStore(tx),
     blocks: blockStore(tx, bodyId),
     directory: directoryStore(tx, bodyId),
     events: eventStore(tx, bodyId),
     items: planItems(tx, bodyId),
-    law: lawStore(tx),
+    law: lawStore(reference),
     groups: groupStore(tx, bodyId),
     invitations: invitationStore(tx, bodyId),
     /** Leaves only if the transaction is kept. */
     queueMail: (mail: NewMail) => queueMail(tx, mail),
     memberships: membershipStore(tx, bodyId),
     plans: planStore(tx, bodyId),
-    territory: territoryStore(tx),
+    published: publishedWriter(tx, bodyId),
+    territory: territoryStore(reference),
     versions: versionStore(tx, bodyId)
   };
 }

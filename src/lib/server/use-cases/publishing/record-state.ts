@@ -10,7 +10,12 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { EventLog } from '../event-log.ts';
 
-type KeptRecord = StateRecord & { id: string; approval: Approval | Resolution | null; contentHash: string };
+/** A record of state as it is kept: of which content, proved by which resolution. */
+export type KeptRecord = StateRecord & {
+  id: string;
+  approval: Approval | Resolution | null;
+  contentHash: string;
+};
 
 /** What this use case asks of storage. */
 export type StateStores = {
