@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Block, BlockContent } from '#lib/domain/plans/block.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
@@ -60,6 +60,11 @@ export function blockStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .orderBy('position')
         .orderBy('blockId')
         .execute(),
+
+    /** From here to the end of the transaction nobody else writes the narrative of this plan. */
+    lockNarrative: async (planId: string): Promise<void> => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${planId}, 0))`.execute(tx);
+    },
 
     /** One block, locked until the transaction ends: what is judged must not change meanwhile. */
     lock: (blockId: string): Promise<(KeptBlock & { planId: string }) | undefined> =>
