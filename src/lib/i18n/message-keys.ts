@@ -200,7 +200,6 @@ export type MessageParams = {
   'document.goal.services': never;
   'document.goals.caption': never;
   'document.goals.cost': never;
-  'document.goals.goal': never;
   'document.goals.measure': never;
   'document.goals.term': never;
   'document.group.common': never;
@@ -212,7 +211,6 @@ export type MessageParams = {
   'document.indicators.caption': never;
   'document.indicators.source': never;
   'document.indicators.title': never;
-  'document.indicators.unit': never;
   'document.item.grants': never;
   'document.item.investment': never;
   'document.item.operation': never;
@@ -235,7 +233,6 @@ export type MessageParams = {
   'document.matrix.note': 'day';
   'document.matrix.planned': never;
   'document.matrix.row': never;
-  'document.matrix.unit': never;
   'document.measure': 'number' | 'title';
   'document.measure.capacity': never;
   'document.measure.capacity.text': 'change' | 'unit' | 'year';
@@ -274,7 +271,6 @@ export type MessageParams = {
   'document.needs.caption': never;
   'document.needs.findings': never;
   'document.needs.title': never;
-  'document.no': never;
   'document.none': never;
   'document.notes': never;
   'document.origin.expert': never;
@@ -284,7 +280,6 @@ export type MessageParams = {
   'document.origin.statistic': never;
   'document.origin.survey': never;
   'document.page': 'page' | 'pages';
-  'document.period': never;
   'document.population.age': never;
   'document.population.alternative': never;
   'document.population.andMore': 'from';
@@ -293,15 +288,13 @@ export type MessageParams = {
   'document.population.men': never;
   'document.population.persons': never;
   'document.population.share': never;
-  'document.population.title': 'body' | 'persons' | 'share';
-  'document.population.titlePlain': 'persons' | 'share';
+  'document.population.title': 'persons' | 'share';
   'document.population.women': never;
   'document.priority': 'number' | 'title';
   'document.priority.none': never;
   'document.providers.capacity': never;
   'document.providers.caption': 'day';
   'document.providers.form': never;
-  'document.providers.provider': never;
   'document.providers.register': never;
   'document.providers.service': never;
   'document.reason.evaluation': never;
@@ -335,7 +328,6 @@ export type MessageParams = {
   'document.risks.mitigation': never;
   'document.risks.title': never;
   'document.running': 'body' | 'period';
-  'document.scrollable': never;
   'document.section.annexes': never;
   'document.section.annual-evaluation': never;
   'document.section.change-and-update': never;
@@ -354,7 +346,6 @@ export type MessageParams = {
   'document.section.timetable': never;
   'document.section.unwritten': never;
   'document.section.vision': never;
-  'document.signature': never;
   'document.signature.mayor': never;
   'document.source': never;
   'document.source.unnamed': never;
@@ -390,9 +381,7 @@ export type MessageParams = {
   'document.table': never;
   'document.timetable.caption': never;
   'document.total': never;
-  'document.unit': never;
   'document.year': never;
-  'document.yes': never;
   'error.403.text': never;
   'error.403.title': never;
   'error.404.text': never;
@@ -507,11 +496,8 @@ export type MessageParams = {
   'people.done.withdrawn': never;
   'people.email': never;
   'people.end': never;
-  'people.end.back': never;
   'people.end.submit': never;
   'people.end.text': 'name' | 'role';
-  'people.end.title': never;
-  'people.endOf': 'name' | 'role';
   'people.ended': never;
   'people.error.already-invited': never;
   'people.error.already-member': never;
