@@ -69,14 +69,9 @@ export const SAMPLE_WORDS: DocumentWords = {
   fileNumber: 'Číslo spisu',
   notes: 'Poznámky',
   page: 'Strana {page} z {pages}',
-  period: 'Obdobie',
-  scrollable: 'Tabuľka, ktorú možno posúvať do strán',
-  signature: 'Podpis',
   source: 'Zdroj',
   stamp: 'Odtlačok pečiatky',
-  state: 'Stav',
-  table: 'Tabuľka',
-  unit: 'Jednotka'
+  table: 'Tabuľka'
 };
 
 const SENTENCES = [

@@ -127,14 +127,9 @@ export type DocumentWords = {
   fileNumber: string;
   notes: string;
   page: string;
-  period: string;
-  scrollable: string;
-  signature: string;
   source: string;
   stamp: string;
-  state: string;
   table: string;
-  unit: string;
 };
 
 /** Plain words as runs. */

@@ -1,0 +1,98 @@
+import {
+  type Align,
+  type Column,
+  type FlowElement,
+  type Row,
+  type Run,
+  type Table,
+  textRuns
+} from './document.ts';
+import { euroText, numberText } from './number-text.ts';
+import type { PlanDocument } from './plan-document.ts';
+import type { PlanWording } from './plan-words.ts';
+
+/** What every part of the composition needs: the frozen plan, the words, and names for its codes. */
+export type Composing = {
+  document: PlanDocument;
+  words: PlanWording;
+  say: PlanWording['say'];
+  kind(code: string): string;
+  form(code: string): string;
+  group(code: string): string;
+  unit(code: string): string;
+  source(code: string | null): string;
+  number(value: number): string;
+  euro(cents: number): string;
+};
+
+export function composing(document: PlanDocument, words: PlanWording, language: 'sk' | 'en'): Composing {
+  const { names } = document;
+  // A code without a name prints itself: a gap that can be seen is better than a line that is gone.
+  const named = (list: Readonly<Record<string, string>>) => (code: string) => list[code] ?? code;
+  const source = named(names.sources);
+  return {
+    document,
+    words,
+    say: words.say,
+    kind: (code) => names.serviceTypes[code]?.name ?? code,
+    form: named(names.forms),
+    group: named(names.targetGroups),
+    unit: named(names.units),
+    source: (code) => (code === null ? words.say('source.unnamed') : source(code)),
+    number: (value) => numberText(value, language),
+    euro: (cents) => euroText(cents, language)
+  };
+}
+
+/** A column in one line: its title, its share of the width, and where its words stand. */
+export function column(title: string, share: number, align: Align = 'start', unit?: string): Column {
+  return { title: textRuns(title), share, align, ...(unit === undefined ? {} : { unit }) };
+}
+
+/** A table whose first column names the row; none at all when there is nothing in it. */
+export function tableOf(
+  id: string,
+  caption: string,
+  columns: Column[],
+  rows: Row[],
+  source?: string
+): Table[] {
+  if (rows.length === 0) return [];
+  return [
+    {
+      element: 'table',
+      id,
+      caption,
+      columns,
+      headerColumn: true,
+      rows,
+      ...(source === undefined ? {} : { source })
+    }
+  ];
+}
+
+export function textRow(...cells: string[]): Row {
+  return { cells: cells.map(textRuns) };
+}
+
+/** A text as people type it: paragraphs by empty lines, single line ends kept. */
+export function paragraphs(text: string): FlowElement[] {
+  const parts = text.split(/\n\s*\n/).map((part) => part.trim());
+  return parts.filter((part) => part !== '').map((part) => ({ element: 'paragraph', runs: lines(part) }));
+}
+
+function lines(text: string): Run[] {
+  return text
+    .split('\n')
+    .flatMap((line, at) => [...(at > 0 ? [{ run: 'break' as const }] : []), ...textRuns(line.trim())]);
+}
+
+/** Terms with something to say; those without words are left out, and facts without any term too. */
+export function factsOf(
+  label: string,
+  rows: readonly (readonly [term: string, text: string])[]
+): FlowElement[] {
+  const said = rows.filter(([, text]) => text.trim() !== '');
+  if (said.length === 0) return [];
+  return [{ element: 'facts', label, rows: said.map(([term, text]) => ({ term, runs: lines(text) })) }];
+}
