@@ -5,13 +5,16 @@ import pino, { type Logger } from 'pino';
 import { messages } from '#lib/i18n/messages.ts';
 import { openAccounts } from '#lib/server/accounts.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
+import { openPrinter } from '#lib/server/documents/printer.ts';
 import { folderFileStore } from '#lib/server/files.ts';
 import type { Installation } from '#lib/server/installation.ts';
 import { accountMail } from '#lib/server/mail/account-mail.ts';
 import { queueMail } from '#lib/server/mail/outbox.ts';
 import { folderCarrier, smtpCarrier, startSender } from '#lib/server/mail/send.ts';
 import { createPageCache } from '#lib/server/page-cache.ts';
+import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
+import { indexMunicipalities } from '#lib/server/use-cases/publishing/index-municipalities.ts';
 import type { Settings } from './settings.ts';
 
 /** The packed database that `npm start` builds, so that a new installation starts in seconds. */
@@ -34,6 +37,7 @@ export async function openInstallation(
     onProgress: (name) => tell(t('console.migrating', { name }))
   });
   await loadReferenceData(database.bulkDb, ({ titleSk }) => tell(t('console.loaded', { title: titleSk })));
+  await indexMunicipalities(municipalityIndex(database.bulkDb));
   const carry = settings.smtpUrl
     ? smtpCarrier(settings.smtpUrl, settings.mailFrom)
     : folderCarrier(join(settings.dataFolder, 'mail'), settings.mailFrom, (path) =>
@@ -54,13 +58,15 @@ export async function openInstallation(
     files: folderFileStore(join(settings.dataFolder, 'files')),
     mail,
     pages: createPageCache(PAGE_CACHE_BYTES),
+    printer: openPrinter(),
     log,
     origin,
     startedAt: new Date()
   };
 }
 
-export async function closeInstallation({ mail, database }: Installation): Promise<void> {
+export async function closeInstallation({ mail, printer, database }: Installation): Promise<void> {
+  await printer.close();
   await mail.stop();
   await database.close();
 }

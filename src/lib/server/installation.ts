@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Accounts } from './accounts.ts';
 import type { Database } from './db/db.ts';
+import type { Printer } from './documents/printer.ts';
 import type { FileStore } from './files.ts';
 import type { Sender } from './mail/send.ts';
 import type { PageCache } from './page-cache.ts';
@@ -12,6 +13,7 @@ export type Installation = {
   files: FileStore;
   mail: Sender;
   pages: PageCache;
+  printer: Printer;
   log: Logger;
   /** Scheme and host of addresses in mails. */
   origin: string;

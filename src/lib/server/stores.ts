@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { SearchEntry } from '#lib/domain/publishing/search/entry.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from './db/accounts.ts';
 import { attachmentStore } from './db/attachments.ts';
@@ -14,9 +15,11 @@ import { membershipStore } from './db/memberships.ts';
 import { planItems } from './db/plan-items.ts';
 import { planStore } from './db/plans.ts';
 import { publishedWriter } from './db/published.ts';
+import { searchIndex } from './db/search-index.ts';
 import { territoryStore } from './db/territory.ts';
 import { versionStore } from './db/versions.ts';
 import { type NewMail, queueMail } from './mail/outbox.ts';
+import { searchLanguage } from './search/search-language.ts';
 
 /** Everything that one planning body keeps; nothing here can read or write another's. */
 export function openStores(tx: Tx, bodyId: BodyId) {
@@ -38,6 +41,13 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     memberships: membershipStore(tx, bodyId),
     plans: planStore(tx, bodyId),
     published: publishedWriter(tx, bodyId),
+    search: {
+      /** What the public search finds of one source of this body from now on. */
+      replaceEntriesOf: (source: string, entries: SearchEntry[]) => {
+        const { analyser, names } = searchLanguage();
+        return searchIndex(tx, analyser, names).replaceEntriesOf(bodyId, source, entries);
+      }
+    },
     territory: territoryStore(reference),
     versions: versionStore(tx, bodyId)
   };

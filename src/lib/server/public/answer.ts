@@ -1,9 +1,9 @@
 import type { Translate } from '#lib/i18n/messages.ts';
+import { searchLanguage } from '#lib/server/search/search-language.ts';
 import type { PublicDb } from '../db/db.ts';
 import { RESULTS_PER_PAGE, type SearchResult, searchStore } from '../db/search.ts';
 import { searchPublished } from '../search/search-published.ts';
 import { kindOfWord, type Piece, pageNumber, piecesOf, type SearchAsked, searchHref } from './found.ts';
-import { searchLanguage } from './search-language.ts';
 
 type Region = { code: string; name: string; slug: string };
 

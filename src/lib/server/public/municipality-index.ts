@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { searchLanguage } from '#lib/server/search/search-language.ts';
 import type { Db } from '../db/db.ts';
 import { searchIndex } from '../db/search-index.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type MunicipalityIndex,
   TERRITORY_SOURCE
 } from '../use-cases/publishing/index-municipalities.ts';
-import { searchLanguage } from './search-language.ts';
 
 /** Storage for `indexMunicipalities`, on a handle that may write (bulk: it waits behind people). */
 export function municipalityIndex(db: Db): MunicipalityIndex {

@@ -20,6 +20,9 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { PlanItemKind, PlanItemTypes } from './item-rules.ts';
 
+/** Where the population figures of a plan come from. */
+export const CENSUS_SOURCE = 'ŠÚ SR, SODB 2021';
+
 /** What reading a whole plan asks of storage. */
 export type PlanReading = {
   plans: {
@@ -42,7 +45,7 @@ export type PlanReading = {
     ): Promise<{ code: string; kind: string; validTo: CalendarDay | null }[]>;
   };
   territory: {
-    profileOf(unitCode: string): Promise<{ asOf: CalendarDay } | null | undefined>;
+    profileOf(unitCode: string): Promise<{ asOf: CalendarDay | null } | undefined>;
   };
 };
 
@@ -70,11 +73,11 @@ export async function readPlan(
     await stores.directory.services(),
     await stores.directory.capacities()
   ];
-  const profile = body.unitCode === null ? null : await stores.territory.profileOf(body.unitCode);
+  const profile = body.unitCode === null ? undefined : await stores.territory.profileOf(body.unitCode);
   const judged: PlanForJudging = {
     ...content,
     sectionTexts: sectionTexts(blocks),
-    demography: profile ? { asOf: profile.asOf, source: 'SODB' } : null,
+    demography: profile?.asOf ? { asOf: profile.asOf, source: CENSUS_SOURCE } : null,
     existing: existingCapacityOn(capacities, plan.capacityDay),
     discussion: null,
     answers: await stores.plans.answers(planId)

@@ -7,7 +7,7 @@ import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { EventLog } from '../event-log.ts';
-import { type PlanReading, readLaw, readPlan } from '../plans/read-plan.ts';
+import { CENSUS_SOURCE, type PlanReading, readLaw, readPlan } from '../plans/read-plan.ts';
 
 /** What taking the photograph asks of storage. */
 export type FreezeStores = Omit<PlanReading, 'law' | 'territory'> & {
@@ -40,7 +40,7 @@ export type FreezeStores = Omit<PlanReading, 'law' | 'territory'> & {
 };
 
 type Census = {
-  asOf: CalendarDay;
+  asOf: CalendarDay | null;
   areas: readonly { code: string; ages: { males: readonly number[]; females: readonly number[] } }[];
 };
 
@@ -114,8 +114,6 @@ export async function photograph(
     today
   );
 }
-
-const CENSUS_SOURCE = 'ŠÚ SR, SODB 2021';
 
 async function readSources({ territory }: FreezeStores): Promise<DocumentSource[]> {
   const sets = await territory.referenceSets();

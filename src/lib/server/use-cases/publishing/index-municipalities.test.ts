@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { searchStore } from '#lib/server/db/search.ts';
 import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
-import { searchLanguage } from '#lib/server/public/search-language.ts';
+import { searchLanguage } from '#lib/server/search/search-language.ts';
 import { searchPublished } from '#lib/server/search/search-published.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { entryOf, type IndexedBody, indexMunicipalities } from './index-municipalities.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
 import type { EverydayNames } from '#lib/domain/publishing/search/everyday-names.ts';
 import { dataFolder } from '../reference/data-folder.ts';
-import { openAnalyser, openEverydayNames } from '../search/language.ts';
+import { openAnalyser, openEverydayNames } from './language.ts';
 
 export type SearchLanguage = { analyser: Analyser; names: EverydayNames };
 
