@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { BlockContent } from '#lib/domain/plans/block.ts';
 import { plainText } from '#lib/domain/plans/block-text.ts';
+import type { ChangeAnswer, NarrativeChange } from '#lib/domain/plans/narrative-change.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Db } from '#lib/server/db/db.ts';
@@ -10,7 +11,7 @@ import { inTransaction } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
 import { aPlan } from '#tests/plan-fixtures.ts';
-import { type ChangeAnswer, changeBlocks, type NarrativeChange } from './change-blocks.ts';
+import { changeBlocks } from './change-blocks.ts';
 
 const editor: Actor = { actorId: null as never, roles: ['editor'] };
 const section = 'vision';

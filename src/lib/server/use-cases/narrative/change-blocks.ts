@@ -3,33 +3,16 @@ import { type Block, type BlockContent, inReadingOrder } from '#lib/domain/plans
 import { applyBlockChange } from '#lib/domain/plans/block-change.ts';
 import { idsOf } from '#lib/domain/plans/block-identity.ts';
 import { type ContentFault, readBlockContent } from '#lib/domain/plans/block-reading.ts';
+import type {
+  ChangeAnswer,
+  NarrativeAnswer,
+  NarrativeChange,
+  Presence
+} from '#lib/domain/plans/narrative-change.ts';
 import { PLAN_SECTIONS, type PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { EventLog } from '../event-log.ts';
-
-/** One wish of an editor. `after` is the block it shall stand behind; null puts it first. */
-export type NarrativeChange =
-  | { operation: 'add'; blockId: string; after: string | null; content: unknown }
-  | { operation: 'change'; blockId: string; baseRevision: number; content: unknown }
-  | { operation: 'move'; blockId: string; after: string | null }
-  | { operation: 'remove'; blockId: string; baseRevision: number };
-
-/**
- * What became of one wish. `unchanged`: it already stands so, for instance because the wish is sent again after its
- * acknowledgement was lost. `conflict` and `gone` hand back both texts; nothing of ours was written.
- */
-export type ChangeAnswer =
-  | { outcome: 'accepted' | 'unchanged'; blockId: string; revision: number }
-  | {
-      outcome: 'conflict';
-      blockId: string;
-      theirs: BlockContent;
-      theirRevision: number;
-      yours: BlockContent | null;
-    }
-  | { outcome: 'gone'; blockId: string; yours: BlockContent | null }
-  | { outcome: 'refused'; blockId: string; faults: ContentFault[] };
 
 /** What writing the narrative asks of storage. */
 export type NarrativeStores = {
@@ -49,12 +32,7 @@ export type NarrativeStores = {
 };
 
 export type NarrativeOutcome =
-  | {
-      outcome: 'answered';
-      answers: ChangeAnswer[];
-      /** What stands in the section now, in reading order: an editor sees what others added or changed. */
-      present: { id: string; revision: number }[];
-    }
+  | ({ outcome: 'answered' } & NarrativeAnswer)
   | { outcome: 'not-allowed' | 'no-such-plan' | 'no-such-section' };
 
 /** More wishes in one request than a section can reasonably have blocks. */
@@ -102,7 +80,7 @@ class SectionWriter {
     this.#blocks = inReadingOrder(await this.#stores.blocks.list(this.#planId, this.#section));
   }
 
-  present(): { id: string; revision: number }[] {
+  present(): Presence {
     return this.#blocks.map(({ id, revision }) => ({ id, revision }));
   }
 
