@@ -36,9 +36,10 @@ function matrixTable(to: Composing, id: string, years: readonly number[]): FlowE
   ];
   const note = to.say('matrix.note', { day: to.words.day(to.document.plan.capacityDay) });
   const groups = [{ title: '', columns: 1 }, ...years.map((year) => ({ title: String(year), columns: 3 }))];
-  return tableOf(id, to.say('matrix.caption'), columns, body, note).map((table) => ({
+  return tableOf(id, to.say('matrix.caption'), columns, body).map((table) => ({
     ...table,
-    columnGroups: groups
+    columnGroups: groups,
+    note
   }));
 }
 
@@ -137,7 +138,7 @@ function capacityChart(to: Composing, id: string, totals: readonly MatrixTotal[]
     }
   };
   const secured = last.figures.existing + last.figures.plannedIncrease;
-  const kind = `${to.kind(last.serviceTypeCode)}, ${to.form(last.formCode)}`;
+  const kind = capitalised(`${to.kind(last.serviceTypeCode)}, ${to.form(last.formCode)}`);
   const title = to.say('capacity.title', {
     kind,
     year: last.year,
@@ -166,6 +167,10 @@ function capacityChart(to: Composing, id: string, totals: readonly MatrixTotal[]
       }
     }
   ];
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What the territory must have so that nothing is missing: what exists and the statutory increase. */

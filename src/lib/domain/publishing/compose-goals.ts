@@ -16,6 +16,7 @@ export function goalSections(to: Composing): Section[] {
   const under = priorities.map((priority) => ({
     id: `priorita-${priority.id}`,
     title: to.say('priority', { number: priority.number, title: priority.title }),
+    numbered: false as const,
     elements: paragraphs(priority.description),
     sections: goals.filter((goal) => goal.priorityId === priority.id).map((goal) => goalSection(goal, to))
   }));
@@ -25,7 +26,10 @@ export function goalSections(to: Composing): Section[] {
   const sections = free.map((goal) => goalSection(goal, to));
   // A plan without priorities needs no heading that says so.
   if (priorities.length === 0) return sections;
-  return [...under, { id: 'ciele-bez-priority', title: to.say('priority.none'), elements: [], sections }];
+  return [
+    ...under,
+    { id: 'ciele-bez-priority', title: to.say('priority.none'), numbered: false, elements: [], sections }
+  ];
 }
 
 function goalSection(goal: Goal, to: Composing): Section {
@@ -51,6 +55,7 @@ function goalSection(goal: Goal, to: Composing): Section {
   return {
     id: goalAnchor(goal.id),
     title: to.say('goal', { number: goal.number, title: goal.title }),
+    numbered: false,
     label: to.say('reference.goal', { number: goal.number }),
     elements: [...paragraphs(goal.description), ...facts, ...indicators],
     sections: to.document.measures
@@ -69,6 +74,7 @@ function measureSection(measure: Measure, goal: Goal, to: Composing): Section {
   return {
     id: measureAnchor(measure.code),
     title: to.say('measure', { number: measure.number, title: measure.title }),
+    numbered: false,
     label: to.say('reference.measure', { number: measure.number }),
     elements: [
       ...paragraphs(measure.description),
@@ -147,7 +153,7 @@ function activitiesTable(measure: Measure, activities: readonly Activity[], to: 
 
 export function termOf({ from, to: last }: Pick<Activity, 'from' | 'to'>, to: Composing): string {
   if (from === null && last === null) return to.say('activities.unknown');
-  const day = (value: Activity['from']) => (value === null ? '?' : to.words.day(value));
+  const day = (value: Activity['from']) => (value === null ? '?' : to.words.shortDay(value));
   return `${day(from)} – ${day(last)}`;
 }
 

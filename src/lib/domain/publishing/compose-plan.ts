@@ -61,7 +61,7 @@ function placedKinds(document: PlanDocument): ReadonlySet<LivingKind> {
 function planSection(code: PlanSectionCode, to: Composing, placed: ReadonlySet<LivingKind>): Section[] {
   const blocks = to.document.sections.find((one) => one.section === code)?.blocks ?? [];
   const narrative = composeBlocks(blocks, to, (kind, blockId) => living(kind, `blok-${blockId}`, to));
-  const rest = (kind: LivingKind) => (placed.has(kind) ? [] : living(kind, kind, to));
+  const rest = (kind: LivingKind) => (placed.has(kind) ? [] : living(kind, `udaje-${kind}`, to));
   const data = sectionData(code, to, rest);
   const elements = [...narrative.elements, ...data.elements];
   const sections = [...narrative.sections, ...data.sections];

@@ -53,6 +53,8 @@ export type Section = {
   title: string;
   /** How a reference names it when not by number, for instance *opatrenie 1.2*. */
   label?: string;
+  /** False when the title says its own number (*Opatrenie 1.2: …*); such a section is not counted. */
+  numbered?: false;
   elements: FlowElement[];
   sections: Section[];
 };
@@ -93,6 +95,8 @@ export type Table = {
   /** The first cell of each row names the row. */
   headerColumn: boolean;
   rows: Row[];
+  /** How to read it; printed under it. */
+  note?: string;
   source?: string;
 };
 

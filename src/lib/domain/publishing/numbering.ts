@@ -1,6 +1,6 @@
 import type { DocumentWords, Figure, FlowElement, PublicationDocument, Section, Table } from './document.ts';
 
-/** A section with its number (*2.1*, of an annex *A.1*) and depth, 1 for a part. */
+/** A section with its number (*2.1*, of an annex *A.1*; empty when it is not counted) and depth, 1 for a part. */
 export type NumberedSection = Omit<Section, 'sections'> & {
   number: string;
   depth: number;
@@ -24,27 +24,34 @@ export type NumberedDocument = Omit<PublicationDocument, 'sections' | 'annexes'>
  */
 export function numberDocument(document: PublicationDocument): NumberedDocument {
   const labels = new Map<string, Label>();
-  const sections = document.sections.map((section, at) =>
-    numbered(section, String(at + 1), 1, false, labels)
-  );
-  const annexes = document.annexes.map((section, at) => numbered(section, annexLetter(at), 1, true, labels));
+  const sections = numbered(document.sections, (at) => String(at + 1), 1, false, labels);
+  const annexes = numbered(document.annexes, annexLetter, 1, true, labels);
   const counts = { table: 0, figure: 0 };
   for (const section of [...sections, ...annexes]) labelElements(section, document.words, counts, labels);
   return { ...document, sections, annexes, labels };
 }
 
 function numbered(
-  section: Section,
-  number: string,
+  sections: readonly Section[],
+  numberAt: (at: number) => string,
   depth: number,
   annex: boolean,
   labels: Map<string, Label>
-): NumberedSection {
-  labels.set(section.id, { label: section.label ?? number, anchor: section.id });
-  const sections = section.sections.map((inner, at) =>
-    numbered(inner, `${number}.${at + 1}`, depth + 1, annex, labels)
-  );
-  return { ...section, number, depth, annex, sections };
+): NumberedSection[] {
+  let counted = 0;
+  return sections.map((section) => {
+    const number = section.numbered === false ? '' : numberAt(counted++);
+    labels.set(section.id, { label: section.label ?? (number || section.title), anchor: section.id });
+    // Under a section without a number there is nothing to count on from.
+    const inner = number === '' ? () => '' : (at: number) => `${number}.${at + 1}`;
+    return {
+      ...section,
+      number,
+      depth,
+      annex,
+      sections: numbered(section.sections, inner, depth + 1, annex, labels)
+    };
+  });
 }
 
 function labelElements(
@@ -75,7 +82,7 @@ export function headingText(
   section: NumberedSection,
   words: DocumentWords
 ): { number: string; title: string } {
-  const annexed = section.annex && section.depth === 1;
+  const annexed = section.annex && section.depth === 1 && section.number !== '';
   return { number: annexed ? `${words.annex} ${section.number}` : section.number, title: section.title };
 }
 
@@ -83,4 +90,12 @@ export function headingText(
 export function allSections(document: NumberedDocument): NumberedSection[] {
   const walk = (section: NumberedSection): NumberedSection[] => [section, ...section.sections.flatMap(walk)];
   return [...document.sections, ...document.annexes].flatMap(walk);
+}
+
+/** From so many elements on, some thirty pages, every part opens a page; a village's plan runs on. */
+const LONG_FROM = 160;
+
+/** Whether a document is long enough for its parts to open pages of their own. */
+export function isLong(document: NumberedDocument): boolean {
+  return allSections(document).reduce((sum, section) => sum + section.elements.length + 1, 0) >= LONG_FROM;
 }

@@ -62,6 +62,7 @@ export class DocxElements {
         return [
           this.#caption('table', element.id, element.caption),
           docxTable(element, (runs) => this.#say(runs)),
+          ...this.#note(element),
           this.#source(element)
         ];
       case 'figure':
@@ -180,6 +181,10 @@ export class DocxElements {
       new TextRun(`\u2002${text}`)
     ];
     return new Paragraph({ style: 'Caption', children });
+  }
+
+  #note({ note }: Table): Paragraph[] {
+    return note === undefined ? [] : [new Paragraph({ style: 'Source', spacing: { after: 60 }, text: note })];
   }
 
   #source({ source }: Table | Figure): Paragraph {

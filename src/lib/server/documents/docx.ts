@@ -1,7 +1,7 @@
 import { Bookmark, Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
-import { type NumberedSection, numberDocument } from '#lib/domain/publishing/numbering.ts';
+import { isLong, type NumberedSection, numberDocument } from '#lib/domain/publishing/numbering.ts';
 import { DocxElements, type Flow } from './docx-elements.ts';
 import { docxFront, docxRunning } from './docx-front.ts';
 import { type DocxMarks, docxMarks } from './docx-runs.ts';
@@ -25,8 +25,11 @@ export async function renderDocx(document: PublicationDocument, pictures: Pictur
   const numbered = numberDocument(typeset(document));
   const marks = docxMarks();
   const elements = new DocxElements(numbered, pictures, marks);
-  const parts = [...numbered.sections, ...numbered.annexes].flatMap((section) =>
-    docxSection(section, elements, marks)
+
+  const opensPages = isLong(numbered);
+  const parts = [...numbered.sections, ...numbered.annexes].flatMap((section, at) =>
+    // The contents end on their own page, however short what follows.
+    docxSection(section, elements, marks, opensPages || at === 0)
   );
   const word = new Document({
     title: `${document.front.title} – ${document.front.body}`,
@@ -44,14 +47,25 @@ export async function renderDocx(document: PublicationDocument, pictures: Pictur
   return new Uint8Array(await Packer.toBuffer(word));
 }
 
-function docxSection(section: NumberedSection, elements: DocxElements, marks: DocxMarks): Flow[] {
+function docxSection(
+  section: NumberedSection,
+  elements: DocxElements,
+  marks: DocxMarks,
+  opensPage: boolean
+): Flow[] {
   const level = Math.min(section.depth, HEADINGS.length) - 1;
   const heading = new Paragraph({
     heading: HEADINGS[level] ?? HeadingLevel.HEADING_5,
-    pageBreakBefore: section.depth === 1,
-    numbering: { reference: section.annex ? 'annexes' : 'parts', level },
+    pageBreakBefore: opensPage,
+    ...(section.number === ''
+      ? {}
+      : { numbering: { reference: section.annex ? 'annexes' : 'parts', level } }),
     children: [new Bookmark({ id: marks.bookmark(section.id), children: [new TextRun(section.title)] })]
   });
   const body = section.elements.flatMap((element) => elements.write(element));
-  return [heading, ...body, ...section.sections.flatMap((inner) => docxSection(inner, elements, marks))];
+  return [
+    heading,
+    ...body,
+    ...section.sections.flatMap((inner) => docxSection(inner, elements, marks, false))
+  ];
 }

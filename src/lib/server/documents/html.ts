@@ -47,7 +47,7 @@ function htmlContents(
 ): string {
   const items = sections.map((section) => {
     const { number, title } = headingText(section, document.words);
-    const link = `<a href="#${escapeMarkup(section.id)}">${escapeMarkup(`${number} ${title}`)}</a>`;
+    const link = `<a href="#${escapeMarkup(section.id)}">${escapeMarkup(`${number} ${title}`.trim())}</a>`;
     const inner =
       depth > 1 && section.sections.length > 0 ? htmlContents(section.sections, document, depth - 1) : '';
     return `<li>${link}${inner}</li>`;
@@ -68,7 +68,8 @@ class HtmlWriter {
   section(section: NumberedSection): string {
     const { number, title } = headingText(section, this.#document.words);
     const level = Math.min(section.depth + 1, 6);
-    const heading = `<h${level}><span class="heading-number">${escapeMarkup(number)}</span> ${escapeMarkup(title)}</h${level}>`;
+    const numbered = number === '' ? '' : `<span class="heading-number">${escapeMarkup(number)}</span> `;
+    const heading = `<h${level}>${numbered}${escapeMarkup(title)}</h${level}>`;
     const elements = section.elements.map((element) => this.element(element));
     const inner = section.sections.map((sub) => this.section(sub));
     return tag('section', { id: section.id }, heading, all(elements), all(inner));
@@ -122,7 +123,11 @@ class HtmlWriter {
     const whole = htmlTable(table, this.#caption(table.id, table.caption), table.id, (runs) =>
       this.#say(runs)
     );
-    return tag('div', { id: table.id, class: 'table-block' }, whole + this.#source(table.source));
+    return tag(
+      'div',
+      { id: table.id, class: 'table-block' },
+      whole + this.#note(table.note) + this.#source(table.source)
+    );
   }
 
   #figure(figure: Figure): string {
@@ -154,6 +159,10 @@ class HtmlWriter {
   #caption(id: string, text: string): string {
     const label = `<span class="label">${escapeMarkup(this.#document.labels.get(id)?.label ?? '')}</span>`;
     return text === '' ? label : `${label} ${escapeMarkup(text)}`;
+  }
+
+  #note(note: string | undefined): string {
+    return note === undefined ? '' : tag('p', { class: 'note' }, escapeMarkup(note));
   }
 
   #source(source: string | undefined): string {

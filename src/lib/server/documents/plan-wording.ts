@@ -12,6 +12,7 @@ export function planWording(locale: Locale, names: PlanDocument['names']): PlanW
   return {
     say: (word: PlanWord, params) => say(`document.${word}`, params),
     day: format.day,
+    shortDay: format.shortDay,
     finding: (finding) => ({
       sentence: say(`completeness.${finding.sentence}`, sentenceParams(finding.params, names, locale)),
       severity: say(

@@ -8,6 +8,7 @@ import type {
 } from '#lib/domain/publishing/document.ts';
 import {
   headingText,
+  isLong,
   type NumberedDocument,
   type NumberedSection,
   numberDocument
@@ -31,6 +32,7 @@ export function typstInput(document: PublicationDocument, pictures: PictureFiles
     language: document.language,
     words: document.words,
     front: { ...numbered.front, day: document.front.day?.split('-').map(Number) ?? null },
+    spacious: isLong(numbered),
     // A state that binds is printed calmly; a draft in the warm tone that warns.
     binding: document.front.binding,
     arms: pictures.arms ? make.picture('arms', pictures.arms) : null,
@@ -56,7 +58,7 @@ class InputMaker {
     return {
       depth: section.depth,
       anchor: section.id,
-      heading: `${number}${EN_SPACE}${title}`,
+      heading: number === '' ? title : `${number}${EN_SPACE}${title}`,
       elements: section.elements.map((element) => this.element(element)),
       sections: section.sections.map((inner) => this.section(inner))
     };

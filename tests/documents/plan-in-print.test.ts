@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { composePlan } from '#lib/domain/publishing/compose-plan.ts';
+import { PLAN_WORDS } from '#lib/domain/publishing/plan-words.ts';
+import enMessages from '#lib/i18n/en.json' with { type: 'json' };
+import skMessages from '#lib/i18n/sk.json' with { type: 'json' };
+import { renderDocx } from '#lib/server/documents/docx.ts';
+import { renderHtml } from '#lib/server/documents/html.ts';
+import { NO_PICTURES } from '#lib/server/documents/picture.ts';
+import { typstCompiler } from '#lib/server/documents/typst-compile.ts';
+import { aFrozenPlan, anEdition } from './frozen-plan.ts';
+import { judgePdf } from './pdf-structure.ts';
+import { en, sk } from './plan-wordings.ts';
+import { zipFiles } from './zip-files.ts';
+
+const plan = aFrozenPlan();
+const editions = {
+  sk: composePlan(plan, anEdition(), sk(plan), 'sk'),
+  en: composePlan(plan, anEdition(), en(plan), 'en')
+};
+
+test('every word of a plan is in both message files, and no word is there in vain', () => {
+  for (const messages of [skMessages, enMessages]) {
+    const keys = Object.keys(messages).filter((key) => key.startsWith('document.'));
+    expect(keys.toSorted()).toEqual(PLAN_WORDS.map((word) => `document.${word}`).toSorted());
+  }
+});
+
+describe.each(['sk', 'en'] as const)('a village’s plan in %s', (language) => {
+  const document = editions[language];
+
+  test('prints as a PDF with nothing missing', () => {
+    expect(judgePdf(typstCompiler().compile(document, NO_PICTURES, 'ua-1'), language)).toEqual([]);
+  });
+
+  test('leaves no brace or code of the program to be read', () => {
+    const { body } = renderHtml(document, (file) => file);
+    const words = body.replace(/<[^>]*>/g, ' ');
+    expect(words).not.toMatch(/\{|\}|undefined|\[object|NaN|document\./);
+    expect(words).not.toMatch(/\b(opatrovatelska-sluzba|terenna|prijimatelia)\b/);
+  });
+
+  test('says its state on the page, in the PDF’s running head and in Word', async () => {
+    const files = zipFiles(await renderDocx(document, NO_PICTURES));
+    const running = [...files].filter(([name]) => name.startsWith('word/header')).map(([, xml]) => xml);
+    expect(running.join('')).toContain('12/2026');
+  });
+});
+
+test('an answered warning is printed with its reason', () => {
+  const [first] = plan.completeness;
+  const finding = first ?? {
+    rule: 'measure-indicator' as const,
+    severity: 'warning' as const,
+    basis: { provision: '', verified: true, source: '' },
+    subject: { kind: 'measure' as const, id: 'measure-1' },
+    where: { page: 'budget' as const },
+    sentence: 'measure-indicator' as const,
+    params: { title: 'Prijať ďalšiu opatrovateľku' },
+    answer: null
+  };
+  const answered = {
+    ...finding,
+    severity: 'warning' as const,
+    answer: { reason: 'Ukazovateľ určí až prieskum.', answeredOn: '2026-11-20' as const }
+  };
+  const document = composePlan({ ...plan, completeness: [answered] }, anEdition(), sk(plan), 'sk');
+  const annex = renderHtml(document, (file) => file).body.split('priloha-uplnost')[1] ?? '';
+  expect(annex).toContain('Ukazovateľ určí až prieskum.');
+  expect(annex).toContain('zdôvodnené');
+});
