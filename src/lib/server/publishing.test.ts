@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { Approval } from '#lib/domain/decisions/approval.ts';
 import { STARTING_INDICATORS } from '#lib/domain/plans/indicator.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
@@ -14,7 +15,7 @@ import type { Installation } from './installation.ts';
 import { createPageCache } from './page-cache.ts';
 import { contentHashOf, publishPorts } from './publishing.ts';
 import { inTransaction } from './stores.ts';
-import { createPlan } from './use-cases/plans/create-plan.ts';
+import { createPlan, type NewPlan } from './use-cases/plans/create-plan.ts';
 import { freezeVersion } from './use-cases/publishing/freeze-version.ts';
 import { publishVersion } from './use-cases/publishing/publish-version.ts';
 import { recordState } from './use-cases/publishing/record-state.ts';
@@ -45,17 +46,18 @@ const printed = { ...body, printedName: 'Obec Bánov' };
 async function anEmptyPlan() {
   const id = randomUUID();
   const titles = Object.fromEntries(STARTING_INDICATORS.map(({ code }) => [code, code]));
-  const given = {
-    ...{
-      id,
-      title: 'Komunitný plán',
-      validFrom: '2027-01-01',
-      validTo: '2031-12-31',
-      mode: 'small-village',
-      today
-    },
-    ...{ indicatorTitles: titles as never, indicatorSource: 'prieskum', newId: randomUUID, positions: [] }
-  } as const;
+  const given: NewPlan = {
+    id,
+    title: 'Komunitný plán',
+    validFrom: '2027-01-01',
+    validTo: '2031-12-31',
+    mode: 'small-village',
+    today,
+    indicatorTitles: titles as NewPlan['indicatorTitles'],
+    indicatorSource: 'prieskum',
+    newId: randomUUID,
+    positions: []
+  };
   const outcome = await inTransaction(db, body.bodyId, (stores) => createPlan(stores, coordinator, given));
   expect(outcome).toBe('created');
   return id;
@@ -84,10 +86,16 @@ test('a draft is readable at its version, an approved version is the plan, and b
   const [draft] = await read.versions(body.bodyId);
   expect(draft).toMatchObject({ planId, number: 1, period: '2027-2031', records: [] });
 
-  const approval = {
-    ...{ body: 'Obecné zastupiteľstvo', number: '12/2026', day: '2026-11-20', votes: null, conditions: '' },
-    ...{ signedOn: null, confirmedOn: null, invented: false }
-  } as const;
+  const approval: Approval = {
+    body: 'Obecné zastupiteľstvo',
+    number: '12/2026',
+    day: '2026-11-20',
+    votes: null,
+    conditions: '',
+    signedOn: null,
+    confirmedOn: null,
+    invented: false
+  };
   const state = { kind: 'approved', approval } as const;
   const recorded = await inTransaction(db, body.bodyId, (stores) =>
     recordState(stores, coordinator, { planId, number: 1, id: randomUUID(), state, today })

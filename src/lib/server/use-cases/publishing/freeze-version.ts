@@ -41,7 +41,7 @@ export type FreezeStores = Omit<PlanReading, 'law' | 'territory'> & {
 
 type Census = {
   asOf: CalendarDay | null;
-  areas: readonly { code: string; ages: { males: readonly number[]; females: readonly number[] } }[];
+  areas: readonly { areaCode: string; ages: { males: readonly number[]; females: readonly number[] } }[];
 };
 
 export type FreezeOutcome =
@@ -92,7 +92,7 @@ export async function photograph(
   if (!whole) return undefined;
   const law = await readLaw(stores, body, whole.plan, today);
   const census = body.unitCode === null ? undefined : await stores.territory.profileOf(body.unitCode);
-  const ages = census?.areas.find((area) => area.code === body.unitCode)?.ages;
+  const ages = census?.areas.find((area) => area.areaCode === body.unitCode)?.ages;
   const sources = await readSources(stores);
   return freezePlan(
     {
@@ -101,7 +101,7 @@ export async function photograph(
       content: whole.judged,
       blocks: whole.blocks,
       population:
-        census && ages
+        census?.asOf && ages
           ? { males: ages.males, females: ages.females, asOf: census.asOf, source: CENSUS_SOURCE }
           : null,
       providers: whole.providers,

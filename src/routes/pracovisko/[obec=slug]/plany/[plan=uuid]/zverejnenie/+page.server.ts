@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
+import { planPeriod } from '#lib/domain/plans/plan.ts';
+import { planStateOn } from '#lib/domain/plans/plan-status.ts';
+import { parseCalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { may } from '#lib/domain/tenancy/permissions.ts';
+import { inLanguage } from '#lib/i18n/locale.ts';
+import { theInstallation } from '#lib/server/installation.ts';
+import { printedBody } from '#lib/server/printed-body.ts';
+import { contentHashOf, publishPorts } from '#lib/server/publishing.ts';
+import { checkPlan } from '#lib/server/use-cases/plans/read-plan.ts';
+import { freezeVersion } from '#lib/server/use-cases/publishing/freeze-version.ts';
+import { publishVersion } from '#lib/server/use-cases/publishing/publish-version.ts';
+import { type NewState, recordState } from '#lib/server/use-cases/publishing/record-state.ts';
+import { type FormError, textOf } from '../../../../../prihlasenie/form-errors.ts';
+import { type Desk, type DeskEvent, openDesk } from '../../../../desk.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const DONE = ['published', 'unchanged', 'recorded'] as const;
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, url } = event;
+  const { body, actor, inBody } = await openDesk(event, 'view-desk');
+  const shown = await inBody(async (stores) => {
+    const plan = await stores.plans.find(params.plan);
+    if (!plan) return undefined;
+    const findings = (await checkPlan(stores, body, plan.id, locals.today)) ?? [];
+    const versions = await stores.versions.list(plan.id);
+    const records = await stores.versions.records(plan.id);
+    return { plan, versions, records, open: openFindings(findings).length };
+  });
+  if (!shown) error(404, locals.t('error.404.title'));
+  const { plan, versions, records, open } = shown;
+  return {
+    title: locals.t('publish.title'),
+    plan: { id: plan.id, title: plan.title, period: planPeriod(plan) },
+    open,
+    mayPublish: may(actor, 'publish-version'),
+    mayApprove: may(actor, 'record-approval'),
+    done: DONE.find((outcome) => outcome === url.searchParams.get('stav')) ?? null,
+    versions: versions.map(({ number, frozenAt, contentHash }) => {
+      const own = records.filter((record) => record.contentHash === contentHash);
+      const approval = own.findLast((record) => record.approval !== null)?.approval ?? null;
+      return {
+        number,
+        frozenAt,
+        state: planStateOn(own, plan, locals.today),
+        resolution: approval?.number ?? null
+      };
+    })
+  };
+};
+
+export const actions: Actions = {
+  zverejnit: async (event) => {
+    const desk = await openDesk(event, 'publish-version');
+    const body = await printedBody(event.locals.db, desk.body);
+    const { today } = event.locals;
+    const frozen = await desk.inBody((stores) =>
+      freezeVersion(stores, desk.actor, { body, planId: event.params.plan, today, hashOf: contentHashOf })
+    );
+    if (!('number' in frozen)) error(404, event.locals.t('error.404.title'));
+    await publish(event, desk, frozen.number);
+    done(event, frozen.outcome === 'unchanged' ? 'unchanged' : 'published');
+  },
+
+  diskusia: (event) =>
+    record(event, (form) => {
+      const [from, to] = [parseCalendarDay(textOf(form, 'from')), parseCalendarDay(textOf(form, 'to'))];
+      return from ? { kind: 'opened-for-discussion', from, to } : { field: 'from', text: 'no-day' };
+    }),
+
+  schvalit: (event) =>
+    record(event, (form) => {
+      const day = parseCalendarDay(textOf(form, 'day'));
+      if (!day) return { field: 'day', text: 'no-day' };
+      const approval = {
+        ...{ body: textOf(form, 'body'), number: textOf(form, 'number'), day },
+        ...{
+          votes: null,
+          conditions: textOf(form, 'conditions'),
+          signedOn: null,
+          confirmedOn: null,
+          invented: false
+        }
+      };
+      return { kind: 'approved', approval };
+    }),
+
+  zrusit: (event) =>
+    record(event, (form) => {
+      const day = parseCalendarDay(textOf(form, 'day'));
+      if (!day) return { field: 'day', text: 'no-day' };
+      return {
+        kind: 'repealed',
+        resolution: { body: textOf(form, 'body'), number: textOf(form, 'number'), day }
+      };
+    })
+};
+
+type PublishEvent = DeskEvent & Parameters<NonNullable<(typeof actions)['zverejnit']>>[0];
+type Fault = { field: string; text: 'no-day' };
+
+/** Records a state of a version and renews what is published of it. */
+async function record(event: PublishEvent, read: (form: FormData) => NewState | Fault) {
+  const { locals, params } = event;
+  const desk = await openDesk(event, 'record-approval');
+  const form = await event.request.formData();
+  const asked = event.url.search.replace(/^\?\//, '');
+  const number = Number(textOf(form, 'version'));
+  const state = read(form);
+  const given = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string')) as Record<
+    string,
+    string
+  >;
+  const refuse = (fault: FormError) => fail(422, { errors: [fault], asked, number, given });
+  if ('text' in state) return refuse({ field: state.field, text: locals.t('publish.refused.no-day') });
+
+  const outcome = await desk.inBody((stores) =>
+    recordState(stores, desk.actor, {
+      planId: params.plan,
+      number,
+      id: randomUUID(),
+      state,
+      today: locals.today
+    })
+  );
+  if (outcome === 'not-allowed') error(403, locals.t('error.403.title'));
+  if (outcome === 'no-such-version') error(404, locals.t('error.404.title'));
+  if (outcome !== 'recorded')
+    return refuse({ field: FIELD_OF[outcome] ?? 'day', text: locals.t(`publish.refused.${outcome}`) });
+  await publish(event, desk, number);
+  return done(event, 'recorded');
+}
+
+const FIELD_OF: Record<string, string> = {
+  'no-body': 'body',
+  'no-number': 'number',
+  'ends-before-start': 'to'
+};
+
+async function publish(event: PublishEvent, desk: Desk, number: number): Promise<void> {
+  const body = await printedBody(event.locals.db, desk.body);
+  const outcome = await publishVersion(publishPorts(theInstallation(), body), desk.actor, {
+    ...{ body, planId: event.params.plan, number, now: new Date(), today: event.locals.today }
+  });
+  if (outcome !== 'published') error(404, event.locals.t('error.404.title'));
+}
+
+function done({ locals, url }: PublishEvent, outcome: (typeof DONE)[number]): never {
+  redirect(303, `${inLanguage(url.pathname, locals.locale)}?stav=${outcome}`);
+}
