@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { NO_PICTURES, type PictureFiles } from '#lib/server/documents/picture.ts';
+import { rasterOf } from '#lib/server/documents/raster.ts';
 import { type TypstCompiler, typstCompiler } from '#lib/server/documents/typst-compile.ts';
 import { isRef, nameOf, type PdfDict, type PdfFile, readPdf, writePdf } from './pdf-objects.ts';
 import { judgePdf, type PdfFault } from './pdf-structure.ts';
@@ -114,6 +115,14 @@ describe('a figure', () => {
   test('whose file was not given is an error, not an empty frame', () => {
     expect(() => compiler.compile(withFigure('Dvere centra'), NO_PICTURES, 'ua-1')).toThrow(/aa/);
   });
+});
+
+test.each(['svg', 'png'] as const)('a coat of arms in %s is printed with its name', (kind) => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 24"><path d="M0 0H20V16L10 24L0 16Z" fill="#a23b1f"/></svg>';
+  const bytes = kind === 'svg' ? new TextEncoder().encode(svg) : rasterOf(svg).png;
+  const file = compiler.compile(samplePublication(1), { arms: { kind, bytes }, files: new Map() }, 'ua-1');
+  expect(judgePdf(file, 'sk')).toEqual([]);
 });
 
 test('words that look like markup are printed as words', () => {

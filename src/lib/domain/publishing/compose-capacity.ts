@@ -145,7 +145,7 @@ function capacityChart(to: Composing, id: string, totals: readonly MatrixTotal[]
     needed: to.number(neededOf(last)),
     secured: to.number(secured)
   });
-  const { header, rows } = chartFigures(chart, 'sk');
+  const { header, rows } = chartFigures(chart, to.language);
   const columns = header.map(
     (word, at): Column => ({ title: textRuns(word), align: at === 0 ? 'start' : 'end', share: 1 })
   );

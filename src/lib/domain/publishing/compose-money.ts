@@ -11,7 +11,7 @@ export function budgetByYear(to: Composing, id: string): FlowElement[] {
   const chart = moneyChart(to);
   const money = { total: to.euro(total), uncovered: to.euro(uncovered) };
   const title = uncovered > 0 ? to.say('money.titleUncovered', money) : to.say('money.title', money);
-  const { header, rows } = chartFigures(chart, 'sk');
+  const { header, rows } = chartFigures(chart, to.language);
   const columns = header.map(
     (word, at): Column => ({
       title: textRuns(word),

@@ -33,9 +33,9 @@ export function agePyramid(to: Composing, id: string): FlowElement[] {
   const persons = totalOf(population);
   const title = to.say('population.title', {
     persons: to.number(persons),
-    share: share(personsBetween(population, 65), persons)
+    share: share(personsBetween(population, 65), persons, to)
   });
-  const { header, rows } = chartFigures(chart, 'sk');
+  const { header, rows } = chartFigures(chart, to.language);
   return [
     {
       element: 'figure',
@@ -71,7 +71,7 @@ export function ageGroups(to: Composing, id: string): FlowElement[] {
       to.number(band.males),
       to.number(band.females),
       to.number(band.persons),
-      share(band.persons, whole)
+      share(band.persons, whole, to)
     )
   );
   const columns = [
@@ -89,6 +89,7 @@ function bandText({ from, to: last }: AgeBand, to: Composing): string {
   return last === null ? to.say('population.andMore', { from }) : `${from}\u00a0–\u00a0${last}`;
 }
 
-function share(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${Math.round((1000 * part) / whole) / 10}\u00a0%`.replace('.', ',');
+function share(part: number, whole: number, to: Composing): string {
+  if (whole === 0) return to.say('none');
+  return `${to.number(Math.round((1000 * part) / whole) / 10)}${to.language === 'sk' ? '\u00a0' : ''}%`;
 }

@@ -1,6 +1,7 @@
 import {
   type Align,
   type Column,
+  type DocumentLanguage,
   type FlowElement,
   type Row,
   type Run,
@@ -16,6 +17,7 @@ export type Composing = {
   document: PlanDocument;
   words: PlanWording;
   say: PlanWording['say'];
+  language: DocumentLanguage;
   kind(code: string): string;
   form(code: string): string;
   group(code: string): string;
@@ -25,7 +27,7 @@ export type Composing = {
   euro(cents: number): string;
 };
 
-export function composing(document: PlanDocument, words: PlanWording, language: 'sk' | 'en'): Composing {
+export function composing(document: PlanDocument, words: PlanWording, language: DocumentLanguage): Composing {
   const { names } = document;
   // A code without a name prints itself: a gap that can be seen is better than a line that is gone.
   const named = (list: Readonly<Record<string, string>>) => (code: string) => list[code] ?? code;
@@ -34,6 +36,7 @@ export function composing(document: PlanDocument, words: PlanWording, language: 
     document,
     words,
     say: words.say,
+    language,
     kind: (code) => names.serviceTypes[code]?.name ?? code,
     form: named(names.forms),
     group: named(names.targetGroups),

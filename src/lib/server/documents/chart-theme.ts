@@ -27,14 +27,15 @@ export type Mark =
 export type ChartTheme = 'web' | 'print';
 
 const INK = '#1c1b19';
-const QUIET = '#5a564f';
+const QUIET = '#524e47';
 const ACCENT = '#0b4f4a';
-const WARM = '#a23b1f';
+const WARM = '#8a3015';
 
-// Six tones whose lightness differs too, so that a grey print still tells them apart beside their labels.
+// The light scheme of ui/styles/tokens.css, so that a colour means on paper what it means on the page. In a grey
+// print the layers are told apart by the hair between them and by their labels, never by tone alone.
 const PRINT = {
   existing: { fill: ACCENT },
-  planned: { fill: '#8fc1b8', stroke: ACCENT, 'stroke-width': 0.75 },
+  planned: { fill: '#a9d0c9', stroke: ACCENT, 'stroke-width': 0.75 },
   needed: { stroke: INK, 'stroke-width': 1 },
   hatch: { stroke: '#8a857b', 'stroke-width': 1 },
   men: { fill: ACCENT },
@@ -48,11 +49,11 @@ const PRINT = {
   strong: { fill: INK, 'font-weight': 600 },
   inverse: { fill: '#ffffff', 'font-weight': 600 },
   'series-1': { fill: ACCENT },
-  'series-2': { fill: '#d9a441' },
-  'series-3': { fill: WARM },
-  'series-4': { fill: '#a9c7d8' },
-  'series-5': { fill: '#4a6d8c' },
-  'series-6': { fill: '#cfc8ba' }
+  'series-2': { fill: '#b4531f' },
+  'series-3': { fill: '#2f6fa8' },
+  'series-4': { fill: '#8a6d00' },
+  'series-5': { fill: '#7a3b69' },
+  'series-6': { fill: '#6a655d' }
 } satisfies Record<Mark, Attributes>;
 
 /** The attributes that dress a mark. */
