@@ -1028,6 +1028,7 @@ export type MessageParams = {
   'public.found.survey': never;
   'public.here.count': 'count';
   'public.here.demonstration': never;
+  'public.here.hasPlan': never;
   'public.here.mapNote': never;
   'public.here.more': never;
   'public.here.none': never;
