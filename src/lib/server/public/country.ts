@@ -1,6 +1,6 @@
 import type { Locale } from '#lib/i18n/locale.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
-import { messages } from '#lib/i18n/messages.ts';
+import { messages, type Translate } from '#lib/i18n/messages.ts';
 import type { PublicDb } from '../db/db.ts';
 import { territoryStore } from '../db/territory.ts';
 import { regionMap } from '../documents/map.ts';
@@ -32,8 +32,15 @@ export async function readCountry(db: PublicDb): Promise<ListedRegion[]> {
   }));
 }
 
-/** The map of all districts, each leading to its place on the page of its region. */
-export function countryMap(regions: readonly ListedRegion[], locale: Locale): string {
+/**
+ * The map of all districts, each leading to its place on the page of its region.
+ * @param plans how many plans are in force in a district, by its code; those with one are coloured
+ */
+export function countryMap(
+  regions: readonly ListedRegion[],
+  plans: ReadonlyMap<string, number>,
+  locale: Locale
+): string {
   const t = messages(locale);
   const places = new Map(
     regions.flatMap(({ slug: region, districts }) =>
@@ -46,12 +53,18 @@ export function countryMap(regions: readonly ListedRegion[], locale: Locale): st
       const district = places.get(code);
       if (!district) return { title: name };
       return {
-        title: t('public.map.district', {
-          name,
-          count: district.municipalities
-        }),
+        ...districtMark({ name, municipalities: district.municipalities, plans: plans.get(code) ?? 0 }, t),
         href: inLanguage(`/kraj/${district.region}#${district.slug}`, locale)
       };
     }
   });
+}
+
+/** What a map says of a district, and how it is dressed when plans are in force there. */
+export function districtMark(
+  { name, municipalities, plans }: { name: string; municipalities: number; plans: number },
+  t: Translate
+): { title: string; className?: string } {
+  if (plans === 0) return { title: t('public.map.district', { name, count: municipalities }) };
+  return { title: t('public.map.districtWithPlans', { name, count: plans }), className: 'map-state-done' };
 }

@@ -39,15 +39,26 @@ export function isMunicipality(body: PublicBody): body is PublicMunicipality {
   return body.kind !== 'region' && body.unitCode !== null && body.unitKind !== null;
 }
 
-/** Header, menu and footer of the pages of one municipality. `pathname` without its language. */
-export function municipalityFrame(body: PublicMunicipality, pathname: string, t: Translate): PageFrame {
+/**
+ * Header and menu of the pages of one municipality.
+ * @param page.pathname without its language
+ * @param page.hasPlan whether an approved plan is published, so that the menu leads to it
+ */
+export function municipalityFrame(
+  body: PublicMunicipality,
+  { pathname, hasPlan }: { pathname: string; hasPlan: boolean },
+  t: Translate
+): PageFrame {
   const home = `/${body.slug}`;
   const name = t(`public.owner.${body.unitKind}`, { name: body.name });
+  const plan = `${home}/plan`;
+  const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
   const link = (href: string, label: string) => ({ href, label, current: pathname === href });
   return {
     owner: { name, href: home },
     menu: [
       link(home, t('public.menu.overview')),
+      ...(hasPlan ? [{ ...link(plan, t('public.menu.plan')), current: isUnder(plan) }] : []),
       link(`${home}/potreby`, t('public.menu.needs')),
       link('/hladat', t('public.menu.search'))
     ]

@@ -6,6 +6,7 @@ import { territoryStore } from '../db/territory.ts';
 import { regionMap } from '../documents/map.ts';
 import { boundaries } from './boundaries.ts';
 import { agesOfAreas, peopleFigures } from './census.ts';
+import { districtMark } from './country.ts';
 
 export type RegionDistrict = {
   code: string;
@@ -50,10 +51,11 @@ export async function readRegion(db: PublicDb, regionCode: string) {
   };
 }
 
-/** The map of a region's districts, each leading to its list on the same page. */
+/** The map of a region's districts, each leading to its list on the same page; `plans` in force by district code. */
 export function mapOfRegion(
   regionCode: string,
   region: { name: string; districts: readonly RegionDistrict[] },
+  plans: ReadonlyMap<string, number>,
   locale: Locale
 ): string {
   const t = messages(locale);
@@ -62,12 +64,9 @@ export function mapOfRegion(
     regionCode,
     markOf: (code, name) => {
       const district = region.districts.find((each) => each.code === code);
-      return district
-        ? {
-            title: t('public.map.district', { name, count: district.bodies.length }),
-            href: `#${district.slug}`
-          }
-        : { title: name };
+      if (!district) return { title: name };
+      const counted = { name, municipalities: district.bodies.length, plans: plans.get(code) ?? 0 };
+      return { ...districtMark(counted, t), href: `#${district.slug}` };
     }
   });
 }

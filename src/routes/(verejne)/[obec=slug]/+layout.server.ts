@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { inLanguage, withoutLanguage } from '#lib/i18n/locale.ts';
+import { publishedPlans } from '#lib/server/db/published.ts';
 import {
   isMunicipality,
   municipalityFrame,
@@ -10,7 +11,7 @@ import type { LayoutServerLoad } from './$types';
 
 /** Finds whose pages these are. Former addresses lead to the present one, a region's to its own. */
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
-  const { publicDb, locale, t } = locals;
+  const { publicDb, locale, t, today } = locals;
   const pathname = withoutLanguage(url.pathname);
   const instead = (home: string) =>
     inLanguage(pathname.replace(`/${params.obec}`, home), locale) + url.search;
@@ -24,5 +25,6 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
   if (body.kind === 'region') redirect(308, instead(`/kraj/${body.slug}`));
   if (!isMunicipality(body)) error(404, 'no-such-municipality');
   locals.reads(body.bodyId, body.revision);
-  return { body, frame: municipalityFrame(body, pathname, t) };
+  const hasPlan = (await publishedPlans(publicDb).inForce(body.bodyId, today)) !== undefined;
+  return { body, frame: municipalityFrame(body, { pathname, hasPlan }, t) };
 };

@@ -1,6 +1,7 @@
 import { territoryStore } from '#lib/server/db/territory.ts';
 import { readCompetences } from '#lib/server/public/competences.ts';
 import { readPeople } from '#lib/server/public/municipality-people.ts';
+import { draftsUnderDiscussion, planOverview } from '#lib/server/public/plan-overview.ts';
 import { readReference } from '#lib/server/public/reference.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,7 +10,9 @@ const NEIGHBOURS = 6;
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { publicDb, locale, t, today } = locals;
-  const { body } = await parent();
+  const { body, frame } = await parent();
+  const plan = await planOverview(publicDb, body, today, locale);
+  const drafts = await draftsUnderDiscussion(publicDb, body, today, locale);
   const { figures, picture } = await readPeople(publicDb, body.unitCode, locale);
   const neighbours = await territoryStore(publicDb).nearestBodies(body.unitCode, NEIGHBOURS);
   const competences = await readCompetences(publicDb, today, locale);
@@ -17,6 +20,9 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   locals.reads('reference', reference.revision);
   return {
     description: t('public.municipality.description', { name: body.name }),
+    frame: { ...frame, demo: plan?.demonstration ?? false },
+    plan,
+    drafts,
     figures,
     picture,
     neighbours: neighbours.map(({ name, slug, km }) => ({ name, slug, km })),

@@ -22,7 +22,7 @@ test('a village is described by its district, region, postal code and people', (
   expect(entryOf(BANOV)).toMatchObject({
     title: 'Bánov',
     place: 'Nové Zámky, Nitriansky kraj',
-    text: 'Obec, okres Nové Zámky, Nitriansky kraj. PSČ 941 01. Počet obyvateľov pri sčítaní 2021: 3697.',
+    text: 'Obec, okres Nové Zámky, Nitriansky kraj. PSČ 941 01. Počet obyvateľov pri sčítaní 2021: 3\u00a0697.',
     address: '/banov'
   });
 });

@@ -68,6 +68,11 @@ function textOf({ unitKind, districtName, regionName, postalCode, inhabitants }:
   if (unitKind === null) return 'Samosprávny kraj.';
   const where = [districtName && `okres ${districtName}`, regionName].filter(Boolean).join(', ');
   const code = postalCode ? ` PSČ ${postalCode.slice(0, 3)} ${postalCode.slice(3)}.` : '';
-  const people = inhabitants === null ? '' : ` Počet obyvateľov pri sčítaní 2021: ${inhabitants}.`;
+  const people = inhabitants === null ? '' : ` Počet obyvateľov pri sčítaní 2021: ${grouped(inhabitants)}.`;
   return `${KIND_NAMES[unitKind]}, ${where}.${code}${people}`;
+}
+
+/** Thousands apart, as Slovak texts write them. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
 }

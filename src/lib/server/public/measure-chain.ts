@@ -1,0 +1,114 @@
+import { goalAnchor } from '#lib/domain/publishing/compose-blocks.ts';
+import type { MeasureView } from '#lib/domain/publishing/measure-view.ts';
+import { type Formats, formats } from '#lib/i18n/format.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { messages, type Translate } from '#lib/i18n/messages.ts';
+import type { ChainItem } from '#lib/ui/chain.ts';
+
+export type MeasureChain = { evidence: ChainItem[]; measure: ChainItem[]; results: ChainItem[] };
+
+type Finding = MeasureView['findings'][number];
+type Indicator = MeasureView['indicators'][number];
+
+/**
+ * The chain of one measure as sentences: evidence and needs, what is done for which goal, and what shall be
+ * measured. Results themselves come with yearly evaluations.
+ * @param planHref path of the plan in the reader's language, for the link to the goal
+ */
+export function measureChain(view: MeasureView, planHref: string, locale: Locale): MeasureChain {
+  const t = messages(locale);
+  const format = formats(locale);
+  return {
+    evidence: [
+      ...view.findings.map((finding) => findingItem(finding, t, format)),
+      ...view.needs.map((need): ChainItem => ({ lead: t('public.chain.need'), text: need.title }))
+    ],
+    measure: whatIsDone(view, planHref, t, format),
+    results: view.indicators.map((indicator) => indicatorItem(indicator, t, format))
+  };
+}
+
+function findingItem(finding: Finding, t: Translate, format: Formats): ChainItem {
+  const said = [
+    t(`planTerm.origin.${finding.origin}`),
+    `${finding.source}, ${format.day(finding.asOf)}`,
+    t(`planTerm.need-kind.${finding.kindOfNeed}`)
+  ];
+  const sample = finding.sample && sampleText(finding.sample, t, format);
+  return { text: finding.statement, note: [...said, ...(sample ? [sample] : [])].join(' · ') };
+}
+
+/** A tenth: below it nobody may say that residents think so (kpss 10-44). */
+const WEAK_SHARE = 0.1;
+
+function sampleText(sample: NonNullable<Finding['sample']>, t: Translate, format: Formats): string {
+  const { answers, population } = sample;
+  const counted = 'persons' in answers ? answers.persons : null;
+  const said = t('public.chain.sample', {
+    answers: counted === null ? t('public.fewerThanFive') : format.number(counted),
+    population: format.number(population)
+  });
+  const isWeak = counted === null || counted < population * WEAK_SHARE;
+  return isWeak ? `${said} ${t('public.chain.weak')}` : said;
+}
+
+function whatIsDone(view: MeasureView, planHref: string, t: Translate, format: Formats): ChainItem[] {
+  const { measure, goal, summary } = view;
+  const subject =
+    measure.subject.kind === 'service'
+      ? (view.names.serviceTypes[measure.subject.serviceTypeCode]?.name ?? measure.subject.serviceTypeCode)
+      : t(`planTerm.subject.${measure.subject.kind}`);
+  const groups = measure.targetGroupCodes.map((code) => view.names.targetGroups[code] ?? code).join(', ');
+  const item = (lead: string, text: string): ChainItem[] => (text === '' ? [] : [{ lead, text }]);
+  return [
+    ...(goal
+      ? [
+          {
+            lead: t('public.chain.goal', { number: goal.number }),
+            text: goal.title,
+            href: `${planHref}#${goalAnchor(goal.id)}`
+          }
+        ]
+      : []),
+    ...item(t('public.chain.change'), `${t(`planTerm.measure-change.${measure.change}`)}: ${subject}`),
+    ...item(t('public.chain.for'), groups),
+    ...item(t('public.chain.responsible'), summary.responsible.join(', ')),
+    ...item(t('public.chain.partners'), summary.partners.join(', ')),
+    ...item(t('public.chain.term'), termText(summary, t, format)),
+    ...item(t('public.chain.cost'), costText(view, t, format))
+  ];
+}
+
+export function termText(
+  { from, to }: Pick<MeasureView['summary'], 'from' | 'to'>,
+  t: Translate,
+  format: Formats
+): string {
+  if (from && to) return format.days(from, to);
+  if (from) return t('public.term.from', { day: format.day(from) });
+  return to ? t('public.term.to', { day: format.day(to) }) : '';
+}
+
+function costText({ summary, names, budget }: MeasureView, t: Translate, format: Formats): string {
+  if (summary.cents === 0) return t('public.cost.none');
+  const sources = summary.sourceCodes.map((code) => names.sources[code] ?? code).join(', ');
+  const uncovered = budget.reduce((sum, year) => sum + year.uncoveredCents, 0);
+  const said = sources === '' ? format.euro(summary.cents) : `${format.euro(summary.cents)} (${sources})`;
+  return uncovered === 0 ? said : `${said}. ${t('public.cost.uncovered', { euro: format.euro(uncovered) })}`;
+}
+
+function indicatorItem(indicator: Indicator, t: Translate, format: Formats): ChainItem {
+  const { title, baseline, unit, source } = indicator;
+  const last = indicator.targets.at(-1);
+  const wanted = last
+    ? t('public.chain.target', { value: format.number(last.value), unit, year: last.year })
+    : t('public.chain.noTarget');
+  const now = baseline
+    ? t('public.chain.baseline', {
+        value: format.number(baseline.value),
+        unit,
+        day: format.day(baseline.asOf)
+      })
+    : t('public.chain.noBaseline');
+  return { lead: `${title}:`, text: wanted, note: source === '' ? now : `${now} · ${source}` };
+}

@@ -1,0 +1,96 @@
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { PublicDb } from '../db/db.ts';
+import { type PublishedVersion, publishedPlans } from '../db/published.ts';
+import { countStandings, listMeasures, type TermStanding } from './measure-terms.ts';
+import { type ShownState, shownState } from './plan-state.ts';
+
+/** A version of a plan where a page only names it. */
+export type ShownVersion = {
+  title: string;
+  period: string;
+  number: number;
+  validFrom: CalendarDay;
+  validTo: CalendarDay;
+  state: ShownState;
+  /** Path of its lasting address. */
+  href: string;
+};
+
+/** What the first page of a municipality says of its plan. */
+export type PlanOverview = {
+  version: ShownVersion;
+  demonstration: boolean;
+  priorities: number;
+  goals: number;
+  measures: number;
+  standings: ReturnType<typeof countStandings>;
+  thisYear: { code: string; number: string; title: string; standing: TermStanding; href: string }[];
+  files: { format: string; size: number; href: string }[];
+};
+
+/** The plan that answers at `/{obec}/plan` in a glance; undefined where none was ever approved and published. */
+export async function planOverview(
+  db: PublicDb,
+  body: { bodyId: BodyId; slug: string },
+  today: CalendarDay,
+  locale: Locale
+): Promise<PlanOverview | undefined> {
+  const plans = publishedPlans(db);
+  const version = await plans.inForce(body.bodyId, today);
+  const document = version && (await plans.document(version));
+  if (!version || !document) return undefined;
+  const shown = shownVersion(version, body.slug, today, locale);
+  const measures = listMeasures(document, today);
+  return {
+    version: shown,
+    demonstration: version.demonstration,
+    priorities: document.priorities.length,
+    goals: document.goals.length,
+    measures: measures.length,
+    standings: countStandings(measures),
+    thisYear: measures
+      .filter((measure) => measure.thisYear)
+      .map(({ code, number, title, standing }) => ({
+        ...{ code, number, title, standing },
+        href: `/${body.slug}/plan/${version.period}/opatrenia/${code}`
+      })),
+    files: (await plans.files(version)).map(({ format, size }) => ({
+      ...{ format, size },
+      href: fileHref(shown.href, format)
+    }))
+  };
+}
+
+/** Drafts that are open for public discussion today, the newest first. */
+export async function draftsUnderDiscussion(
+  db: PublicDb,
+  body: { bodyId: BodyId; slug: string },
+  today: CalendarDay,
+  locale: Locale
+): Promise<ShownVersion[]> {
+  const versions = await publishedPlans(db).versions(body.bodyId);
+  return versions
+    .map((version) => shownVersion(version, body.slug, today, locale))
+    .filter(({ state }) => state.state === 'for-public-discussion');
+}
+
+export function shownVersion(
+  version: PublishedVersion,
+  slug: string,
+  today: CalendarDay,
+  locale: Locale
+): ShownVersion {
+  const { title, period, number, validFrom, validTo } = version;
+  return {
+    ...{ title, period, number, validFrom, validTo },
+    state: shownState(version, today, locale),
+    href: `/${slug}/plan/${period}/v${number}`
+  };
+}
+
+/** The lasting address of a file of a version: `…/v1.pdf`, `…/v1-archiv.pdf`. */
+export function fileHref(versionHref: string, format: string): string {
+  return format === 'archive-pdf' ? `${versionHref}-archiv.pdf` : `${versionHref}.${format}`;
+}

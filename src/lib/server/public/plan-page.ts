@@ -1,0 +1,69 @@
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { BodyId, PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { PublicDb } from '../db/db.ts';
+import { type PublishedVersion, publishedPlans } from '../db/published.ts';
+import { renderHtml } from '../documents/html.ts';
+import { composeVersion } from '../publishing.ts';
+import { type ListedMeasure, listMeasures } from './measure-terms.ts';
+import { fileHref, type ShownVersion, shownVersion } from './plan-overview.ts';
+
+export type PlanOwner = {
+  bodyId: BodyId;
+  kind: PlanningBodyKind;
+  slug: string;
+  /** *Mesto Rajec* */
+  printedName: string;
+};
+
+export type ListedGoal = { number: string; title: string; measures: (ListedMeasure & { href: string })[] };
+
+export type PlanPageContent = {
+  version: ShownVersion;
+  publishedAt: Date;
+  contentHash: string;
+  demonstration: boolean;
+  /** The plan as the inside of the page, and its contents as nested lists of links. */
+  html: { body: string; contents: string };
+  goals: ListedGoal[];
+  files: { format: string; size: number; href: string }[];
+  /** Every published version of the body, this one too, the newest period first. */
+  versions: ShownVersion[];
+};
+
+/** Everything that the page of one version shows. */
+export async function readPlanPage(
+  db: PublicDb,
+  owner: PlanOwner,
+  version: PublishedVersion,
+  { today, locale, origin }: { today: CalendarDay; locale: Locale; origin: string }
+): Promise<PlanPageContent | undefined> {
+  const plans = publishedPlans(db);
+  const document = await plans.document(version);
+  if (!document) return undefined;
+  const { number, contentHash } = version;
+  const records = version.records.map((record) => ({ ...record, contentHash }));
+  const composed = composeVersion(owner, { document, number, contentHash, records, today }, origin, locale);
+  const shown = shownVersion(version, owner.slug, today, locale);
+  const period = `/${owner.slug}/plan/${version.period}`;
+  const measures = listMeasures(document, today).map((measure) => ({
+    ...measure,
+    href: `${period}/opatrenia/${measure.code}`
+  }));
+  const versions = await plans.versions(owner.bodyId);
+  const files = await plans.files(version);
+  return {
+    version: shown,
+    publishedAt: version.publishedAt,
+    contentHash,
+    demonstration: version.demonstration,
+    html: renderHtml(composed, (file) => `${shown.href}/obrazok/${file}`),
+    goals: document.goals.map(({ id, number: goalNumber, title }) => ({
+      number: goalNumber,
+      title,
+      measures: measures.filter(({ goalId }) => goalId === id)
+    })),
+    files: files.map(({ format, size }) => ({ format, size, href: fileHref(shown.href, format) })),
+    versions: versions.map((one) => shownVersion(one, owner.slug, today, locale))
+  };
+}

@@ -1,0 +1,4 @@
+import { answerWithFile } from '../plan-file.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answerWithFile(event, event.params.ending);

@@ -1,0 +1,28 @@
+import { error } from '@sveltejs/kit';
+import { inLanguage } from '#lib/i18n/locale.ts';
+import { publishedPlans } from '#lib/server/db/published.ts';
+import { chosenVersion } from '#lib/server/public/chosen-version.ts';
+import { measureChain } from '#lib/server/public/measure-chain.ts';
+import { termStanding } from '#lib/server/public/measure-terms.ts';
+import { shownVersion } from '#lib/server/public/plan-overview.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, parent, params }) => {
+  const { publicDb, today, locale, t } = locals;
+  const { body, frame } = await parent();
+  const version = await chosenVersion(publicDb, body.bodyId, { period: params.period }, today);
+  const view = version && (await publishedPlans(publicDb).measure(version, params.kod));
+  if (!version || !view) error(404, 'no-such-measure');
+  const planPath = `/${body.slug}/plan/${version.period}`;
+  const { measure, goal, priority, activities, budget, capacity, years, neighbours, names } = view;
+  return {
+    title: measure.title,
+    description: t('public.measure.description', { name: body.name }),
+    frame: { ...frame, demo: version.demonstration },
+    version: shownVersion(version, body.slug, today, locale),
+    planPath,
+    standing: termStanding(view.summary, today),
+    chain: measureChain(view, inLanguage(planPath, locale), locale),
+    ...{ measure, goal, priority, activities, budget, capacity, years, neighbours, names }
+  };
+};

@@ -1,0 +1,34 @@
+import { error } from '@sveltejs/kit';
+import { messages } from '#lib/i18n/messages.ts';
+import { theInstallation } from '#lib/server/installation.ts';
+import { chosenVersion } from '#lib/server/public/chosen-version.ts';
+import type { PublicMunicipality } from '#lib/server/public/municipality.ts';
+import { readPlanPage } from '#lib/server/public/plan-page.ts';
+import type { PageFrame } from '#lib/ui/frame.ts';
+
+type Asked = { period?: string; number?: number };
+type Opened = { body: PublicMunicipality; frame: PageFrame };
+
+/** The number of a version in an address: `v3` is 3. */
+export function versionNumber(word: string): number {
+  return Number(word.slice(1));
+}
+
+/** Loads the page of whichever version the address means; 404 where there is none. */
+export async function loadPlan(locals: App.Locals, { body, frame }: Opened, asked: Asked) {
+  const { publicDb, today, locale, t } = locals;
+  const version = await chosenVersion(publicDb, body.bodyId, asked, today);
+  if (!version) error(404, 'no-such-plan');
+  // The document itself is Slovak, and so is the name of who made it.
+  const printedName = messages('sk')(`public.owner.${body.unitKind}`, { name: body.name });
+  const owner = { bodyId: body.bodyId, kind: body.kind, slug: body.slug, printedName };
+  const { origin } = theInstallation();
+  const plan = await readPlanPage(publicDb, owner, version, { today, locale, origin });
+  if (!plan) error(404, 'no-such-plan');
+  return {
+    title: plan.version.title,
+    description: t('public.plan.description', { name: body.name }),
+    frame: { ...frame, demo: plan.demonstration },
+    plan
+  };
+}
