@@ -86,7 +86,7 @@ type Login = {
 async function refuseUnfitServer(owner: Kysely<never>): Promise<void> {
   const asked = await sql<Login>`
     select rolname as login, rolsuper or rolbypassrls as mighty, rolcreaterole as creates_roles,
-      (select count(*) = 2 from pg_roles where rolname in ('opora_app', 'opora_public')) as roles_exist,
+      (select count(*) = 3 from pg_roles where rolname in ('opora_app', 'opora_public', 'opora_backup')) as roles_exist,
       current_setting('server_version_num')::int as version, current_setting('server_version') as shown
     from pg_roles where rolname = current_user`
     .execute(owner)

@@ -5,6 +5,7 @@ import * as accounts from './0003-accounts.ts';
 import * as plans from './0004-plans.ts';
 import * as search from './0005-search.ts';
 import * as attachment from './0006-attachment.ts';
+import * as backup from './0007-backup.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -16,5 +17,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0003-accounts', up: accounts.up },
   { name: '0004-plans', up: plans.up },
   { name: '0005-search', up: search.up },
-  { name: '0006-attachment', up: attachment.up }
+  { name: '0006-attachment', up: attachment.up },
+  { name: '0007-backup', up: backup.up }
 ];
