@@ -25,7 +25,7 @@ import { drawChart } from './charts.ts';
 import { type DocxMarks, docxRuns } from './docx-runs.ts';
 import { COLOUR, TEXT_WIDTH } from './docx-styles.ts';
 import { docxTable, NO_BORDERS } from './docx-table.ts';
-import type { PictureFile, PictureFiles } from './picture.ts';
+import { type PictureFile, type PictureFiles, svgText } from './picture.ts';
 import { rasterOf } from './raster.ts';
 
 export type Flow = Paragraph | WordTable;
@@ -206,7 +206,7 @@ export function pictureRun(
   altText: { name: string; title: string; description: string }
 ): ImageRun {
   if (file.kind === 'svg') {
-    const raster = rasterOf(new TextDecoder().decode(file.bytes));
+    const raster = rasterOf(svgText(file));
     const transformation = within(raster.width, raster.height, widest);
     const fallback = { type: 'png' as const, data: raster.png, transformation };
     return new ImageRun({ type: 'svg', data: Buffer.from(file.bytes), fallback, transformation, altText });

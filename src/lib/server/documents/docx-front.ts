@@ -40,14 +40,14 @@ export function docxFront(document: NumberedDocument, pictures: PictureFiles): (
       : [line(`${words.fileNumber}: ${front.fileNumber}`, { color: COLOUR.quiet })]),
     new Paragraph({
       style: 'FrontLine',
-      spacing: { before: 2_600 },
+      spacing: { before: 1_700 },
       children: [new TextRun({ text: front.kind, bold: true, color: COLOUR.accent, size: 24 })]
     }),
     new Paragraph({ style: 'Title', text: front.title }),
     line(front.period, { size: 32 }),
     state,
     ...(front.demonstration === undefined ? [] : [line(front.demonstration, { italics: true })]),
-    new Paragraph({ style: 'FrontLine', spacing: { before: 1_200 } }),
+    new Paragraph({ style: 'FrontLine', spacing: { before: 500 } }),
     ...front.facts.map((fact) => factLine(fact.term, fact.text)),
     ...signatures(document),
     new Paragraph({ style: 'FrontLine', pageBreakBefore: true, text: front.imprint[0] ?? '' }),
@@ -67,7 +67,7 @@ function stateColour(document: NumberedDocument): string {
 function arms({ front, words }: NumberedDocument, pictures: PictureFiles): Paragraph[] {
   if (!pictures.arms) return [];
   const description = `${words.arms}: ${front.body}`;
-  const picture = pictureRun(pictures.arms, 90, { name: words.arms, title: words.arms, description });
+  const picture = pictureRun(pictures.arms, 76, { name: words.arms, title: words.arms, description });
   return [new Paragraph({ style: 'FrontLine', children: [picture] })];
 }
 
@@ -82,7 +82,7 @@ function factLine(term: string, text: string): Paragraph {
 function signatures({ front, words }: NumberedDocument): Flow[] {
   if (front.signatures.length === 0) return [];
   const width = Math.floor(TEXT_WIDTH / (front.signatures.length + 1));
-  const space = { before: 1_300 };
+  const space = { before: 1_000 };
   const over = { top: { style: BorderStyle.SINGLE, size: 6, color: COLOUR.ink, space: 4 } };
   const place = (text: string, border: object) =>
     new TableCell({

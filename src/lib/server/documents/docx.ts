@@ -57,6 +57,7 @@ function docxSection(
   const heading = new Paragraph({
     heading: HEADINGS[level] ?? HeadingLevel.HEADING_5,
     pageBreakBefore: opensPage,
+    ...(section.depth === 1 && !opensPage ? { spacing: { before: 560 } } : {}),
     ...(section.number === ''
       ? {}
       : { numbering: { reference: section.annex ? 'annexes' : 'parts', level } }),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
 import { fontFiles } from './font-files.ts';
@@ -16,16 +17,17 @@ export type TypstCompiler = {
 
 /** A compiler with our faces and our template. Making one takes some 50 ms; it is meant to be kept. */
 export function typstCompiler(): TypstCompiler {
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fontFiles() }] });
   // Resolved by package imports, so that it is found from the sources and from the built program alike.
-  const template = readFileSync(
-    createRequire(import.meta.url).resolve('#lib/server/documents/publication.typ'),
-    'utf8'
-  );
+  const path = createRequire(import.meta.url).resolve('#lib/server/documents/publication.typ');
+  const template = readFileSync(path, 'utf8');
+  // Typst may read what lies in its workspace: this folder holds nothing but the program's own sources.
+  const workspace = dirname(path);
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontFiles() }] });
   return {
     compile(document, pictures, standard) {
       const { publication, shadows } = typstInput(document, pictures);
-      for (const { path, bytes } of shadows) compiler.mapShadow(path, Buffer.from(bytes));
+      for (const { path: name, bytes } of shadows)
+        compiler.mapShadow(join(workspace, name), Buffer.from(bytes));
       try {
         return compiled(compiler, template, publication, standard);
       } finally {

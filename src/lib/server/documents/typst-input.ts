@@ -14,7 +14,7 @@ import {
   numberDocument
 } from '#lib/domain/publishing/numbering.ts';
 import { drawChart } from './charts.ts';
-import type { PictureFile, PictureFiles } from './picture.ts';
+import { type PictureFile, type PictureFiles, svgText } from './picture.ts';
 import { typeset } from './typeset.ts';
 
 /** What the template reads, as one JSON text, and the raster files it names by path. */
@@ -128,7 +128,7 @@ class InputMaker {
   }
 
   picture(name: string, file: PictureFile): unknown {
-    if (file.kind === 'svg') return { kind: 'svg', svg: new TextDecoder().decode(file.bytes) };
+    if (file.kind === 'svg') return { kind: 'svg', svg: svgText(file) };
     const path = `/pictures/${name}.${file.kind}`;
     this.#shadows.push({ path, bytes: file.bytes });
     return { kind: 'raster', path };
