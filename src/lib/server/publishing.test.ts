@@ -106,6 +106,7 @@ test('a draft is readable at its version, an approved version is the plan, and b
   expect(plan).toMatchObject({ planId, number: 1 });
 
   const document = plan && (await read.document(plan));
+  expect(document?.population?.males).toHaveLength(101);
   expect(contentHashOf(canonicalJson(document))).toBe(plan?.contentHash);
   const published = plan ? await read.files(plan) : [];
   expect(published.map(({ format }) => format)).toEqual(['archive-pdf', 'docx', 'json', 'pdf']);
