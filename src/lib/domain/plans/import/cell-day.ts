@@ -1,0 +1,105 @@
+import { fold } from '../../publishing/search/fold.ts';
+import { addDays, type CalendarDay, parseCalendarDay } from '../../shared/calendar-day.ts';
+import { cellText, type SheetCell } from './sheet.ts';
+
+/** Days from one to another, both counted in. */
+export type DaySpan = { from: CalendarDay; to: CalendarDay };
+
+const MONTHS = [
+  ['januar', 'januara', 'jan'],
+  ['februar', 'februara', 'feb'],
+  ['marec', 'marca', 'mar'],
+  ['april', 'aprila', 'apr'],
+  ['maj', 'maja'],
+  ['jun', 'juna'],
+  ['jul', 'jula'],
+  ['august', 'augusta', 'aug'],
+  ['september', 'septembra', 'sept', 'sep'],
+  ['oktober', 'oktobra', 'okt'],
+  ['november', 'novembra', 'nov'],
+  ['december', 'decembra', 'dec']
+];
+
+const DAY = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/u;
+const DAY_BY_NAME = /^(\d{1,2})\.\s*(\p{L}+)\.?\s+(\d{4})$/u;
+const MONTH_BY_NAME = /^(\p{L}+)\.?\s+(\d{4})$/u;
+const MONTH = /^(\d{1,2})\s*[./]\s*(\d{4})$/u;
+const QUARTER = /^(?:(\d)|(i{1,3}|iv))\.?\s*(?:q|kvartal|stvrtrok)\.?\s*(\d{4})$/u;
+const HALF = /^(?:(\d)|(i{1,2}))\.?\s*(?:polrok)\.?\s*(\d{4})$/u;
+const YEAR = /^(?:rok\s+)?(\d{4})(?:\s*r\.?)?$/u;
+
+/**
+ * Reads the days that a cell names: one day (`21. 11. 2026`, `2026-11-21`, a date of a spreadsheet), a month
+ * (`november 2026`, `11/2026`), a quarter, a half-year, or a year. Null when it names none.
+ */
+export function readDays(cell: SheetCell | undefined): DaySpan | null {
+  if (typeof cell === 'object' && cell !== null) return oneDay(cell.day);
+  const text = cellText(cell);
+  return isoDay(text) ?? namedDays(fold(text));
+}
+
+function isoDay(text: string): DaySpan | null {
+  // Some programs write a moment where only its day is meant.
+  return oneDay(parseCalendarDay(text.replace(/[T ]00:00(:00(\.0+)?Z?)?$/u, '')));
+}
+
+function namedDays(text: string): DaySpan | null {
+  let match = DAY.exec(text);
+  if (match) return oneDay(dayOf(match[3], match[2], match[1]));
+  match = DAY_BY_NAME.exec(text);
+  if (match) return oneDay(dayOf(match[3], monthNumber(match[2]), match[1]));
+  match = MONTH_BY_NAME.exec(text);
+  if (match) return months(match[2], monthNumber(match[1]), 1);
+  match = MONTH.exec(text);
+  if (match) return months(match[2], Number(match[1]), 1);
+  match = QUARTER.exec(text);
+  if (match) return months(match[3], 3 * partNumber(match[1], match[2]) - 2, 3);
+  match = HALF.exec(text);
+  if (match) return months(match[3], 6 * partNumber(match[1], match[2]) - 5, 6);
+  match = YEAR.exec(text);
+  return match ? months(match[1], 1, 12) : null;
+}
+
+/** Reads a term with both ends: `2027 – 2029`, `01/2027 - 12/2028`, `od 1. 1. 2027 do 30. 6. 2028`, or one span. */
+export function readTerm(cell: SheetCell | undefined): DaySpan | null {
+  const whole = readDays(cell);
+  if (whole) return whole;
+  const text = cellText(cell).replace(/^od\s+/iu, '');
+  const parts = text.split(/\s+do\s+|\s*[–—]\s*|\s+-\s+|(?<=^\d{4})-(?=\d{4}$)|(?<=\/\d{4})-/iu);
+  const [first, last] = [readDays(parts[0]), readDays(parts[1])];
+  return parts.length === 2 && first && last ? { from: first.from, to: last.to } : null;
+}
+
+/** Reads a year, 1900 to 2200, also from a date; null when the cell names none. */
+export function readYear(cell: SheetCell | undefined): number | null {
+  const days = typeof cell === 'number' ? months(String(cell), 1, 12) : readDays(cell);
+  if (!days) return null;
+  const year = Number(days.from.slice(0, 4));
+  return year >= 1900 && year <= 2200 ? year : null;
+}
+
+function oneDay(day: CalendarDay | null): DaySpan | null {
+  return day && { from: day, to: day };
+}
+
+function months(year: string | undefined, first: number, count: number): DaySpan | null {
+  const from = dayOf(year, first, 1);
+  const next = first + count;
+  const after = next > 12 ? dayOf(Number(year) + 1, next - 12, 1) : dayOf(year, next, 1);
+  return from && after ? { from, to: addDays(after, -1) } : null;
+}
+
+type Part = string | number | undefined;
+
+function dayOf(year: Part, month: Part, day: Part): CalendarDay | null {
+  const two = (part: Part) => String(part).padStart(2, '0');
+  return parseCalendarDay(`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`);
+}
+
+function monthNumber(name: string | undefined): number {
+  return MONTHS.findIndex((names) => names.includes(name ?? '')) + 1;
+}
+
+function partNumber(digit: string | undefined, roman: string | undefined): number {
+  return digit ? Number(digit) : ['i', 'ii', 'iii', 'iv'].indexOf(roman ?? '') + 1;
+}
