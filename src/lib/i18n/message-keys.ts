@@ -654,6 +654,7 @@ export type MessageParams = {
   'operations.mail.subject': never;
   'operations.mail.to': never;
   'operations.mail.waiting': 'count';
+  'operations.reason': never;
   'operations.requests': never;
   'operations.requests.none': never;
   'operations.title': never;
@@ -707,8 +708,8 @@ export type MessageParams = {
   'people.groups': never;
   'people.groups.none': never;
   'people.invitations': never;
-  'people.invitations.expires': never;
   'people.invitations.none': never;
+  'people.invitations.one': 'email' | 'moment' | 'role';
   'people.invite.submit': never;
   'people.invite.title': never;
   'people.lead': never;
@@ -1178,9 +1179,8 @@ export type MessageParams = {
   'public.search.about': never;
   'public.search.byKind': never;
   'public.search.byRegion': never;
-  'public.search.corrected': never;
+  'public.search.corrected': 'text';
   'public.search.count': 'count';
-  'public.search.didYouMean': never;
   'public.search.everything': never;
   'public.search.example': never;
   'public.search.inRegion': never;

@@ -1,0 +1,264 @@
+import { HtmlValidate } from 'html-validate';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import { findBody } from '#lib/server/db/planning-bodies.ts';
+import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
+import { indexMunicipalities } from '#lib/server/use-cases/publishing/index-municipalities.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser } from '#tests/browser.ts';
+import { type RunningProgram, startProgram } from '#tests/running-program.ts';
+import { publishSample } from './published-sample.ts';
+
+const TODAY = dayInSlovakia(new Date());
+const YEAR = Number(TODAY.slice(0, 4));
+const PERIOD = `${YEAR - 1}-${YEAR + 3}`;
+
+/** Every kind of public page, the plans' too. */
+const PAGES = {
+  uvod: '/',
+  kraj: '/kraj/zilinsky',
+  'kraj-s-celym-mestom': '/kraj/bratislavsky',
+  obec: '/banov',
+  'mala-obec': '/prikra',
+  'cele-mesto': '/kosice',
+  'mestska-cast': '/bratislava-stare-mesto',
+  potreby: '/banov/potreby',
+  'obec-s-planom': '/rajec',
+  plan: '/rajec/plan',
+  'verzia-planu': `/rajec/plan/${PERIOD}/v1`,
+  navrh: `/rajec/plan/${PERIOD}/v2`,
+  opatrenie: `/rajec/plan/${PERIOD}/opatrenia/o1`,
+  hladat: '/hladat',
+  vysledky: '/hladat?q=lipovec',
+  'nic-sa-nenaslo': '/hladat?q=qqqqzzzz',
+  'zdroje-udajov': '/zdroje-udajov',
+  pristupnost: '/pristupnost',
+  'ochrana-udajov': '/ochrana-udajov',
+  anglicky: '/en/rajec',
+  'anglicke-opatrenie': `/en/rajec/plan/${PERIOD}/opatrenia/o1`
+} as const;
+
+let program: RunningProgram;
+
+beforeAll(async () => {
+  program = await startProgram();
+  const { db, bulkDb } = program.installation.database;
+  await indexMunicipalities(municipalityIndex(bulkDb));
+  const rajec = await findBody(db, 'rajec');
+  if (!rajec?.unitCode) throw new Error('The reference data lack Rajec.');
+  const body = { ...rajec, unitCode: rajec.unitCode, region: 'SK031' };
+  await publishSample(program.installation, body, TODAY);
+  await publishSample(program.installation, body, TODAY, { number: 2, approved: false });
+  await db
+    .insertInto('formerSlug')
+    .values({ slug: 'rajec-davno', bodyId: rajec.bodyId })
+    .onConflict((on) => on.doNothing())
+    .execute();
+}, 120_000);
+
+afterAll(() => program?.stop());
+
+async function htmlOf(path: string): Promise<string> {
+  const response = await program.signedOut().get(path);
+  expect(response.status, path).toBe(200);
+  return response.text();
+}
+
+const textOf = (html: string) =>
+  html
+    .replace(/<!--.*?-->/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\s\u00a0]+/g, ' ');
+
+describe.each(Object.entries(PAGES))('the page %s', (_name, path) => {
+  test('is valid HTML without script, style attribute or anything from elsewhere', async () => {
+    const html = await htmlOf(path);
+    expect(html).not.toMatch(/<script|\sstyle=|\son\w+=/);
+    expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\/(?!localhost)/);
+    const report = await new HtmlValidate({
+      extends: ['html-validate:standard'],
+      rules: {
+        'no-trailing-whitespace': 'off',
+        'no-inline-style': 'error',
+        'void-style': 'off',
+        'long-title': 'off'
+      }
+    }).validateString(html);
+    const said = report.results.flatMap((result) => result.messages.map((m) => `${m.ruleId}: ${m.message}`));
+    expect(said).toEqual([]);
+  });
+});
+
+describe('what is found at an address', () => {
+  test.each([
+    ['/nijaka-obec', 404],
+    ['/lest', 404],
+    ['/kraj/nijaky', 404],
+    ['/kraj/banov', 404],
+    ['/banov/plan', 404],
+    [`/rajec/plan/${PERIOD}/v9`, 404],
+    [`/rajec/plan/${PERIOD}/opatrenia/o99`, 404],
+    ['/rajec/plan/1999-2003', 404],
+    ['/rajec/plan.exe', 404],
+    ['/banov/plan.pdf', 404]
+  ])('%s is answered by %i', async (path, status) => {
+    expect((await program.signedOut().get(path)).status).toBe(status);
+  });
+
+  test.each([
+    ['/rajec-davno', '/rajec'],
+    ['/rajec-davno/potreby', '/rajec/potreby'],
+    ['/en/rajec-davno', '/en/rajec'],
+    ['/zilinsky', '/kraj/zilinsky']
+  ])('%s leads for ever to %s', async (path, to) => {
+    const response = await program.signedOut().get(path);
+    expect([response.status, response.headers.get('location')]).toEqual([308, to]);
+  });
+
+  test('Bánov shows its census: 3 697 people, 716 of them old, an ageing index of 139.8', async () => {
+    const text = textOf(await htmlOf('/banov'));
+    expect(text).toContain('3 697 ľudí');
+    expect(text).toContain('716 malo 65 a viac rokov');
+    expect(text).toContain('139,8');
+    expect(text).toContain('tu zatiaľ nie je zverejnený');
+  });
+
+  test('a village under 500 people is drawn as people, a larger one as a pyramid', async () => {
+    expect(await htmlOf('/prikra')).toContain('Každá bodka je jeden človek');
+    expect(await htmlOf('/banov')).toContain('Veková pyramída');
+  });
+});
+
+describe('a published plan', () => {
+  test('is what its municipality shows first, marked as a demonstration', async () => {
+    const text = textOf(await htmlOf('/rajec'));
+    expect(text).toContain('Čo mesto Rajec robí pre ľudí, ktorí potrebujú pomoc');
+    expect(text).toContain('Má 2 ciele a 3 opatrenia.');
+    expect(text).toContain('1 má prebiehať');
+    expect(text).toContain('1 čaká na vyhodnotenie');
+    expect(text).toContain('Ukážkové údaje');
+    expect(text).toContain('Schválenie je vymyslené');
+  });
+
+  test('answers at the plan’s own address only when it is approved', async () => {
+    expect(textOf(await htmlOf('/rajec/plan'))).not.toContain('Toto nie je schválený plán');
+    expect(textOf(await htmlOf(`/rajec/plan/${PERIOD}`))).not.toContain('Toto nie je schválený plán');
+    expect(textOf(await htmlOf(`/rajec/plan/${PERIOD}/v2`))).toContain('Toto nie je schválený plán');
+  });
+
+  test('each measure shows its chain, and few answers are never the opinion of all', async () => {
+    const text = textOf(await htmlOf(`/rajec/plan/${PERIOD}/opatrenia/o1`));
+    expect(text).toContain('Štyria seniori čakajú na opatrovateľskú službu.');
+    expect(text).toContain('odpovedalo 55 z 2 200 ľudí (odpovedala malá časť, nehovorí to za všetkých)');
+    expect(text).toContain('Počet opatrovateliek: cieľ 3 osoby');
+    expect(text).toContain('Bez krytia: 12 000 €');
+  });
+
+  test.each([
+    ['/rajec/plan.pdf', 'application/pdf', 'inline', '-v1-schvaleny.pdf'],
+    [`/rajec/plan/${PERIOD}.docx`, 'application/vnd.openxmlformats', 'attachment', '-v1-schvaleny.docx'],
+    [`/rajec/plan/${PERIOD}/v2.json`, 'application/json', 'inline', '-v2-navrh-na-diskusiu.json'],
+    [`/rajec/plan/${PERIOD}/v1-archiv.pdf`, 'application/pdf', 'inline', '-v1-schvaleny-archiv.pdf']
+  ])('%s is the file, named by its version and state', async (path, type, disposition, ending) => {
+    const response = await program.signedOut().get(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain(type);
+    expect(response.headers.get('content-disposition')).toMatch(new RegExp(`^${disposition}; .*${ending}"$`));
+    const again = await fetch(program.address + path, {
+      headers: { 'if-none-match': response.headers.get('etag') ?? '' }
+    });
+    expect(again.status).toBe(304);
+  });
+
+  test('is named among the plans of the country and of its region', async () => {
+    expect(textOf(await htmlOf('/'))).toContain('1 obec alebo kraj tu má platný plán.');
+    expect(textOf(await htmlOf('/kraj/zilinsky'))).toMatch(/Rajec ✓?\s*má plán/);
+    expect(textOf(await htmlOf('/kraj/nitriansky'))).toContain('nie je zverejnený žiadny platný plán');
+  });
+});
+
+describe('the search', () => {
+  test('finds a municipality by an inflected name, and marks the word', async () => {
+    expect(await htmlOf('/hladat?q=v%20Lipovci')).toMatch(/<mark[^>]*>Lipovec<\/mark>/);
+  });
+
+  test('finds a measure by a word of it and narrows by kind', async () => {
+    const html = await htmlOf('/hladat?q=opatrovatelku&druh=opatrenie');
+    expect(html).toContain(`/rajec/plan/${PERIOD}/opatrenia/o1`);
+    expect(textOf(html)).toContain('Zrušiť zúženie');
+  });
+
+  test('says what it understood where a word was misspelt', async () => {
+    expect(textOf(await htmlOf('/hladat?q=Lipovecc'))).toContain('Mysleli ste „lipovec“?');
+  });
+
+  test('names the kind of service behind an everyday name', async () => {
+    expect(textOf(await htmlOf('/hladat?q=opatrovatelska%20sluzba'))).toContain('Hľadáte túto službu?');
+  });
+
+  test('shows what was typed as text, never as markup', async () => {
+    const html = await htmlOf(`/hladat?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
+    expect(html).not.toContain('<script>alert');
+  });
+});
+
+test('a page from the cache grows old when its municipality publishes something new', async () => {
+  const visitor = program.signedOut();
+  const first = (await visitor.get('/rajec')).headers.get('etag');
+  expect((await visitor.get('/rajec')).headers.get('etag')).toBe(first);
+  const rajec = await findBody(program.installation.database.db, 'rajec');
+  if (!rajec?.unitCode) throw new Error('The reference data lack Rajec.');
+  const body = { ...rajec, unitCode: rajec.unitCode, region: 'SK031' };
+  const planId = '00000000-0000-4000-8000-000000000002';
+  await publishSample(program.installation, body, TODAY, { number: 1, approved: false, planId });
+  expect((await visitor.get('/rajec')).headers.get('etag')).not.toBe(first);
+});
+
+describeInBrowser('in a browser without scripts', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  test.each(Object.entries(PAGES))(
+    '%s: axe finds nothing, on a phone in the dark and on a desk in the light',
+    async (name, path) => {
+      for (const { width, dark } of [
+        { width: 320, dark: true },
+        { width: 1280, dark: false }
+      ]) {
+        const visit = await newVisit(browser, { scripts: false, width, dark });
+        const page = await visit.newPage();
+        const complaints: string[] = [];
+        page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+        await page.goto(program.address + path);
+        await checkAccessibility(page, `${name}-${width}`);
+        expect(complaints).toEqual([]);
+        await visit.close();
+      }
+    }
+  );
+
+  test('a visitor searches for her municipality and opens it from the results', async () => {
+    const visit = await newVisit(browser, { scripts: false });
+    const page = await visit.newPage();
+    await page.goto(program.address);
+    await page.getByRole('searchbox').fill('banov');
+    await page.getByRole('button', { name: 'Hľadať' }).click();
+    await page.getByRole('link', { name: 'Bánov', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sociálne služby v obci Bánov' }).waitFor();
+    await visit.close();
+  });
+
+  test('from the first page to a municipality by its region and district', async () => {
+    const visit = await newVisit(browser, { scripts: false });
+    const page = await visit.newPage();
+    await page.goto(program.address);
+    await page.getByRole('link', { name: 'Nové Zámky', exact: true }).click();
+    await page.getByRole('link', { name: 'Bánov', exact: true }).click();
+    await page.getByRole('link', { name: 'Potreby' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Kto žije v obci Bánov' }).waitFor();
+    await visit.close();
+  });
+});
