@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyContent } from '#tests/documents/block-arbitrary.ts';
 import type { BlockContent } from './block.ts';
-import { BLOCK_LIMITS, readBlockContent } from './block-reading.ts';
+import { readBlockContent } from './block-reading.ts';
 import { plainText } from './block-text.ts';
+import { BLOCK_LIMITS } from './content-fields.ts';
 
 const run = (text: string, marks = {}) => ({ type: 'text', text, ...marks });
 const paragraph = (...text: unknown[]) => ({ kind: 'paragraph', text });

@@ -68,7 +68,6 @@ export type LivingOption = string | number | boolean;
 export type Living = { kind: 'living'; shows: LivingKind; options: { [name: string]: LivingOption } };
 
 export type BlockContent = Heading | Paragraph | List | Table | Figure | Callout | Living;
-export type BlockKind = BlockContent['kind'];
 
 /**
  * One block as it is kept. `parent` is the part of the plan (or another named place) it stands in, `position`

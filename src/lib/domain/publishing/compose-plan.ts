@@ -12,8 +12,10 @@ import {
   risks
 } from './compose-conditions.ts';
 import { analysisSections, findingsTable, needsTable, swotSections } from './compose-evidence.ts';
-import { goalSections, goalsOverview, indicatorsTable, timetable } from './compose-goals.ts';
+import { goalSections } from './compose-goals.ts';
+import { indicatorsTable } from './compose-indicators.ts';
 import { budgetByYear } from './compose-money.ts';
+import { goalsOverview, timetable } from './compose-overviews.ts';
 import { ageGroups, agePyramid } from './compose-population.ts';
 import { resourceTables } from './compose-resources.ts';
 import { type Composing, composing } from './composing.ts';

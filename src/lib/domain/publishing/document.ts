@@ -140,10 +140,3 @@ export type DocumentWords = {
 export function textRuns(text: string): Run[] {
   return text === '' ? [] : [{ run: 'text', text }];
 }
-
-/** The words of runs, notes left out. */
-export function runsText(runs: readonly Run[]): string {
-  return runs
-    .map((run) => (run.run === 'text' || run.run === 'reference' ? run.text : run.run === 'break' ? ' ' : ''))
-    .join('');
-}
