@@ -3,11 +3,12 @@ import { label } from '../documents/chart-marks.ts';
 import { dress } from '../documents/chart-theme.ts';
 import { tag } from '../documents/svg.ts';
 
-/** Room for the label of a band between the two sides, size of a dot with its air, and of words. */
+/** Room for the label of a band between the two sides, the smallest dot with its air, and the size of words. */
 const SHAPE = {
-  wide: { width: 640, gutter: 76, step: 11, size: 14 },
-  narrow: { width: 320, gutter: 60, step: 9, size: 13 }
+  wide: { width: 640, gutter: 76, least: 11, size: 14 },
+  narrow: { width: 320, gutter: 60, least: 9, size: 13 }
 };
+const LARGEST_STEP = 20;
 const HEAD = 28;
 
 /**
@@ -15,8 +16,11 @@ const HEAD = 28;
  * on top. A band of many goes on in further rows of dots.
  */
 export function drawPeopleDots(chart: AgePyramid, alternative: string, layout: 'wide' | 'narrow'): string {
-  const { width, gutter, step, size } = SHAPE[layout];
+  const { width, gutter, least, size } = SHAPE[layout];
   const [left, right] = [(width - gutter) / 2, (width + gutter) / 2];
+  // A hamlet of twelve has room for people that can be seen.
+  const most = Math.max(1, ...chart.bands.flatMap(({ men, women }) => [men, women]));
+  const step = Math.min(LARGEST_STEP, Math.max(least, Math.floor(left / most)));
   const inRow = Math.floor(left / step);
   const parts: string[] = [
     label('web', 'strong', left, 16, chart.words.men, 'end', size),
