@@ -51,11 +51,13 @@ describeInBrowser('signing in', () => {
       expect(pathOf(operator)).toBe('/pracovisko');
       await checkAccessibility(operator, `${name} my work`);
       await operator.getByRole('link', { name: 'Prevádzka tejto inštalácie' }).click();
+      await operator.waitForURL('**/prevadzka');
       const town = scripts ? 'Rajec' : 'Bánov';
       const coordinatorEmail = `koordinatorka-${suffix}@example.sk`;
       await operator.getByLabel('Názov obce, mesta, mestskej časti alebo kraja').fill('Nikde');
       await operator.getByRole('button', { name: 'Poslať pozvánku' }).click();
       expect(await textIn(operator.getByRole('alert'))).toContain('Obec s týmto názvom sme nenašli');
+      expect(await operator.getByLabel(/^Názov obce/).inputValue()).toBe('Nikde');
       await checkAccessibility(operator, `${name} operations refused`);
       await operator.getByLabel('Názov obce, mesta, mestskej časti alebo kraja').fill(town);
       await operator.getByLabel('E-mailová adresa').fill(coordinatorEmail);
