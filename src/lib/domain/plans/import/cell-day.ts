@@ -43,21 +43,24 @@ function isoDay(text: string): DaySpan | null {
   return oneDay(parseCalendarDay(text.replace(/[T ]00:00(:00(\.0+)?Z?)?$/u, '')));
 }
 
+/** Each way of writing days, with what its parts mean. */
+const WAYS: readonly [RegExp, (parts: readonly (string | undefined)[]) => DaySpan | null][] = [
+  [DAY, ([, day, month, year]) => oneDay(dayOf(year, month, day))],
+  [DAY_BY_NAME, ([, day, month, year]) => oneDay(dayOf(year, monthNumber(month), day))],
+  [MONTH_BY_NAME, ([, month, year]) => months(year, monthNumber(month), 1)],
+  [MONTH, ([, month, year]) => months(year, Number(month), 1)],
+  [QUARTER, ([, digit, roman, year]) => months(year, 3 * partNumber(digit, roman) - 2, 3)],
+  [HALF, ([, digit, roman, year]) => months(year, 6 * partNumber(digit, roman) - 5, 6)],
+  [YEAR, ([, year]) => months(year, 1, 12)]
+];
+
 function namedDays(text: string): DaySpan | null {
-  let match = DAY.exec(text);
-  if (match) return oneDay(dayOf(match[3], match[2], match[1]));
-  match = DAY_BY_NAME.exec(text);
-  if (match) return oneDay(dayOf(match[3], monthNumber(match[2]), match[1]));
-  match = MONTH_BY_NAME.exec(text);
-  if (match) return months(match[2], monthNumber(match[1]), 1);
-  match = MONTH.exec(text);
-  if (match) return months(match[2], Number(match[1]), 1);
-  match = QUARTER.exec(text);
-  if (match) return months(match[3], 3 * partNumber(match[1], match[2]) - 2, 3);
-  match = HALF.exec(text);
-  if (match) return months(match[3], 6 * partNumber(match[1], match[2]) - 5, 6);
-  match = YEAR.exec(text);
-  return match ? months(match[1], 1, 12) : null;
+  for (const [shape, read] of WAYS) {
+    const match = shape.exec(text);
+    const days = match && read(match);
+    if (days) return days;
+  }
+  return null;
 }
 
 /** Reads a term with both ends: `2027 – 2029`, `01/2027 - 12/2028`, `od 1. 1. 2027 do 30. 6. 2028`, or one span. */

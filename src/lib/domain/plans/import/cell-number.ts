@@ -45,7 +45,7 @@ export function readCents(cell: SheetCell | undefined): Cents | null {
   const cents = Math.round(quantity.value * 100);
   // A formula gives 33.333333 without anybody meaning parts of a cent; a person who types 12,345 may.
   const isTyped = typeof cell !== 'number';
-  if (isTyped && Math.abs(quantity.value * 100 - cents) > 1e-4) return null;
+  if (isTyped && cents / 100 !== quantity.value) return null;
   return Number.isSafeInteger(cents) ? cents : null;
 }
 

@@ -50,11 +50,12 @@ export function readServiceRows(rows: Iterable<RowReader>, reading: Reading): vo
 }
 
 const digitsOf = (text: string) => text.replace(/\s+/gu, '');
+const padded = (text: string, length: number) => (text === '' ? '' : digitsOf(text).padStart(length, '0'));
 
 function readProvider(row: RowReader, above: string | null, { directory }: Reading): string | null {
   const name = row.text('provider', 300);
   // A spreadsheet takes an IČO for a number and drops the zeros before it.
-  const ico = digitsOf(row.text('ico')) && digitsOf(row.text('ico')).padStart(8, '0');
+  const ico = padded(row.text('ico'), 8);
   if (name === '') return above;
   const key = ico || nameKey(name);
   const said = thingOf<SaidProvider, string>(directory.providers, key, () => nothingSaid(row));
@@ -77,7 +78,7 @@ function readService(row: RowReader, provider: string, reading: Reading): void {
   const kindCode = row.code('kind', find.kind);
   if (kindCode === null) return;
   const kind = ground.catalogues.kinds.find(({ code }) => code === kindCode);
-  const registerNumber = digitsOf(row.text('registerNumber'));
+  const registerNumber = padded(row.text('registerNumber'), 7);
   const name = row.text('service', 300);
   const key = registerNumber || `${provider}\n${kindCode}\n${nameKey(name)}`;
   const said = thingOf<SaidService, string>(directory.services, key, () => ({
@@ -85,7 +86,7 @@ function readService(row: RowReader, provider: string, reading: Reading): void {
     ...{ provider, kindCode, formCodes: [], groupCodes: [], capacities: new Map() }
   }));
   say(said, 'name', name, row, 'service');
-  say(said, 'registerNumber', registerNumber && registerNumber.padStart(7, '0'), row, 'registerNumber');
+  say(said, 'registerNumber', registerNumber, row, 'registerNumber');
   say(said, 'registeredOn', row.day('registeredOn'), row, 'registeredOn');
   say(said, 'erasedOn', row.day('erasedOn'), row, 'erasedOn');
   say(said, 'address', row.text('address'), row, 'address');

@@ -1,0 +1,26 @@
+import { isBlankRow } from '#lib/domain/plans/import/sheet.ts';
+import { formatOf } from './file-format.ts';
+import { readCsv } from './read-csv.ts';
+import { readXlsx } from './read-xlsx.ts';
+import { LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, type ReadSpreadsheet, refused } from './spreadsheet.ts';
+
+/** Reads a file into sheets, or says in one word why it cannot be read. */
+export async function readSpreadsheet(content: Buffer): Promise<ReadSpreadsheet> {
+  if (content.length > LARGEST_FILE) return refused('too-large');
+  const format = formatOf(content);
+  if (format !== 'xlsx' && format !== 'csv') return refused(format);
+  const read = format === 'xlsx' ? await readXlsx(content) : readCsv(content);
+  return read.outcome === 'read' ? withinLimits(read) : read;
+}
+
+function withinLimits(read: Extract<ReadSpreadsheet, { outcome: 'read' }>): ReadSpreadsheet {
+  let rows = 0;
+  for (const sheet of read.sheets) {
+    const said = sheet.rows.filter((row) => !isBlankRow(row));
+    // The first of them are the headings.
+    rows += Math.max(0, said.length - 1);
+    if (said.some((row) => row.length > MOST_COLUMNS)) return refused('too-many-columns');
+  }
+  if (read.sheets.every((sheet) => sheet.rows.every(isBlankRow))) return refused('empty');
+  return rows > MOST_ROWS ? refused('too-many-rows') : read;
+}

@@ -1,0 +1,30 @@
+import type { Sheet } from '#lib/domain/plans/import/sheet.ts';
+
+/** A file larger than this is no table of a plan. */
+export const LARGEST_FILE = 5 * 1024 * 1024;
+/** Rows that say something, in the whole file, its headings apart. */
+export const MOST_ROWS = 20_000;
+export const MOST_COLUMNS = 200;
+
+/** Why a file is not read at all; each has one sentence for people. */
+export const REFUSALS = [
+  'empty',
+  'too-large',
+  'too-many-rows',
+  'too-many-columns',
+  'old-excel',
+  'open-document',
+  'protected',
+  'not-a-table',
+  'damaged',
+  'swollen',
+  'mixed-encodings'
+] as const;
+export type SpreadsheetRefusal = (typeof REFUSALS)[number];
+
+/** The sheets of a workbook, or the one sheet of a CSV file. */
+export type ReadSpreadsheet =
+  | { outcome: 'read'; format: 'xlsx' | 'csv'; sheets: Sheet[] }
+  | { outcome: 'refused'; refusal: SpreadsheetRefusal };
+
+export const refused = (refusal: SpreadsheetRefusal): ReadSpreadsheet => ({ outcome: 'refused', refusal });
