@@ -5,7 +5,7 @@ import { numberText } from '#lib/domain/publishing/number-text.ts';
 import { bar, label, line, roughWidth } from './chart-marks.ts';
 import { dress as dressed } from './chart-theme.ts';
 import type { ChartDress, Drawing } from './charts.ts';
-import { tag } from './svg.ts';
+import { all, tag } from './svg.ts';
 
 const SHAPE = {
   wide: { width: 640, gutter: 72, row: 17, size: 13, valueRoom: 46 },
@@ -24,16 +24,17 @@ export function drawAgePyramid(chart: AgePyramid, dress: ChartDress): Drawing {
   const length = scaleLinear([0, most], [0, (width - gutter) / 2 - valueRoom]);
   const [left, right] = [(width - gutter) / 2, (width + gutter) / 2];
   const { men, women, now, later } = chart.words;
+  const crowded = later !== undefined && most > DOTS_UP_TO;
   const rows = bands.map((band, at) => {
     const [y, height] = [top + at * row, row - 3];
     const base = y + height - 3;
     const say = (value: number) => numberText(value, dress.language);
     return [
-      bar(dress.theme, 'men', { x: left - length(band.men), y, width: length(band.men), height }),
-      bar(dress.theme, 'women', { x: right, y, width: length(band.women), height }),
+      people(dress, 'men', band.men, left, -length(1), { y, height }, most),
+      people(dress, 'women', band.women, right, length(1), { y, height }, most),
       label(dress.theme, 'quiet', width / 2, base, band.label, 'middle', size - 1),
-      ...count(dress, say(band.men), left, -length(band.men), base, later !== undefined, size - 1),
-      ...count(dress, say(band.women), right, length(band.women), base, later !== undefined, size - 1)
+      ...count(dress, say(band.men), 'men', left, length(band.men), base, crowded),
+      ...count(dress, say(band.women), 'women', right, length(band.women), base, crowded)
     ].join('');
   });
   const bottom = top + bands.length * row;
@@ -49,27 +50,51 @@ export function drawAgePyramid(chart: AgePyramid, dress: ChartDress): Drawing {
   };
 }
 
+/** In a village so small every person is a dot: a bar of three would look like a measurement. */
+const DOTS_UP_TO = 24;
+
+/** People of one band and sex from the axis outwards; `step` is the signed length of one person. */
+function people(
+  dress: ChartDress,
+  mark: 'men' | 'women',
+  persons: number,
+  axis: number,
+  step: number,
+  { y, height }: { y: number; height: number },
+  most: number
+): string {
+  if (most > DOTS_UP_TO) {
+    const width = Math.abs(persons * step);
+    return bar(dress.theme, mark, { x: step < 0 ? axis - width : axis, y, width, height });
+  }
+  const r = Math.min(height, Math.abs(step)) * 0.42;
+  const dots = Array.from({ length: persons }, (_, at) => ({
+    cx: axis + (at + 0.5) * step,
+    cy: y + height / 2,
+    r
+  }));
+  return all(dots.map((dot) => tag('circle', { ...dot, ...dressed(dress.theme, mark) })));
+}
+
 /**
  * The count of one bar: beyond its end, or, where the outline of the later state runs there, inside the bar
  * at the axis. A bar too short for that goes without; the table under the chart has every count.
- * @param reach signed length of the bar from the axis
+ * @param length of the bar from the axis
  */
 function count(
   dress: ChartDress,
   words: string,
+  side: 'men' | 'women',
   axis: number,
-  reach: number,
+  length: number,
   base: number,
-  crowded: boolean,
-  size: number
+  crowded: boolean
 ): string[] {
-  const way = Math.sign(reach) || 1;
-  if (!crowded)
-    return [
-      label(dress.theme, 'label', axis + reach + way * 5, base, words, way > 0 ? 'start' : 'end', size)
-    ];
-  if (Math.abs(reach) < roughWidth(words, size) + 12) return [];
-  return [label(dress.theme, 'inverse', axis + way * 6, base, words, way > 0 ? 'start' : 'end', size)];
+  const size = SHAPE[dress.layout].size - 1;
+  const [way, anchor] = side === 'men' ? ([-1, 'end'] as const) : ([1, 'start'] as const);
+  if (!crowded) return [label(dress.theme, 'label', axis + way * (length + 5), base, words, anchor, size)];
+  if (length < roughWidth(words, size) + 12) return [];
+  return [label(dress.theme, 'inverse', axis + way * 6, base, words, anchor, size)];
 }
 
 type Frame = { left: number; right: number; top: number; bottom: number; row: number };

@@ -103,6 +103,26 @@ test('on the web, colours are classes; in print, attributes; nowhere styles', ()
   );
 });
 
+test('in a small village everybody is one dot', () => {
+  const bands = [
+    { label: '0 – 4', men: 3, women: 0 },
+    { label: '5 – 9', men: 7, women: 12 }
+  ];
+  const words = { age: 'Vek', men: 'Muži', women: 'Ženy', now: '2021' };
+  const svg = draw({ chart: 'age-pyramid', bands, words }, 'web', 'wide');
+  expect(svg.match(/<circle [^>]*class="chart-men"/g)).toHaveLength(10);
+  expect(svg.match(/<circle [^>]*class="chart-women"/g)).toHaveLength(12);
+});
+
+test('a count of nobody still stands on its own side', () => {
+  const bands = [{ label: '0 – 4', men: 0, women: 0 }];
+  const words = { age: 'Vek', men: 'Muži', women: 'Ženy', now: '2021' };
+  const svg = draw({ chart: 'age-pyramid', bands, words }, 'web', 'wide');
+  const places = [...svg.matchAll(/<text x="([\d.]+)"[^>]*>0</g)].map((match) => Number(match[1]));
+  expect(places[0]).toBeLessThan(320 - 36);
+  expect(places[1]).toBeGreaterThan(320 + 36);
+});
+
 test('the narrow layout is laid out for a phone of 320', () => {
   fc.assert(fc.property(anyChart, (chart) => draw(chart, 'web', 'narrow').includes('viewBox="0 0 320 ')));
 });
