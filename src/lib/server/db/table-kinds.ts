@@ -33,6 +33,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   goal_need: 'body',
   human_resource: 'body',
   indicator: 'body',
+  installation_event: 'installation',
   invitation: 'body',
   kind_choice: 'body',
   law_source: 'reference',

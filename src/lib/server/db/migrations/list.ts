@@ -6,6 +6,8 @@ import * as plans from './0004-plans.ts';
 import * as search from './0005-search.ts';
 import * as attachment from './0006-attachment.ts';
 import * as backup from './0007-backup.ts';
+import * as installationEvent from './0008-installation-event.ts';
+import * as imports from './0009-import.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -18,5 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0004-plans', up: plans.up },
   { name: '0005-search', up: search.up },
   { name: '0006-attachment', up: attachment.up },
-  { name: '0007-backup', up: backup.up }
+  { name: '0007-backup', up: backup.up },
+  { name: '0008-installation-event', up: installationEvent.up },
+  { name: '0009-import', up: imports.up }
 ];

@@ -1,8 +1,19 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 /** Tables of the installation itself. No row-level security. */
 export type InstallationTables = {
   mailMessage: MailMessageTable;
+  installationEvent: InstallationEventTable;
+};
+
+export type InstallationEventTable = {
+  id: Generated<string>;
+  at: ColumnType<Date, Date | undefined, Date>;
+  actorId: string | null;
+  action: string;
+  subject: string;
+  subjectId: string | null;
+  details: JSONColumnType<Record<string, string | number | boolean | null>>;
 };
 
 export type MailMessageTable = {

@@ -1,0 +1,2 @@
+// Works without a script, so none is sent.
+export const csr = false;
