@@ -1,5 +1,6 @@
 import type { Action } from '#lib/domain/tenancy/permissions.ts';
 import type { RunningProgram, TestBody } from '../running-program.ts';
+import { planOf } from './plan-of-body.ts';
 
 /**
  * One way into the desk: a page, a form action of a page (`form`), or an endpoint (`method`).
@@ -34,6 +35,25 @@ const PREVADZKA = {
   path: () => '/pracovisko/prevadzka'
 } as const;
 
+const PRIORITIES = {
+  route: '/pracovisko/prevadzka/priority',
+  action: 'operator',
+  path: () => '/pracovisko/prevadzka/priority'
+} as const;
+
+const SERVICE_TYPE = {
+  route: '/pracovisko/prevadzka/druhy/[kod=slug]',
+  action: 'operator',
+  path: () => '/pracovisko/prevadzka/druhy/denny-stacionar'
+} as const;
+
+const PUBLISHING = {
+  route: '/pracovisko/[obec=slug]/plany/[plan=uuid]/zverejnenie',
+  action: 'view-desk',
+  path: async (body: TestBody, program: RunningProgram) =>
+    `/pracovisko/${body.slug}/plany/${await planOf(body, program)}/zverejnenie`
+} as const;
+
 /** Every way into the desk. A route without a row fails the test. */
 export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { route: '/pracovisko', action: 'signed-in', path: () => '/pracovisko' },
@@ -42,6 +62,17 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...PREVADZKA, form: 'schvalit' },
   { ...PREVADZKA, form: 'neschvalit' },
   { ...PREVADZKA, form: 'pozvat' },
+  PRIORITIES,
+  // An unknown list of priorities is asked for: the person may, but there is none.
+  { ...PRIORITIES, form: '', fields: { list: 'none' }, whenAllowed: [404] },
+  { route: '/pracovisko/prevadzka/druhy', action: 'operator', path: () => '/pracovisko/prevadzka/druhy' },
+  SERVICE_TYPE,
+  { ...SERVICE_TYPE, form: '' },
+  PUBLISHING,
+  { ...PUBLISHING, action: 'publish-version', form: 'zverejnit' },
+  { ...PUBLISHING, action: 'record-approval', form: 'diskusia' },
+  { ...PUBLISHING, action: 'record-approval', form: 'schvalit' },
+  { ...PUBLISHING, action: 'record-approval', form: 'zrusit' },
   LUDIA,
   { ...LUDIA, form: 'pozvat' },
   { ...LUDIA, form: 'zrusit' },
