@@ -4,6 +4,7 @@ import { runCommand, wordsWithPaths } from './process/commands.ts';
 import { lockDataFolder } from './process/data-folder-lock.ts';
 import { sentenceOf } from './process/faults.ts';
 import { closeInstallation, openInstallation } from './process/open-installation.ts';
+import { restore } from './process/restore.ts';
 import { readSettings } from './process/settings.ts';
 
 /** `npm run opora -- …`: asks the running program, or does the work itself where none runs. */
@@ -16,6 +17,9 @@ async function main(): Promise<number> {
     const answered = await sendCommand(settings.dataFolder, words, say);
     if (answered !== null) return answered;
     const lock = await lockDataFolder(settings.dataFolder, (socket) => socket.destroy());
+    if (words[0] === 'restore') {
+      return await restore(words.slice(1), settings, say, false).finally(() => lock.release());
+    }
     const installation = await openInstallation(settings, (line) => console.error(line));
     try {
       return await runCommand(installation, settings)(words, say);

@@ -1,7 +1,9 @@
 import { messages } from '#lib/i18n/messages.ts';
 import type { Installation } from '#lib/server/installation.ts';
 import type { RunCommand } from './command-channel.ts';
+import { backupCommand } from './commands/backup.ts';
 import { operatorCommand } from './commands/operator.ts';
+import { restoreCommand } from './commands/restore.ts';
 import type { Settings } from './settings.ts';
 
 /** One word of the command line: what it does with the words after it. */
@@ -18,7 +20,11 @@ export type CommandContext = {
   error(line: string): void;
 };
 
-const COMMANDS: Readonly<Record<string, Command>> = { operator: operatorCommand };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  backup: backupCommand,
+  restore: restoreCommand,
+  operator: operatorCommand
+};
 
 export function runCommand(installation: Installation, settings: Settings): RunCommand {
   return async ([name = '', ...words], say) => {

@@ -15,6 +15,7 @@ import { createPageCache } from '#lib/server/page-cache.ts';
 import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
 import { indexMunicipalities } from '#lib/server/use-cases/publishing/index-municipalities.ts';
+import { adoptRestored } from './restored-database.ts';
 import type { Settings } from './settings.ts';
 
 /** The packed database that `npm start` builds, so that a new installation starts in seconds. */
@@ -30,6 +31,7 @@ export async function openInstallation(
   const t = messages('sk');
   const log = openLog();
   const origin = settings.origin ?? `http://localhost:${settings.port}`;
+  await adoptRestored(settings.dataFolder, new Date());
   const database = await openDatabase({
     folder: join(settings.dataFolder, 'database'),
     url: settings.databaseUrl,

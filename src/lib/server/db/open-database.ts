@@ -83,7 +83,8 @@ type Login = {
   shown: string;
 };
 
-async function refuseUnfitServer(owner: Kysely<never>): Promise<void> {
+/** @throws DatabaseError when PostgreSQL is too old, or the login may do too much or too little */
+export async function refuseUnfitServer(owner: Kysely<never>): Promise<void> {
   const asked = await sql<Login>`
     select rolname as login, rolsuper or rolbypassrls as mighty, rolcreaterole as creates_roles,
       (select count(*) = 3 from pg_roles where rolname in ('opora_app', 'opora_public', 'opora_backup')) as roles_exist,

@@ -1,0 +1,92 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { TableShape } from './catalogue.ts';
+
+/** Rows of one table as JSON, and the key of the last. */
+export type Page = { lines: string[]; last: string[] | null };
+
+/** A page is about this large, whatever its rows are. */
+const PAGE_BYTES = 1024 * 1024;
+const MOST_ROWS = 2_000;
+const FIRST_ROWS = 20;
+
+/** How many rows the next page asks for, so that it has about PAGE_BYTES. */
+export function nextLimit({ lines }: Page): number {
+  if (lines.length === 0) return FIRST_ROWS;
+  const bytes = lines.reduce((sum, line) => sum + line.length, 0);
+  const fitting = Math.floor((PAGE_BYTES / Math.max(bytes, 1)) * lines.length);
+  return Math.max(1, Math.min(MOST_ROWS, lines.length * 8, fitting));
+}
+
+/** Which rows of a table are asked for, by the transaction that wrote them. */
+export type Written = { than: 'before' | 'since'; transaction: string } | null;
+
+/** The rows after a key, in the order of the key. */
+export async function readPage(
+  tx: Kysely<never>,
+  table: TableShape,
+  after: readonly string[] | null,
+  limit: number,
+  written: Written
+): Promise<Page> {
+  const key = keyOf(table);
+  const conditions = [...(after ? [isAfter(key, after)] : []), ...(written ? [isWritten(written)] : [])];
+  const where = conditions.length ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
+  const { rows } = await sql<{ line: string; key: string[] }>`
+    select (select row_to_json(r)::text from (select ${columnsOf(table)}) r) as line, ${keyText(key)} as key
+    from ${sql.table(table.name)} t ${where}
+    order by ${sql.join(key.map(({ ref }) => ref))}
+    limit ${limit}`.execute(tx);
+  return { lines: rows.map(({ line }) => line), last: rows.at(-1)?.key ?? null };
+}
+
+/** Keys of the rows that no transaction has touched since, each as one line of JSON. */
+export async function readKeys(tx: Kysely<never>, table: TableShape, transaction: string): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select to_json(${keyText(keyOf(table))})::text as key from ${sql.table(table.name)} t
+    where ${isWritten({ than: 'before', transaction })}`.execute(tx);
+  return rows.map(({ key }) => key);
+}
+
+export type Counted = { name: string; old: number; changed: number };
+
+/** How many rows of every table are as they were, and how many were written since. */
+export async function countWritten(
+  tx: Kysely<never>,
+  tables: readonly TableShape[],
+  transaction: string
+): Promise<Counted[]> {
+  const since = isWritten({ than: 'since', transaction });
+  const counts = tables.map(
+    ({ name }) => sql`
+      select ${sql.lit(name)} as name, count(*) filter (where not ${since}) as old,
+        count(*) filter (where ${since}) as changed
+      from ${sql.table(name)} t`
+  );
+  return (await sql<Counted>`${sql.join(counts, sql` union all `)}`.execute(tx)).rows;
+}
+
+type KeyColumn = { ref: RawBuilder<unknown>; type: string };
+
+/** Tables without a key only ever grow; their rows stand where they were put. */
+function keyOf({ key }: TableShape): KeyColumn[] {
+  if (key.length === 0) return [{ ref: sql`t.ctid`, type: 'tid' }];
+  return key.map(({ name, type }) => ({ ref: sql.ref(`t.${name}`), type }));
+}
+
+function keyText(key: readonly KeyColumn[]): RawBuilder<unknown> {
+  return sql`array[${sql.join(key.map(({ ref }) => sql`${ref}::text`))}]`;
+}
+
+function isAfter(key: readonly KeyColumn[], after: readonly string[]): RawBuilder<unknown> {
+  const values = key.map(({ type }, index) => sql`${after[index]}::text::${sql.raw(type)}`);
+  return sql`(${sql.join(key.map(({ ref }) => ref))}) > (${sql.join(values)})`;
+}
+
+function isWritten({ than, transaction }: NonNullable<Written>): RawBuilder<unknown> {
+  const age = sql`age(${sql.lit(transaction)}::xid)`;
+  return than === 'since' ? sql`age(t.xmin) <= ${age}` : sql`age(t.xmin) > ${age}`;
+}
+
+function columnsOf({ columns }: TableShape): RawBuilder<unknown> {
+  return sql.join(columns.map((name) => sql.ref(`t.${name}`)));
+}
