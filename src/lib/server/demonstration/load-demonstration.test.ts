@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { refuseApproval } from '#lib/domain/decisions/approval.ts';
+import { assemblePlan } from '#lib/domain/demonstration/assemble-plan.ts';
+import { refuseProvider } from '#lib/domain/directory/provider.ts';
+import { refuseService } from '#lib/domain/directory/service.ts';
+import { chainThrough } from '#lib/domain/evidence/chain.ts';
+import { readBlockContent } from '#lib/domain/plans/block-reading.ts';
+import { refuseKindChoice } from '#lib/domain/plans/capacity-matrix.ts';
+import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
+import { PLAN_SECTIONS, planYears } from '#lib/domain/plans/plan.ts';
+import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import { ENGINES, testDatabase } from '#tests/database.ts';
+import { publishedPlans } from '../db/published.ts';
+import { searchStore } from '../db/search.ts';
+import { contentHashOf } from '../publishing.ts';
+import { searchLanguage } from '../search/search-language.ts';
+import { searchPublished } from '../search/search-published.ts';
+import { inTransaction } from '../stores.ts';
+import { ITEM_RULES, type PlanItemKind, type PlanItemTypes } from '../use-cases/plans/item-rules.ts';
+import { checkPlan } from '../use-cases/plans/read-plan.ts';
+import { freezeVersion } from '../use-cases/publishing/freeze-version.ts';
+import { DEMONSTRATIONS, demonstrationId, loadDemonstration } from './load-demonstration.ts';
+
+const NOW = new Date('2026-11-21T10:00:00Z');
+
+describe.each(DEMONSTRATIONS)('the plan of $key', (authored) => {
+  const plan = assemblePlan(authored, 'body', demonstrationId(authored));
+  const { content } = plan;
+
+  test.each(Object.keys(ITEM_RULES) as PlanItemKind[])('every item of %s may be kept', async (kind) => {
+    const items = itemsOf(kind);
+    for (const item of items) {
+      const around = {
+        years: planYears(content.plan),
+        today: authored.frozenOn,
+        others: async <K extends PlanItemKind>(other: K) => itemsOf(other)
+      };
+      expect(await ITEM_RULES[kind].refuse(item as never, around), JSON.stringify(item)).toBeNull();
+    }
+  });
+
+  function itemsOf<K extends PlanItemKind>(kind: K): PlanItemTypes[K][] {
+    const named = content as unknown as Record<string, PlanItemTypes[K][]>;
+    return named[kind] ?? [];
+  }
+
+  test('choices, providers, services and the approval may be kept too', () => {
+    for (const choice of content.kindChoices)
+      expect(refuseKindChoice(choice), choice.serviceTypeCode).toBeNull();
+    for (const provider of plan.providers) expect(refuseProvider(provider)).toBeNull();
+    for (const service of plan.services) expect(refuseService(service)).toBeNull();
+    expect(refuseApproval(authored.approval, authored.approval.day)).toBeNull();
+    expect(authored.approval.invented).toBe(true);
+  });
+
+  test('every section has a narrative of blocks an editor would accept', () => {
+    for (const section of PLAN_SECTIONS) expect(plan.blocks.some((one) => one.parent === section)).toBe(true);
+    for (const block of plan.blocks)
+      expect(readBlockContent(block.content)).toEqual({ content: block.content });
+  });
+
+  test('every measure leads back to a finding', () => {
+    for (const measure of content.measures) {
+      expect(chainThrough(content, 'measure', measure.id).finding, measure.title).not.toEqual([]);
+    }
+  });
+
+  test('every id is given once', () => {
+    const ids = [
+      ...Object.values(content).flatMap((items) =>
+        Array.isArray(items) ? items.flatMap((one) => one.id ?? []) : []
+      ),
+      ...plan.blocks.map((block) => block.id)
+    ];
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+test('Rajec is a full plan, Bánov a small village', () => {
+  const sizes = DEMONSTRATIONS.map((authored) => {
+    const { content } = assemblePlan(authored, 'body', demonstrationId(authored));
+    return [content.plan.mode, content.priorities.length, content.goals.length, content.measures.length];
+  });
+  expect(sizes).toEqual([
+    ['small-village', 2, 4, 8],
+    ['full', 4, 8, 20]
+  ]);
+});
+
+describe.each(ENGINES)('on %s', async (engine) => {
+  const database = await testDatabase(engine);
+  const { db, publicDb } = database;
+  const loaded = await loadDemonstration(database, NOW);
+  const body = (slug: string): Promise<PlanningBody> =>
+    db
+      .selectFrom('planningBody')
+      .select(['bodyId', 'kind', 'name', 'slug', 'unitCode'])
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow();
+
+  test('an empty installation gets both, once', async () => {
+    expect(loaded).toEqual(['Bánov', 'Rajec']);
+    expect(await loadDemonstration(database, NOW)).toEqual([]);
+  });
+
+  test.each(['banov', 'rajec'])('the plan of %s is in force and marked as a demonstration', async (slug) => {
+    const { bodyId } = await body(slug);
+    const version = await publishedPlans(publicDb).inForce(bodyId, '2026-11-21');
+    expect(version).toMatchObject({ number: 1, period: '2026-2030', demonstration: true });
+    expect(version?.records.at(-1)?.approval).toMatchObject({ invented: true });
+    const document = version && (await publishedPlans(publicDb).document(version));
+    expect(document?.demonstration).toBe(true);
+    expect(document && openFindings(document.completeness)).toEqual([]);
+    for (const measure of document?.measures ?? []) {
+      expect(version && (await publishedPlans(publicDb).measure(version, measure.code))?.measure.title).toBe(
+        measure.title
+      );
+    }
+  });
+
+  test.each(['banov', 'rajec'])('nothing is open on the completeness list of %s today', async (slug) => {
+    const owner = await body(slug);
+    const findings = await inTransaction(db, owner.bodyId, async (stores) => {
+      const [plan] = await stores.plans.list();
+      return checkPlan(stores, owner, plan?.id ?? '', '2026-11-21');
+    });
+    expect(findings && openFindings(findings)).toEqual([]);
+  });
+
+  test('what was written is what the stores read: a photograph of the same day is the same version', async () => {
+    const owner = await body('rajec');
+    const authored = DEMONSTRATIONS.find((one) => one.key === 'rajec');
+    const outcome = await inTransaction(db, owner.bodyId, (stores) =>
+      freezeVersion(
+        stores,
+        { actorId: null as never, roles: ['coordinator'] },
+        {
+          ...{ body: owner, planId: demonstrationId({ key: 'rajec' })('plan') },
+          ...{ today: authored?.frozenOn ?? '2025-01-01', hashOf: contentHashOf }
+        }
+      )
+    );
+    expect(outcome).toMatchObject({ outcome: 'unchanged', number: 1 });
+  });
+
+  test('a measure is found by its inflected name', async () => {
+    const language = searchLanguage();
+    const found = await searchPublished(searchStore(publicDb, language.analyser), language, {
+      text: 'požičovne zdravotných pomôcok',
+      page: 1,
+      language: 'sk'
+    });
+    expect(found.results.map(({ address }) => address)).toContain('/rajec/plan/2026-2030/opatrenia/o3');
+  });
+});
