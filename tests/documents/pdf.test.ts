@@ -144,6 +144,25 @@ test('words that look like markup are printed as words', () => {
   ).toContain(words);
 });
 
+test.each(['ua-1', 'a-2a'] as const)(
+  'a character no face can draw does not keep a plan from being published (%s)',
+  (standard) => {
+    const document = samplePublication(1);
+    const words = 'Domov 🏠 pre 漢 a שלום, \ue000, ǆ';
+    document.sections = [
+      {
+        id: 's',
+        title: words,
+        elements: [{ element: 'paragraph', runs: [{ run: 'text', text: words }] }],
+        sections: []
+      }
+    ];
+    expect(judgePdf(compiler.compile(document, NO_PICTURES, standard), 'sk')).not.toContain(
+      'font-not-embedded'
+    );
+  }
+);
+
 const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
 
 test.skipIf(!poppler)('another program reads the words in order, with the state on every page', () => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
+import { drawable, sharedCoverage } from './font-coverage.ts';
 import { fontFiles } from './font-files.ts';
 import type { PictureFiles } from './picture.ts';
 import { typstInput } from './typst-input.ts';
@@ -22,14 +23,17 @@ export function typstCompiler(): TypstCompiler {
   const template = readFileSync(path, 'utf8');
   // Typst may read what lies in its workspace: this folder holds nothing but the program's own sources.
   const workspace = dirname(path);
-  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontFiles() }] });
+  const fonts = fontFiles();
+  const covers = sharedCoverage(fonts);
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fonts }] });
   return {
     compile(document, pictures, standard) {
       const { publication, shadows } = typstInput(document, pictures);
       for (const { path: name, bytes } of shadows)
         compiler.mapShadow(join(workspace, name), Buffer.from(bytes));
       try {
-        return compiled(compiler, template, publication, standard);
+        // The data are JSON: what surrounds the words is plain ASCII and stays as it is.
+        return compiled(compiler, template, drawable(publication, covers), standard);
       } finally {
         compiler.resetShadow();
         // Keeps what the next rendering of the same plan will need, and lets older plans go.
