@@ -6,7 +6,7 @@ import type {
   Inline,
   LivingKind
 } from '../plans/block.ts';
-import { inlineText } from '../plans/block-text.ts';
+import { inlineText, isBlank } from '../plans/block-text.ts';
 import type { Composing } from './composing.ts';
 import {
   type Column,
@@ -35,6 +35,8 @@ export function composeBlocks(blocks: readonly Narrated[], to: Composing, living
   const top: Narrative = { elements: [], sections: [] };
   const open: { level: number; place: Narrative }[] = [{ level: 1, place: top }];
   for (const { id, content } of blocks) {
+    // A heading without words leads nowhere (PDF/UA refuses it); what follows stays where it was.
+    if (content.kind === 'heading' && isBlank(content)) continue;
     if (content.kind === 'heading') {
       while ((open.at(-1)?.level ?? 1) >= content.level) open.pop();
       const section: Section = {

@@ -75,6 +75,27 @@ test('a heading that skips a level stands one below the last', () => {
   );
 });
 
+test('a heading without words opens no section', () => {
+  const blank = {
+    id: 'h',
+    parent: 'process',
+    position: 'a0',
+    revision: 1,
+    content: { kind: 'heading', level: 2, text: [{ type: 'text', text: ' ' }] }
+  } as const;
+  const said = {
+    ...blank,
+    id: 'p',
+    position: 'a1',
+    content: { kind: 'paragraph', text: [{ type: 'text', text: 'Slová' }] }
+  } as const;
+  const frozen = aFrozenPlan({ blocks: [structuredClone(blank), structuredClone(said)] as never });
+  const process = composePlan(frozen, anEdition(), sk(frozen), 'sk').sections.find(
+    (one) => one.id === 'process'
+  );
+  expect([process?.elements.length, process?.sections.length]).toEqual([1, 0]);
+});
+
 test('references name their target, and say so when it is gone', () => {
   const { labels } = numberDocument(document);
   expect(labels.get('opatrenie-o1')?.label).toBe('opatrenie 1.1.1');
