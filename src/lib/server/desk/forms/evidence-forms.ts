@@ -1,0 +1,145 @@
+import {
+  type Finding,
+  type FindingRefusal,
+  KINDS_OF_NEED,
+  ORIGINS,
+  type Sample,
+  VOICES
+} from '#lib/domain/evidence/finding.ts';
+import type { Need, NeedRefusal } from '#lib/domain/evidence/need.ts';
+import { SWOT_QUADRANTS, type SwotItem } from '#lib/domain/evidence/swot.ts';
+import type { AnalysisNote, Dimension } from '#lib/domain/plans/analysis-note.ts';
+import { DIMENSIONS } from '#lib/domain/plans/analysis-note.ts';
+import { findingOptions, wordOptions } from './form-context.ts';
+import {
+  choice,
+  choiceOrNothing,
+  choices,
+  day,
+  longText,
+  text,
+  textOrNothing,
+  wholeOrNothing
+} from './form-field.ts';
+import { type ItemForm, plainForm } from './item-form.ts';
+
+type FindingValues = Omit<Finding, 'id' | 'position' | 'sample'> & {
+  answers: number | null;
+  population: number | null;
+};
+
+export const FINDING_FORM: ItemForm<Finding, FindingValues, FindingRefusal> = {
+  fields: ({ t, names }) => ({
+    statement: longText({ label: 'item.findings.statement', hint: 'item.findings.statement.hint' }),
+    voice: choice({
+      label: 'item.findings.voice',
+      hint: 'item.findings.voice.hint',
+      options: wordOptions(t, 'planTerm.voice', VOICES),
+      control: 'radios'
+    }),
+    origin: choice({ label: 'item.findings.origin', options: wordOptions(t, 'planTerm.origin', ORIGINS) }),
+    kindOfNeed: choice({
+      label: 'item.findings.kindOfNeed',
+      hint: 'item.findings.kindOfNeed.hint',
+      options: wordOptions(t, 'planTerm.need-kind', KINDS_OF_NEED)
+    }),
+    asOf: day({ label: 'item.findings.asOf' }),
+    source: text({ label: 'item.findings.source', hint: 'item.findings.source.hint' }),
+    sourceUrl: textOrNothing({ label: 'item.findings.sourceUrl' }),
+    answers: wholeOrNothing({ label: 'item.findings.answers', hint: 'item.findings.answers.hint' }),
+    population: wholeOrNothing({ label: 'item.findings.population' }),
+    targetGroupCodes: choices({ label: 'item.targetGroups', options: names.groupOptions }),
+    serviceTypeCode: choiceOrNothing({ label: 'item.serviceType', options: names.kindOptions }),
+    formCode: choiceOrNothing({ label: 'item.form', options: names.formOptions })
+  }),
+  values: ({ sample, ...finding }) => ({
+    ...finding,
+    answers: sample?.answers ?? null,
+    population: sample?.population ?? null
+  }),
+  item: ({ answers, population, ...finding }, kept) => ({
+    ...finding,
+    ...kept,
+    // The rule refuses a sample that cannot be; half a sample is one of them.
+    sample:
+      answers === null && population === null
+        ? null
+        : ({ answers: answers ?? 0, population: population ?? 0 } as Sample)
+  }),
+  refusedAt: {
+    'no-statement': 'statement',
+    'no-source': 'source',
+    'day-in-future': 'asOf',
+    'impossible-sample': 'answers',
+    'survey-without-sample': 'answers',
+    'statistic-is-not-felt': 'kindOfNeed'
+  }
+};
+
+export const NEED_FORM = plainForm<Need, Exclude<NeedRefusal, 'used-by-goal'>>({
+  fields: (context) => ({
+    title: text({ label: 'item.needs.title', hint: 'item.needs.title.hint' }),
+    description: longText({ label: 'item.description', optional: true }),
+    findingIds: choices({
+      label: 'item.needs.findings',
+      hint: 'item.needs.findings.hint',
+      options: findingOptions(context)
+    }),
+    targetGroupCodes: choices({ label: 'item.targetGroups', options: context.names.groupOptions }),
+    serviceTypeCode: choiceOrNothing({ label: 'item.serviceType', options: context.names.kindOptions }),
+    formCode: choiceOrNothing({ label: 'item.form', options: context.names.formOptions })
+  }),
+  refusedAt: { 'no-title': 'title', 'form-without-kind': 'serviceTypeCode' }
+});
+
+export const SWOT_FORM = plainForm<SwotItem, 'no-text'>({
+  fields: (context) => ({
+    quadrant: choice({
+      label: 'item.swot.quadrant',
+      options: wordOptions(context.t, 'planTerm.swot', SWOT_QUADRANTS),
+      control: 'radios'
+    }),
+    text: longText({ label: 'item.swot.text', limit: 2000 }),
+    targetGroupCode: choiceOrNothing({ label: 'item.targetGroup', options: context.names.groupOptions }),
+    serviceTypeCode: choiceOrNothing({ label: 'item.serviceType', options: context.names.kindOptions }),
+    findingIds: choices({ label: 'item.swot.findings', options: findingOptions(context) })
+  }),
+  refusedAt: { 'no-text': 'text' }
+});
+
+const NOTE_PARTS = ['services-analysis', 'requirements-analysis'] as const;
+
+/** Notes have a place in their list like everything else that is kept. */
+export type PlacedNote = AnalysisNote & { position: string };
+type NoteValues = { part: AnalysisNote['part']; about: string; text: string };
+
+export const ANALYSIS_NOTE_FORM: ItemForm<PlacedNote, NoteValues, 'no-text'> = {
+  fields: ({ t, names }) => {
+    const options = { kind: names.kindOptions, form: names.formOptions, 'target-group': names.groupOptions };
+    return {
+      part: choice({
+        label: 'item.analysisNotes.part',
+        options: wordOptions(t, 'planTerm.section', NOTE_PARTS),
+        control: 'radios'
+      }),
+      about: choice({
+        label: 'item.analysisNotes.about',
+        hint: 'item.analysisNotes.about.hint',
+        options: DIMENSIONS.flatMap((dimension) =>
+          options[dimension].map(({ value, label }) => ({
+            value: `${dimension}:${value}`,
+            label: `${t(`item.dimension.${dimension}`)}: ${label}`
+          }))
+        )
+      }),
+      text: longText({ label: 'item.analysisNotes.text', hint: 'item.analysisNotes.text.hint' })
+    };
+  },
+  values: ({ part, dimension, code, text }) => ({ part, about: `${dimension}:${code}`, text }),
+  item: ({ part, about, text }, kept) => {
+    const cut = about.indexOf(':');
+    const [dimension, code] = [about.slice(0, cut) as Dimension, about.slice(cut + 1)];
+    return { ...kept, part, dimension, code, text, template: false };
+  },
+  refusedAt: { 'no-text': 'text' }
+};

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { aCell } from '#tests/plan-fixtures.ts';
+import { readMatrixRow, writeMatrixRow } from './matrix-row.ts';
+
+const YEARS = [2027, 2028, 2029];
+const today = '2026-11-21';
+const { serviceTypeCode, formCode, targetGroupCode, unitCode } = aCell();
+const key = { serviceTypeCode, formCode, targetGroupCode, unitCode };
+const kept = (year: number, mentions = {}) => ({ ...aCell({ year, ...mentions }), revision: 3 });
+
+const read = (typed: Record<string, string>, cells: ReturnType<typeof kept>[] = []) =>
+  readMatrixRow({
+    ...{ key, years: YEARS, typed, cells, today },
+    revisions: new Map(cells.map((cell) => [cell.year, cell.revision])),
+    newId: (year) => `new-${year}`
+  });
+
+test('a row sent back untouched changes nothing', () => {
+  const cells = YEARS.map((year) => kept(year));
+  expect(read(writeMatrixRow(cells, YEARS), cells)).toEqual({ keep: [], remove: [], faults: [] });
+});
+
+test('one number, day and source fill every year', () => {
+  const { keep, faults } = read({
+    'ownNeed.all': '12',
+    'ownNeed.2029': '14,5',
+    'ownNeed.source': 'obecný úrad',
+    'ownNeed.asOf': '1. 10. 2026',
+    'existing.all': '0',
+    'existing.source': 'adresár'
+  });
+  expect(faults).toEqual([]);
+  expect(keep.map(({ cell }) => [cell.year, cell.ownNeed?.value, cell.existing?.value])).toEqual([
+    [2027, 12, 0],
+    [2028, 12, 0],
+    [2029, 14.5, 0]
+  ]);
+  expect(keep[0]?.cell.ownNeed?.asOf).toBe('2026-10-01');
+  expect(keep[0]?.cell.existing?.asOf).toBe(today);
+});
+
+test('only the year that was changed is written, at the revision it was opened with', () => {
+  const cells = YEARS.map((year) => kept(year));
+  const { keep } = read({ ...writeMatrixRow(cells, YEARS), 'ownNeed.2028': '20' }, cells);
+  expect(keep.map(({ cell, revision }) => [cell.year, cell.ownNeed?.value, revision])).toEqual([
+    [2028, 20, 3]
+  ]);
+});
+
+test('years with different sources keep their own when a number changes', () => {
+  const number = (source: string) => ({ value: 1, asOf: '2026-01-01' as const, source });
+  const cells = [kept(2027, { ownNeed: number('prieskum') }), kept(2028, { ownNeed: number('register') })];
+  const form = writeMatrixRow(cells, YEARS);
+  expect(form['ownNeed.source']).toBe('');
+  const { keep, faults } = read({ ...form, 'ownNeed.2028': '2' }, cells);
+  expect(faults).toEqual([]);
+  expect(keep.map(({ cell }) => cell.ownNeed?.source)).toEqual(['register']);
+});
+
+test('a year emptied of every number is removed', () => {
+  const cells = [kept(2027), kept(2028)];
+  const form = { ...writeMatrixRow(cells, YEARS), 'ownNeed.2028': '', 'existing.2028': '' };
+  const { remove, keep } = read(form, cells);
+  expect(remove).toEqual([{ id: cells[1]?.id, revision: 3 }]);
+  expect(keep).toEqual([]);
+});
+
+test('what is missing or wrong is told once, at its field', () => {
+  const typed = {
+    'ownNeed.all': 'veľa',
+    'existing.2027': '-1',
+    'existing.source': 'adresár',
+    'securedElsewhere.all': '2',
+    'securedElsewhere.source': 'zmluva',
+    'staff.all': '1',
+    'staff.asOf': 'včera'
+  };
+  expect(read(typed).faults).toEqual([
+    { field: 'ownNeed.all', word: 'not-a-number' },
+    { field: 'ownNeed.source', word: 'no-source' },
+    { field: 'existing.2027', word: 'negative' },
+    { field: 'securedElsewhere.name', word: 'secured-without-name' },
+    { field: 'staff.asOf', word: 'not-a-day' },
+    { field: 'staff.source', word: 'no-source' }
+  ]);
+});

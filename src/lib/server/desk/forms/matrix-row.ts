@@ -1,0 +1,164 @@
+import type { CapacityCell, CapacityKey } from '#lib/domain/plans/capacity-matrix.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { CELL_NUMBERS, type CellNumber, isNamed } from '#lib/ui/plans/cell-numbers.ts';
+import type { FaultWord } from './form-field.ts';
+import { readTypedDay, readTypedNumber, typedNumber } from './typed-values.ts';
+
+/** A row of the matrix in its form: `ownNeed.2027`, `ownNeed.asOf`, `ownNeed.source`, `existing.overrideReason` … */
+export type TypedRowForm = Readonly<Record<string, string>>;
+
+export type RowFault = {
+  field: string;
+  word: FaultWord | 'no-source' | 'negative' | 'catchment-without-name' | 'secured-without-name';
+};
+
+/** A cell to be kept at the revision at which the form was opened, null for a new one. */
+export type CellChange = { cell: CapacityCell; revision: number | null };
+
+export type ReadRow = {
+  keep: CellChange[];
+  remove: { id: string; revision: number }[];
+  faults: RowFault[];
+};
+
+type KeptCell = CapacityCell & { revision: number };
+type Dated = {
+  value: number;
+  asOf: CalendarDay;
+  source: string;
+  name?: string;
+  overrideReason?: string | null;
+};
+
+/** What all years of a row say alike; blank where they differ, which leaves each as it is. */
+function alike(texts: readonly string[]): string {
+  const [first = ''] = texts;
+  return texts.every((text) => text === first) ? first : '';
+}
+
+/** A row as it stands in its form. */
+export function writeMatrixRow(cells: readonly CapacityCell[], years: readonly number[]): TypedRowForm {
+  const form: Record<string, string> = {};
+  for (const number of CELL_NUMBERS) {
+    const numbers = cells.flatMap((cell) => (cell[number] as Dated | null) ?? []);
+    for (const year of years) {
+      const cell = cells.find((one) => one.year === year);
+      form[`${number}.${year}`] = typedNumber(cell?.[number]?.value ?? null);
+    }
+    form[`${number}.asOf`] = alike(numbers.map((one) => one.asOf));
+    form[`${number}.source`] = alike(numbers.map((one) => one.source));
+    if (isNamed(number)) form[`${number}.name`] = alike(numbers.map((one) => one.name ?? ''));
+    if (number === 'existing')
+      form['existing.overrideReason'] = alike(numbers.map((one) => one.overrideReason ?? ''));
+  }
+  return form;
+}
+
+/** Names of all fields of a row's form. */
+export function matrixRowFields(years: readonly number[]): string[] {
+  return CELL_NUMBERS.flatMap((number) => [
+    ...years.map((year) => `${number}.${year}`),
+    ...['all', 'asOf', 'source'].map((part) => `${number}.${part}`),
+    ...(isNamed(number) ? [`${number}.name`] : []),
+    ...(number === 'existing' ? ['existing.overrideReason'] : [])
+  ]);
+}
+
+/**
+ * Reads a row. A number for all years fills the years left blank. A number nobody changed keeps its own day and
+ * source; a changed one takes those of the form, or today when no day is given.
+ */
+export function readMatrixRow(given: {
+  key: CapacityKey;
+  years: readonly number[];
+  typed: TypedRowForm;
+  cells: readonly KeptCell[];
+  revisions: ReadonlyMap<number, number | null>;
+  newId(year: number): string;
+  today: CalendarDay;
+}): ReadRow {
+  const { key, years, typed, cells, today } = given;
+  const faults: RowFault[] = [];
+  const text = (name: string) => (typed[name] ?? '').trim();
+  const opened = writeMatrixRow(cells, years);
+
+  const read: ReadRow = { keep: [], remove: [], faults };
+  for (const year of years) {
+    const before = cells.find((cell) => cell.year === year) ?? null;
+    const numbers = Object.fromEntries(
+      CELL_NUMBERS.map((number) => [number, readNumber(number, year, before)])
+    ) as Pick<CapacityCell, CellNumber>;
+    const isEmpty = CELL_NUMBERS.every((number) => numbers[number] === null);
+    const revision = given.revisions.get(year) ?? null;
+    if (isEmpty && !before) continue;
+    if (isEmpty && before) {
+      read.remove.push({ id: before.id, revision: revision ?? before.revision });
+      continue;
+    }
+    const cell: CapacityCell = { ...key, ...numbers, id: before?.id ?? given.newId(year), year };
+    if (before && isSame(before, cell)) continue;
+    read.keep.push({ cell, revision: before ? (revision ?? before.revision) : null });
+  }
+  return { ...read, faults: distinct(faults) };
+
+  function readNumber(number: CellNumber, year: number, before: KeptCell | null): Dated | null {
+    const [field, shared] = [`${number}.${year}`, text(`${number}.all`)];
+    const own = text(field);
+    const typedText = own === '' ? shared : own;
+    if (typedText === '') return null;
+    const value = readTypedNumber(typedText);
+    if (value === null) faults.push({ field: own === '' ? `${number}.all` : field, word: 'not-a-number' });
+    else if (value < 0) faults.push({ field, word: 'negative' });
+    const old = (before?.[number] as Dated | null | undefined) ?? null;
+    if (old && old.value === value && isUntouched(number)) return old;
+    return dated(number, value ?? 0, old);
+  }
+
+  function isUntouched(number: CellNumber): boolean {
+    const parts = ['asOf', 'source', 'name', 'overrideReason'].map((part) => `${number}.${part}`);
+    return parts.every((name) => text(name) === (opened[name] ?? ''));
+  }
+
+  function dated(number: CellNumber, value: number, old: Dated | null): Dated {
+    const dayText = text(`${number}.asOf`);
+    const day = dayText === '' ? (old?.asOf ?? today) : readTypedDay(dayText);
+    if (day === null) faults.push({ field: `${number}.asOf`, word: 'not-a-day' });
+    const source = text(`${number}.source`) || (old?.source ?? '');
+    if (source === '') faults.push({ field: `${number}.source`, word: 'no-source' });
+    const plain = { value, asOf: day ?? today, source };
+    if (isNamed(number)) return { ...plain, name: nameOf(number, old) };
+    return number === 'existing'
+      ? { ...plain, overrideReason: text('existing.overrideReason') || null }
+      : plain;
+  }
+
+  function nameOf(number: CellNumber, old: Dated | null): string {
+    const name = text(`${number}.name`) || (old?.name ?? '');
+    const word = number === 'catchmentNeed' ? 'catchment-without-name' : 'secured-without-name';
+    if (name === '') faults.push({ field: `${number}.name`, word });
+    return name;
+  }
+}
+
+function isSame(one: CapacityCell, other: CapacityCell): boolean {
+  return CELL_NUMBERS.every((number) =>
+    sameNumber(one[number] as Dated | null, other[number] as Dated | null)
+  );
+}
+
+function sameNumber(one: Dated | null, other: Dated | null): boolean {
+  if (one === null || other === null) return one === other;
+  const parts = (number: Dated) => [
+    number.value,
+    number.asOf,
+    number.source,
+    number.name ?? '',
+    number.overrideReason ?? ''
+  ];
+  return JSON.stringify(parts(one)) === JSON.stringify(parts(other));
+}
+
+/** A fault of a field that all years share is told once. */
+function distinct(faults: readonly RowFault[]): RowFault[] {
+  return [...new Map(faults.map((fault) => [`${fault.field}/${fault.word}`, fault])).values()];
+}

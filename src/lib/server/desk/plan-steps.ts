@@ -1,0 +1,155 @@
+import { type CompletenessFinding, openFindings } from '#lib/domain/plans/completeness-finding.ts';
+import type { MessageKey, Translate } from '#lib/i18n/messages.ts';
+import type { DeskStep } from '#lib/ui/desk/steps.ts';
+import type { State } from '#lib/ui/state.ts';
+import type { WholePlan } from '../use-cases/plans/read-plan.ts';
+
+type Page = CompletenessFinding['where']['page'];
+
+type StepTitle = Exclude<
+  Extract<MessageKey, `plan.step.${string}`>,
+  'plan.step.missing' | 'plan.step.warnings'
+>;
+
+type Step = {
+  segment: string;
+  title: StepTitle;
+  /** Pages of findings that are mended here. */
+  mends: readonly Page[];
+  /** How many things are there; null for a step that only shows. */
+  count(whole: WholePlan): number | null;
+};
+
+const STEPS: readonly Step[] = [
+  { segment: 'nastavenia', title: 'plan.step.basics', mends: [], count: () => 1 },
+  {
+    segment: 'poskytovatelia',
+    title: 'plan.step.providers',
+    mends: [],
+    count: ({ services }) => services.length
+  },
+  {
+    segment: 'zistenia',
+    title: 'plan.step.findings',
+    mends: ['findings'],
+    count: ({ judged }) => judged.findings.length
+  },
+  {
+    segment: 'rozbor',
+    title: 'plan.step.analysis',
+    mends: ['analysis'],
+    count: ({ judged }) => judged.analysisNotes.length
+  },
+  { segment: 'swot', title: 'plan.step.swot', mends: [], count: ({ judged }) => judged.swot.length },
+  { segment: 'potreby', title: 'plan.step.needs', mends: [], count: ({ judged }) => judged.needs.length },
+  {
+    segment: 'druhy',
+    title: 'plan.step.kinds',
+    mends: ['kinds'],
+    count: ({ judged }) => judged.kindChoices.length
+  },
+  {
+    segment: 'priority',
+    title: 'plan.step.priorities',
+    mends: [],
+    count: ({ judged }) => judged.priorities.length
+  },
+  {
+    segment: 'ciele',
+    title: 'plan.step.goals',
+    mends: ['goals'],
+    count: ({ judged }) => judged.goals.length
+  },
+  {
+    segment: 'opatrenia',
+    title: 'plan.step.measures',
+    mends: ['measures', 'activities'],
+    count: ({ judged }) => judged.measures.length
+  },
+  {
+    segment: 'ukazovatele',
+    title: 'plan.step.indicators',
+    mends: [],
+    count: ({ judged }) => judged.indicators.length
+  },
+  {
+    segment: 'kapacity',
+    title: 'plan.step.capacities',
+    mends: ['matrix'],
+    count: ({ judged }) => judged.cells.length + judged.kindChoices.length
+  },
+  { segment: 'rozpocet', title: 'plan.step.budget', mends: ['budget'], count: () => null },
+  {
+    segment: 'zdroje',
+    title: 'plan.step.resources',
+    mends: [],
+    count: ({ judged }) =>
+      judged.humanResources.length + judged.materialResources.length + judged.financialResources.length
+  },
+  { segment: 'rizika', title: 'plan.step.risks', mends: [], count: ({ judged }) => judged.risks.length },
+  {
+    segment: 'texty',
+    title: 'plan.step.texts',
+    mends: ['text'],
+    count: ({ plan }) => Object.keys(plan.texts).length
+  },
+  {
+    segment: 'text',
+    title: 'plan.step.narrative',
+    mends: ['section'],
+    count: ({ blocks }) => blocks.filter((block) => !block.template).length
+  },
+  { segment: 'posobnost', title: 'plan.step.competence', mends: [], count: () => null }
+];
+
+export type PlanStep = DeskStep & { segment: string };
+
+/**
+ * The steps of a plan with what each still needs. A step with a missing legal part is missing, one with open
+ * warnings is going, an empty one that nothing asks for is left for later.
+ * @param plan address of the plan, in the reader's language
+ */
+export function planSteps(
+  whole: WholePlan,
+  findings: readonly CompletenessFinding[],
+  { plan, current, t }: { plan: string; current: string; t: Translate }
+): PlanStep[] {
+  const open = openFindings(findings);
+  const steps = STEPS.map((step): PlanStep => {
+    const own = open.filter((one) => step.mends.includes(one.where.page));
+    const missing = own.filter((one) => one.severity === 'missing').length;
+    const count = step.count(whole);
+    const empty = count === 0;
+    const state: State = missing > 0 ? 'missing' : own.length > 0 ? 'going' : empty ? 'later' : 'done';
+    return {
+      segment: step.segment,
+      title: t(step.title),
+      href: `${plan}/${step.segment}`,
+      state,
+      note: noteOf(t, missing, own.length, empty),
+      ...(step.segment === current ? { current: true } : {})
+    };
+  });
+  return [...steps, completenessStep(open, { plan, current, t })];
+}
+
+function noteOf(t: Translate, missing: number, open: number, empty: boolean): string {
+  if (missing > 0) return t('plan.step.missing', { count: missing });
+  if (open > 0) return t('plan.step.warnings', { count: open });
+  return empty ? t('form.optional') : '';
+}
+
+function completenessStep(
+  open: readonly CompletenessFinding[],
+  { plan, current, t }: { plan: string; current: string; t: Translate }
+): PlanStep {
+  const missing = open.filter((one) => one.severity === 'missing').length;
+  return {
+    segment: 'uplnost',
+    title: t('plan.step.completeness'),
+    href: `${plan}/uplnost`,
+    state: missing > 0 ? 'missing' : open.length > 0 ? 'going' : 'done',
+    note: noteOf(t, missing, open.length, false),
+    ...(current === 'uplnost' ? { current: true } : {})
+  };
+}

@@ -1,0 +1,36 @@
+import type { MessageKey, Translate } from '#lib/i18n/messages.ts';
+import type { FaultWord } from './forms/form-field.ts';
+
+type WordsUnder<Prefix extends string> = MessageKey extends infer Key
+  ? Key extends `${Prefix}.${infer Word}`
+    ? Word
+    : never
+  : never;
+
+/** Every word of refusal that has a sentence. */
+export type RefusalWord = WordsUnder<'planRefusal'> | WordsUnder<'item.refused'>;
+
+const OWN = new Set<string>([
+  'used-by-need',
+  'has-activities',
+  'ico-taken',
+  'number-taken'
+] satisfies WordsUnder<'item.refused'>[]);
+
+const FAULTS = new Set<string>([
+  'required',
+  'not-a-number',
+  'not-whole',
+  'not-money',
+  'not-a-day',
+  'choose',
+  'too-long'
+] satisfies FaultWord[]);
+
+/** The sentence for a word of refusal or for what could not be read. */
+export function refusalText(t: Translate, word: RefusalWord | FaultWord): string {
+  if (FAULTS.has(word)) return t(`item.fault.${word as FaultWord}`);
+  return OWN.has(word)
+    ? t(`item.refused.${word as WordsUnder<'item.refused'>}`)
+    : t(`planRefusal.${word as WordsUnder<'planRefusal'>}`);
+}
