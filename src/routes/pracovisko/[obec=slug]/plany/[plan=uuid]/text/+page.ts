@@ -1,0 +1,2 @@
+/** A list to choose from needs no script. */
+export const csr = false;

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { error, fail } from '@sveltejs/kit';
+import { PLAN_SECTIONS, type PlanSectionCode } from '#lib/domain/plans/plan.ts';
+import { keepPicture } from '#lib/server/desk/narrative-pictures.ts';
+import { referenceTargets } from '#lib/server/desk/narrative-sections.ts';
+import { openDesk } from '../../../../../desk.ts';
+import { openPlan } from '../../../open-plan.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { finish } from './finish.ts';
+import { addedChanges, changedChanges, chosenChanges, type Refusal, textField } from './form-changes.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, url } = event;
+  const section = sectionOf(event);
+  const open = await openPlan(event, 'view-desk');
+  const { blocks, judged } = open.whole;
+  return open.page('text', locals.t(`section.${section}.title`), {
+    section,
+    blocks: blocks.filter(({ parent }) => parent === section),
+    targets: referenceTargets(judged.goals, judged.measures, blocks),
+    mayEdit: open.may('edit-plan'),
+    /** A double click sends the same id twice, and the second is nothing new. */
+    newIds: { block: randomUUID(), picture: randomUUID(), living: randomUUID() },
+    saved: url.searchParams.has('ulozene')
+  });
+};
+
+export const actions: Actions = {
+  zmenit: (event) => finish(event, openForForm(event), changedChanges),
+  pridat: (event) => finish(event, openForForm(event), addedChanges),
+  rozhodnut: (event) => finish(event, openForForm(event), chosenChanges),
+
+  presunut: (event) =>
+    finish(event, openForForm(event), (form) => ({
+      blockId: textField(form, 'blockId'),
+      changes: [
+        {
+          operation: 'move',
+          blockId: textField(form, 'blockId'),
+          after: textField(form, 'after') || null
+        }
+      ]
+    })),
+
+  odstranit: (event) =>
+    finish(event, openForForm(event), (form) => ({
+      blockId: textField(form, 'blockId'),
+      changes: [
+        {
+          operation: 'remove',
+          blockId: textField(form, 'blockId'),
+          baseRevision: Number(textField(form, 'revision'))
+        }
+      ]
+    })),
+
+  obrazok: async (event) => {
+    const opened = await openForForm(event);
+    const alternative = textField(opened.form, 'alternative').trim();
+    const caption = textField(opened.form, 'caption').trim();
+    const picture = opened.form.get('subor');
+    const { t } = event.locals;
+    const given = { alternative, caption };
+    const errors: Refusal['errors'] = [];
+    if (!(picture instanceof File) || picture.size === 0)
+      errors.push({ field: 'subor', text: t('editor.dialog.figure.noFile') });
+    if (alternative === '')
+      errors.push({ field: 'alternative', text: t('editor.dialog.figure.noAlternative') });
+    if (errors.length > 0) return fail(422, { errors, given, conflict: null });
+    const kept = await keepPicture(opened.desk, picture as File);
+    if ('refused' in kept) {
+      const refused: Refusal['errors'] = [
+        { field: 'subor', text: t(`editor.picture.refused.${kept.refused}`) }
+      ];
+      return fail(422, { errors: refused, given, conflict: null });
+    }
+    const content = { kind: 'figure', file: kept.file, alternative, caption } as const;
+    return finish(event, Promise.resolve(opened), (form) => ({
+      blockId: textField(form, 'blockId'),
+      changes: [
+        {
+          operation: 'add',
+          blockId: textField(form, 'blockId'),
+          after: textField(form, 'after') || null,
+          content
+        }
+      ]
+    }));
+  }
+};
+
+async function openForForm(event: RequestEvent) {
+  const section = sectionOf(event);
+  const desk = await openDesk(event, 'edit-plan');
+  return { desk, section, form: await event.request.formData() };
+}
+
+function sectionOf({ params, locals }: Pick<RequestEvent, 'params' | 'locals'>): PlanSectionCode {
+  const section = PLAN_SECTIONS.find((one) => one === params.cast);
+  return section ?? error(404, locals.t('error.404.title'));
+}

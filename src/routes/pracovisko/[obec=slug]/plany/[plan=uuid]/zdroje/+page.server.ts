@@ -1,0 +1,14 @@
+import { listedItems, planKindOf } from '../../listed-kind.ts';
+import { openPlan } from '../../open-plan.ts';
+import type { PageServerLoad } from './$types';
+
+const WORDS = ['humanResources', 'materialResources', 'financialResources'] as const;
+
+export const load: PageServerLoad = async (event) => {
+  const open = await openPlan(event, 'view-desk');
+  return open.page('zdroje', event.locals.t('plan.step.resources'), {
+    lists: WORDS.map((word) => ({ ...listedItems(planKindOf(word), open), word })),
+    isKept: event.url.searchParams.has('ulozene'),
+    isRemoved: event.url.searchParams.has('odstranene')
+  });
+};

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { error, fail, redirect } from '@sveltejs/kit';
+import type { DeskKind, ItemFault, KeepResult, KeptForm } from '#lib/server/desk/desk-kind.ts';
+import { type TypedForm, typedForm } from '#lib/server/desk/forms/form-field.ts';
+import { isUuid } from '#lib/server/desk/forms/typed-values.ts';
+import { differingFields, faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
+import type { Stores } from '#lib/server/stores.ts';
+import type { DifferingField, ShownField } from '#lib/ui/plans/shown-field.ts';
+import { openDesk } from '../../desk.ts';
+import { type KindEvent, kindFor, kindOf } from './desk-kinds.ts';
+import { planPath, readOpenPlan } from './open-plan.ts';
+
+/** A form as its page shows it: empty, as kept, or as it came back with what is wrong. */
+export type FormOnPage = {
+  id: string;
+  /** Revision that a change names; null for a new thing. */
+  revision: number | null;
+  fields: ShownField[];
+  errors: { text: string; field?: string | undefined }[];
+  conflict: { differing: DifferingField[]; keptHref: string } | null;
+};
+
+/** Keeps what a person sent, or gives it back with what is wrong; nothing typed is ever lost. */
+export async function keepSentForm(event: KindEvent, itemId: string | null) {
+  const found = kindOf(event);
+  const desk = await openDesk(event, found.action);
+  const kind = kindFor(found, desk.body);
+  const sent = await event.request.formData();
+  const { id, revision } = identityOf(sent, itemId);
+  const { t } = event.locals;
+
+  const tried = await onceMore(() =>
+    desk.inBody(async (stores: Stores) => {
+      const open = await readOpenPlan(stores, desk, event);
+      if (!open) return undefined;
+      const { context, whole } = open;
+      const fields = kind.fields(context);
+      const typed = typedForm(fields, sent);
+      const keeping = { planId: whole.plan.id, id, revision, typed, context };
+      return { fields, typed, result: await kind.keep(stores, desk.actor, keeping) };
+    })
+  ).catch((fault) => takenBySomebodyElse(fault, event, sent, kind));
+  if (!tried) error(404, t('error.404.title'));
+
+  const { fields, typed, result } = tried;
+  if (result.outcome === 'kept') redirect(303, whereNext(event, kind, sent, result.id));
+  if (result.outcome === 'not-allowed') error(403, t('error.403.title'));
+  if (result.outcome === 'gone') error(404, t('error.404.title'));
+  const faults = result.outcome === 'faults' ? result.faults : [];
+  const page: FormOnPage = {
+    id,
+    revision: result.outcome === 'conflict' ? result.theirs.revision : revision,
+    fields: shownFields(fields, typed, faults, t),
+    errors: faultLines(faults, t),
+    conflict: null
+  };
+  if (result.outcome !== 'conflict') return fail(422, page);
+  return fail(409, { ...page, conflict: conflictOf(event, kind, id, fields, typed, result.theirs) });
+}
+
+function conflictOf(
+  event: KindEvent,
+  kind: DeskKind,
+  id: string,
+  fields: ReturnType<DeskKind['fields']>,
+  mine: TypedForm,
+  theirs: KeptForm
+) {
+  const differing = differingFields(fields, mine, theirs.typed, event.locals.t);
+  return { differing, keptHref: `${planPath(event)}/${kind.segment}/${id}` };
+}
+
+/** A new form carries the id its thing will have, so that a second click cannot make a second thing. */
+function identityOf(sent: FormData, itemId: string | null): { id: string; revision: number | null } {
+  const given = String(sent.get('id') ?? '');
+  const revision = Number(sent.get('revision') || Number.NaN);
+  return {
+    id: itemId ?? (isUuid(given) ? given : randomUUID()),
+    revision: Number.isSafeInteger(revision) ? revision : null
+  };
+}
+
+type DatabaseFault = { code?: string; constraint?: string };
+const isDuplicate = (fault: unknown) => (fault as DatabaseFault).code === '23505';
+
+/** Two clicks at the same moment: the slower one fails on the key, and finds the thing when it looks again. */
+async function onceMore<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (fault) {
+    if (!isDuplicate(fault)) throw fault;
+    return work();
+  }
+}
+
+/** A number of the national register that another body's row has already. */
+async function takenBySomebodyElse(fault: unknown, event: KindEvent, sent: FormData, kind: DeskKind) {
+  const { constraint = '' } = fault as DatabaseFault;
+  const faults: ItemFault[] = [];
+  if (isDuplicate(fault) && constraint.includes('ico')) faults.push({ field: 'ico', word: 'ico-taken' });
+  if (isDuplicate(fault) && constraint.includes('register_number'))
+    faults.push({ field: 'registerNumber', word: 'number-taken' });
+  if (faults.length === 0) throw fault;
+  const desk = await openDesk(event, kind.action);
+  const open = await desk.inBody((stores) => readOpenPlan(stores, desk, event));
+  if (!open) return undefined;
+  const fields = kind.fields(open.context);
+  const result: KeepResult = { outcome: 'faults', faults };
+  return { fields, typed: typedForm(fields, sent), result };
+}
+
+function whereNext(event: KindEvent, kind: DeskKind, sent: FormData, id: string): string {
+  const path = planPath(event);
+  if (sent.get('dalej') === 'nove') return `${path}/${kind.segment}/nove?ulozene=${id}`;
+  return `${path}/${kind.listSegment}?ulozene=${id}#vec-${id}`;
+}

@@ -1,0 +1,85 @@
+import { error } from '@sveltejs/kit';
+import { judgeCompleteness } from '#lib/domain/plans/completeness.ts';
+import type { CompletenessFinding } from '#lib/domain/plans/completeness-finding.ts';
+import { planYears } from '#lib/domain/plans/plan.ts';
+import type { LawForJudging } from '#lib/domain/plans/plan-for-judging.ts';
+import { type Action, may } from '#lib/domain/tenancy/permissions.ts';
+import { inLanguage } from '#lib/i18n/locale.ts';
+import { readCatalogueNames } from '#lib/server/desk/catalogue-names.ts';
+import type { FormContext } from '#lib/server/desk/forms/form-context.ts';
+import { type PlanStep, planSteps } from '#lib/server/desk/plan-steps.ts';
+import type { Stores } from '#lib/server/stores.ts';
+import { readLaw, readPlan, type WholePlan } from '#lib/server/use-cases/plans/read-plan.ts';
+import { type Desk, type DeskEvent, openDesk } from '../../desk.ts';
+
+export type PlanEvent = DeskEvent & { params: { obec: string; plan: string } };
+
+/** A plan at the desk: everything it says, what the law misses in it, and what its forms offer. */
+export type OpenPlan = {
+  desk: Desk;
+  /** Address of the plan, in the reader's language. */
+  path: string;
+  whole: WholePlan;
+  law: LawForJudging;
+  findings: readonly CompletenessFinding[];
+  context: FormContext;
+  /** Whether the person may do this here. */
+  may(action: Action): boolean;
+  /** What every page of the plan returns: the steps beside the work, and the title. */
+  page<Rest extends object>(current: string, title: string, rest: Rest): PlanPage & Rest;
+};
+
+export type PlanPage = {
+  title: string;
+  plan: { path: string; title: string; id: string };
+  steps: PlanStep[];
+  demo: boolean;
+};
+
+/** Opens the desk for one action and reads the plan of the address; somebody else's plan is not there. */
+export async function openPlan(event: PlanEvent, action: Action): Promise<OpenPlan> {
+  const desk = await openDesk(event, action);
+  const read = await desk.inBody((stores) => readOpenPlan(stores, desk, event));
+  if (!read) error(404, event.locals.t('error.404.title'));
+  const path = planPath(event);
+  const { whole, findings } = read;
+  return {
+    desk,
+    path,
+    ...read,
+    may: (wanted) => may(desk.actor, wanted),
+    page: (current, title, rest) => ({
+      title,
+      plan: { path, title: whole.plan.title, id: whole.plan.id },
+      steps: planSteps(whole, findings, { plan: path, current, t: event.locals.t }),
+      demo: whole.plan.demonstration,
+      ...rest
+    })
+  };
+}
+
+/** The same reading inside a transaction that goes on to write. */
+export async function readOpenPlan(
+  stores: Stores,
+  { body }: Pick<Desk, 'body'>,
+  { locals, params }: PlanEvent
+) {
+  const whole = await readPlan(stores, body, params.plan);
+  if (!whole) return undefined;
+  const law = await readLaw(stores, body, whole.plan, locals.today);
+  const { t, locale, today } = locals;
+  const context: FormContext = {
+    ...{ t, locale, today },
+    names: await readCatalogueNames(stores.law, today, locale),
+    years: planYears(whole.plan),
+    content: whole.judged,
+    providers: whole.providers,
+    services: whole.services
+  };
+  return { whole, law, findings: judgeCompleteness(whole.judged, law, today), context };
+}
+
+/** Address of the plan that an event speaks of, in the reader's language. */
+export function planPath({ params, locals }: PlanEvent): string {
+  return inLanguage(`/pracovisko/${params.obec}/plany/${params.plan}`, locals.locale);
+}
