@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino';
 import { messages } from '#lib/i18n/messages.ts';
 import { openAccounts } from '#lib/server/accounts.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
+import { showDemonstration } from '#lib/server/demonstration/at-start.ts';
 import { openPrinter } from '#lib/server/documents/printer.ts';
 import { folderFileStore } from '#lib/server/files.ts';
 import type { Installation } from '#lib/server/installation.ts';
@@ -40,6 +41,7 @@ export async function openInstallation(
   });
   await loadReferenceData(database.bulkDb, ({ titleSk }) => tell(t('console.loaded', { title: titleSk })));
   await indexMunicipalities(municipalityIndex(database.bulkDb));
+  if (settings.demo) await showDemonstration(database, tell);
   const carry = settings.smtpUrl
     ? smtpCarrier(settings.smtpUrl, settings.mailFrom)
     : folderCarrier(join(settings.dataFolder, 'mail'), settings.mailFrom, (path) =>

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { messages } from '#lib/i18n/messages.ts';
+import { finishDemonstration } from '#lib/server/demonstration/at-start.ts';
 import { provideInstallation } from '#lib/server/installation.ts';
 import { answerCommands } from './command-channel.ts';
 import { runCommand } from './commands.ts';
@@ -39,6 +40,7 @@ export async function serve(settings: Settings, tell: (line: string) => void, de
       await closeInstallation(installation);
       throw error;
     });
+    if (settings.demo) void finishDemonstration(installation, tell);
     return {
       address: addressOf(server, settings),
       stop: async () => {
