@@ -87,8 +87,6 @@ Plán má dve priority, štyri ciele a osem opatrení.
 
 Prvá priorita sa týka staršieho človeka doma: opatrovania, obeda a odvozu. Druhá sa týka obce ako miesta, kde sa ľudia stretávajú a vedia, kam ísť.
 
-[[table-of-measures]]
-
 Výsledok spoznáme podľa ukazovateľov. Pri každom je dnešná hodnota, cieľ a to, odkiaľ hodnotu zistíme.
 
 [[indicators]]
@@ -136,16 +134,6 @@ Plán sa zmení, ak sa zmení zákon, potreby ľudí alebo peniaze, alebo ak to 
 Návrh zmeny pripraví referentka, starosta ho predloží zastupiteľstvu. Pred rokovaním je najmenej pätnásť dní na úradnej tabuli a na webe. Schválená zmena je dodatkom s vlastným číslom a do 15 dní sa posiela Nitrianskemu samosprávnemu kraju.
 `,
   annexes: `
-### Poskytovatelia služieb v obci
-
-[[providers]]
-
-### Zdroje údajov
-
-[[sources]]
-
-### Kontrola úplnosti
-
-[[completeness]]
+Prílohy zostavuje program z údajov plánu: poskytovateľov, zdroje údajov a kontrolu úplnosti. Dotazník z obecných novín je v skutočnom pláne samostatnou prílohou; pri tejto ukážke nie je, lebo sa nekonal.
 `
 };

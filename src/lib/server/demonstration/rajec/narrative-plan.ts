@@ -28,8 +28,6 @@ Plán má štyri priority, osem cieľov a dvadsať opatrení. Priority zodpoveda
 
 Pri každom opatrení je uvedené, o akú zmenu ide: skvalitniť, rozšíriť, vytvoriť alebo zabezpečiť inde. Zodpovedá zaň vždy funkcia alebo organizácia. Náklady sú po rokoch a pri každom zdroji píšeme, či ide o zámer, prísľub alebo zmluvu. Peniaze, ktoré sú zatiaľ len zámerom, počítame ako bez krytia.
 
-[[table-of-measures]]
-
 ### Podľa čoho poznáme výsledok
 
 Každý cieľ má ukazovateľ výsledku, každé opatrenie ukazovateľ výstupu. Okrem nich sa v rokoch 2028 a 2030 opýtame obyvateľov šesť rovnakých otázok o spokojnosti, kvalite života, osamelosti a o tom, či majú na koho sa obrátiť.
@@ -54,23 +52,15 @@ Opatrovateľská služba dosiahne potrebu seniorov až v roku 2029, dovtedy mest
   conditions: `
 Plán sa dá splniť, len ak naň mesto bude mať ľudí, peniaze, priestory a dohodnutý spôsob práce. Štyri druhy podmienok opisujeme stručne a záväzne.
 
-### Personálne podmienky
+**Personálne podmienky.** Do roku 2030 pribudne asi osemnásť pracovných miest, najviac v opatrovateľskej službe, v stacionári a v Domove vďaky. Mesto začne nábor rok pred otvorením služby, uchádzačkám preplatí opatrovateľský kurz a každý tím bude mať supervíziu.
 
-Do roku 2030 pribudne asi osemnásť pracovných miest, najviac v opatrovateľskej službe, v stacionári a v Domove vďaky. Mesto začne nábor rok pred otvorením služby, uchádzačkám preplatí opatrovateľský kurz a každý tím bude mať supervíziu.
-
-### Finančné podmienky
-
-Bežné náklady znáša najmä rozpočet mesta, úhrady prijímateľov a príspevok ministerstva. Investície do stacionára, Domova vďaky a výťahu na úrade závisia od európskych zdrojov, o ktoré mesto požiada. Ak ich nezíska, zastupiteľstvo rozhodne o menšom riešení.
+**Finančné podmienky.** Bežné náklady znáša najmä rozpočet mesta, úhrady prijímateľov a príspevok ministerstva. Investície do stacionára, Domova vďaky a výťahu na úrade závisia od európskych zdrojov, o ktoré mesto požiada. Ak ich nezíska, zastupiteľstvo rozhodne o menšom riešení.
 
 [[budget-by-year]]
 
-### Prevádzkové podmienky
+**Prevádzkové podmienky.** Nové služby vzniknú v budovách, ktoré mesto vlastní. Pred otvorením ich posúdi regionálny úrad verejného zdravotníctva a poskytovateľ ich zapíše do registra Žilinského samosprávneho kraja. Prestavby sa robia po etapách, aby sa žiadna služba neprerušila.
 
-Nové služby vzniknú v budovách, ktoré mesto vlastní. Pred otvorením ich posúdi regionálny úrad verejného zdravotníctva a poskytovateľ ich zapíše do registra Žilinského samosprávneho kraja. Prestavby sa robia po etapách, aby sa žiadna služba neprerušila.
-
-### Organizačné podmienky
-
-Plán koordinuje koordinátorka komunitného plánovania. Riadiaca skupina sa stretáva dvakrát ročne, pracovné skupiny najmenej raz ročne. Každý rok v novembri riadiaca skupina pripraví akčný plán na nasledujúci rok, aby sa premietol do rozpočtu.
+**Organizačné podmienky.** Plán koordinuje koordinátorka komunitného plánovania. Riadiaca skupina sa stretáva dvakrát ročne, pracovné skupiny najmenej raz ročne. Každý rok v novembri riadiaca skupina pripraví akčný plán na nasledujúci rok, aby sa premietol do rozpočtu.
 `,
   competence: `
 Zákon zveruje obci pôsobnosť vo viacerých druhoch služieb. Mesto sa pri každom z nich rozhodlo, či ho poskytuje, zabezpečuje u iného poskytovateľa, alebo ho zatiaľ netreba. Rozhodnutie pripravila riadiaca skupina 24. septembra 2025.
@@ -121,19 +111,7 @@ Zmena termínu alebo zodpovednosti v rámci jedného roka nie je zmenou plánu; 
 Schválený dodatok mesto do 15 dní zašle Žilinskému samosprávnemu kraju, rovnako ako celý plán.
 `,
   annexes: `
-Prílohy obsahujú zoznam poskytovateľov, zdroje údajov a zoznam, podľa ktorého sa kontrolovala úplnosť plánu.
-
-### Poskytovatelia služieb v meste
-
-[[providers]]
-
-### Zdroje údajov
-
-[[sources]]
-
-### Kontrola úplnosti
-
-[[completeness]]
+Prílohami plánu sú zoznam poskytovateľov, zdroje údajov a kontrola úplnosti podľa zákona. Program ich zostavuje z údajov plánu, preto sa s ním vždy zhodujú.
 
 Dotazník, zápisy zo stretnutí a vyhodnotenie pripomienok sú v skutočnom pláne samostatnými prílohami. Pri tejto ukážke nie sú, lebo stretnutia ani pripomienky sa nekonali.
 `
