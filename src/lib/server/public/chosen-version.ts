@@ -1,40 +1,44 @@
-import { planStateOn, wasApproved } from '#lib/domain/plans/plan-status.ts';
+import { type PlanState, planStateOn, wasApproved } from '#lib/domain/plans/plan-status.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
-import type { PublicDb } from '../db/db.ts';
-import { type PublishedVersion, publishedPlans } from '../db/published.ts';
+import type { PublishedVersion } from '../db/published.ts';
+
+type Dated = Pick<PublishedVersion, 'number' | 'period' | 'records' | 'validFrom' | 'validTo'>;
+
+/** What the address of a plan asks for; without a period it is the plan in force. */
+export type AskedVersion = { period?: string; number?: number };
 
 /**
- * Which published version an address means: of a period the approved one (the newest of them), or the newest
- * draft while none is approved; with a number exactly that one; without a period the plan in force.
+ * Which of a body's published versions an address means (the newest period first, in it the newest number).
+ * Without a period the one that stands for the plan: in force, else approved and not begun, else the last one
+ * that was in force. Of a period the approved one, or the newest draft while none is approved. With a number
+ * exactly that one; two plans may share a period, and the approved one goes first.
  */
-export async function chosenVersion(
-  db: PublicDb,
-  bodyId: BodyId,
-  asked: { period?: string; number?: number },
+export function chosenVersion<Version extends Dated>(
+  versions: readonly Version[],
+  asked: AskedVersion,
   today: CalendarDay
-): Promise<PublishedVersion | undefined> {
-  const plans = publishedPlans(db);
-  if (asked.period === undefined) return plans.inForce(bodyId, today);
-  const ofPeriod = (await plans.versions(bodyId)).filter(({ period }) => period === asked.period);
-  return chooseAmong(ofPeriod, asked.number, today);
+): Version | undefined {
+  const standing = (version: Version) => STANDING[planStateOn(version.records, version, today)];
+  // Sorting keeps the newest first among equals.
+  const ordered = versions.toSorted((one, other) => standing(one) - standing(other));
+  if (asked.period === undefined) return ordered.find((version) => answersAtPlan(version, today));
+  return ordered.find(
+    ({ period, number }) => period === asked.period && (asked.number === undefined || number === asked.number)
+  );
 }
 
-/** The same among the versions of one period, the newest first; two plans may share a period. */
-export function chooseAmong<
-  Version extends Pick<PublishedVersion, 'number' | 'records' | 'validFrom' | 'validTo'>
->(versions: readonly Version[], number: number | undefined, today: CalendarDay): Version | undefined {
-  const byStanding = versions.toSorted((one, other) => rank(one, today) - rank(other, today));
-  return number === undefined ? byStanding[0] : byStanding.find((version) => version.number === number);
-}
+const STANDING = {
+  'in-force': 0,
+  approved: 1,
+  expired: 2,
+  suspended: 3,
+  repealed: 4,
+  'for-public-discussion': 5,
+  'working-draft': 6
+} satisfies Record<PlanState, number>;
 
-/** In force before approved before what once was, and drafts last. Sorting keeps the newest first among equals. */
-function rank(
-  version: Pick<PublishedVersion, 'records' | 'validFrom' | 'validTo'>,
-  today: CalendarDay
-): number {
+/** Only what was approved and not repealed answers at `/{obec}/plan`. */
+function answersAtPlan(version: Dated, today: CalendarDay): boolean {
   const state = planStateOn(version.records, version, today);
-  if (state === 'in-force') return 0;
-  if (state === 'approved' || state === 'expired') return 1;
-  return wasApproved(state) ? 2 : 3;
+  return wasApproved(state) && state !== 'repealed';
 }

@@ -2,7 +2,6 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { messages, type Translate } from '#lib/i18n/messages.ts';
 import type { PublicDb } from '../db/db.ts';
-import { territoryStore } from '../db/territory.ts';
 import { regionMap } from '../documents/map.ts';
 import { boundaries } from './boundaries.ts';
 
@@ -17,19 +16,34 @@ export type ListedRegion = {
 
 /** The country by region and district with how many municipalities are in each, in Slovak order. */
 export async function readCountry(db: PublicDb): Promise<ListedRegion[]> {
-  const regions = await territoryStore(db).listBodiesByDistrict();
-  return regions.map(({ name, slug, wholeCities, districts }) => ({
-    name,
-    slug,
-    municipalities: districts.reduce((sum, { bodies }) => sum + bodies.length, wholeCities.length),
-    wholeCities: wholeCities.map((city) => ({ name: city.name, slug: city.slug })),
-    districts: districts.map((district) => ({
-      code: district.code,
-      name: district.name,
-      slug: district.slug,
-      municipalities: district.bodies.length
-    }))
-  }));
+  const regions = await db
+    .selectFrom('territoryRegion')
+    .select(['code', 'name', 'slug'])
+    .orderBy('code')
+    .execute();
+  const districts = await db
+    .selectFrom('territoryDistrict as district')
+    .leftJoin('territoryUnit as unit', 'unit.districtCode', 'district.code')
+    .leftJoin('planningBody as body', 'body.unitCode', 'unit.code')
+    .select(['district.code', 'district.name', 'district.slug', 'district.regionCode'])
+    .select((row) => row.fn.count<number>('body.bodyId').as('municipalities'))
+    .groupBy('district.code')
+    .orderBy('district.sortKey')
+    .execute();
+  const cities = await db
+    .selectFrom('planningBody as body')
+    .innerJoin('territoryUnit as unit', 'unit.code', 'body.unitCode')
+    .select(['body.name', 'body.slug', 'unit.regionCode'])
+    .where('body.kind', '=', 'city')
+    .execute();
+  return regions.map(({ code, name, slug }) => {
+    const ofRegion = <Row extends { regionCode: string }>(rows: Row[]) =>
+      rows.filter(({ regionCode }) => regionCode === code);
+    const own = ofRegion(districts).map((row) => ({ ...row, municipalities: Number(row.municipalities) }));
+    const wholeCities = ofRegion(cities);
+    const municipalities = own.reduce((sum, district) => sum + district.municipalities, wholeCities.length);
+    return { name, slug, municipalities, wholeCities, districts: own };
+  });
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { PublicDb } from '../db/db.ts';
 import { type PublishedVersion, publishedPlans } from '../db/published.ts';
@@ -30,18 +29,17 @@ export type PlanOverview = {
   files: { format: string; size: number; href: string }[];
 };
 
-/** The plan that answers at `/{obec}/plan` in a glance; undefined where none was ever approved and published. */
+/** A published version in a glance; undefined where its content is gone. */
 export async function planOverview(
   db: PublicDb,
-  body: { bodyId: BodyId; slug: string },
-  today: CalendarDay,
-  locale: Locale
+  version: PublishedVersion,
+  slug: string,
+  { today, locale }: { today: CalendarDay; locale: Locale }
 ): Promise<PlanOverview | undefined> {
   const plans = publishedPlans(db);
-  const version = await plans.inForce(body.bodyId, today);
-  const document = version && (await plans.document(version));
-  if (!version || !document) return undefined;
-  const shown = shownVersion(version, body.slug, today, locale);
+  const document = await plans.document(version);
+  if (!document) return undefined;
+  const shown = shownVersion(version, slug, today, locale);
   const measures = listMeasures(document, today);
   return {
     version: shown,
@@ -54,7 +52,7 @@ export async function planOverview(
       .filter((measure) => measure.thisYear)
       .map(({ code, number, title, standing }) => ({
         ...{ code, number, title, standing },
-        href: `/${body.slug}/plan/${version.period}/opatrenia/${code}`
+        href: `/${slug}/plan/${version.period}/opatrenia/${code}`
       })),
     files: (await plans.files(version)).map(({ format, size }) => ({
       ...{ format, size },
@@ -63,16 +61,14 @@ export async function planOverview(
   };
 }
 
-/** Drafts that are open for public discussion today, the newest first. */
-export async function draftsUnderDiscussion(
-  db: PublicDb,
-  body: { bodyId: BodyId; slug: string },
-  today: CalendarDay,
-  locale: Locale
-): Promise<ShownVersion[]> {
-  const versions = await publishedPlans(db).versions(body.bodyId);
+/** Drafts that are open for public discussion on a day, in the order of the versions. */
+export function draftsUnderDiscussion(
+  versions: readonly PublishedVersion[],
+  slug: string,
+  { today, locale }: { today: CalendarDay; locale: Locale }
+): ShownVersion[] {
   return versions
-    .map((version) => shownVersion(version, body.slug, today, locale))
+    .map((version) => shownVersion(version, slug, today, locale))
     .filter(({ state }) => state.state === 'for-public-discussion');
 }
 

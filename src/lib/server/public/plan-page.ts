@@ -35,7 +35,7 @@ export type PlanPageContent = {
 export async function readPlanPage(
   db: PublicDb,
   owner: PlanOwner,
-  version: PublishedVersion,
+  { version, versions }: { version: PublishedVersion; versions: readonly PublishedVersion[] },
   { today, locale, origin }: { today: CalendarDay; locale: Locale; origin: string }
 ): Promise<PlanPageContent | undefined> {
   const plans = publishedPlans(db);
@@ -50,7 +50,6 @@ export async function readPlanPage(
     ...measure,
     href: `${period}/opatrenia/${measure.code}`
   }));
-  const versions = await plans.versions(owner.bodyId);
   const files = await plans.files(version);
   return {
     version: shown,

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { inLanguage, withoutLanguage } from '#lib/i18n/locale.ts';
 import { publishedPlans } from '#lib/server/db/published.ts';
+import { chosenVersion } from '#lib/server/public/chosen-version.ts';
 import {
   isMunicipality,
   municipalityFrame,
@@ -25,6 +26,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
   if (body.kind === 'region') redirect(308, instead(`/kraj/${body.slug}`));
   if (!isMunicipality(body)) error(404, 'no-such-municipality');
   locals.reads(body.bodyId, body.revision);
-  const hasPlan = (await publishedPlans(publicDb).inForce(body.bodyId, today)) !== undefined;
-  return { body, frame: municipalityFrame(body, { pathname, hasPlan }, t) };
+  const versions = await publishedPlans(publicDb).versions(body.bodyId);
+  const hasPlan = chosenVersion(versions, {}, today) !== undefined;
+  return { body, versions, frame: municipalityFrame(body, { pathname, hasPlan }, t) };
 };

@@ -1,4 +1,5 @@
 import { territoryStore } from '#lib/server/db/territory.ts';
+import { chosenVersion } from '#lib/server/public/chosen-version.ts';
 import { readCompetences } from '#lib/server/public/competences.ts';
 import { readPeople } from '#lib/server/public/municipality-people.ts';
 import { draftsUnderDiscussion, planOverview } from '#lib/server/public/plan-overview.ts';
@@ -10,9 +11,10 @@ const NEIGHBOURS = 6;
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { publicDb, locale, t, today } = locals;
-  const { body, frame } = await parent();
-  const plan = await planOverview(publicDb, body, today, locale);
-  const drafts = await draftsUnderDiscussion(publicDb, body, today, locale);
+  const { body, frame, versions } = await parent();
+  const version = chosenVersion(versions, {}, today);
+  const plan = version && (await planOverview(publicDb, version, body.slug, { today, locale }));
+  const drafts = draftsUnderDiscussion(versions, body.slug, { today, locale });
   const { figures, picture } = await readPeople(publicDb, body.unitCode, locale);
   const neighbours = await territoryStore(publicDb).nearestBodies(body.unitCode, NEIGHBOURS);
   const competences = await readCompetences(publicDb, today, locale);

@@ -1,5 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { planStateOn } from '#lib/domain/plans/plan-status.ts';
+import { publishedPlans } from '#lib/server/db/published.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { chosenVersion } from '#lib/server/public/chosen-version.ts';
 import { isMunicipality, publicBody } from '#lib/server/public/municipality.ts';
@@ -22,7 +23,7 @@ export async function answerWithFile(
     ...(params.period === undefined ? {} : { period: params.period }),
     ...(params.version === undefined ? {} : { number: versionNumber(params.version) })
   };
-  const version = await chosenVersion(publicDb, body.bodyId, asked, today);
+  const version = chosenVersion(await publishedPlans(publicDb).versions(body.bodyId), asked, today);
   if (!version) error(404, 'no-such-plan');
   const state = planStateOn(version.records, version, today);
   const { files } = theInstallation();

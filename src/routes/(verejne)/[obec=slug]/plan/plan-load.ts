@@ -1,13 +1,13 @@
 import { error } from '@sveltejs/kit';
 import { messages } from '#lib/i18n/messages.ts';
+import type { PublishedVersion } from '#lib/server/db/published.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { chosenVersion } from '#lib/server/public/chosen-version.ts';
+import { type AskedVersion, chosenVersion } from '#lib/server/public/chosen-version.ts';
 import type { PublicMunicipality } from '#lib/server/public/municipality.ts';
 import { readPlanPage } from '#lib/server/public/plan-page.ts';
 import type { PageFrame } from '#lib/ui/frame.ts';
 
-type Asked = { period?: string; number?: number };
-type Opened = { body: PublicMunicipality; frame: PageFrame };
+type Opened = { body: PublicMunicipality; frame: PageFrame; versions: PublishedVersion[] };
 
 /** The number of a version in an address: `v3` is 3. */
 export function versionNumber(word: string): number {
@@ -15,15 +15,15 @@ export function versionNumber(word: string): number {
 }
 
 /** Loads the page of whichever version the address means; 404 where there is none. */
-export async function loadPlan(locals: App.Locals, { body, frame }: Opened, asked: Asked) {
+export async function loadPlan(locals: App.Locals, { body, frame, versions }: Opened, asked: AskedVersion) {
   const { publicDb, today, locale, t } = locals;
-  const version = await chosenVersion(publicDb, body.bodyId, asked, today);
+  const version = chosenVersion(versions, asked, today);
   if (!version) error(404, 'no-such-plan');
   // The document itself is Slovak, and so is the name of who made it.
   const printedName = messages('sk')(`public.owner.${body.unitKind}`, { name: body.name });
   const owner = { bodyId: body.bodyId, kind: body.kind, slug: body.slug, printedName };
   const { origin } = theInstallation();
-  const plan = await readPlanPage(publicDb, owner, version, { today, locale, origin });
+  const plan = await readPlanPage(publicDb, owner, { version, versions }, { today, locale, origin });
   if (!plan) error(404, 'no-such-plan');
   return {
     title: plan.version.title,

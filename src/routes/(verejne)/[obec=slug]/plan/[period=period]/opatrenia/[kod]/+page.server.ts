@@ -9,8 +9,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, params }) => {
   const { publicDb, today, locale, t } = locals;
-  const { body, frame } = await parent();
-  const version = await chosenVersion(publicDb, body.bodyId, { period: params.period }, today);
+  const { body, frame, versions } = await parent();
+  const version = chosenVersion(versions, { period: params.period }, today);
   const view = version && (await publishedPlans(publicDb).measure(version, params.kod));
   if (!version || !view) error(404, 'no-such-measure');
   const planPath = `/${body.slug}/plan/${version.period}`;

@@ -11,8 +11,9 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   const { publicDb, today } = locals;
   const body = await publicBody(publicDb, params.obec);
   const asked = { period: params.period, number: versionNumber(params.version) };
-  const version = body && (await chosenVersion(publicDb, body.bodyId, asked, today));
-  const document = version && (await publishedPlans(publicDb).document(version));
+  const plans = publishedPlans(publicDb);
+  const version = body && chosenVersion(await plans.versions(body.bodyId), asked, today);
+  const document = version && (await plans.document(version));
   const blocks = document?.sections.flatMap((section) => section.blocks) ?? [];
   const isShown = blocks.some(({ content }) => content.kind === 'figure' && content.file === params.file);
   const content = isShown ? await theInstallation().files.get(params.file) : null;
