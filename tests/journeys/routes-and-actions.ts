@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { PLAN_SECTIONS } from '#lib/domain/plans/plan.ts';
 import type { Action } from '#lib/domain/tenancy/permissions.ts';
 import type { RunningProgram, TestBody } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
@@ -54,6 +56,85 @@ const PUBLISHING = {
     `/pracovisko/${body.slug}/plany/${await planOf(body, program)}/zverejnenie`
 } as const;
 
+/** Rows of one route below a plan: its page, and its form actions by name. */
+function planRoute(
+  below: string,
+  action: Action,
+  { path = below, forms = {}, ...rest }: PlanRoute = {}
+): RouteRow[] {
+  const route = `/pracovisko/[obec=slug]/plany/[plan=uuid]${below}`;
+  const at = async (body: TestBody, program: RunningProgram) =>
+    `/pracovisko/${body.slug}/plany/${await planOf(body, program)}${path}`;
+  return [
+    { route, action, path: at, ...rest },
+    ...Object.entries(forms).map(([form, wanted]) => ({ route, action: wanted, path: at, form, ...rest }))
+  ];
+}
+
+type PlanRoute = { path?: string; forms?: Record<string, Action>; whenAllowed?: readonly number[] };
+
+/** An item that nobody has: who may look for it hears that it is not there. */
+const NO_ITEM = { path: `/ciele/${randomUUID()}`, whenAllowed: [404] };
+
+const PLANY = {
+  route: '/pracovisko/[obec=slug]/plany',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/plany`
+};
+const NOVY = {
+  route: '/pracovisko/[obec=slug]/plany/novy',
+  action: 'create-plan',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/plany/novy`
+} as const;
+
+const SECTION = `/text/${PLAN_SECTIONS[0]}`;
+
+const THE_PLAN: readonly RouteRow[] = [
+  ...planRoute('', 'view-desk'),
+  ...planRoute('/[kind]', 'view-desk', {
+    path: '/ciele',
+    forms: { posun: 'edit-plan' },
+    whenAllowed: [200, 400]
+  }),
+  ...planRoute('/[kind]/nove', 'edit-plan', { path: '/ciele/nove', forms: { '': 'edit-plan' } }),
+  ...planRoute('/[kind]/[item=uuid]', 'edit-plan', { ...NO_ITEM, forms: { '': 'edit-plan' } }),
+  ...planRoute('/[kind]/[item=uuid]/odstranit', 'edit-plan', {
+    path: `${NO_ITEM.path}/odstranit`,
+    forms: { '': 'edit-plan' },
+    whenAllowed: [303, 404]
+  }),
+  ...planRoute('/druhy', 'edit-plan', { forms: { '': 'edit-plan' } }),
+  ...planRoute('/kapacity', 'view-desk', { forms: { '': 'edit-plan' } }),
+  // A row of the matrix is named by the query, and none is.
+  ...planRoute('/kapacity/riadok', 'edit-plan', { forms: { '': 'edit-plan' }, whenAllowed: [404] }),
+  ...planRoute('/nastavenia', 'edit-plan', { forms: { '': 'edit-plan' } }),
+  ...planRoute('/opatrenia', 'view-desk', {
+    forms: { posun: 'edit-plan' },
+    whenAllowed: [200, 400]
+  }),
+  ...planRoute('/poskytovatelia', 'view-desk'),
+  ...planRoute('/posobnost', 'view-desk'),
+  ...planRoute('/rozpocet', 'view-desk'),
+  // A form without a revision is older than what is kept.
+  ...planRoute('/texty', 'edit-plan', { forms: { '': 'edit-plan' }, whenAllowed: [200, 409] }),
+  ...planRoute('/uplnost', 'view-desk', { forms: { '': 'answer-warning' }, whenAllowed: [200, 404] }),
+  ...planRoute('/zdroje', 'view-desk'),
+  ...planRoute('/text', 'view-desk'),
+  ...planRoute('/text/[cast]', 'view-desk', {
+    path: SECTION,
+    forms: {
+      zmenit: 'edit-plan',
+      pridat: 'edit-plan',
+      rozhodnut: 'edit-plan',
+      presunut: 'edit-plan',
+      odstranit: 'edit-plan',
+      obrazok: 'edit-plan'
+    }
+  }),
+  ...planRoute('/text/[cast]/zmeny', 'edit-plan', { path: `${SECTION}/zmeny` }).map(
+    (row): RouteRow => ({ ...row, method: 'POST' })
+  )
+];
+
 /** Every way into the desk. A route without a row fails the test. */
 export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { route: '/pracovisko', action: 'signed-in', path: () => '/pracovisko' },
@@ -79,7 +160,25 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...LUDIA, form: 'skoncit' },
   { ...LUDIA, form: 'zalozit' },
   { ...LUDIA, form: 'premenovat' },
-  { ...LUDIA, form: 'pridat' }
+  { ...LUDIA, form: 'pridat' },
+  { route: '/pracovisko/[obec=slug]', action: 'view-desk', path: ({ slug }) => `/pracovisko/${slug}` },
+  { ...PLANY, action: 'view-desk' },
+  NOVY,
+  { ...NOVY, form: '' },
+  ...THE_PLAN,
+  {
+    route: '/pracovisko/[obec=slug]/subory',
+    action: 'edit-plan',
+    method: 'POST',
+    path: ({ slug }) => `/pracovisko/${slug}/subory`
+  },
+  {
+    route: '/pracovisko/[obec=slug]/subory/[subor]',
+    action: 'view-desk',
+    method: 'GET',
+    path: ({ slug }) => `/pracovisko/${slug}/subory/${'0'.repeat(64)}`,
+    whenAllowed: [404]
+  }
 ];
 
 /** What anybody meets without signing in. */
