@@ -9,6 +9,7 @@ import type { Db, PublicDb, Tx } from './db/db.ts';
 import { directoryStore } from './db/directory.ts';
 import { eventStore } from './db/events.ts';
 import { groupStore } from './db/groups.ts';
+import { importStore } from './db/imports.ts';
 import { invitationStore } from './db/invitations.ts';
 import { lawStore } from './db/law.ts';
 import { membershipStore } from './db/memberships.ts';
@@ -32,6 +33,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     blocks: blockStore(tx, bodyId),
     directory: directoryStore(tx, bodyId),
     events: eventStore(tx, bodyId),
+    imports: importStore(tx, bodyId),
     items: planItems(tx, bodyId),
     law: lawStore(reference),
     groups: groupStore(tx, bodyId),

@@ -1,3 +1,4 @@
+import type { ImportTables } from './tables/imports.ts';
 import type { InstallationTables } from './tables/installation.ts';
 import type { LawTables } from './tables/law.ts';
 import type { PlanTables } from './tables/plans.ts';
@@ -11,6 +12,7 @@ export type Schema = InstallationTables &
   TerritoryTables &
   LawTables &
   PlanTables &
+  ImportTables &
   SearchTables;
 
 /** The tables anybody may read: published rows, territory and law. */

@@ -1,0 +1,270 @@
+import { type Kysely, sql } from 'kysely';
+import type { CapacityRecord } from '#lib/domain/directory/capacity.ts';
+import type { Provider } from '#lib/domain/directory/provider.ts';
+import type { Service } from '#lib/domain/directory/service.ts';
+import type { ActivityCost } from '#lib/domain/plans/activity.ts';
+import type { ImportKind } from '#lib/domain/plans/import/column.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import {
+  COSTS,
+  GIVEN_CODES,
+  type ImportItemKind,
+  type ImportTable,
+  ITEM_TABLES,
+  PROVIDERS,
+  recordset,
+  SERVICES
+} from './import-tables.ts';
+import type { Schema } from './schema.ts';
+
+/** A file that waits to be imported into a plan, or was (`appliedAt`). */
+export type ImportRun = {
+  id: string;
+  planId: string;
+  fileHash: string;
+  fileName: string;
+  /** The kind somebody says it is; null to find out. */
+  wanted: ImportKind | null;
+  actorId: string | null;
+  uploadedAt: Date;
+  appliedAt: Date | null;
+};
+
+/** An item with the revision that was seen. */
+type Revised = { id: string; revision: number };
+
+const RUN_COLUMNS = [
+  ...(['id', 'planId', 'fileHash', 'fileName', 'wanted', 'actorId'] as const),
+  ...(['uploadedAt', 'appliedAt'] as const)
+] as const;
+
+/** Imports of one body: the files that wait, and rows in bulk by one statement for each table. */
+export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
+  const runs = () => tx.selectFrom('importRun').select(RUN_COLUMNS).where('bodyId', '=', bodyId);
+
+  /** Adds rows by one statement, whatever their number. */
+  async function insert(
+    target: ImportTable,
+    rows: readonly object[],
+    owner: { planId?: string; importId?: string } = {}
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    const { names, given, from } = recordset(target, rows);
+    const own = [
+      { name: 'body_id', value: sql`${bodyId}::uuid`, when: target.owner !== 'steward' },
+      { name: 'steward_body_id', value: sql`${bodyId}::uuid`, when: target.owner === 'steward' },
+      { name: 'plan_id', value: sql`${owner.planId ?? null}::uuid`, when: target.owner === 'plan' },
+      { name: 'import_id', value: sql`${owner.importId ?? null}::uuid`, when: target.owner === 'plan' }
+    ].filter(({ when }) => when);
+    await sql`
+        insert into ${sql.table(target.table)} (${sql.join([...own.map(({ name }) => sql.ref(name)), ...names])})
+        select ${sql.join([...own.map(({ value }) => value), ...given])} from ${from}`.execute(tx);
+  }
+
+  /** Changes rows by one statement, each over its revision. */
+  async function update(target: ImportTable, rows: readonly Revised[]): Promise<number> {
+    if (rows.length === 0) return 0;
+    const withRevision = { ...target, columns: { ...target.columns, revision: 'bigint' } };
+    const { from } = recordset(withRevision, rows);
+    const names = Object.keys(target.columns).filter((name) => name !== 'id');
+    const sets = names.map((name) => sql`${sql.ref(name)} = given.${sql.ref(name)}`);
+    const body = sql.ref(target.owner === 'steward' ? 'kept.steward_body_id' : 'kept.body_id');
+    const { numAffectedRows } = await sql`
+        update ${sql.table(target.table)} as kept set ${sql.join(sets)}, revision = kept.revision + 1
+        from ${from}
+        where ${body} = ${bodyId} and kept.id = given.id and kept.revision = given.revision`.execute(tx);
+    return Number(numAffectedRows ?? 0n);
+  }
+
+  return {
+    add: async (run: Omit<ImportRun, 'uploadedAt' | 'appliedAt'>): Promise<void> => {
+      await tx
+        .insertInto('importRun')
+        .values({ ...run, bodyId })
+        .execute();
+    },
+
+    find: (id: string): Promise<ImportRun | undefined> => runs().where('id', '=', id).executeTakeFirst(),
+
+    /** Files of any plan that were sent before a moment and never applied. */
+    waitingSince: (before: Date): Promise<ImportRun[]> =>
+      runs().where('appliedAt', 'is', null).where('uploadedAt', '<', before).execute(),
+
+    /** Whether another waiting import of this body holds the same file. */
+    holdsFile: async (fileHash: string, otherThan: string): Promise<boolean> => {
+      const other = runs().where('fileHash', '=', fileHash).where('appliedAt', 'is', null);
+      return (await other.where('id', '!=', otherThan).executeTakeFirst()) !== undefined;
+    },
+
+    /** Lets this transaction see and touch the waiting rows of an import. */
+    openWaiting: async (id: string): Promise<void> => {
+      await sql`select set_config('app.import', ${id}, true)`.execute(tx);
+    },
+
+    /** Removes waiting rows of an import that was cut short, after `openWaiting`. */
+    clearWaiting: async (id: string): Promise<void> => {
+      for (const { table } of Object.values(ITEM_TABLES).toReversed()) {
+        await sql`
+          delete from ${sql.table(table)} where body_id = ${bodyId} and import_id = ${id}`.execute(tx);
+      }
+    },
+
+    /** How many items wait in all, after `openWaiting`. */
+    countWaiting: async (id: string): Promise<number> => {
+      const counts = Object.values(ITEM_TABLES).map(
+        ({ table }) => sql`
+          (select count(*) from ${sql.table(table)} where body_id = ${bodyId} and import_id = ${id})`
+      );
+      const { rows } = await sql<{ count: number }>`select ${sql.join(counts, sql` + `)} as count`.execute(
+        tx
+      );
+      return rows[0]?.count ?? 0;
+    },
+
+    remove: async (id: string): Promise<void> => {
+      await tx
+        .deleteFrom('importRun')
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .where('appliedAt', 'is', null)
+        .execute();
+    },
+
+    /** Makes every row of the import visible, by this one row; false when it was done before. */
+    markApplied: async (id: string): Promise<boolean> => {
+      const { numUpdatedRows } = await tx
+        .updateTable('importRun')
+        .set({ appliedAt: new Date() })
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .where('appliedAt', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
+    /** Nobody keeps, changes or removes anything of the plan until the transaction ends. */
+    lockPlan: async (planId: string): Promise<boolean> => {
+      const { rows } = await sql`
+        select 1 from plan where body_id = ${bodyId} and id = ${planId} for update`.execute(tx);
+      return rows.length === 1;
+    },
+
+    /** A text that changes whenever somebody adds, changes or removes anything that an import looks at. */
+    stampOf: async (planId: string): Promise<string> => {
+      const part = (table: string) => sql`
+        (select count(*) || '/' || coalesce(sum(revision), 0) from ${sql.table(table)}
+         where body_id = ${bodyId} and plan_id = ${planId})`;
+      const kept = (table: string) => sql`
+        (select count(*) || '/' || coalesce(sum(revision), 0) from ${sql.table(table)}
+         where steward_body_id = ${bodyId})`;
+      const tables = ['priority', 'goal', 'measure', 'activity', 'indicator', 'capacity_cell'];
+      const parts = [...tables.map(part), ...['provider', 'service'].map(kept)];
+      const { rows } = await sql<{ stamp: string }>`
+        select concat_ws(' ', ${sql.join(parts)},
+          (select count(*) || '/' || coalesce(sum(value), 0) from capacity where body_id = ${bodyId}),
+          (select revision from plan where body_id = ${bodyId} and id = ${planId})) as stamp`.execute(tx);
+      return rows[0]?.stamp ?? '';
+    },
+
+    /** Adds items of a plan by one statement; they wait, unseen, until the import is applied. */
+    addItems: (kind: ImportItemKind, items: readonly object[], owner: { planId: string; importId: string }) =>
+      insert(ITEM_TABLES[kind], items, owner),
+
+    /**
+     * Changes items by one statement, each over the revision that was seen.
+     * @returns how many were changed; fewer than given when somebody was faster
+     */
+    changeItems: (kind: ImportItemKind, items: readonly Revised[]) => update(ITEM_TABLES[kind], items),
+
+    /** Codes that are given never come back, not even when the import ends in nothing. */
+    giveCodes: (planId: string, codes: readonly string[]) =>
+      insert(
+        GIVEN_CODES,
+        codes.map((code) => ({ planId, code }))
+      ),
+
+    addCosts: (costs: readonly (ActivityCost & { activityId: string })[]) => insert(COSTS, costs),
+
+    addProviders: (providers: readonly Provider[]) => insert(PROVIDERS, providers),
+    changeProviders: (providers: readonly (Provider & Revised)[]) => update(PROVIDERS, providers),
+    addServices: (services: readonly Service[]) => insert(SERVICES, services),
+    changeServices: (services: readonly (Service & Revised)[]) => update(SERVICES, services),
+
+    removeCostsOf: async (activityIds: readonly string[]): Promise<void> => {
+      if (activityIds.length === 0) return;
+      await sql`
+        delete from activity_cost where body_id = ${bodyId}
+        and activity_id = any(${[...activityIds]}::uuid[])`.execute(tx);
+    },
+
+    putPlaces: async (
+      places: readonly { serviceId: string; address: string; addressProtected: boolean }[]
+    ): Promise<void> => {
+      if (places.length === 0) return;
+      await tx
+        .insertInto('servicePlace')
+        .values(places.map((place) => ({ ...place, bodyId })))
+        .onConflict((conflict) =>
+          conflict.columns(['bodyId', 'serviceId']).doUpdateSet((row) => ({
+            address: row.ref('excluded.address'),
+            addressProtected: row.ref('excluded.addressProtected')
+          }))
+        )
+        .execute();
+    },
+
+    /** Ends records of capacity, each on its own day (exclusive). */
+    endCapacities: async (ends: readonly { id: string; validTo: string }[]): Promise<void> => {
+      if (ends.length === 0) return;
+      await sql`
+        update capacity as kept set valid_to = given.valid_to
+        from jsonb_to_recordset(${JSON.stringify(ends.map(({ id, validTo }) => ({ id, valid_to: validTo })))}::jsonb)
+          as given (id uuid, valid_to date)
+        where kept.body_id = ${bodyId} and kept.id = given.id`.execute(tx);
+    },
+
+    removeCapacities: async (ids: readonly string[]): Promise<void> => {
+      if (ids.length === 0) return;
+      await tx
+        .deleteFrom('capacity')
+        .where('bodyId', '=', bodyId)
+        .where('id', 'in', [...ids])
+        .execute();
+    },
+
+    addCapacities: async (
+      records: readonly (Omit<CapacityRecord, 'serviceTypeCode'> & { id: string })[]
+    ): Promise<void> => {
+      if (records.length === 0) return;
+      await tx
+        .insertInto('capacity')
+        .values(records.map((record) => ({ ...record, bodyId })))
+        .execute();
+    },
+
+    /** Providers of these IČO that other bodies keep. */
+    foreignProviders: (icos: readonly string[]): Promise<Provider[]> =>
+      icos.length === 0
+        ? Promise.resolve([])
+        : tx
+            .selectFrom('provider')
+            .select(['id', 'name', 'kind', 'ico', 'stewardBodyId', 'website'])
+            .where('ico', 'in', [...icos])
+            .where('stewardBodyId', '!=', bodyId)
+            .execute(),
+
+    /** Those of the register numbers that belong to services other bodies keep. */
+    foreignRegisterNumbers: async (numbers: readonly string[]): Promise<string[]> => {
+      if (numbers.length === 0) return [];
+      const rows = await tx
+        .selectFrom('service')
+        .select('registerNumber')
+        .where('registerNumber', 'in', [...numbers])
+        .where('stewardBodyId', '!=', bodyId)
+        .execute();
+      return rows.flatMap(({ registerNumber }) => registerNumber ?? []);
+    }
+  };
+}
+
+export type ImportStore = ReturnType<typeof importStore>;

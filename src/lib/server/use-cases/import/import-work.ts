@@ -1,0 +1,150 @@
+import type { CapacityRecord } from '#lib/domain/directory/capacity.ts';
+import type { Provider } from '#lib/domain/directory/provider.ts';
+import type { Service } from '#lib/domain/directory/service.ts';
+import type { ServiceType } from '#lib/domain/law/service-type.ts';
+import type { Activity, ActivityCost } from '#lib/domain/plans/activity.ts';
+import type { CapacityCell } from '#lib/domain/plans/capacity-matrix.ts';
+import type { Goal } from '#lib/domain/plans/goal.ts';
+import type { ImportKind } from '#lib/domain/plans/import/column.ts';
+import type { Kept } from '#lib/domain/plans/import/ground.ts';
+import type { Sheet } from '#lib/domain/plans/import/sheet.ts';
+import type { Indicator } from '#lib/domain/plans/indicator.ts';
+import type { Measure } from '#lib/domain/plans/measure.ts';
+import type { Plan } from '#lib/domain/plans/plan.ts';
+import type { Priority } from '#lib/domain/plans/priority.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import type { EventLog } from '../event-log.ts';
+
+/** A file that waits to be imported, or was. */
+export type ImportRun = {
+  id: string;
+  planId: string;
+  fileHash: string;
+  fileName: string;
+  wanted: ImportKind | null;
+  actorId: string | null;
+  uploadedAt: Date;
+  appliedAt: Date | null;
+};
+
+export const IMPORT_ITEM_KINDS = [
+  'priorities',
+  'goals',
+  'measures',
+  'activities',
+  'indicators',
+  'cells'
+] as const;
+export type ImportItemKind = (typeof IMPORT_ITEM_KINDS)[number];
+
+type ItemTypes = {
+  priorities: Priority;
+  goals: Goal;
+  measures: Measure;
+  activities: Activity;
+  indicators: Indicator;
+  cells: CapacityCell;
+};
+
+type Revised = { id: string; revision: number };
+type Named = { code: string; nameSk: string };
+
+/** What importing asks of storage, inside one short transaction. */
+export type ImportStores = {
+  plans: {
+    find(id: string): Promise<Plan | undefined>;
+    givenMeasureCodes(planId: string): Promise<string[]>;
+  };
+  items: { readonly [K in ImportItemKind]: { list(planId: string): Promise<Kept<ItemTypes[K]>[]> } };
+  directory: {
+    providers(): Promise<Kept<Provider>[]>;
+    services(): Promise<Kept<Service>[]>;
+    capacities(): Promise<(CapacityRecord & { id: string })[]>;
+  };
+  law: {
+    serviceTypesOn(day: CalendarDay): Promise<ServiceType[]>;
+    serviceForms(): Promise<Named[]>;
+    targetGroups(): Promise<Named[]>;
+    capacityUnits(): Promise<Named[]>;
+    financingSourcesOn(day: CalendarDay): Promise<Named[]>;
+  };
+  imports: ImportWrites;
+  events: EventLog;
+};
+
+/** Rows in bulk: each of these is one statement for a table, whatever the number of rows. */
+export type ImportWrites = {
+  add(run: Omit<ImportRun, 'uploadedAt' | 'appliedAt'>): Promise<void>;
+  find(id: string): Promise<ImportRun | undefined>;
+  waitingSince(before: Date): Promise<ImportRun[]>;
+  holdsFile(fileHash: string, otherThan: string): Promise<boolean>;
+  remove(id: string): Promise<void>;
+  openWaiting(id: string): Promise<void>;
+  clearWaiting(id: string): Promise<void>;
+  countWaiting(id: string): Promise<number>;
+  markApplied(id: string): Promise<boolean>;
+  lockPlan(planId: string): Promise<boolean>;
+  stampOf(planId: string): Promise<string>;
+  addItems(
+    kind: ImportItemKind,
+    items: readonly object[],
+    owner: { planId: string; importId: string }
+  ): Promise<void>;
+  changeItems(kind: ImportItemKind, items: readonly Revised[]): Promise<number>;
+  giveCodes(planId: string, codes: readonly string[]): Promise<void>;
+  addCosts(costs: readonly (ActivityCost & { activityId: string })[]): Promise<void>;
+  removeCostsOf(activityIds: readonly string[]): Promise<void>;
+  addProviders(providers: readonly Provider[]): Promise<void>;
+  changeProviders(providers: readonly (Provider & Revised)[]): Promise<number>;
+  addServices(services: readonly Service[]): Promise<void>;
+  changeServices(services: readonly (Service & Revised)[]): Promise<number>;
+  putPlaces(
+    places: readonly { serviceId: string; address: string; addressProtected: boolean }[]
+  ): Promise<void>;
+  endCapacities(ends: readonly { id: string; validTo: CalendarDay }[]): Promise<void>;
+  removeCapacities(ids: readonly string[]): Promise<void>;
+  addCapacities(
+    records: readonly (Omit<CapacityRecord, 'serviceTypeCode'> & { id: string })[]
+  ): Promise<void>;
+  foreignProviders(icos: readonly string[]): Promise<Provider[]>;
+  foreignRegisterNumbers(numbers: readonly string[]): Promise<string[]>;
+};
+
+export type ReadFile =
+  | { outcome: 'read'; sheets: Sheet[] }
+  /** One word, with a sentence under `import.refused.`. */
+  | { outcome: 'refused'; refusal: FileRefusal };
+
+export type FileRefusal =
+  | 'empty'
+  | 'too-large'
+  | 'too-many-rows'
+  | 'too-many-columns'
+  | 'old-excel'
+  | 'open-document'
+  | 'protected'
+  | 'not-a-table'
+  | 'damaged'
+  | 'swollen'
+  | 'mixed-encodings';
+
+/** What importing works with: short transactions one after another, files, and a reader of spreadsheets. */
+export type ImportWork = {
+  body: Pick<PlanningBody, 'bodyId' | 'unitCode'>;
+  today: CalendarDay;
+  inBody<T>(work: (stores: ImportStores) => Promise<T>): Promise<T>;
+  files: {
+    put(content: Uint8Array): Promise<string>;
+    get(hash: string): Promise<Uint8Array | null>;
+    remove(hash: string): Promise<void>;
+  };
+  readFile(content: Uint8Array): Promise<ReadFile>;
+  /** Everyday names of kinds of services, by their codes. */
+  everydayNames(): ReadonlyMap<string, readonly string[]>;
+  /** Ids of what an import adds: the same in the same order whenever the same import is read. */
+  idsOf(importId: string): () => string;
+  positionsAfter(last: string | null, count: number): string[];
+  /** A hash of what somebody was shown, to be compared when they agree to it. */
+  hashOf(text: string): string;
+};

@@ -1,0 +1,117 @@
+import { existingCapacityOn } from '#lib/domain/directory/capacity.ts';
+import type { Catalogues, ImportGround } from '#lib/domain/plans/import/ground.ts';
+import { headingOf } from '#lib/domain/plans/import/header.ts';
+import { cellText, type Sheet } from '#lib/domain/plans/import/sheet.ts';
+import { planYears } from '#lib/domain/plans/plan.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { ImportRun, ImportStores, ImportWork } from './import-work.ts';
+
+/** Everything a file is read against, and the stamp of the moment; undefined when the plan is gone. */
+export type GroundOfPlan = { ground: ImportGround; stamp: string };
+
+/**
+ * Reads the plan, the directory and the catalogues in short transactions, so that nobody waits for it. Should
+ * somebody change the plan in between, the stamp no longer fits when the import is applied.
+ */
+export async function readGround(
+  work: ImportWork,
+  run: ImportRun,
+  sheets: readonly Sheet[]
+): Promise<GroundOfPlan | undefined> {
+  const { inBody, today } = work;
+  const start = await inBody(async ({ plans, imports }) => ({
+    plan: await plans.find(run.planId),
+    stamp: await imports.stampOf(run.planId)
+  }));
+  if (!start.plan) return undefined;
+  const list = <K extends keyof ImportStores['items']>(kind: K) =>
+    inBody(({ items }) => items[kind].list(run.planId)) as Promise<
+      Awaited<ReturnType<ImportStores['items'][K]['list']>>
+    >;
+  // One after another on purpose: the embedded database has one connection.
+  const [priorities, goals, measures] = [
+    await list('priorities'),
+    await list('goals'),
+    await list('measures')
+  ];
+  const [activities, indicators, cells] = [
+    await list('activities'),
+    await list('indicators'),
+    await list('cells')
+  ];
+  const directory = await readDirectory(work, sheets);
+  return {
+    stamp: start.stamp,
+    ground: {
+      years: planYears(start.plan),
+      today,
+      capacityDay: start.plan.capacityDay,
+      bodyId: work.body.bodyId,
+      territoryCode: work.body.unitCode,
+      fileName: run.fileName,
+      wanted: run.wanted,
+      catalogues: await readCatalogues(work, today),
+      chain: { priorities, goals, measures, activities, indicators },
+      cells,
+      directory,
+      existing: existingCapacityOn(directory.capacities, start.plan.capacityDay),
+      newId: work.idsOf(run.id),
+      positionsAfter: work.positionsAfter
+    }
+  };
+}
+
+function readDirectory({ inBody }: ImportWork, sheets: readonly Sheet[]) {
+  const [icos, numbers] = [textsUnder(sheets, 'ico', 8), textsUnder(sheets, 'registerNumber', 7)];
+  return inBody(async ({ directory, imports }) => ({
+    providers: await directory.providers(),
+    services: await directory.services(),
+    capacities: await directory.capacities(),
+    foreignProviders: await imports.foreignProviders(icos),
+    foreignRegisterNumbers: new Set(await imports.foreignRegisterNumbers(numbers))
+  }));
+}
+
+/** Every number of a length that stands in a column of the file: only these are looked up among other bodies'. */
+function textsUnder(sheets: readonly Sheet[], key: 'ico' | 'registerNumber', length: number): string[] {
+  const found = new Set<string>();
+  for (const { rows } of sheets) {
+    const columns = new Set<number>();
+    for (const row of rows) {
+      for (const [index, cell] of row.entries()) {
+        const text = cellText(cell);
+        if (headingOf(text, 'services')?.key === key) columns.add(index);
+        else if (columns.has(index) && /^[\d\s]+$/u.test(text)) {
+          found.add(text.replace(/\s/gu, '').padStart(length, '0'));
+        }
+      }
+    }
+  }
+  return [...found];
+}
+
+/** The catalogues of the law with every name that files may use. */
+export async function readCatalogues(
+  { inBody, everydayNames }: Pick<ImportWork, 'inBody' | 'everydayNames'>,
+  day: CalendarDay
+): Promise<Catalogues> {
+  const everyday = everydayNames();
+  return inBody(async ({ law }) => ({
+    kinds: (await law.serviceTypesOn(day)).map((type) => ({
+      code: type.code,
+      names: [type.nameSk, ...type.synonyms, ...(everyday.get(type.code) ?? []), type.registerCode ?? ''],
+      forms: type.forms,
+      unit: type.capacityUnit,
+      protectedPlace: type.protectedPlace
+    })),
+    forms: (await law.serviceForms()).map(named),
+    groups: (await law.targetGroups()).map(named),
+    units: (await law.capacityUnits()).map(named),
+    sources: (await law.financingSourcesOn(day)).map(named)
+  }));
+}
+
+/** A code with its name, and each of the names that a slash parts: *obedy / porcie*. */
+function named({ code, nameSk }: { code: string; nameSk: string }) {
+  return { code, names: [nameSk, ...nameSk.split(/\s*\/\s*/u)] };
+}

@@ -1,0 +1,77 @@
+import type { ImportKind } from '#lib/domain/plans/import/column.ts';
+import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
+import type { FileRefusal, ImportWork } from './import-work.ts';
+
+/** Files that nobody applied are forgotten after so many days. */
+export const WAITING_DAYS = 7;
+
+export type StageOutcome =
+  | { outcome: 'staged'; id: string }
+  | { outcome: 'refused'; refusal: FileRefusal }
+  | { outcome: 'not-allowed' | 'no-such-plan' };
+
+/** Keeps a sent file until somebody has seen what it would do. A file that cannot be read is not kept. */
+export async function stageImport(
+  work: ImportWork,
+  actor: Actor,
+  given: {
+    id: string;
+    planId: string;
+    fileName: string;
+    content: Uint8Array;
+    wanted: ImportKind | null;
+    now: Date;
+  }
+): Promise<StageOutcome> {
+  if (refuseAction(actor, 'import-tables')) return { outcome: 'not-allowed' };
+  const { id, planId, content, wanted, now } = given;
+  const plan = await work.inBody(({ plans }) => plans.find(planId));
+  if (!plan) return { outcome: 'no-such-plan' };
+  const read = await work.readFile(content);
+  if (read.outcome === 'refused') return read;
+
+  await forgetOld(work, now);
+  const fileHash = await work.files.put(content);
+  const fileName = plainName(given.fileName);
+  await work.inBody(({ imports }) =>
+    imports.add({ id, planId, fileHash, fileName, wanted, actorId: actor.actorId })
+  );
+  return { outcome: 'staged', id };
+}
+
+/** The name of a file without its path, short enough to be printed as a source. */
+function plainName(name: string): string {
+  const plain = (name.split(/[/\\]/u).at(-1) ?? '').replace(/\p{Cc}/gu, '').trim();
+  return plain.slice(-200) || 'tabuľka';
+}
+
+async function forgetOld(work: ImportWork, now: Date): Promise<void> {
+  const before = new Date(now.valueOf() - WAITING_DAYS * 86_400_000);
+  for (const run of await work.inBody(({ imports }) => imports.waitingSince(before))) {
+    await forgetImport(work, run);
+  }
+}
+
+/** Removes a waiting import with everything it left: rows of a cut-short attempt, and its file. */
+export async function forgetImport(work: ImportWork, run: { id: string; fileHash: string }): Promise<void> {
+  const isHeld = await work.inBody(async ({ imports }) => {
+    await imports.openWaiting(run.id);
+    await imports.clearWaiting(run.id);
+    await imports.remove(run.id);
+    return imports.holdsFile(run.fileHash, run.id);
+  });
+  if (!isHeld) await work.files.remove(run.fileHash);
+}
+
+/** Gives a waiting import up. */
+export async function discardImport(
+  work: ImportWork,
+  actor: Actor,
+  { id, planId }: { id: string; planId: string }
+): Promise<'discarded' | 'gone' | 'not-allowed'> {
+  if (refuseAction(actor, 'import-tables')) return 'not-allowed';
+  const run = await work.inBody(({ imports }) => imports.find(id));
+  if (!run || run.planId !== planId || run.appliedAt !== null) return 'gone';
+  await forgetImport(work, run);
+  return 'discarded';
+}
