@@ -13,9 +13,7 @@ import { accountMail } from '#lib/server/mail/account-mail.ts';
 import { queueMail } from '#lib/server/mail/outbox.ts';
 import { folderCarrier, smtpCarrier, startSender } from '#lib/server/mail/send.ts';
 import { createPageCache } from '#lib/server/page-cache.ts';
-import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
-import { indexMunicipalities } from '#lib/server/use-cases/publishing/index-municipalities.ts';
 import { adoptRestored } from './restored-database.ts';
 import type { Settings } from './settings.ts';
 
@@ -40,7 +38,6 @@ export async function openInstallation(
     onProgress: (name) => tell(t('console.migrating', { name }))
   });
   await loadReferenceData(database.bulkDb, ({ titleSk }) => tell(t('console.loaded', { title: titleSk })));
-  await indexMunicipalities(municipalityIndex(database.bulkDb));
   if (settings.demo) await showDemonstration(database, tell);
   const carry = settings.smtpUrl
     ? smtpCarrier(settings.smtpUrl, settings.mailFrom)

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { messages } from '#lib/i18n/messages.ts';
 import { finishDemonstration } from '#lib/server/demonstration/at-start.ts';
-import { provideInstallation } from '#lib/server/installation.ts';
+import { type Installation, provideInstallation } from '#lib/server/installation.ts';
+import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
+import { indexMunicipalities } from '#lib/server/use-cases/publishing/index-municipalities.ts';
 import { answerCommands } from './command-channel.ts';
 import { runCommand } from './commands.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
@@ -40,10 +42,16 @@ export async function serve(settings: Settings, tell: (line: string) => void, de
       await closeInstallation(installation);
       throw error;
     });
-    if (settings.demo) void finishDemonstration(installation, tell);
+    let stopping = false;
+    void workAfterStart(installation, settings, tell).catch((error: Error) => {
+      // Work that a stop cut short is taken up at the next start.
+      if (!stopping)
+        log.error({ error: { message: error.message, stack: error.stack } }, 'work after start failed');
+    });
     return {
       address: addressOf(server, settings),
       stop: async () => {
+        stopping = true;
         await finish(server);
         await closeInstallation(installation);
         await lock.release();
@@ -53,6 +61,16 @@ export async function serve(settings: Settings, tell: (line: string) => void, de
     await lock.release();
     throw error;
   }
+}
+
+/** What need not be ready when the first visitor comes; it waits behind people for the database. */
+async function workAfterStart(
+  installation: Installation,
+  settings: Settings,
+  tell: (line: string) => void
+): Promise<void> {
+  await indexMunicipalities(municipalityIndex(installation.database.bulkDb));
+  if (settings.demo) await finishDemonstration(installation, tell);
 }
 
 async function openHandler(dev: boolean): Promise<Handler> {
