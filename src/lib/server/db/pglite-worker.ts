@@ -108,7 +108,14 @@ async function answer(pg: PGlite, request: WorkerRequest): Promise<WorkerReply> 
   }
 }
 
+/** A full disk, in the numbers of the system that PGlite is compiled for. */
+const NO_SPACE = 51;
+
 function plain(error: unknown): WorkerError {
+  // The file system under PGlite throws bare numbers.
+  if ((error as { errno?: number }).errno === NO_SPACE) {
+    return { message: 'No space left on device', code: 'ENOSPC' };
+  }
   const { message, code, constraint, detail, table } = error as WorkerError;
   return {
     message: String(message ?? error),

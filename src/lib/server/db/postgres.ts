@@ -25,6 +25,8 @@ export function postgresHandle<S>(
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    // One stays open while the program runs: a restore sees by it that it must not take the tables away.
+    min: 1,
     types,
     connectionTimeoutMillis: 10_000,
     application_name: 'opora',
