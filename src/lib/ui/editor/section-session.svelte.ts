@@ -45,6 +45,7 @@ export class SectionSession {
   #known: KnownBlock[];
   #inFlight: NarrativeChange[] | null = null;
   #isSending = false;
+  #isClosed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #retryMs = FIRST_RETRY_MS;
 
@@ -88,6 +89,8 @@ export class SectionSession {
     this.status = 'saving';
     const answer = await this.#send(this.#inFlight, leaving);
     this.#isSending = false;
+    // What a closed window left is its successor's to send; an answer that comes late changes nothing.
+    if (this.#isClosed) return;
     if (typeof answer === 'string') this.#waitWith(answer);
     else this.#hear(this.#inFlight, answer);
   }
@@ -110,6 +113,7 @@ export class SectionSession {
   }
 
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
   }
 
