@@ -2,6 +2,8 @@ import { messages } from '#lib/i18n/messages.ts';
 import type { Installation } from '#lib/server/installation.ts';
 import type { RunCommand } from './command-channel.ts';
 import { backupCommand } from './commands/backup.ts';
+import { checkCommand } from './commands/check.ts';
+import { generateCommand } from './commands/generate.ts';
 import { operatorCommand } from './commands/operator.ts';
 import { restoreCommand } from './commands/restore.ts';
 import type { Settings } from './settings.ts';
@@ -22,6 +24,8 @@ export type CommandContext = {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   backup: backupCommand,
+  check: checkCommand,
+  generate: generateCommand,
   restore: restoreCommand,
   operator: operatorCommand
 };

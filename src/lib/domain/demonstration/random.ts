@@ -27,14 +27,3 @@ export function oneOf<Thing>(random: Random, things: readonly Thing[]): Thing {
   // The index is below the length, because a random number is below 1.
   return things[Math.floor(random() * things.length)] as Thing;
 }
-
-/** A UUID made of random numbers, shaped as version 4. */
-export function randomId(random: Random): string {
-  const digits = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16));
-  digits[12] = '4';
-  digits[16] = '89ab'[Math.floor(random() * 4)] ?? '8';
-  const text = digits.join('');
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
-    '-'
-  );
-}

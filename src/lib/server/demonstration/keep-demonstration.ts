@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { assemblePlan } from '#lib/domain/demonstration/assemble-plan.ts';
+import { type AssembledPlan, assemblePlan } from '#lib/domain/demonstration/assemble-plan.ts';
 import type { AuthoredPlan } from '#lib/domain/demonstration/authored-plan.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
@@ -27,13 +27,13 @@ export async function keepDemonstration(
   authored: AuthoredPlan,
   idOf: (name: string) => string,
   now: Date,
-  documentOf = (plan: { id: string }) =>
-    photograph(openStores(tx, body.bodyId), onlyBody(body), plan.id, authored.frozenOn)
+  documentOf: (plan: AssembledPlan) => Promise<PlanDocument | undefined> = ({ content }) =>
+    photograph(openStores(tx, body.bodyId), onlyBody(body), content.plan.id, authored.frozenOn)
 ): Promise<PlanDocument> {
   await sql`select set_config('app.body', ${body.bodyId}, true)`.execute(tx);
   const plan = assemblePlan(authored, body.bodyId, idOf);
   await writeRows(tx, planRows(body.bodyId, plan));
-  const document = await documentOf(plan.content.plan);
+  const document = await documentOf(plan);
   if (!document) throw new DemonstrationError(`${authored.key} was not kept.`);
   await writeRows(tx, versionRows(body.bodyId, document, stateRecords(authored, idOf), now));
   const { analyser, names } = searchLanguage();
