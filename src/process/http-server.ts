@@ -130,13 +130,21 @@ function sendPage(request: IncomingMessage, response: ServerResponse, page: Stor
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** One line per request, without address, cookie or query: paths under /u/ carry a key and are cut. */
+/** One line per request, without address, cookie, query or key. */
 function logWhenDone(request: IncomingMessage, response: ServerResponse, id: string, log: Logger): void {
   const started = performance.now();
   response.once('finish', () => {
-    const path = (request.url ?? '/').split('?', 1)[0]?.replace(/^(\/en)?\/(u|pozvanka)\/.*/, '$1/$2/…');
-    if (path?.startsWith('/_app/')) return;
+    const path = loggedPath(request.url ?? '/');
+    if (path.startsWith('/_app/')) return;
     const ms = Math.round((performance.now() - started) * 10) / 10;
     log.info({ id, method: request.method, path, status: response.statusCode, ms }, 'request');
   });
+}
+
+/** Addresses under which a key from a mail stands: what follows is cut, or the log would open doors. */
+const WITH_KEY = /^((?:\/en)?\/(?:u|pozvanka|prihlasenie\/odkaz|prihlasenie\/nove-heslo))\/.*/;
+
+/** The path of a request as the log may have it: no query, no key. */
+export function loggedPath(url: string): string {
+  return (url.split('?', 1)[0] ?? '/').replace(WITH_KEY, '$1/…');
 }
