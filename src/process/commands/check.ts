@@ -1,0 +1,81 @@
+import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
+import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import { messages } from '#lib/i18n/messages.ts';
+import { findBody } from '#lib/server/db/planning-bodies.ts';
+import { readCatalogueNames } from '#lib/server/desk/catalogue-names.ts';
+import type { FormContext } from '#lib/server/desk/forms/form-context.ts';
+import { type ShownFinding, shownFindings } from '#lib/server/desk/shown-findings.ts';
+import type { Installation } from '#lib/server/installation.ts';
+import { inTransaction } from '#lib/server/stores.ts';
+import { checkPlan } from '#lib/server/use-cases/plans/read-plan.ts';
+import type { Command } from '../commands.ts';
+
+/** A plan and what the law misses in it on a day. */
+type CheckedPlan = {
+  plan: { id: string; title: string; validFrom: string; validTo: string; demonstration: boolean };
+  /** Things missing, and warnings nobody answered. */
+  open: number;
+  findings: (ShownFinding & { params: object })[];
+};
+
+/**
+ * `opora check OBEC [--json]`: what the law misses in the plans of a municipality that have not ended. The exit code is
+ * 0 when nothing is missing, so that a script can ask.
+ */
+export const checkCommand: Command = {
+  async run(words, { installation, out, error }) {
+    const t = messages('sk');
+    const slug = words.find((word) => !word.startsWith('--'));
+    if (!slug) {
+      error(t('console.usage'));
+      return 2;
+    }
+    const checked = await checkBody(installation, slug);
+    if (!checked) {
+      error(t('check.noBody', { slug }));
+      return 1;
+    }
+    if (words.includes('--json')) out(JSON.stringify(checked, null, 2));
+    else for (const line of linesOf(checked.plans)) out(line);
+    return checked.plans.every(({ open }) => open === 0) ? 0 : 1;
+  }
+};
+
+async function checkBody({ database, origin }: Installation, slug: string) {
+  const body = await findBody(database.publicDb, slug);
+  if (!body) return null;
+  const today = dayInSlovakia(new Date());
+  const plans = await inTransaction(database.db, body.bodyId, async (stores) => {
+    const names = await readCatalogueNames(stores.law, today, 'sk');
+    // Sentences need the language and the names of codes only; forms, which need the rest, are not shown here.
+    const context = { t: messages('sk'), locale: 'sk', today, names } as FormContext;
+    const checked: CheckedPlan[] = [];
+    for (const plan of await stores.plans.list()) {
+      if (plan.validTo < today) continue;
+      const findings = (await checkPlan(stores, body, plan.id, today)) ?? [];
+      const shown = shownFindings(findings, `${origin}/pracovisko/${slug}/plany/${plan.id}`, context);
+      const { id, title, validFrom, validTo, demonstration } = plan;
+      checked.push({
+        plan: { id, title, validFrom, validTo, demonstration },
+        open: openFindings(findings).length,
+        findings: shown.map((finding, index) => ({ ...finding, params: findings[index]?.params ?? {} }))
+      });
+    }
+    return checked;
+  });
+  return { body: { slug, name: body.name, unitCode: body.unitCode }, day: today, plans };
+}
+
+function linesOf(plans: readonly CheckedPlan[]): string[] {
+  const t = messages('sk');
+  if (plans.length === 0) return [t('check.noPlan')];
+  return plans.flatMap(({ plan, open, findings }) => [
+    plan.title,
+    ...findings.map(({ sentence, severity, basis, answer }) =>
+      answer
+        ? `  ${t('completeness.severity.answered')}: ${sentence} ${answer}`
+        : `  ${t(`completeness.severity.${severity}`)}: ${sentence} (${basis})`
+    ),
+    open === 0 ? t('check.complete') : t('check.open', { count: open })
+  ]);
+}
