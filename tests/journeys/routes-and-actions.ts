@@ -105,7 +105,7 @@ const THE_PLAN: readonly RouteRow[] = [
   ...planRoute('/druhy', 'edit-plan', { forms: { '': 'edit-plan' } }),
   ...planRoute('/kapacity', 'view-desk', { forms: { '': 'edit-plan' } }),
   // A row of the matrix is named by the query, and none is.
-  ...planRoute('/kapacity/riadok', 'edit-plan', { forms: { '': 'edit-plan' }, whenAllowed: [404] }),
+  ...planRoute('/kapacity/riadok', 'edit-plan', { forms: { '': 'edit-plan' } }),
   ...planRoute('/nastavenia', 'edit-plan', { forms: { '': 'edit-plan' } }),
   ...planRoute('/opatrenia', 'view-desk', {
     forms: { posun: 'edit-plan' },
@@ -116,7 +116,7 @@ const THE_PLAN: readonly RouteRow[] = [
   ...planRoute('/rozpocet', 'view-desk'),
   // A form without a revision is older than what is kept.
   ...planRoute('/texty', 'edit-plan', { forms: { '': 'edit-plan' }, whenAllowed: [200, 409] }),
-  ...planRoute('/uplnost', 'view-desk', { forms: { '': 'answer-warning' }, whenAllowed: [200, 404] }),
+  ...planRoute('/uplnost', 'view-desk', { forms: { '': 'answer-warning' } }),
   ...planRoute('/zdroje', 'view-desk'),
   ...planRoute('/text', 'view-desk'),
   ...planRoute('/text/[cast]', 'view-desk', {

@@ -16,14 +16,17 @@ type Step = {
   title: StepTitle;
   /** Pages of findings that are mended here. */
   mends: readonly Page[];
-  /** How many things are there; null for a step that only shows. */
-  count(whole: WholePlan): number | null;
+  /** How many things are there. */
+  count(whole: WholePlan): number;
+  /** Neither the law nor the check ever asks for it. */
+  optional?: boolean;
 };
 
 const STEPS: readonly Step[] = [
   { segment: 'nastavenia', title: 'plan.step.basics', mends: [], count: () => 1 },
   {
     segment: 'poskytovatelia',
+    optional: true,
     title: 'plan.step.providers',
     mends: [],
     count: ({ services }) => services.length
@@ -40,7 +43,13 @@ const STEPS: readonly Step[] = [
     mends: ['analysis'],
     count: ({ judged }) => judged.analysisNotes.length
   },
-  { segment: 'swot', title: 'plan.step.swot', mends: [], count: ({ judged }) => judged.swot.length },
+  {
+    segment: 'swot',
+    optional: true,
+    title: 'plan.step.swot',
+    mends: [],
+    count: ({ judged }) => judged.swot.length
+  },
   { segment: 'potreby', title: 'plan.step.needs', mends: [], count: ({ judged }) => judged.needs.length },
   {
     segment: 'druhy',
@@ -50,6 +59,7 @@ const STEPS: readonly Step[] = [
   },
   {
     segment: 'priority',
+    optional: true,
     title: 'plan.step.priorities',
     mends: [],
     count: ({ judged }) => judged.priorities.length
@@ -78,15 +88,27 @@ const STEPS: readonly Step[] = [
     mends: ['matrix'],
     count: ({ judged }) => judged.cells.length + judged.kindChoices.length
   },
-  { segment: 'rozpocet', title: 'plan.step.budget', mends: ['budget'], count: () => null },
+  {
+    segment: 'rozpocet',
+    title: 'plan.step.budget',
+    mends: ['budget'],
+    count: ({ judged }) => judged.activities.filter((one) => one.costs.length > 0).length
+  },
   {
     segment: 'zdroje',
+    optional: true,
     title: 'plan.step.resources',
     mends: [],
     count: ({ judged }) =>
       judged.humanResources.length + judged.materialResources.length + judged.financialResources.length
   },
-  { segment: 'rizika', title: 'plan.step.risks', mends: [], count: ({ judged }) => judged.risks.length },
+  {
+    segment: 'rizika',
+    optional: true,
+    title: 'plan.step.risks',
+    mends: [],
+    count: ({ judged }) => judged.risks.length
+  },
   {
     segment: 'texty',
     title: 'plan.step.texts',
@@ -99,7 +121,12 @@ const STEPS: readonly Step[] = [
     mends: ['section'],
     count: ({ blocks }) => blocks.filter((block) => !block.template).length
   },
-  { segment: 'posobnost', title: 'plan.step.competence', mends: [], count: () => null }
+  {
+    segment: 'posobnost',
+    title: 'plan.step.competence',
+    mends: [],
+    count: ({ judged }) => judged.kindChoices.length
+  }
 ];
 
 export type PlanStep = DeskStep & { segment: string };
@@ -126,17 +153,29 @@ export function planSteps(
       title: t(step.title),
       href: `${plan}/${step.segment}`,
       state,
-      note: noteOf(t, missing, own.length, empty),
+      note: noteOf(t, missing, own.length, empty && step.optional === true),
       ...(step.segment === current ? { current: true } : {})
     };
   });
-  return [...steps, completenessStep(open, { plan, current, t })];
+  return [...steps, completenessStep(open, { plan, current, t }), publishingStep({ plan, current, t })];
 }
 
-function noteOf(t: Translate, missing: number, open: number, empty: boolean): string {
+/** What follows when the plan is ready: discussion, approval, publication. */
+function publishingStep({ plan, current, t }: { plan: string; current: string; t: Translate }): PlanStep {
+  return {
+    segment: 'zverejnenie',
+    title: t('plan.step.publishing'),
+    href: `${plan}/zverejnenie`,
+    state: 'later',
+    note: '',
+    ...(current === 'zverejnenie' ? { current: true } : {})
+  };
+}
+
+function noteOf(t: Translate, missing: number, open: number, optional: boolean): string {
   if (missing > 0) return t('plan.step.missing', { count: missing });
   if (open > 0) return t('plan.step.warnings', { count: open });
-  return empty ? t('form.optional') : '';
+  return optional ? t('form.optional') : '';
 }
 
 function completenessStep(

@@ -76,7 +76,10 @@ export function differingFields(
 function readable(field: Field<unknown>, typed: Typed | undefined): string {
   if (typed === undefined) return '';
   if (typeof typed === 'string') return nameOf(field, typed);
-  return typed.map((one) => (typeof one === 'string' ? nameOf(field, one) : rowText(field, one))).join('\n');
+  return typed
+    .map((one) => (typeof one === 'string' ? nameOf(field, one) : rowText(field, one)))
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function rowText(field: Field<unknown>, row: TypedRow): string {

@@ -308,7 +308,10 @@ export function typedForm(fields: Readonly<Record<string, Field<unknown>>>, sent
     const count = Math.min(Number(one(`${name}.count`)) || 0, MOST_ROWS);
     const row = (index: number) =>
       Object.fromEntries(columns.map((column) => [column, one(`${name}.${index}.${column}`)]));
-    return [name, Array.from({ length: count }, (_, index) => row(index))];
+    const sentRows = Array.from({ length: count }, (_, index) => row(index));
+    // The empty rows offered below are nobody's words; those between filled ones keep their place.
+    const isEmpty = (one: TypedRow) => Object.values(one).every((value) => value.trim() === '');
+    return [name, sentRows.slice(0, sentRows.findLastIndex((one) => !isEmpty(one)) + 1)];
   });
   return Object.fromEntries(entries);
 }

@@ -47,7 +47,7 @@ export const GOAL_FORM: ItemForm<Goal, GoalValues, Exclude<GoalRefusal, 'has-mea
     nationalPriorityIds: choices({
       label: 'item.goals.nationalPriorities',
       hint: 'item.goals.nationalPriorities.hint',
-      options: context.names.priorityOptions
+      options: nationalPriorityOptions(context)
     })
   }),
   values: ({ services, ...goal }) => ({
@@ -64,6 +64,15 @@ export const GOAL_FORM: ItemForm<Goal, GoalValues, Exclude<GoalRefusal, 'has-mea
   }),
   refusedAt: { 'no-title': 'title', 'service-twice': 'services' }
 };
+
+/** The priorities of the plan's list; those of older lists only where a goal follows one already (links stay). */
+function nationalPriorityOptions({ names, content }: FormContext): FieldOption[] {
+  const list = content.plan.nationalPriorityListCode;
+  const followed = new Set(content.goals.flatMap((goal) => goal.nationalPriorityIds));
+  return names.priorityOptions.filter(
+    ({ value }) => (list !== null && value.startsWith(`${list}/`)) || followed.has(value)
+  );
+}
 
 type ChangeRow = {
   service: string;

@@ -32,7 +32,8 @@ export const actions: Actions = {
       })
     );
     if (outcome === 'not-allowed') error(403, t('error.403.title'));
-    if (outcome === 'no-such-warning') error(404, t('error.404.title'));
+    // Somebody mended it meanwhile: there is nothing to answer any more, and the list says so.
+    if (outcome === 'no-such-warning') redirect(303, `${planPath(event)}/uplnost`);
     if (outcome !== 'answered') return back(t(`completeness.refusal.${outcome}`));
     redirect(303, `${planPath(event)}/uplnost?ulozene`);
   }

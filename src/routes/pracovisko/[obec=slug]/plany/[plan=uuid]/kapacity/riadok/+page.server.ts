@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const open = await openPlan(event, 'edit-plan');
   const { context } = open;
   const { names, years, content, t, locale } = context;
-  const key = rowKey(event.url, context);
+  const key = rowKey(event.url, context, open.path);
   const cells = cellsOf(key, content.cells);
   const changes = content.measures
     .flatMap((measure) => measure.capacityChanges)
@@ -95,11 +95,11 @@ export const actions: Actions = {
   }
 };
 
-async function keepRow(stores: Stores, { desk }: OpenPlan, event: PlanEvent & { url: URL }, sent: SentRow) {
+async function keepRow(stores: Stores, { desk, path }: OpenPlan, event: PlanEvent & { url: URL }, sent: SentRow) {
   const open = await readOpenPlan(stores, desk, event);
   if (!open) return undefined;
   const { years, content, today } = open.context;
-  const key = rowKey(event.url, open.context);
+  const key = rowKey(event.url, open.context, path);
   const cells = cellsOf(key, content.cells);
   const newId = (year: number) => sent.ids.get(year) ?? randomUUID();
   const read = readMatrixRow({

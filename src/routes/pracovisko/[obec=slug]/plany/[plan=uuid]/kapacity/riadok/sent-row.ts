@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { error } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { capacityKeyText } from '#lib/domain/directory/capacity.ts';
 import type { CapacityCell, CapacityKey } from '#lib/domain/plans/capacity-matrix.ts';
 import type { FormContext } from '#lib/server/desk/forms/form-context.ts';
@@ -8,8 +8,8 @@ import { isUuid } from '#lib/server/desk/forms/typed-values.ts';
 
 export type KeptCell = CapacityCell & { revision: number };
 
-/** The row an address speaks of; a code that is not in the catalogue is no row. */
-export function rowKey(url: URL, { names, t }: FormContext): CapacityKey {
+/** The row an address speaks of; one that is not in the catalogue leads back to the matrix. */
+export function rowKey(url: URL, { names }: FormContext, planPath: string): CapacityKey {
   const key = {
     serviceTypeCode: url.searchParams.get('druh') ?? '',
     formCode: url.searchParams.get('forma') ?? '',
@@ -21,7 +21,7 @@ export function rowKey(url: URL, { names, t }: FormContext): CapacityKey {
     names.formOptions.some((option) => option.value === key.formCode) &&
     names.groupOptions.some((option) => option.value === key.targetGroupCode) &&
     names.unitOptions.some((option) => option.value === key.unitCode);
-  if (!known) error(404, t('error.404.title'));
+  if (!known) redirect(303, `${planPath}/kapacity`);
   return key;
 }
 
