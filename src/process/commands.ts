@@ -4,6 +4,7 @@ import type { RunCommand } from './command-channel.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
 import { generateCommand } from './commands/generate.ts';
+import { importCommand } from './commands/import.ts';
 import { operatorCommand } from './commands/operator.ts';
 import { restoreCommand } from './commands/restore.ts';
 import type { Settings } from './settings.ts';
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   check: checkCommand,
   generate: generateCommand,
+  import: importCommand,
   restore: restoreCommand,
   operator: operatorCommand
 };

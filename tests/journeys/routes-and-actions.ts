@@ -88,7 +88,18 @@ const NOVY = {
 
 const SECTION = `/text/${PLAN_SECTIONS[0]}`;
 
+/** A file that nobody sent. */
+const NO_FILE = { path: `/import/${randomUUID()}`, whenAllowed: [404] };
+
 const THE_PLAN: readonly RouteRow[] = [
+  ...planRoute('/import', 'import-tables', { forms: { '': 'import-tables' } }),
+  ...planRoute('/import/[run=uuid]', 'import-tables', {
+    ...NO_FILE,
+    forms: { zapisat: 'import-tables', zahodit: 'import-tables' }
+  }),
+  ...planRoute('/import/sablona/[kind].xlsx', 'import-tables', { path: '/import/sablona/measures.xlsx' }).map(
+    (row) => ({ ...row, method: 'GET' as const })
+  ),
   ...planRoute('', 'view-desk'),
   ...planRoute('/[kind]', 'view-desk', {
     path: '/ciele',
