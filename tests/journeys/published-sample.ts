@@ -8,6 +8,7 @@ import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublishedRecord } from '#lib/server/db/tables/plans.ts';
 import type { Installation } from '#lib/server/installation.ts';
+import { announcePublished } from '#lib/server/public/announce.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { planEntries } from '#lib/server/use-cases/publishing/plan-entries.ts';
 import {
@@ -126,11 +127,12 @@ export function sampleDocument(body: SampleBody, today: CalendarDay): PlanDocume
 
 /** Publishes the sample as a version of the body's plan, in force when approved, with a file for each format. */
 export async function publishSample(
-  { database, files, pages }: Installation,
+  installation: Installation,
   body: SampleBody,
   today: CalendarDay,
   { number = 1, approved = true, planId = '00000000-0000-4000-8000-000000000001' } = {}
 ): Promise<PlanDocument> {
+  const { database, files } = installation;
   const document = sampleDocument(body, today);
   const contentHash = createHash('sha256').update(canonicalJson(document)).digest('hex');
   const records = [approved ? approvalOf(today) : discussionOf(today)];
@@ -162,7 +164,7 @@ export async function publishSample(
     }
     return published.raiseRevision();
   });
-  pages.changed(body.bodyId, revision);
+  await announcePublished(installation, body.bodyId, revision);
   return document;
 }
 

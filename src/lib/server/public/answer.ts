@@ -1,3 +1,4 @@
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import { searchLanguage } from '#lib/server/search/search-language.ts';
 import type { PublicDb } from '../db/db.ts';
@@ -15,7 +16,8 @@ export type ShownResult = {
   cutBefore: boolean;
   cutAfter: boolean;
   kind: SearchResult['kind'];
-  regionName: string | null;
+  /** Whose it is and where: "Rajec, Žilinský kraj". */
+  place: string;
 };
 
 /** A way to narrow the results, or the one that narrows them now. */
@@ -46,6 +48,7 @@ export async function answer(db: PublicDb, asked: SearchAsked, t: Translate) {
     { analyser, names },
     { text: asked.text, kind: asked.kind, region: region?.code, language: 'sk', page }
   );
+  const owners = await namesOf(db, found.results);
   // A filter of a mended question must ask the mended one, or it would be mended anew.
   const text = found.corrected ?? asked.text;
   const narrowed = { text, kind: asked.kind, region: region?.slug };
@@ -54,7 +57,7 @@ export async function answer(db: PublicDb, asked: SearchAsked, t: Translate) {
     more: found.more,
     corrected: found.corrected,
     answered: found.answered,
-    results: found.results.map((result) => shown(result, regions)),
+    results: found.results.map((result) => shown(result, regions, owners)),
     page,
     pageHrefs: pageHrefs(Math.ceil(found.total / RESULTS_PER_PAGE), narrowed),
     wholeHref: searchHref({ text }),
@@ -70,8 +73,25 @@ function pageHrefs(pages: number, narrowed: SearchAsked): string[] {
   return Array.from({ length: pages }, (_, at) => searchHref({ ...narrowed, page: at + 1 }));
 }
 
-function shown(result: SearchResult, regions: readonly Region[]): ShownResult {
+/** Names of the bodies that results belong to; a municipality found by itself already says its name. */
+async function namesOf(db: PublicDb, results: readonly SearchResult[]): Promise<Map<string, string>> {
+  const ids = results.filter(({ kind }) => kind !== 'municipality').map(({ bodyId }) => bodyId as BodyId);
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('planningBody')
+    .select(['bodyId', 'name'])
+    .where('bodyId', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ bodyId, name }) => [bodyId, name]));
+}
+
+function shown(
+  result: SearchResult,
+  regions: readonly Region[],
+  owners: ReadonlyMap<string, string>
+): ShownResult {
   const { excerpt } = result;
+  const region = regions.find(({ code }) => code === result.region)?.name;
   return {
     address: result.address,
     title: piecesOf(result.title, result.titleRanges),
@@ -79,7 +99,7 @@ function shown(result: SearchResult, regions: readonly Region[]): ShownResult {
     cutBefore: excerpt.cutBefore,
     cutAfter: excerpt.cutAfter,
     kind: result.kind,
-    regionName: regions.find(({ code }) => code === result.region)?.name ?? null
+    place: [owners.get(result.bodyId), region].filter(Boolean).join(', ')
   };
 }
 

@@ -3,6 +3,7 @@ import type { MeasureView } from '#lib/domain/publishing/measure-view.ts';
 import { type Formats, formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { messages, type Translate } from '#lib/i18n/messages.ts';
+import { bindSpaces } from '#lib/i18n/typography.ts';
 import type { ChainItem } from '#lib/ui/chain.ts';
 
 export type MeasureChain = { evidence: ChainItem[]; measure: ChainItem[]; results: ChainItem[] };
@@ -18,14 +19,24 @@ type Indicator = MeasureView['indicators'][number];
 export function measureChain(view: MeasureView, planHref: string, locale: Locale): MeasureChain {
   const t = messages(locale);
   const format = formats(locale);
-  return {
+  return bound({
     evidence: [
       ...view.findings.map((finding) => findingItem(finding, t, format)),
       ...view.needs.map((need): ChainItem => ({ lead: t('public.chain.need'), text: need.title }))
     ],
     measure: whatIsDone(view, planHref, t, format),
     results: view.indicators.map((indicator) => indicatorItem(indicator, t, format))
-  };
+  });
+}
+
+/** The sentences are Slovak whatever the page's language, and typed by people: their spaces are bound here. */
+function bound({ evidence, measure, results }: MeasureChain): MeasureChain {
+  const each = (item: ChainItem): ChainItem => ({
+    ...item,
+    text: bindSpaces(item.text),
+    ...(item.note === undefined ? {} : { note: bindSpaces(item.note) })
+  });
+  return { evidence: evidence.map(each), measure: measure.map(each), results: results.map(each) };
 }
 
 function findingItem(finding: Finding, t: Translate, format: Formats): ChainItem {

@@ -2,6 +2,7 @@ import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { PageFrame } from '#lib/ui/frame.ts';
 import type { PublicDb } from '../db/db.ts';
+import { readOperator } from './operator.ts';
 
 /** A planning body at a public address; `municipality` once it is known to be none of the regions. */
 export type PublicBody = NonNullable<Awaited<ReturnType<typeof publicBody>>>;
@@ -69,6 +70,8 @@ export function municipalityFrame(
   const link = (href: string, label: string) => ({ href, label, current: pathname === href });
   return {
     owner: { name, href: home },
+    contentManager: { name },
+    ...technicalOperator(),
     menu: [
       link(home, t('public.menu.overview')),
       ...(hasPlan ? [{ ...link(plan, t('public.menu.plan')), current: isUnder(plan) }] : []),
@@ -82,10 +85,20 @@ export function municipalityFrame(
 export function ownFrame(pathname: string, t: Translate): PageFrame {
   const link = (href: string, label: string) => ({ href, label, current: pathname === href });
   return {
+    ...technicalOperator(),
     menu: [
       link('/', t('public.menu.municipalities')),
       link('/hladat', t('public.menu.search')),
       link('/zdroje-udajov', t('public.menu.sources'))
     ]
   };
+}
+
+/** Who runs the installation, in the footer of every page, once the operator has said it (decree 78/2020). */
+function technicalOperator(): Pick<PageFrame, 'technicalOperator'> {
+  const operator = readOperator(process.env);
+  if (!operator) return {};
+  const { name, email, phone } = operator;
+  const contact = email ?? phone;
+  return { technicalOperator: { name, ...(contact === null ? {} : { contact }) } };
 }

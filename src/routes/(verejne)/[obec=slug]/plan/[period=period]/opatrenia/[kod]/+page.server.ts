@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { inLanguage } from '#lib/i18n/locale.ts';
+import { bindSpaces } from '#lib/i18n/typography.ts';
 import { publishedPlans } from '#lib/server/db/published.ts';
 import { chosenVersion } from '#lib/server/public/chosen-version.ts';
 import { measureChain } from '#lib/server/public/measure-chain.ts';
@@ -17,12 +18,17 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
   const { measure, goal, priority, activities, budget, capacity, years, neighbours, names } = view;
   return {
     title: measure.title,
+    measure: {
+      ...measure,
+      title: bindSpaces(measure.title),
+      description: bindSpaces(measure.description)
+    },
     description: t('public.measure.description', { name: body.name }),
     frame: { ...frame, demo: version.demonstration },
     version: shownVersion(version, body.slug, today, locale),
     planPath,
     standing: termStanding(view.summary, today),
     chain: measureChain(view, inLanguage(planPath, locale), locale),
-    ...{ measure, goal, priority, activities, budget, capacity, years, neighbours, names }
+    ...{ goal, priority, activities, budget, capacity, years, neighbours, names }
   };
 };
