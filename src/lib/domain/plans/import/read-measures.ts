@@ -179,9 +179,13 @@ function readMoney(row: RowReader, at: Standing, { chain, ground, find, notes }:
     row.fault('amount', 'money-without-activity');
     return;
   }
-  const isCostless = COSTLESS.test(row.text('amount'));
+  const isCostless = COSTLESS.test(row.texts('amount')[0] ?? '');
   const cents = isCostless ? 0 : row.cents('amount');
-  if (cents === null) return;
+  if (cents === null) {
+    // The row is told of all its bad cells at once.
+    row.year('year');
+    return;
+  }
   if (cents === 0) {
     say(activity, 'costsNothing', true, row, 'amount');
     return;
