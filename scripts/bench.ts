@@ -1,0 +1,50 @@
+import { preparedFolder, SIZES } from './bench/country.ts';
+import { documents } from './bench/documents.ts';
+import { edits } from './bench/edits.ts';
+import type { Line } from './bench/line.ts';
+import { memory } from './bench/memory.ts';
+import { pages } from './bench/pages.ts';
+import { writePage } from './bench/performance-page.ts';
+import { search } from './bench/search.ts';
+import { start } from './bench/start.ts';
+
+/*
+ * npm run bench                 measures everything and writes docs/performance.md
+ * npm run bench -- pages start  measures these groups only; with --write their part of the page is written too
+ *
+ * One JSON line for each measurement goes to standard output, everything else to standard error. The exit code says
+ * whether every goal holds. BENCH_BODIES=1,100 and BENCH_SECONDS=1 make a run small; its figures mean little.
+ */
+const GROUPS: Readonly<Record<string, () => AsyncGenerator<Line>>> = {
+  pages,
+  edits,
+  search,
+  documents,
+  start,
+  memory
+};
+
+const words = process.argv.slice(2);
+const named = words.filter((word) => !word.startsWith('--'));
+const unknown = named.filter((name) => !GROUPS[name]);
+if (unknown.length > 0) {
+  console.error(
+    `bench: there is no group ${unknown.join(', ')}; known are ${Object.keys(GROUPS).join(', ')}.`
+  );
+  process.exit(2);
+}
+
+// A country is invented before anything is measured, so that no group waits for it.
+for (const bodies of SIZES) await preparedFolder(bodies);
+
+const lines: Line[] = [];
+for (const name of named.length > 0 ? named : Object.keys(GROUPS)) {
+  const begun = performance.now();
+  for await (const line of GROUPS[name]?.() ?? []) {
+    lines.push(line);
+    console.log(JSON.stringify(line));
+  }
+  console.error(`bench: ${name} took ${Math.round((performance.now() - begun) / 1_000)} s`);
+}
+if (named.length === 0 || words.includes('--write')) writePage(lines);
+process.exit(lines.every((line) => line.holds) ? 0 : 1);

@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+/** A server in a process of its own, on this machine only. */
+export type Served = {
+  port: number;
+  /** From the start of the process until it said where it listens. */
+  readyMs: number;
+  /** MiB of memory the process holds now, and held at most. */
+  memory(): { now: number; most: number };
+  stop(): Promise<void>;
+};
+
+const ADDRESS = /http:\/\/localhost:(\d+)/;
+const SLOWEST_START_MS = 300_000;
+const at = (path: string) => new URL(`../../${path}`, import.meta.url).pathname;
+
+/** The built program on a data folder. */
+export function serveProgram(dataFolder: string, env: Record<string, string> = {}): Promise<Served> {
+  return serveChild(at('src/main.ts'), {
+    ...{ PORT: '0', HOST: '127.0.0.1', OPORA_DATA: dataFolder, OPORA_LOG: 'silent' },
+    ...env
+  });
+}
+
+/** A bare server that sends pages of this many bytes. */
+export function serveBare(bytes: number, compose = false): Promise<Served> {
+  const env = { BENCH_BODY_BYTES: String(bytes), ...(compose ? { BENCH_COMPOSE: '1' } : {}) };
+  return serveChild(at('scripts/bench/bare-server.ts'), env);
+}
+
+async function serveChild(script: string, env: Record<string, string>): Promise<Served> {
+  const begun = performance.now();
+  const child = spawn(process.execPath, [script], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit']
+  });
+  const port = await portOf(child);
+  return {
+    port,
+    readyMs: performance.now() - begun,
+    memory: () => memoryOf(child.pid ?? 0),
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    }
+  };
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    if (!child.stdout) throw new Error('The child has no output.');
+    const tooLate = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error('The server did not start.'));
+    }, SLOWEST_START_MS);
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it listened.`)));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const port = ADDRESS.exec(line)?.[1];
+      if (port === undefined) return;
+      clearTimeout(tooLate);
+      resolve(Number(port));
+    });
+  });
+}
+
+function memoryOf(pid: number): { now: number; most: number } {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const mib = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) / 1024;
+  return { now: mib('VmRSS'), most: mib('VmHWM') };
+}
