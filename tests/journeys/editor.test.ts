@@ -223,6 +223,15 @@ describeInBrowser('the text of a plan', () => {
     await saved(page);
     const [figure] = await stored(planId);
     expect(figure?.content).toMatchObject({ kind: 'figure', alternative: 'Mapa osád' });
+    await page.locator(`${EDITOR} figure`).click();
+    await page.getByRole('button', { name: 'Obrázok' }).click();
+    await page.getByLabel('Popis pod obrázkom').fill('Osady v roku 2026');
+    await page.getByRole('button', { name: 'Uložiť opis' }).click();
+    await page.getByText('Osady v roku 2026').waitFor();
+    await saved(page);
+    const [described] = await stored(planId);
+    expect(described).toMatchObject({ id: figure?.id, content: { caption: 'Osady v roku 2026' } });
+
     const file = figure?.content.kind === 'figure' ? figure.content.file : '';
     const path = `/pracovisko/${body.slug}/subory/${file}`;
     const answer = await editor.get(path);

@@ -26,6 +26,8 @@ export type EditedText = {
 };
 
 const PAUSE_MS = 1_000;
+/** A long section is not written to the browser's storage at every letter: a phone would lag behind the fingers. */
+const KEEP_MS = 200;
 const FIRST_RETRY_MS = 3_000;
 const LONGEST_RETRY_MS = 30_000;
 /** Changes in one request; the rest follows in the next. */
@@ -47,6 +49,7 @@ export class SectionSession {
   #isSending = false;
   #isClosed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #retryMs = FIRST_RETRY_MS;
 
   constructor(address: string, text: EditedText, unsent: UnsentStore, known: KnownBlock[]) {
@@ -64,10 +67,10 @@ export class SectionSession {
     void this.save();
   }
 
-  /** The text has changed: it is kept in the browser at once and sent after a pause. */
+  /** The text has changed: it is kept in the browser in a moment and sent after a pause. */
   changed(): void {
     if (!this.#isSending && this.status !== 'offline') this.status = 'waiting';
-    this.#keep();
+    this.#keepTimer ??= setTimeout(() => this.#keep(), KEEP_MS);
     this.#schedule(PAUSE_MS);
   }
 
@@ -77,6 +80,7 @@ export class SectionSession {
 
   /** Sends what waits. @param leaving the window may close before the answer comes; then it is sent again next time */
   async save(leaving = false): Promise<void> {
+    if (leaving) this.#keep();
     if (this.#isSending) return;
     clearTimeout(this.#timer);
     this.#inFlight ??= this.#nextList();
@@ -115,6 +119,7 @@ export class SectionSession {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#keepTimer);
   }
 
   #held(): Set<string> {
@@ -131,6 +136,8 @@ export class SectionSession {
   }
 
   #keep(): void {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
     this.#unsent.keep({ known: this.#known, wanted: this.#text.read(), inFlight: this.#inFlight });
   }
 
@@ -144,6 +151,8 @@ export class SectionSession {
     if (this.conflicts.length > 0) this.status = 'conflict';
     else {
       this.status = 'saved';
+      clearTimeout(this.#keepTimer);
+      this.#keepTimer = undefined;
       this.#unsent.forget();
     }
   }
