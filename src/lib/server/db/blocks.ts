@@ -61,9 +61,15 @@ export function blockStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .orderBy('blockId')
         .execute(),
 
-    /** From here to the end of the transaction nobody else writes the narrative of this plan. */
-    lockNarrative: async (planId: string): Promise<void> => {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${planId}, 0))`.execute(tx);
+    /**
+     * From here to the end of the transaction nobody else writes the narrative of this plan.
+     * False when there is no such plan.
+     */
+    lockNarrative: async (planId: string): Promise<boolean> => {
+      const { rows } = await sql`
+        select pg_advisory_xact_lock(hashtextextended(${planId}, 0)) from plan
+        where body_id = ${bodyId} and id = ${planId} for share`.execute(tx);
+      return rows.length === 1;
     },
 
     /** One block, locked until the transaction ends: what is judged must not change meanwhile. */
@@ -89,23 +95,22 @@ export function blockStore(tx: Kysely<Schema>, bodyId: BodyId) {
       await remember(planId, { id: blockId, parent, revision: 1 }, content, actorId);
     },
 
-    /** Writes the block's next revision; the caller has judged it under `lock`. */
+    /** Writes the block's next revision; the caller has judged it under a lock. One statement: people wait for it. */
     change: async (planId: string, block: Block, actorId: string | null): Promise<void> => {
       const { id, parent, position, content, revision } = block;
-      await tx
-        .updateTable('block')
-        .set({
-          parent,
-          position,
-          kind: content.kind,
-          content: JSON.stringify(content),
-          revision,
-          template: false
-        })
-        .where('bodyId', '=', bodyId)
-        .where('blockId', '=', id)
-        .execute();
-      await remember(planId, { id, parent, revision }, content, actorId);
+      const [hash, words] = [wordingHash(content), JSON.stringify(content)];
+      await sql`
+        with said as (
+          insert into wording (body_id, hash, content) values (${bodyId}, ${hash}, ${words}::jsonb)
+          on conflict do nothing
+        ), changed as (
+          update block
+          set parent = ${parent}, position = ${position}, kind = ${content.kind}, content = ${words}::jsonb,
+              revision = ${revision}, template = false
+          where body_id = ${bodyId} and block_id = ${id}
+        )
+        insert into block_revision (body_id, plan_id, block_id, revision, hash, parent, actor_id)
+        values (${bodyId}, ${planId}, ${id}, ${revision}, ${hash}, ${parent}, ${actorId})`.execute(tx);
     },
 
     /** Moves a block without touching its words. */

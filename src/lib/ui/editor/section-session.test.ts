@@ -16,9 +16,8 @@ function aServer() {
   let kept: Block[] = [];
   const used = new Set<string>();
   const stores: NarrativeStores = {
-    plans: { lock: async () => ({}) },
     blocks: {
-      lockNarrative: async () => {},
+      lockNarrative: async () => true,
       list: async () => kept,
       wasUsed: async (id) => used.has(id),
       add: async (_plan, block) => {

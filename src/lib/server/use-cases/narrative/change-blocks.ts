@@ -16,9 +16,9 @@ import type { EventLog } from '../event-log.ts';
 
 /** What writing the narrative asks of storage. */
 export type NarrativeStores = {
-  plans: { lock(planId: string): Promise<unknown | undefined> };
   blocks: {
-    lockNarrative(planId: string): Promise<void>;
+    /** Whether there is such a plan; nobody else writes its narrative until the transaction ends. */
+    lockNarrative(planId: string): Promise<boolean>;
     list(planId: string): Promise<Block[]>;
     list(planId: string, section: string): Promise<Block[]>;
     wasUsed(blockId: string): Promise<boolean>;
@@ -50,9 +50,8 @@ export async function changeBlocks(
   if (refuseAction(actor, 'edit-plan')) return { outcome: 'not-allowed' };
   const section = PLAN_SECTIONS.find((one) => one === input.section);
   if (!section) return { outcome: 'no-such-section' };
-  if (!(await stores.plans.lock(input.planId))) return { outcome: 'no-such-plan' };
+  if (!(await stores.blocks.lockNarrative(input.planId))) return { outcome: 'no-such-plan' };
 
-  await stores.blocks.lockNarrative(input.planId);
   const writer = new SectionWriter(stores, actor, input.planId, section);
   await writer.open();
   const answers: ChangeAnswer[] = [];
