@@ -529,7 +529,6 @@ export type MessageParams = {
   'editor.picture.refused.too-large': never;
   'editor.picture.refused.too-many-pixels': never;
   'editor.placeholder': never;
-  'editor.purpose': never;
   'editor.save.conflict': never;
   'editor.save.notAllowed': never;
   'editor.save.offline': never;
