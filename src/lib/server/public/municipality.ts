@@ -3,6 +3,7 @@ import type { Translate } from '#lib/i18n/messages.ts';
 import type { PageFrame } from '#lib/ui/frame.ts';
 import type { PublicDb } from '../db/db.ts';
 import { readOperator } from './operator.ts';
+import { whereaboutsOf } from './whereabouts.ts';
 
 /** A planning body at a public address; `municipality` once it is known to be none of the regions. */
 export type PublicBody = NonNullable<Awaited<ReturnType<typeof publicBody>>>;
@@ -12,29 +13,13 @@ export type PublicMunicipality = PublicBody & {
 };
 
 /** The body at a present address, in its territory, with the revision of what is public of it. */
-export function publicBody(db: PublicDb, slug: string) {
-  return db
-    .selectFrom('planningBody as body')
-    .leftJoin('territoryUnit as unit', 'unit.code', 'body.unitCode')
-    .leftJoin('territoryDistrict as district', 'district.code', 'unit.districtCode')
-    .leftJoin('territoryRegion as region', (join) =>
-      join.on('region.code', '=', (on) => on.fn.coalesce('unit.regionCode', 'body.unitCode'))
-    )
-    .select([
-      'body.bodyId',
-      'body.kind',
-      'body.name',
-      'body.slug',
-      'body.unitCode',
-      'body.revision',
-      'unit.kind as unitKind',
-      'district.name as districtName',
-      'district.slug as districtSlug',
-      'region.name as regionName',
-      'region.slug as regionSlug'
-    ])
-    .where('body.slug', '=', slug)
+export async function publicBody(db: PublicDb, slug: string) {
+  const body = await db
+    .selectFrom('planningBody')
+    .select(['bodyId', 'kind', 'name', 'slug', 'unitCode', 'revision'])
+    .where('slug', '=', slug)
     .executeTakeFirst();
+  return body && { ...body, ...(await whereaboutsOf(db, body.unitCode)) };
 }
 
 /** The present address of a body that once had this one; undefined when none had. */
