@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -10,10 +9,7 @@ import { writeBackup } from '#lib/server/backup/write-backup.ts';
 import type { Database } from '#lib/server/db/db.ts';
 import { type FileStore, folderFileStore } from '#lib/server/files.ts';
 import { asLogin } from '../global-setup.ts';
-
-export function aFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'opora-operation-'));
-}
+import { aFolder } from './folders.ts';
 
 export function someFiles(): FileStore {
   return folderFileStore(aFolder());

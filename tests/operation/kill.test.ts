@@ -5,7 +5,7 @@ import { openPglite } from '#lib/server/db/pglite.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { testDatabase } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
-import { aFolder } from './installations.ts';
+import { aFolder } from './folders.ts';
 import { run } from './program.ts';
 
 const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));

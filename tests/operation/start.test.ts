@@ -5,7 +5,8 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { aFolder, anEmptyPostgres } from './installations.ts';
+import { aFolder } from './folders.ts';
+import { anEmptyPostgres } from './installations.ts';
 import { anOldPostgres } from './old-postgres.ts';
 import { type Ended, opora, type Program, refusedProgram, startProgram } from './program.ts';
 

@@ -17,8 +17,8 @@ export function nextLimit({ lines }: Page): number {
   return Math.max(1, Math.min(MOST_ROWS, lines.length * 8, fitting));
 }
 
-/** Which rows of a table are asked for, by the transaction that wrote them. */
-export type Written = { than: 'before' | 'since'; transaction: string } | null;
+/** The transaction whose rows, and those of later ones, are left out; null for all rows. */
+export type Before = string | null;
 
 /** The rows after a key, in the order of the key. */
 export async function readPage(
@@ -26,10 +26,10 @@ export async function readPage(
   table: TableShape,
   after: readonly string[] | null,
   limit: number,
-  written: Written
+  before: Before
 ): Promise<Page> {
   const key = keyOf(table);
-  const conditions = [...(after ? [isAfter(key, after)] : []), ...(written ? [isWritten(written)] : [])];
+  const conditions = [...(after ? [isAfter(key, after)] : []), ...(before ? [isBefore(before)] : [])];
   const where = conditions.length ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
   const { rows } = await sql<{ line: string; key: string[] }>`
     select (select row_to_json(r)::text from (select ${columnsOf(table)}) r) as line, ${keyText(key)} as key
@@ -39,11 +39,23 @@ export async function readPage(
   return { lines: rows.map(({ line }) => line), last: rows.at(-1)?.key ?? null };
 }
 
+/** Rows written since, in no order: an order would make the database walk the whole index. */
+export async function readSince(
+  tx: Kysely<never>,
+  table: TableShape,
+  transaction: string
+): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    select (select row_to_json(r)::text from (select ${columnsOf(table)}) r) as line
+    from ${sql.table(table.name)} t where not ${isBefore(transaction)}`.execute(tx);
+  return rows.map(({ line }) => line);
+}
+
 /** Keys of the rows that no transaction has touched since, each as one line of JSON. */
 export async function readKeys(tx: Kysely<never>, table: TableShape, transaction: string): Promise<string[]> {
   const { rows } = await sql<{ key: string }>`
     select to_json(${keyText(keyOf(table))})::text as key from ${sql.table(table.name)} t
-    where ${isWritten({ than: 'before', transaction })}`.execute(tx);
+    where ${isBefore(transaction)}`.execute(tx);
   return rows.map(({ key }) => key);
 }
 
@@ -55,14 +67,14 @@ export async function countWritten(
   tables: readonly TableShape[],
   transaction: string
 ): Promise<Counted[]> {
-  const since = isWritten({ than: 'since', transaction });
   const counts = tables.map(
     ({ name }) => sql`
-      select ${sql.lit(name)} as name, count(*) filter (where not ${since}) as old,
-        count(*) filter (where ${since}) as changed
+      select ${sql.lit(name)} as name, count(*) as all, count(*) filter (where not ${isBefore(transaction)}) as changed
       from ${sql.table(name)} t`
   );
-  return (await sql<Counted>`${sql.join(counts, sql` union all `)}`.execute(tx)).rows;
+  const { rows } = await sql<{ name: string; all: number; changed: number }>`
+    ${sql.join(counts, sql` union all `)}`.execute(tx);
+  return rows.map(({ name, all, changed }) => ({ name, old: all - changed, changed }));
 }
 
 type KeyColumn = { ref: RawBuilder<unknown>; type: string };
@@ -82,9 +94,9 @@ function isAfter(key: readonly KeyColumn[], after: readonly string[]): RawBuilde
   return sql`(${sql.join(key.map(({ ref }) => ref))}) > (${sql.join(values)})`;
 }
 
-function isWritten({ than, transaction }: NonNullable<Written>): RawBuilder<unknown> {
-  const age = sql`age(${sql.lit(transaction)}::xid)`;
-  return than === 'since' ? sql`age(t.xmin) <= ${age}` : sql`age(t.xmin) > ${age}`;
+/** Transactions are numbered in a circle: the older one is further away from now. */
+function isBefore(transaction: string): RawBuilder<unknown> {
+  return sql`(age(t.xmin) > age(${sql.lit(transaction)}::xid))`;
 }
 
 function columnsOf({ columns }: TableShape): RawBuilder<unknown> {

@@ -1,7 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/db.ts';
 import { type AppliedMigration, readMigrations, readTables, type TableShape } from './catalogue.ts';
-import { countWritten, nextLimit, type Page, readKeys, readPage, type Written } from './read-rows.ts';
+import {
+  type Before,
+  countWritten,
+  nextLimit,
+  type Page,
+  readKeys,
+  readPage,
+  readSince
+} from './read-rows.ts';
 
 /** What is read, in this order: pages of rows, then what changed meanwhile, then how many rows there are. */
 export type Read =
@@ -69,7 +77,7 @@ async function* readInPieces(db: Kysely<never>, tables: readonly TableShape[]): 
   const transaction = await lease(nextTransaction);
   const seen = new Map<string, number>();
   for (const table of tables) {
-    for await (const lines of pagesOf(table, lease, { than: 'before', transaction })) {
+    for await (const lines of pagesOf(table, lease, transaction)) {
       seen.set(table.name, (seen.get(table.name) ?? 0) + lines.length);
       yield { kind: 'rows', table: table.name, lines };
     }
@@ -77,12 +85,12 @@ async function* readInPieces(db: Kysely<never>, tables: readonly TableShape[]): 
   yield* await lease((tx) => readWhatChanged(tx, tables, transaction, seen));
 }
 
-async function* pagesOf(table: TableShape, lease: Lease, written: Written): AsyncGenerator<string[]> {
+async function* pagesOf(table: TableShape, lease: Lease, before: Before): AsyncGenerator<string[]> {
   let page: Page = { lines: [], last: null };
   do {
     const { last } = page;
     const limit = nextLimit(page);
-    page = await lease((tx) => readPage(tx, table, last, limit, written));
+    page = await lease((tx) => readPage(tx, table, last, limit, before));
     if (page.lines.length) yield page.lines;
     if (page.lines.length < limit) return;
   } while (page.last);
@@ -104,9 +112,7 @@ async function readWhatChanged(
       changes.push({ kind: 'kept', table: table.name, lines: await readKeys(tx, table, transaction) });
     }
     if (changed > 0) {
-      const written = { than: 'since', transaction } as const;
-      const { lines } = await readPage(tx, table, null, changed, written);
-      changes.push({ kind: 'later', table: table.name, lines });
+      changes.push({ kind: 'later', table: table.name, lines: await readSince(tx, table, transaction) });
     }
     changes.push({ kind: 'count', table: table.name, rows: old + changed });
   }
