@@ -385,7 +385,7 @@ describeInBrowser('the desk of a plan', () => {
       await save(page);
     }
     const table = await textIn(page.locator('table'));
-    expect(table).toContain('od 1. 1. 2024 do 1. 1. 2026');
+    expect(table).toContain('od 1. 1. 2024 do 31. 12. 2025');
     expect(table).toContain('od 1. 1. 2026');
     await checkAccessibility(page, 'providers');
     const query = 'druh=opatrovatelska-sluzba&forma=terenna&skupina=seniori&jednotka=prijimatelia';

@@ -29,12 +29,17 @@ export function shownFindings(
   return findings.map(({ rule, severity, subject, sentence, params, basis, where, answer }) => ({
     ...{ rule, severity, subject },
     sentence: sayAny(t, `completeness.${sentence}`, namedParams(params, context)),
-    basis: basisText(basis, context),
-    source: t('completeness.basis.source', { source: basis.source }),
+    basis: stopped(basisText(basis, context)),
+    source: stopped(t('completeness.basis.source', { source: basis.source })),
     href: fieldAddress(planPath, where),
     answer: answer?.reason ?? null,
     answeredOn: answer && formats(locale).day(answer.answeredOn)
   }));
+}
+
+/** With a full stop, but not two: „448/2008 Z. z.“ has its own. */
+function stopped(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }
 
 /** The key comes with its finding, and a test holds every sentence to the message files. */

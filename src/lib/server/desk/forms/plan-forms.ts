@@ -124,8 +124,7 @@ export function planTextValues({ texts, evaluation, change }: Plan): PlanTextVal
 export function withPlanTexts(plan: Plan, values: PlanTextValues): Plan {
   const texts = { ...plan.texts };
   for (const code of PLAN_TEXTS) {
-    const before = plan.texts[code];
-    if (before?.text === values[code]) continue;
+    if ((plan.texts[code]?.text ?? '') === values[code]) continue;
     texts[code] = { text: values[code], template: false };
   }
   const month = values.evaluationMonth === null ? null : Number(values.evaluationMonth);

@@ -1,4 +1,5 @@
 import type { CapacityRecord } from '#lib/domain/directory/capacity.ts';
+import { addDays } from '#lib/domain/shared/calendar-day.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { directoryKinds } from '#lib/server/desk/directory-kinds.ts';
 import { openPlan } from '../../open-plan.ts';
@@ -42,12 +43,14 @@ export const load: PageServerLoad = async (event) => {
               id: record.id,
               form: names.form(record.formCode),
               group: names.group(record.targetGroupCode),
-              value: `${number(record.value, 2)} ${names.unit(record.unitCode)}`,
+              value: number(record.value, 2),
+              unit: names.unit(record.unitCode),
               staff: record.staff === null ? '' : number(record.staff, 2),
               days: record.validTo
                 ? t('item.capacities.between', {
                     from: shortDay(record.validFrom),
-                    to: shortDay(record.validTo)
+                    // Kept as the first day without it, said as the last day with it.
+                    to: shortDay(addDays(record.validTo, -1))
                   })
                 : t('item.capacities.from', { day: shortDay(record.validFrom) }),
               source: `${record.source}, ${shortDay(record.confirmedOn)}`,

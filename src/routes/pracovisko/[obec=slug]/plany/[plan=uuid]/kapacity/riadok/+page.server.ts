@@ -95,7 +95,12 @@ export const actions: Actions = {
   }
 };
 
-async function keepRow(stores: Stores, { desk, path }: OpenPlan, event: PlanEvent & { url: URL }, sent: SentRow) {
+async function keepRow(
+  stores: Stores,
+  { desk, path }: OpenPlan,
+  event: PlanEvent & { url: URL },
+  sent: SentRow
+) {
   const open = await readOpenPlan(stores, desk, event);
   if (!open) return undefined;
   const { years, content, today } = open.context;
