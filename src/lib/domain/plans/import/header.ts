@@ -4,7 +4,7 @@ import { nameKey } from './name-finder.ts';
 import { cellText, type Sheet, type SheetCell } from './sheet.ts';
 
 /** Headings are looked for in the first lines; above them people put a title. */
-const HEADER_LINES = 15;
+export const HEADER_LINES = 15;
 
 export type HeaderOutcome = {
   recognised: RecognisedSheet | null;
@@ -95,18 +95,38 @@ export function headingOf(text: string, kind: ImportKind): { key: AnyColumnKey; 
   return yearly ? { key: yearly, year } : null;
 }
 
+type Headings = ReadonlyMap<string, readonly { key: AnyColumnKey; column: ImportColumn }[]>;
+
+/** What each known heading means, by kind; made once, for a file asks for thousands. */
+const HEADINGS: Record<ImportKind, Headings> = {
+  measures: headingsOf('measures'),
+  services: headingsOf('services'),
+  capacity: headingsOf('capacity')
+};
+
+function headingsOf(kind: ImportKind): Headings {
+  const named = columnsOf(kind).flatMap(([key, column]) =>
+    [column.label, ...(column.synonyms ?? [])].flatMap((name) =>
+      keysOf(name).map((heading) => ({ heading, key, column }))
+    )
+  );
+  return Map.groupBy(named, ({ heading }) => heading);
+}
+
+/** A heading with and without what stands in its brackets: *Suma (EUR)*, *Suma*. */
+function keysOf(text: string): string[] {
+  const keys = [nameKey(text), nameKey(text.replace(/[()]/gu, ' '))];
+  return [...new Set(keys)].filter((key) => key !== '');
+}
+
 function keyOf(
   text: string,
   kind: ImportKind,
   suits: (column: ImportColumn) => boolean
 ): AnyColumnKey | null {
-  const bare = nameKey(text);
-  const whole = nameKey(text.replace(/[()]/gu, ' '));
-  for (const [key, column] of columnsOf(kind)) {
-    if (!suits(column)) continue;
-    const names = [column.label, ...(column.synonyms ?? [])];
-    if (names.some((name) => [bare, whole].includes(nameKey(name)))) return key;
-    if (nameKey(column.label.replace(/[()]/gu, ' ')) === whole) return key;
+  for (const heading of keysOf(text)) {
+    const found = HEADINGS[kind].get(heading)?.find(({ column }) => suits(column));
+    if (found) return found.key;
   }
   return null;
 }

@@ -5,8 +5,8 @@ import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { IMPORT_ITEM_KINDS, type ImportRun, type ImportStores, type ImportWork } from './import-work.ts';
 import { proposeRun } from './propose-run.ts';
 
-/** Rows written by one transaction while nobody sees them yet: some 40 ms on the embedded database. */
-const BATCH = 800;
+/** Rows written by one transaction while nobody sees them yet: short also on a busy machine. */
+const BATCH = 250;
 
 export type ApplyOutcome =
   | { outcome: 'applied'; added: number; changed: number }

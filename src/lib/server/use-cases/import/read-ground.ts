@@ -1,6 +1,6 @@
 import { existingCapacityOn } from '#lib/domain/directory/capacity.ts';
 import type { Catalogues, ImportGround } from '#lib/domain/plans/import/ground.ts';
-import { headingOf } from '#lib/domain/plans/import/header.ts';
+import { HEADER_LINES, headingOf } from '#lib/domain/plans/import/header.ts';
 import { cellText, type Sheet } from '#lib/domain/plans/import/sheet.ts';
 import { planYears } from '#lib/domain/plans/plan.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
@@ -77,10 +77,10 @@ function textsUnder(sheets: readonly Sheet[], key: 'ico' | 'registerNumber', len
   const found = new Set<string>();
   for (const { rows } of sheets) {
     const columns = new Set<number>();
-    for (const row of rows) {
+    for (const [line, row] of rows.entries()) {
       for (const [index, cell] of row.entries()) {
         const text = cellText(cell);
-        if (headingOf(text, 'services')?.key === key) columns.add(index);
+        if (line < HEADER_LINES && headingOf(text, 'services')?.key === key) columns.add(index);
         else if (columns.has(index) && /^[\d\s]+$/u.test(text)) {
           found.add(text.replace(/\s/gu, '').padStart(length, '0'));
         }
