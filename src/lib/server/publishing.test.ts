@@ -28,7 +28,7 @@ const coordinator: Actor = { actorId: null as never, roles: ['coordinator'] };
 const files = folderFileStore(mkdtempSync(join(tmpdir(), 'opora-files-')));
 const pages = createPageCache(1_000_000);
 const installation = {
-  database: { db },
+  database: { db, publicDb },
   files,
   pages,
   printer,

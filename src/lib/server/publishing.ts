@@ -12,6 +12,7 @@ import type { PictureFile, PictureFiles } from './documents/picture.ts';
 import { planWording } from './documents/plan-wording.ts';
 import type { PrintFormat } from './documents/printer.ts';
 import type { Installation } from './installation.ts';
+import { announcePublished } from './public/announce.ts';
 import { inTransaction } from './stores.ts';
 import type { PublishPorts, VersionFormat, VersionToPrint } from './use-cases/publishing/publish-version.ts';
 
@@ -27,12 +28,12 @@ export function contentHashOf(text: string): string {
 
 /** Joins storage, printing, files, search and the page cache for publishing in one body. */
 export function publishPorts(installation: Installation, body: PublishedBody): PublishPorts {
-  const { database, files, pages } = installation;
+  const { database, files } = installation;
   return {
     inBody: (work) => inTransaction(database.db, body.bodyId, work),
     print: (version, format) => printVersion(installation, body, version, format),
     files,
-    changed: (revision) => pages.changed(body.bodyId, revision)
+    changed: (revision) => announcePublished(installation, body.bodyId, revision)
   };
 }
 

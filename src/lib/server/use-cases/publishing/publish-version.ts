@@ -72,7 +72,7 @@ export type PublishPorts = {
   print(version: VersionToPrint, format: VersionFormat): Promise<Uint8Array>;
   files: { put(content: Uint8Array): Promise<string> };
   /** Called when the new content can be read. */
-  changed(revision: number): void;
+  changed(revision: number): Promise<void>;
 };
 
 export type PublishOutcome = 'published' | 'not-allowed' | 'no-such-version';
@@ -139,7 +139,7 @@ export async function publishVersion(
     });
     return stores.published.raiseRevision();
   });
-  ports.changed(revision);
+  await ports.changed(revision);
   return 'published';
 }
 

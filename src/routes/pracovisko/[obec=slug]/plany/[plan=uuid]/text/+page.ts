@@ -1,2 +1,0 @@
-/** A list to choose from needs no script. */
-export const csr = false;

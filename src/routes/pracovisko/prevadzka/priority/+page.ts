@@ -1,2 +1,0 @@
-// Works without a script, so none is sent.
-export const csr = false;
