@@ -13,8 +13,8 @@ export type Served = {
   stop(): Promise<void>;
 };
 
-const ADDRESS = /http:\/\/localhost:(\d+)/;
-const SLOWEST_START_MS = 300_000;
+const ADDRESS = /http:\/\/(?:localhost|127\.0\.0\.1):(\d+)/;
+const SLOWEST_START_MS = 120_000;
 const at = (path: string) => new URL(`../../${path}`, import.meta.url).pathname;
 
 /** The built program on a data folder. */

@@ -18,7 +18,8 @@ export function lineOf(given: Omit<Line, 'ratio' | 'holds'>): Line {
   const value = rounded(given.value);
   const limit = rounded(given.limit);
   const ratio = limit === 0 ? 0 : rounded(given.value / given.limit);
-  return { ...given, value, limit, ratio, holds: holds(given.goal, { value, ratio }) };
+  const { group, name, unit, goal } = given;
+  return { group, name, value, unit, limit, ratio, goal, holds: holds(goal, { value, ratio }) };
 }
 
 const CONDITION = /^(value|ratio) (>=|<=) (\d+(?:\.\d+)?)$/;
