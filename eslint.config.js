@@ -15,11 +15,12 @@ export default [
     }
   },
   {
-    // Charts and maps that our own server draws as SVG, with every text escaped (documents/svg.ts).
+    // Charts, maps and plans that our own server writes, with every text escaped (documents/svg.ts, documents/html.ts).
     files: [
       'src/routes/(verejne)/+page.svelte',
       'src/routes/(verejne)/AgeFigure.svelte',
       'src/routes/(verejne)/kraj/*/+page.svelte',
+      'src/routes/(verejne)/*/plan/PlanPage.svelte',
       'src/lib/ui/Chart.svelte'
     ],
     rules: { 'svelte/no-at-html-tags': 'off' }

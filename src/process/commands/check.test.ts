@@ -39,7 +39,7 @@ test('a plan without content is told what the law misses, in sentences and as da
 
   const told = await check('banov');
   expect(told.code).toBe(1);
-  expect(told.out).toMatch(/chýba: .+ \(.*§/);
+  expect(told.out).toMatch(/chýba: .+ Podľa §/);
   expect(told.out).toMatch(/Treba doplniť/);
   expect(told.out).not.toMatch(/\{\w+\}|undefined|\[object/);
 

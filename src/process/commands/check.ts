@@ -74,7 +74,7 @@ function linesOf(plans: readonly CheckedPlan[]): string[] {
     ...findings.map(({ sentence, severity, basis, answer }) =>
       answer
         ? `  ${t('completeness.severity.answered')}: ${sentence} ${answer}`
-        : `  ${t(`completeness.severity.${severity}`)}: ${sentence} (${basis})`
+        : `  ${t(`completeness.severity.${severity}`)}: ${sentence} ${basis}`
     ),
     open === 0 ? t('check.complete') : t('check.open', { count: open })
   ]);
