@@ -38,7 +38,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   db: { at: [`${SERVER}/db`], may: ['domain', 'use-cases', 'files'] },
   documents: { at: [`${SERVER}/documents`], may: ['domain', 'use-cases', 'i18n', 'files'] },
   api: { at: [`${SERVER}/api`], may: ['domain', 'use-cases'] },
-  spreadsheets: { at: [`${SERVER}/spreadsheets`], may: ['domain', 'use-cases', 'i18n'] },
+  spreadsheets: { at: [`${SERVER}/spreadsheets`], may: ['domain', 'use-cases', 'i18n', 'reference'] },
   // The outbox is a table, and a mail is written in a language.
   mail: { at: [`${SERVER}/mail`], may: ['domain', 'use-cases', 'i18n', 'db'] },
   reference: { at: [`${SERVER}/reference`], may: ['domain', 'use-cases', 'db'] },
@@ -82,6 +82,26 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'server'
     ]
   },
+  // Publishing joins storage, printing, files, search and the cache of public pages.
+  publishing: {
+    at: [`${SERVER}/publishing.ts`],
+    may: ['domain', 'i18n', 'use-cases', 'api', 'documents', 'public', 'server']
+  },
+  demonstration: {
+    at: [`${SERVER}/demonstration`],
+    may: [
+      'domain',
+      'i18n',
+      'use-cases',
+      'files',
+      'db',
+      'reference',
+      'search',
+      'publishing',
+      'public',
+      'server'
+    ]
+  },
   desk: {
     at: [`${SERVER}/desk`],
     may: [
@@ -116,7 +136,8 @@ const AREAS: readonly (readonly string[])[] = [
   ['decisions'],
   ['monitoring'],
   ['regions'],
-  ['publishing']
+  ['publishing'],
+  ['demonstration']
 ];
 
 const ROOT = new URL('../src/', import.meta.url).pathname;

@@ -101,7 +101,7 @@ function readingsOf(stores: ReturnType<typeof openStores>) {
 }
 
 function isEmpty(seen: unknown): boolean {
-  return seen === undefined || seen === null || (Array.isArray(seen) && seen.length === 0);
+  return seen === undefined || seen === null || seen === false || (Array.isArray(seen) && seen.length === 0);
 }
 
 test('a visitor of the embedded database reads published and reference tables only', async () => {

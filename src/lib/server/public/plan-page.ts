@@ -3,8 +3,8 @@ import type { BodyId, PlanningBodyKind } from '#lib/domain/tenancy/planning-body
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { PublicDb } from '../db/db.ts';
 import { type PublishedVersion, publishedPlans } from '../db/published.ts';
+import { composeVersion } from '../documents/compose-version.ts';
 import { renderHtml } from '../documents/html.ts';
-import { composeVersion } from '../publishing.ts';
 import { type ListedMeasure, listMeasures } from './measure-terms.ts';
 import { fileHref, type ShownVersion, shownVersion } from './plan-overview.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fold } from '#lib/domain/publishing/search/fold.ts';
 import { analyseQuery } from '#lib/domain/publishing/search/query.ts';
+import { fold } from '#lib/domain/shared/fold.ts';
 import { openAnalyser, openEverydayNames, readNames } from './language.ts';
 
 const analyser = openAnalyser();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fold } from '#lib/domain/publishing/search/fold.ts';
+import { fold } from '#lib/domain/shared/fold.ts';
 import { openAnalyser, readLexicon } from './language.ts';
 
 const analyser = openAnalyser();

@@ -8,8 +8,8 @@ import {
   type EverydayNames,
   type ServiceTypeNames
 } from '#lib/domain/publishing/search/everyday-names.ts';
-import { fold } from '#lib/domain/publishing/search/fold.ts';
 import { createLexicon, type Lexicon, type Stems } from '#lib/domain/publishing/search/lexicon.ts';
+import { fold } from '#lib/domain/shared/fold.ts';
 
 const FOLDER = join(process.cwd(), 'data', 'language');
 

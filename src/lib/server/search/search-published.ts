@@ -1,8 +1,8 @@
 import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
 import type { EverydayNames } from '#lib/domain/publishing/search/everyday-names.ts';
-import { fold } from '#lib/domain/publishing/search/fold.ts';
 import { type AnalysedQuery, analyseQuery } from '#lib/domain/publishing/search/query.ts';
-import { closestWord, mistakesBetween } from '#lib/domain/publishing/search/spelling.ts';
+import { fold } from '#lib/domain/shared/fold.ts';
+import { closestWord, mistakesBetween } from '#lib/domain/shared/spelling.ts';
 import type { SearchRequest, SearchResults } from '#lib/server/db/search.ts';
 
 /** What the search needs of storage; `searchStore` fits it. */

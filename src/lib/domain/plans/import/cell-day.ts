@@ -1,5 +1,5 @@
-import { fold } from '../../publishing/search/fold.ts';
 import { addDays, type CalendarDay, parseCalendarDay } from '../../shared/calendar-day.ts';
+import { fold } from '../../shared/fold.ts';
 import { cellText, type SheetCell } from './sheet.ts';
 
 /** Days from one to another, both counted in. */

@@ -1,5 +1,5 @@
-import { fold } from '../../publishing/search/fold.ts';
-import { mistakesAllowed, mistakesBetween } from '../../publishing/search/spelling.ts';
+import { fold } from '../../shared/fold.ts';
+import { mistakesAllowed, mistakesBetween } from '../../shared/spelling.ts';
 
 /** Something of a catalogue with every name it goes by; the first is the official one, which people are shown. */
 export type NamedCode = { code: string; names: readonly string[] };

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../../shared/fold.ts';
 
 /**
  * One rule of inflection in the sense of Hunspell: a dictionary word that carries `flag` and ends as

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold } from './fold.ts';
+import { fold } from '../../shared/fold.ts';
 import { smallAnalyser } from './small-language.fixture.ts';
 
 const analyser = smallAnalyser();

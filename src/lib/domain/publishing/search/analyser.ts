@@ -1,4 +1,4 @@
-import { fold, isPlain } from './fold.ts';
+import { fold, isPlain } from '../../shared/fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { lightStem, stemOfLemma } from './light-stem.ts';
 

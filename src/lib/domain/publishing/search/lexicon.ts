@@ -1,5 +1,5 @@
+import { fold } from '../../shared/fold.ts';
 import { type AffixRule, indexSuffixes, type Suffix, type SuffixIndex } from './affix-rules.ts';
-import { fold } from './fold.ts';
 
 /** Words of the dictionary by their folded form, each as `word/FLAGS`, several joined by a space. */
 export type Stems = Map<string, string>;

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from '../../shared/fold.ts';
 
 /** Endings of nouns and adjectives in all cases, folded, longest first. */
 const ENDINGS = [

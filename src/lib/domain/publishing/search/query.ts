@@ -1,7 +1,7 @@
+import { fold } from '../../shared/fold.ts';
 import type { Analyser, Token } from './analyser.ts';
 import { serviceTypeToken } from './entry.ts';
 import type { EverydayNames, NamedServiceType } from './everyday-names.ts';
-import { fold } from './fold.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /**
