@@ -48,8 +48,9 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     at: [`${SERVER}/accounts.ts`, `${SERVER}/accounts`, `${SERVER}/signed-in.ts`],
     may: ['domain', 'use-cases', 'i18n', 'db', 'mail', 'files']
   },
+  // What joins adapters without being a page: stores, the installation, publishing, opening an import.
   server: {
-    at: [SERVER],
+    at: [SERVER, `${SERVER}/spreadsheets/open-import.ts`],
     may: [
       'domain',
       'i18n',
