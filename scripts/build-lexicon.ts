@@ -6,8 +6,8 @@ import { writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import dictionary from 'dictionary-sk';
 import type { AffixRule } from '#lib/domain/publishing/search/affix-rules.ts';
-import { fold } from '#lib/domain/publishing/search/fold.ts';
 import { stemOfLemma } from '#lib/domain/publishing/search/light-stem.ts';
+import { fold } from '#lib/domain/shared/fold.ts';
 
 const target = new URL('../data/language/', import.meta.url);
 

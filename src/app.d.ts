@@ -1,8 +1,8 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
-import type { SignedIn } from '#lib/server/signed-in.ts';
 import type { Db, PublicDb } from '#lib/server/db/db.ts';
+import type { SignedIn } from '#lib/server/signed-in.ts';
 
 declare global {
   namespace App {

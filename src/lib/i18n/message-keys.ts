@@ -1290,6 +1290,7 @@ export type MessageParams = {
   'plan.home.allFindings': never;
   'plan.home.complete': never;
   'plan.home.goOn': 'title';
+  'plan.home.import': never;
   'plan.home.mend': never;
   'plan.home.missing': 'count';
   'plan.home.period': 'days';

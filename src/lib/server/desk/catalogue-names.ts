@@ -1,4 +1,3 @@
-import type { KindInCompetence } from '#lib/domain/plans/competence.ts';
 import { nationalPriorityId } from '#lib/domain/plans/goal.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -86,9 +85,4 @@ export async function readCatalogueNames(
 function namesOf(options: readonly FieldOption[]): (code: string) => string {
   const names = new Map(options.map(({ value, label }) => [value, label]));
   return (code) => names.get(code) ?? code;
-}
-
-/** A kind in the body's competence with its name. */
-export function nameKinds(kinds: readonly KindInCompetence[], names: CatalogueNames) {
-  return kinds.map((kind) => ({ ...kind, name: names.kind(kind.serviceTypeCode) }));
 }

@@ -131,16 +131,19 @@ const STEPS: readonly Step[] = [
 
 export type PlanStep = DeskStep & { segment: string };
 
+/** Where the steps stand: address of the plan in the reader's language, the page shown, whether a version is public. */
+type StepsAround = { plan: string; current: string; published: boolean; t: Translate };
+
 /**
  * The steps of a plan with what each still needs. A step with a missing legal part is missing, one with open
  * warnings is going, an empty one that nothing asks for is left for later.
- * @param plan address of the plan, in the reader's language
  */
 export function planSteps(
   whole: WholePlan,
   findings: readonly CompletenessFinding[],
-  { plan, current, t }: { plan: string; current: string; t: Translate }
+  around: StepsAround
 ): PlanStep[] {
+  const { plan, current, t } = around;
   const open = openFindings(findings);
   const steps = STEPS.map((step): PlanStep => {
     const own = open.filter((one) => step.mends.includes(one.where.page));
@@ -157,16 +160,16 @@ export function planSteps(
       ...(step.segment === current ? { current: true } : {})
     };
   });
-  return [...steps, completenessStep(open, { plan, current, t }), publishingStep({ plan, current, t })];
+  return [...steps, completenessStep(open, around), publishingStep(around)];
 }
 
 /** What follows when the plan is ready: discussion, approval, publication. */
-function publishingStep({ plan, current, t }: { plan: string; current: string; t: Translate }): PlanStep {
+function publishingStep({ plan, current, published, t }: StepsAround): PlanStep {
   return {
     segment: 'zverejnenie',
     title: t('plan.step.publishing'),
     href: `${plan}/zverejnenie`,
-    state: 'later',
+    state: published ? 'done' : 'later',
     note: '',
     ...(current === 'zverejnenie' ? { current: true } : {})
   };
@@ -178,10 +181,7 @@ function noteOf(t: Translate, missing: number, open: number, optional: boolean):
   return optional ? t('form.optional') : '';
 }
 
-function completenessStep(
-  open: readonly CompletenessFinding[],
-  { plan, current, t }: { plan: string; current: string; t: Translate }
-): PlanStep {
+function completenessStep(open: readonly CompletenessFinding[], { plan, current, t }: StepsAround): PlanStep {
   const missing = open.filter((one) => one.severity === 'missing').length;
   return {
     segment: 'uplnost',

@@ -48,9 +48,3 @@ export function readCents(cell: SheetCell | undefined): Cents | null {
   if (isTyped && cents / 100 !== quantity.value) return null;
   return Number.isSafeInteger(cents) ? cents : null;
 }
-
-/** Reads a whole number, or null. */
-export function readWhole(cell: SheetCell | undefined): number | null {
-  const value = readNumber(cell);
-  return value !== null && Number.isSafeInteger(value) ? value : null;
-}

@@ -42,7 +42,7 @@ export async function openPlan(event: PlanEvent, action: Action): Promise<OpenPl
   const read = await desk.inBody((stores) => readOpenPlan(stores, desk, event));
   if (!read) error(404, event.locals.t('error.404.title'));
   const path = planPath(event);
-  const { whole, findings } = read;
+  const { whole, findings, published } = read;
   return {
     desk,
     path,
@@ -51,7 +51,7 @@ export async function openPlan(event: PlanEvent, action: Action): Promise<OpenPl
     page: (current, title, rest) => ({
       title,
       plan: { path, title: whole.plan.title, id: whole.plan.id },
-      steps: planSteps(whole, findings, { plan: path, current, t: event.locals.t }),
+      steps: planSteps(whole, findings, { plan: path, current, published, t: event.locals.t }),
       demo: whole.plan.demonstration,
       ...rest
     })
@@ -76,7 +76,8 @@ export async function readOpenPlan(
     providers: whole.providers,
     services: whole.services
   };
-  return { whole, law, findings: judgeCompleteness(whole.judged, law, today), context };
+  const published = (await stores.versions.list(whole.plan.id)).length > 0;
+  return { whole, law, findings: judgeCompleteness(whole.judged, law, today), context, published };
 }
 
 /** Address of the plan that an event speaks of, in the reader's language. */

@@ -13,6 +13,7 @@ export const load: PageServerLoad = async (event) => {
     missing: left.filter((one) => one.severity === 'missing').length,
     warnings: left.filter((one) => one.severity === 'warning').length,
     next: next ? (shownFindings([next], open.path, open.context)[0] ?? null) : null,
-    mayEdit: open.may('edit-plan')
+    mayEdit: open.may('edit-plan'),
+    mayImport: open.may('import-tables')
   });
 };

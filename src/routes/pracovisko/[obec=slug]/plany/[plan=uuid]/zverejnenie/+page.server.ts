@@ -4,40 +4,33 @@ import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
 import { planPeriod } from '#lib/domain/plans/plan.ts';
 import { planStateOn } from '#lib/domain/plans/plan-status.ts';
 import { parseCalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import { may } from '#lib/domain/tenancy/permissions.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { printedBody } from '#lib/server/printed-body.ts';
 import { contentHashOf, publishPorts } from '#lib/server/publishing.ts';
-import { checkPlan } from '#lib/server/use-cases/plans/read-plan.ts';
 import { freezeVersion } from '#lib/server/use-cases/publishing/freeze-version.ts';
 import { publishVersion } from '#lib/server/use-cases/publishing/publish-version.ts';
 import { type NewState, recordState } from '#lib/server/use-cases/publishing/record-state.ts';
 import { type FormError, textOf } from '../../../../../prihlasenie/form-errors.ts';
 import { type Desk, type DeskEvent, openDesk } from '../../../../desk.ts';
+import { openPlan } from '../../open-plan.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['published', 'unchanged', 'recorded'] as const;
 
 export const load: PageServerLoad = async (event) => {
-  const { locals, params, url } = event;
-  const { body, actor, inBody } = await openDesk(event, 'view-desk');
-  const shown = await inBody(async (stores) => {
-    const plan = await stores.plans.find(params.plan);
-    if (!plan) return undefined;
-    const findings = (await checkPlan(stores, body, plan.id, locals.today)) ?? [];
-    const versions = await stores.versions.list(plan.id);
-    const records = await stores.versions.records(plan.id);
-    return { plan, versions, records, open: openFindings(findings).length };
-  });
-  if (!shown) error(404, locals.t('error.404.title'));
-  const { plan, versions, records, open } = shown;
-  return {
-    title: locals.t('publish.title'),
-    plan: { id: plan.id, title: plan.title, period: planPeriod(plan) },
-    open,
-    mayPublish: may(actor, 'publish-version'),
-    mayApprove: may(actor, 'record-approval'),
+  const { locals, url } = event;
+  const open = await openPlan(event, 'view-desk');
+  const { plan } = open.whole;
+  const { versions, records } = await open.desk.inBody(async (stores) => ({
+    versions: await stores.versions.list(plan.id),
+    records: await stores.versions.records(plan.id)
+  }));
+  return open.page('zverejnenie', locals.t('publish.title'), {
+    period: planPeriod(plan),
+    open: openFindings(open.findings).length,
+    mayPublish: open.may('publish-version'),
+    mayApprove: open.may('record-approval'),
     done: DONE.find((outcome) => outcome === url.searchParams.get('stav')) ?? null,
     versions: versions.map(({ number, frozenAt, contentHash }) => {
       const own = records.filter((record) => record.contentHash === contentHash);
@@ -49,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
         resolution: approval?.number ?? null
       };
     })
-  };
+  });
 };
 
 export const actions: Actions = {
