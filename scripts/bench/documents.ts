@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
 import { publishedPlans } from '#lib/server/db/published.ts';
+import { composeVersion } from '#lib/server/documents/compose-version.ts';
 import { renderHtml } from '#lib/server/documents/html.ts';
 import { openPrinter, type PrintFormat } from '#lib/server/documents/printer.ts';
 import { printedBody } from '#lib/server/printed-body.ts';
-import { composeVersion } from '#lib/server/publishing.ts';
 import { preparedFolder } from './country.ts';
 import { type Line, lineOf, percentile } from './line.ts';
 

@@ -5,7 +5,14 @@ import { percentile } from './line.ts';
 /** What a server answered under load: requests in a second, times in milliseconds. */
 export type Load = { perSecond: number; p50: number; p99: number; bytes: number };
 
-type Order = { port: number; paths: readonly string[]; connections: number; seconds: number };
+type Order = {
+  port: number;
+  paths: readonly string[];
+  connections: number;
+  seconds: number;
+  /** What the client takes, as in the header: `br` as browsers do, or nothing. */
+  encoding: string;
+};
 
 /** Connections at once by the goals of the benchmarks. */
 const CONNECTIONS = 32;
@@ -15,8 +22,13 @@ const CONNECTIONS = 32;
  * just enough HTTP/1.1, so that the processor is left to the server.
  * @param paths asked in turn; every answer must be 200 with a length
  */
-export async function load(port: number, paths: readonly string[], seconds: number): Promise<Load> {
-  const order: Order = { port, paths, connections: CONNECTIONS, seconds };
+export async function load(
+  port: number,
+  paths: readonly string[],
+  seconds: number,
+  encoding = ''
+): Promise<Load> {
+  const order: Order = { port, paths, connections: CONNECTIONS, seconds, encoding };
   const worker = new Worker(new URL(import.meta.url), { workerData: order });
   return new Promise((resolve, reject) => {
     worker.once('message', (result: Load | { failure: string }) => {
@@ -35,13 +47,17 @@ if (parentPort) {
   );
 }
 
-async function run({ port, paths, connections, seconds }: Order): Promise<Load> {
+async function run({ port, paths, connections, seconds, encoding }: Order): Promise<Load> {
   const times: number[] = [];
   let asked = 0;
   let bytes = 0;
   const begun = performance.now();
   const until = begun + seconds * 1_000;
-  const next = () => paths[asked++ % paths.length] ?? '/';
+  const accepted = encoding === '' ? '' : `accept-encoding: ${encoding}\r\n`;
+  const next = () => {
+    const path = paths[asked++ % paths.length] ?? '/';
+    return `GET ${path} HTTP/1.1\r\nhost: localhost:${port}\r\n${accepted}\r\n`;
+  };
   const one = () =>
     keepAsking(
       port,
@@ -72,12 +88,12 @@ function keepAsking(
     let sent = 0;
     let missing: number | null = null;
     let size = 0;
-    let path = '';
+    let request = '';
     let head: Buffer = Buffer.alloc(0);
     const ask = () => {
-      path = next();
+      request = next();
       sent = performance.now();
-      socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost:${port}\r\n\r\n`);
+      socket.write(request);
     };
     socket.on('connect', ask);
     socket.on('error', reject);
@@ -90,7 +106,7 @@ function keepAsking(
         const text = head.toString('latin1', 0, end);
         const length = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];
         if (!text.startsWith('HTTP/1.1 200') || length === undefined) {
-          reject(new Error(`${path} answered: ${text.slice(0, 300)}`));
+          reject(new Error(`${request.split('\r\n', 1)[0]} answered: ${text.slice(0, 300)}`));
           socket.destroy();
           return;
         }

@@ -26,8 +26,9 @@ export async function* pages(): AsyncGenerator<Line> {
 }
 
 async function* cached(port: number, bodies: number): AsyncGenerator<Line> {
-  await load(port, [PLAN], WARM_UP);
-  const ours = await load(port, [PLAN], SECONDS);
+  // Compressed, as every browser asks for it.
+  await load(port, [PLAN], WARM_UP, 'br');
+  const ours = await load(port, [PLAN], SECONDS, 'br');
   const bare = await loadBare(ours.bytes, false);
   const name = `plan page from the warm cache, ${bodies} invented plans`;
   yield lineOf({

@@ -1,4 +1,5 @@
 import { messages } from '#lib/i18n/messages.ts';
+import { announceGenerated } from '#lib/server/demonstration/announce-generated.ts';
 import { generateCountry } from '#lib/server/demonstration/generate-country.ts';
 import type { Command } from '../commands.ts';
 
@@ -26,9 +27,10 @@ export const generateCommand: Command = {
       return 1;
     }
     const { added, skipped } = generated;
+    await announceGenerated(installation, added);
     if (skipped > 0) out(t('demonstration.generate.skipped', { count: skipped }));
     const seconds = String(Math.round((performance.now() - begun) / 1_000));
-    out(t('demonstration.generate.done', { count: added, seconds }));
+    out(t('demonstration.generate.done', { count: added.length, seconds }));
     return 0;
   }
 };

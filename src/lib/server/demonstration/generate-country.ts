@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { AssembledPlan } from '#lib/domain/demonstration/assemble-plan.ts';
 import { inventedPlan } from '#lib/domain/demonstration/invented-plan.ts';
 import { seededRandom } from '#lib/domain/demonstration/random.ts';
@@ -13,11 +12,12 @@ import type { Database, Db } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
 import { territoryStore } from '../db/territory.ts';
 import { printedBody } from '../printed-body.ts';
-import { isAnyPlanKept } from './any-plan.ts';
 import { keepDemonstration } from './keep-demonstration.ts';
+import { keptPlans } from './kept-plans.ts';
 import { lastingId } from './lasting-id.ts';
 
-export type Generated = { added: number; skipped: number };
+/** The bodies that got a plan, and how many were left out because they have one. */
+export type Generated = { added: BodyId[]; skipped: number };
 
 /** Told after each body: how many of how many are done. */
 export type GenerateProgress = (done: number, all: number) => void;
@@ -33,8 +33,9 @@ export async function generateCountry(
   progress: GenerateProgress = () => {}
 ): Promise<Generated | null> {
   const { bulkDb } = database;
-  if (!wanted.force && (await isAnyPlanKept(bulkDb, { real: true }))) return null;
-  const taken = await bodiesWithPlan(bulkDb);
+  const kept = await keptPlans(bulkDb);
+  if (!wanted.force && kept.some(({ demonstration }) => !demonstration)) return null;
+  const taken = new Set(kept.map(({ bodyId }) => bodyId));
   const all = await municipalities(bulkDb);
   const chosen = all.slice(0, wanted.bodies);
   const free = chosen.filter(({ bodyId }) => !taken.has(bodyId));
@@ -44,7 +45,7 @@ export async function generateCountry(
     names ??= { names: document.names, sources: document.sources };
     progress(at + 1, free.length);
   }
-  return { added: free.length, skipped: chosen.length - free.length };
+  return { added: free.map(({ bodyId }) => bodyId), skipped: chosen.length - free.length };
 }
 
 type Names = Pick<PlanDocument, 'names' | 'sources'>;
@@ -118,14 +119,6 @@ async function populationOf(db: Db, unitCode: string): Promise<PlanDocument['pop
   const ages = profile?.areas.find((area) => area.areaCode === unitCode)?.ages;
   if (!profile?.asOf || !ages) return null;
   return { males: ages.males, females: ages.females, asOf: profile.asOf, source: 'ŠÚ SR, SODB 2021' };
-}
-
-async function bodiesWithPlan(db: Db): Promise<ReadonlySet<BodyId>> {
-  const rows = await db.transaction().execute(async (tx) => {
-    await sql`set local role opora_backup`.execute(tx);
-    return tx.selectFrom('plan').select('bodyId').distinct().execute();
-  });
-  return new Set(rows.map(({ bodyId }) => bodyId));
 }
 
 /** Bodies of municipalities and city districts, in the order of their codes. */

@@ -10,6 +10,7 @@ import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
 import { PLAN_SECTIONS, planYears } from '#lib/domain/plans/plan.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
+import { aPlan } from '#tests/plan-fixtures.ts';
 import { publishedPlans } from '../db/published.ts';
 import { searchStore } from '../db/search.ts';
 import { contentHashOf } from '../publishing.ts';
@@ -152,4 +153,17 @@ describe.each(ENGINES)('on %s', async (engine) => {
     });
     expect(found.results.map(({ address }) => address)).toContain('/rajec/plan/2026-2030/opatrenia/o3');
   });
+});
+
+test('an installation that keeps any other plan gets no demonstration', async () => {
+  const database = await testDatabase();
+  const { bodyId } = await database.db
+    .selectFrom('planningBody')
+    .select('bodyId')
+    .where('slug', '=', 'terchova')
+    .executeTakeFirstOrThrow();
+  const plan = { ...aPlan(), id: '0b3c1f7e-3f0a-4a53-8f6e-2a1d9a7c4b22' };
+  await inTransaction(database.db, bodyId, (stores) => stores.plans.add(plan));
+  expect(await loadDemonstration(database, NOW)).toEqual([]);
+  expect(await database.publicDb.selectFrom('publishedPlan').select('planId').execute()).toEqual([]);
 });
