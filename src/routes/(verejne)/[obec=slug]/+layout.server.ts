@@ -8,6 +8,7 @@ import {
   presentSlugOf,
   publicBody
 } from '#lib/server/public/municipality.ts';
+import { ServerOnly } from '#lib/ui/server-only.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Finds whose pages these are. Former addresses lead to the present one, a region's to its own. */
@@ -28,5 +29,9 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
   locals.reads(body.bodyId, body.revision);
   const versions = await publishedPlans(publicDb).versions(body.bodyId);
   const hasPlan = chosenVersion(versions, {}, today) !== undefined;
-  return { body, versions, frame: municipalityFrame(body, { pathname, hasPlan }, t) };
+  return {
+    body,
+    versions: new ServerOnly(versions),
+    frame: municipalityFrame(body, { pathname, hasPlan }, t)
+  };
 };

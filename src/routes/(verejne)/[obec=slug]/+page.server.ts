@@ -11,7 +11,11 @@ const NEIGHBOURS = 6;
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { publicDb, locale, t, today } = locals;
-  const { body, frame, versions } = await parent();
+  const {
+    body,
+    frame,
+    versions: { value: versions }
+  } = await parent();
   const version = chosenVersion(versions, {}, today);
   const plan = version && (await planOverview(publicDb, version, body.slug, { today, locale }));
   const drafts = draftsUnderDiscussion(versions, body.slug, { today, locale });

@@ -6,8 +6,9 @@ import { type AskedVersion, chosenVersion } from '#lib/server/public/chosen-vers
 import type { PublicMunicipality } from '#lib/server/public/municipality.ts';
 import { readPlanPage } from '#lib/server/public/plan-page.ts';
 import type { PageFrame } from '#lib/ui/frame.ts';
+import { ServerOnly } from '#lib/ui/server-only.ts';
 
-type Opened = { body: PublicMunicipality; frame: PageFrame; versions: PublishedVersion[] };
+type Opened = { body: PublicMunicipality; frame: PageFrame; versions: ServerOnly<PublishedVersion[]> };
 
 /** The number of a version in an address: `v3` is 3. */
 export function versionNumber(word: string): number {
@@ -15,7 +16,11 @@ export function versionNumber(word: string): number {
 }
 
 /** Loads the page of whichever version the address means; 404 where there is none. */
-export async function loadPlan(locals: App.Locals, { body, frame, versions }: Opened, asked: AskedVersion) {
+export async function loadPlan(
+  locals: App.Locals,
+  { body, frame, versions: { value: versions } }: Opened,
+  asked: AskedVersion
+) {
   const { publicDb, today, locale, t } = locals;
   const version = chosenVersion(versions, asked, today);
   if (!version) error(404, 'no-such-plan');
@@ -29,6 +34,6 @@ export async function loadPlan(locals: App.Locals, { body, frame, versions }: Op
     title: plan.version.title,
     description: t('public.plan.description', { name: body.name }),
     frame: { ...frame, demo: plan.demonstration },
-    plan
+    plan: new ServerOnly(plan)
   };
 }

@@ -6,29 +6,32 @@ import { chosenVersion } from '#lib/server/public/chosen-version.ts';
 import { measureChain } from '#lib/server/public/measure-chain.ts';
 import { termStanding } from '#lib/server/public/measure-terms.ts';
 import { shownVersion } from '#lib/server/public/plan-overview.ts';
+import { ServerOnly } from '#lib/ui/server-only.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, params }) => {
   const { publicDb, today, locale, t } = locals;
   const { body, frame, versions } = await parent();
-  const version = chosenVersion(versions, { period: params.period }, today);
+  const version = chosenVersion(versions.value, { period: params.period }, today);
   const view = version && (await publishedPlans(publicDb).measure(version, params.kod));
   if (!version || !view) error(404, 'no-such-measure');
   const planPath = `/${body.slug}/plan/${version.period}`;
   const { measure, goal, priority, activities, budget, capacity, years, neighbours, names } = view;
   return {
     title: measure.title,
-    measure: {
-      ...measure,
-      title: bindSpaces(measure.title),
-      description: bindSpaces(measure.description)
-    },
     description: t('public.measure.description', { name: body.name }),
     frame: { ...frame, demo: version.demonstration },
-    version: shownVersion(version, body.slug, today, locale),
-    planPath,
-    standing: termStanding(view.summary, today),
-    chain: measureChain(view, inLanguage(planPath, locale), locale),
-    ...{ goal, priority, activities, budget, capacity, years, neighbours, names }
+    shown: new ServerOnly({
+      measure: {
+        ...measure,
+        title: bindSpaces(measure.title),
+        description: bindSpaces(measure.description)
+      },
+      version: shownVersion(version, body.slug, today, locale),
+      planPath,
+      standing: termStanding(view.summary, today),
+      chain: measureChain(view, inLanguage(planPath, locale), locale),
+      ...{ goal, priority, activities, budget, capacity, years, neighbours, names }
+    })
   };
 };
