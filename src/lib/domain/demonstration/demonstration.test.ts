@@ -103,7 +103,12 @@ test('an invented plan is whole, whatever the place and the seed', () => {
       expect(plan.content.goals).toHaveLength(8);
       const judged = {
         ...plan.content,
-        ...{ sectionTexts: [], existing: [], discussion: null, answers: plan.answers },
+        ...{
+          sectionTexts: [],
+          existing: [],
+          discussion: { closesOn: '2025-10-31' } as const,
+          answers: plan.answers
+        },
         demography: { asOf: '2021-01-01', source: 'SODB' } as const
       };
       const kindsInCompetence = KINDS.map((serviceTypeCode) => ({

@@ -92,13 +92,7 @@ export function inventedPlan(place: InventedPlace, kinds: readonly string[], ran
     things: [{ kind: 'room', title: 'Spoločenská miestnosť', quantity: 1, barrierFree: 'partly', note: '' }],
     money: [],
     providers: {},
-    answers: [
-      {
-        rule: 'public-discussion',
-        reason: 'Plán je vymyslený na skúšanie programu.',
-        answeredOn: '2025-11-03'
-      }
-    ],
+    answers: [],
     discussion: { from: '2025-10-01', to: '2025-10-31' },
     approval: {
       ...{ body: 'Zastupiteľstvo (vymyslené)', number: 'SKÚŠKA-1/2025', day: '2025-12-01' },

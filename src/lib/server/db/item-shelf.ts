@@ -33,8 +33,11 @@ export type ItemShelf<Item extends Placed> = {
   list(planId: string): Promise<Kept<Item>[]>;
   find(id: string): Promise<(Kept<Item> & { planId: string }) | undefined>;
   add(planId: string, item: Item): Promise<void>;
-  /** Writes the whole item over the revision that the editor saw; never over a newer one. */
-  change(item: Item, revision: number): Promise<ChangeOutcome>;
+  /**
+   * Writes the whole item over the revision that the editor saw; never over a newer one. Links and parts that are
+   * the same as in `before` are left alone.
+   */
+  change(item: Item, revision: number, before?: Item): Promise<ChangeOutcome>;
   remove(id: string, revision: number): Promise<ChangeOutcome>;
   place(id: string, position: string): Promise<void>;
 };
@@ -75,30 +78,37 @@ export function itemShelf<Item extends Placed>(
       : sql`${value}`;
   };
 
-  async function writeParts(item: Item): Promise<void> {
-    for (const [name, link] of links) {
-      const [own, other] = [sql.ref(link.own), sql.ref(link.other)];
-      await sql`delete from ${sql.table(link.table)} where body_id = ${bodyId} and ${own} = ${item.id}`.execute(
-        tx
-      );
-      const ids = item[name] as readonly string[];
-      if (ids.length === 0) continue;
-      const rows = sql.join(
-        [...new Set(ids)].map((id) => sql`(${bodyId}::uuid, ${item.id}::uuid, ${id}::uuid)`)
-      );
-      await sql`insert into ${sql.table(link.table)} (body_id, ${own}, ${other}) values ${rows}`.execute(tx);
-    }
+  async function writeParts(item: Item, before?: Item): Promise<void> {
+    const isSame = (name: keyof Item) =>
+      before && JSON.stringify(before[name]) === JSON.stringify(item[name]);
+    for (const [name, link] of links)
+      if (!isSame(name)) await writeLinks(item.id, link, item[name] as readonly string[]);
     for (const [name, child] of children) {
-      const owner = sql.ref(child.owner);
-      await sql`delete from ${sql.table(child.table)} where body_id = ${bodyId} and ${owner} = ${item.id}`.execute(
-        tx
-      );
-      for (const part of item[name] as readonly Record<string, unknown>[]) {
-        const values = sql.join(child.columns.map((name) => sql`${part[name]}`));
-        await sql`
-          insert into ${sql.table(child.table)} (body_id, ${owner}, ${sql.join(child.columns.map(column))})
-          values (${bodyId}, ${item.id}, ${values})`.execute(tx);
-      }
+      if (!isSame(name))
+        await writeChildren(item.id, child, item[name] as readonly Record<string, unknown>[]);
+    }
+  }
+
+  async function writeLinks(id: string, link: Link, ids: readonly string[]): Promise<void> {
+    const [table, own, other] = [sql.table(link.table), sql.ref(link.own), sql.ref(link.other)];
+    await sql`delete from ${table} where body_id = ${bodyId} and ${own} = ${id}`.execute(tx);
+    if (ids.length === 0) return;
+    const rows = sql.join([...new Set(ids)].map((to) => sql`(${bodyId}::uuid, ${id}::uuid, ${to}::uuid)`));
+    await sql`insert into ${table} (body_id, ${own}, ${other}) values ${rows}`.execute(tx);
+  }
+
+  async function writeChildren(
+    id: string,
+    child: Children,
+    parts: readonly Record<string, unknown>[]
+  ): Promise<void> {
+    const [table, owner] = [sql.table(child.table), sql.ref(child.owner)];
+    await sql`delete from ${table} where body_id = ${bodyId} and ${owner} = ${id}`.execute(tx);
+    for (const part of parts) {
+      const values = sql.join(child.columns.map((name) => sql`${part[name]}`));
+      await sql`
+        insert into ${table} (body_id, ${owner}, ${sql.join(child.columns.map(column))})
+        values (${bodyId}, ${id}, ${values})`.execute(tx);
     }
   }
 
@@ -134,7 +144,7 @@ export function itemShelf<Item extends Placed>(
       await writeParts(item);
     },
 
-    async change(item, revision) {
+    async change(item, revision, before) {
       const changes = sql.join(
         shape.columns
           .filter((name) => name !== 'id')
@@ -144,7 +154,7 @@ export function itemShelf<Item extends Placed>(
         update ${table} set ${changes}, revision = revision + 1
         where body_id = ${bodyId} and id = ${item.id} and revision = ${revision}`.execute(tx);
       const outcome = await outcomeOf(numAffectedRows, item.id);
-      if (outcome === 'changed') await writeParts(item);
+      if (outcome === 'changed') await writeParts(item, before);
       return outcome;
     },
 

@@ -1,4 +1,5 @@
 import type { AssembledPlan } from '#lib/domain/demonstration/assemble-plan.ts';
+import type { AuthoredPlan } from '#lib/domain/demonstration/authored-plan.ts';
 import { inventedPlan } from '#lib/domain/demonstration/invented-plan.ts';
 import { seededRandom } from '#lib/domain/demonstration/random.ts';
 import { existingCapacityOn } from '#lib/domain/directory/capacity.ts';
@@ -72,7 +73,7 @@ async function generateBody(
     if (!names) return keepDemonstration(tx, printed, authored, idOf, now);
     // The same photograph from the rows in hand: reading them again would take most of the time.
     return keepDemonstration(tx, printed, authored, idOf, now, async (plan) =>
-      freezePlan({ ...inputOf(plan, body), ...names, population }, law, authored.frozenOn)
+      freezePlan({ ...inputOf(plan, authored, body), ...names, population }, law, authored.frozenOn)
     );
   });
 }
@@ -80,7 +81,7 @@ async function generateBody(
 /** The day of the photograph of every invented plan. */
 const FROZEN_ON: CalendarDay = '2025-11-17';
 
-function inputOf(plan: AssembledPlan, body: PlanningBody) {
+function inputOf(plan: AssembledPlan, { discussion }: Pick<AuthoredPlan, 'discussion'>, body: PlanningBody) {
   const { content, blocks, providers, services, capacities, answers } = plan;
   const { bodyId, name, kind, unitCode } = body;
   return {
@@ -92,7 +93,7 @@ function inputOf(plan: AssembledPlan, body: PlanningBody) {
       sectionTexts: [],
       demography: { asOf: '2021-01-01', source: 'SODB' } as const,
       existing: existingCapacityOn(capacities, content.plan.capacityDay),
-      discussion: null,
+      discussion: { closesOn: discussion.to },
       answers
     }
   };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type AssembledPlan, assemblePlan } from '#lib/domain/demonstration/assemble-plan.ts';
 import type { AuthoredPlan } from '#lib/domain/demonstration/authored-plan.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
-import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import type { BodyId, PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { Tx } from '../db/db.ts';
 import { searchIndex } from '../db/search-index.ts';
 import type { PrintedBody } from '../printed-body.ts';
@@ -28,7 +28,7 @@ export async function keepDemonstration(
   idOf: (name: string) => string,
   now: Date,
   documentOf: (plan: AssembledPlan) => Promise<PlanDocument | undefined> = ({ content }) =>
-    photograph(openStores(tx, body.bodyId), onlyBody(body), content.plan.id, authored.frozenOn)
+    photograph(discussed(tx, body.bodyId, authored, idOf), onlyBody(body), content.plan.id, authored.frozenOn)
 ): Promise<PlanDocument> {
   await sql`select set_config('app.body', ${body.bodyId}, true)`.execute(tx);
   const plan = assemblePlan(authored, body.bodyId, idOf);
@@ -44,6 +44,13 @@ export async function keepDemonstration(
   });
   await sql`update planning_body set revision = revision + 1 where body_id = ${body.bodyId}`.execute(tx);
   return document;
+}
+
+/** The stores as the photograph must see them: the discussion was held, though its record hangs on the version to come. */
+function discussed(tx: Tx, bodyId: BodyId, authored: AuthoredPlan, idOf: (name: string) => string) {
+  const stores = openStores(tx, bodyId);
+  const records = stateRecords(authored, idOf).map((record) => ({ ...record, contentHash: '' }));
+  return { ...stores, versions: { ...stores.versions, records: async () => records } };
 }
 
 function onlyBody({ bodyId, kind, name, slug, unitCode }: PlanningBody): PlanningBody {

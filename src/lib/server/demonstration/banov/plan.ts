@@ -188,13 +188,7 @@ export const BANOV: AuthoredPlan = {
     }
   ],
   providers: PROVIDERS,
-  answers: [
-    {
-      rule: 'public-discussion',
-      reason: 'Verejná diskusia o návrhu sa konala od 13. do 31. októbra 2025 (v ukážke vymyslené).',
-      answeredOn: '2025-11-12'
-    }
-  ],
+  answers: [],
   discussion: { from: '2025-10-13', to: '2025-10-31' },
   approval: {
     body: 'Obecné zastupiteľstvo v Bánove (vymyslené na ukážku)',

@@ -100,11 +100,6 @@ export const RAJEC: AuthoredPlan = {
       reason:
         'Bez krytia sú tri investície, o ktoré mesto požiada z európskych zdrojov, a prvé dva roky nízkoprahovej služby. Ak peniaze nezíska, zastupiteľstvo rozhodne o menšom riešení.',
       answeredOn: '2025-11-19'
-    },
-    {
-      rule: 'public-discussion',
-      reason: 'Verejná diskusia o návrhu sa konala od 6. do 31. októbra 2025 (v ukážke vymyslené).',
-      answeredOn: '2025-11-19'
     }
   ],
   discussion: { from: '2025-10-06', to: '2025-10-31' },

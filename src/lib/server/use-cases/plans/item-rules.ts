@@ -2,7 +2,7 @@ import { type Finding, refuseFinding } from '#lib/domain/evidence/finding.ts';
 import { type Need, refuseNeed, refuseNeedRemoval } from '#lib/domain/evidence/need.ts';
 import { refuseSwotItem, type SwotItem } from '#lib/domain/evidence/swot.ts';
 import { type Activity, refuseActivity } from '#lib/domain/plans/activity.ts';
-import type { AnalysisNote } from '#lib/domain/plans/analysis-note.ts';
+import { type AnalysisNote, isNoteTwice } from '#lib/domain/plans/analysis-note.ts';
 import { type CapacityCell, refuseCell } from '#lib/domain/plans/capacity-matrix.ts';
 import { type Goal, refuseGoal, refuseGoalRemoval } from '#lib/domain/plans/goal.ts';
 import { type Indicator, refuseIndicator } from '#lib/domain/plans/indicator.ts';
@@ -74,7 +74,13 @@ export const ITEM_RULES: { readonly [K in PlanItemKind]: ItemRule<PlanItemTypes[
     refuseRemoval: async (id, { others }) => refuseNeedRemoval(id, await others('goals'))
   },
   swot: { action: 'edit-plan', refuse: (item) => refuseSwotItem(item) },
-  analysisNotes: { action: 'edit-plan', refuse: (note) => (isBlank(note.text) ? 'no-text' : null) },
+  analysisNotes: {
+    action: 'edit-plan',
+    refuse: async (note, { others }) => {
+      if (isBlank(note.text)) return 'no-text';
+      return isNoteTwice(note, await others('analysisNotes')) ? 'note-twice' : null;
+    }
+  },
   priorities: {
     action: 'edit-plan',
     refuse: (priority) => refusePriority(priority),

@@ -15,7 +15,7 @@ type Shelf<Item> = {
   list(planId: string): Promise<(Item & { revision: number })[]>;
   find(id: string): Promise<(Item & { revision: number; planId: string }) | undefined>;
   add(planId: string, item: Item): Promise<void>;
-  change(item: Item, revision: number): Promise<'changed' | 'conflict' | 'gone'>;
+  change(item: Item, revision: number, before?: Item): Promise<'changed' | 'conflict' | 'gone'>;
   remove(id: string, revision: number): Promise<'changed' | 'conflict' | 'gone'>;
   place(id: string, position: string): Promise<void>;
 };
@@ -66,7 +66,7 @@ export async function keepItem<K extends PlanItemKind>(
 
   const current = await shelf.find(input.item.id);
   if (!current || current.planId !== planId) return { outcome: 'gone' };
-  const outcome = await shelf.change(keepingCode(kind, input.item, current), revision);
+  const outcome = await shelf.change(keepingCode(kind, input.item, current), revision, current);
   if (outcome === 'conflict') return { outcome: 'conflict', theirs: current };
   if (outcome === 'gone') return { outcome: 'gone' };
   await stores.events.add({

@@ -1,6 +1,7 @@
 import { type CapacityRecord, existingCapacityOn } from '#lib/domain/directory/capacity.ts';
 import type { Provider } from '#lib/domain/directory/provider.ts';
 import type { Service } from '#lib/domain/directory/service.ts';
+import type { FinancingSourceKind } from '#lib/domain/law/financing-source.ts';
 import type { NationalPriorityList } from '#lib/domain/law/national-priority.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import type { Block } from '#lib/domain/plans/block.ts';
@@ -16,6 +17,7 @@ import {
   type PlanForJudging,
   type SectionText
 } from '#lib/domain/plans/plan-for-judging.ts';
+import type { StateRecord } from '#lib/domain/plans/plan-status.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { PlanItemKind, PlanItemTypes } from './item-rules.ts';
@@ -42,8 +44,9 @@ export type PlanReading = {
     nationalPriorityLists(): Promise<NationalPriorityList[]>;
     financingSourcesOn(
       day: CalendarDay
-    ): Promise<{ code: string; kind: string; validTo: CalendarDay | null }[]>;
+    ): Promise<{ code: string; kind: FinancingSourceKind; validTo: CalendarDay | null }[]>;
   };
+  versions: { records(planId: string): Promise<StateRecord[]> };
   territory: {
     profileOf(unitCode: string): Promise<{ asOf: CalendarDay | null } | undefined>;
   };
@@ -79,7 +82,7 @@ export async function readPlan(
     sectionTexts: sectionTexts(blocks),
     demography: profile?.asOf ? { asOf: profile.asOf, source: CENSUS_SOURCE } : null,
     existing: existingCapacityOn(capacities, plan.capacityDay),
-    discussion: null,
+    discussion: discussionOf(await stores.versions.records(planId)),
     answers: await stores.plans.answers(planId)
   };
   return { plan, judged, blocks, providers, services, capacities };
@@ -108,6 +111,12 @@ async function readContent(stores: PlanReading, plan: Plan): Promise<PlanContent
   };
 }
 
+/** The last public discussion of any version of the plan. */
+function discussionOf(records: readonly StateRecord[]): PlanForJudging['discussion'] {
+  const opened = records.findLast((record) => record.kind === 'opened-for-discussion');
+  return opened?.to ? { closesOn: opened.to } : null;
+}
+
 function sectionTexts(blocks: readonly (Block & { template: boolean })[]): SectionText[] {
   return PLAN_SECTIONS.map((section) => {
     const own = blocks.filter((block) => block.parent === section);
@@ -133,7 +142,7 @@ export async function readLaw(
     competence: body.kind === 'region' ? 'region' : 'municipality',
     nationalPriorities: lists.find((list) => list.code === plan.nationalPriorityListCode) ?? null,
     temporarySources: sources
-      .filter((source) => source.kind === 'project' || source.validTo !== null)
+      .filter((source) => source.kind === 'european' || source.validTo !== null)
       .map((source) => ({ sourceCode: source.code, endsOn: source.validTo }))
   });
 }

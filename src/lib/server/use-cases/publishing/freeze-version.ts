@@ -1,3 +1,4 @@
+import type { FinancingSourceKind } from '#lib/domain/law/financing-source.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import { nationalPriorityId } from '#lib/domain/plans/goal.ts';
 import { freezePlan } from '#lib/domain/publishing/freeze-plan.ts';
@@ -10,7 +11,7 @@ import type { EventLog } from '../event-log.ts';
 import { CENSUS_SOURCE, type PlanReading, readLaw, readPlan } from '../plans/read-plan.ts';
 
 /** What taking the photograph asks of storage. */
-export type FreezeStores = Omit<PlanReading, 'law' | 'territory'> & {
+export type FreezeStores = Omit<PlanReading, 'law' | 'territory' | 'versions'> & {
   plans: PlanReading['plans'] & { lock(planId: string): Promise<unknown> };
   law: Pick<PlanReading['law'], 'serviceTypesOn' | 'nationalPriorityLists'> & {
     serviceForms(): Promise<{ code: string; nameSk: string }[]>;
@@ -18,7 +19,7 @@ export type FreezeStores = Omit<PlanReading, 'law' | 'territory'> & {
     capacityUnits(): Promise<{ code: string; nameSk: string }[]>;
     financingSourcesOn(
       day: CalendarDay
-    ): Promise<{ code: string; kind: string; nameSk: string; validTo: CalendarDay | null }[]>;
+    ): Promise<{ code: string; kind: FinancingSourceKind; nameSk: string; validTo: CalendarDay | null }[]>;
   };
   territory: {
     profileOf(unitCode: string): Promise<Census | undefined>;
@@ -26,7 +27,7 @@ export type FreezeStores = Omit<PlanReading, 'law' | 'territory'> & {
       { code: string; titleSk: string; source: string; asOf: CalendarDay; licence: string }[]
     >;
   };
-  versions: {
+  versions: PlanReading['versions'] & {
     list(planId: string): Promise<{ number: number; contentHash: string }[]>;
     add(version: {
       planId: string;

@@ -29,7 +29,7 @@ export type StateStores = {
 };
 
 export type NewState =
-  | { kind: 'opened-for-discussion'; from: CalendarDay; to: CalendarDay | null }
+  | { kind: 'opened-for-discussion'; from: CalendarDay; to: CalendarDay }
   | { kind: 'approved'; approval: Approval }
   | { kind: 'repealed'; resolution: Resolution };
 

@@ -61,7 +61,8 @@ export const actions: Actions = {
   diskusia: (event) =>
     record(event, (form) => {
       const [from, to] = [parseCalendarDay(textOf(form, 'from')), parseCalendarDay(textOf(form, 'to'))];
-      return from ? { kind: 'opened-for-discussion', from, to } : { field: 'from', text: 'no-day' };
+      if (!from || !to) return { field: from ? 'to' : 'from', text: 'no-day' };
+      return { kind: 'opened-for-discussion', from, to };
     }),
 
   schvalit: (event) =>
