@@ -283,6 +283,26 @@ describeInBrowser('the desk of a plan', () => {
     expect(list.match(/id="vec-/g)).toHaveLength(2);
   });
 
+  test('what no database could keep is told at its field, or left out, and never breaks the page', async () => {
+    const body = await program.newBody();
+    const person = await program.sessionFor('coordinator', body);
+    const { plan, goal } = await aGoalOf(body, person);
+    const note = { revision: '', part: 'services-analysis', about: 'kind:opatrovatelska-sluzba', text: 'A' };
+    const send = (fields: Record<string, string>) =>
+      person.post(`${plan}/rozbor/nove`, { id: crypto.randomUUID(), ...fields });
+    expect((await send(note)).status).toBe(303);
+    const twice = await send({ ...note, text: 'B' });
+    expect(twice.status).toBe(422);
+    expect(await twice.text()).toContain('O tomto už v tejto časti text máte');
+
+    expect((await person.post(goal, { revision: '1', title: 'Nula\u0000 a\u001b zvonček' })).status).toBe(
+      303
+    );
+    expect(await (await person.get(`${plan}/ciele`)).text()).toContain('Nula a zvonček');
+    for (const revision of ['abc', '-1', '99999999999999999999'])
+      expect((await person.post(`${plan}/nastavenia`, { revision })).status).toBeLessThan(500);
+  });
+
   test('things of another municipality are not there, even under one’s own plan', async () => {
     const [own, foreign] = [await program.newBody(), await program.newBody()];
     const person = await program.sessionFor('coordinator', own);

@@ -835,9 +835,11 @@ export type MessageParams = {
   'item.fault.choose': never;
   'item.fault.not-a-day': never;
   'item.fault.not-a-number': never;
+  'item.fault.not-a-year': never;
   'item.fault.not-money': never;
   'item.fault.not-whole': never;
   'item.fault.required': never;
+  'item.fault.too-large': never;
   'item.fault.too-long': never;
   'item.financialResources.add': never;
   'item.financialResources.budgetLine': never;
@@ -1003,6 +1005,7 @@ export type MessageParams = {
   'item.providers.website': never;
   'item.refused.has-activities': never;
   'item.refused.ico-taken': never;
+  'item.refused.note-twice': never;
   'item.refused.number-taken': never;
   'item.refused.used-by-need': never;
   'item.remove': never;

@@ -15,3 +15,11 @@ export type AnalysisNote = PlanText & {
   /** Code of the kind, form or target group. */
   code: string;
 };
+
+/** Whether another note speaks of the same thing in the same part: one place, one text. */
+export function isNoteTwice(note: AnalysisNote, others: readonly AnalysisNote[]): boolean {
+  const { id, part, dimension, code } = note;
+  return others.some(
+    (one) => one.id !== id && one.part === part && one.dimension === dimension && one.code === code
+  );
+}

@@ -6,6 +6,7 @@ import {
   type TableRow
 } from '#lib/domain/plans/block.ts';
 import { itemsOf, runsOf } from '#lib/domain/plans/block-lines.ts';
+import { plainText } from '#lib/domain/shared/plain-text.ts';
 
 /** Kinds that a form without scripts can add from nothing; a picture comes with its file, a living block by name. */
 export const ADDABLE_KINDS = [
@@ -18,7 +19,7 @@ export const ADDABLE_KINDS = [
 ] as const;
 export type AddableKind = (typeof ADDABLE_KINDS)[number];
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
+const text = (form: FormData, name: string) => plainText(String(form.get(name) ?? ''));
 /** Names of pictures and tables stand on one line. */
 const line = (form: FormData, name: string) => text(form, name).replace(/\s+/g, ' ').trim();
 
@@ -57,7 +58,7 @@ function tableFromForm(before: Table, form: FormData, newId: () => string): Tabl
     ...row,
     cells: row.cells.map((cell) => {
       const typed = form.get(`cell-${cell.id}`);
-      return typed === null ? cell : { ...cell, text: runsOf(cell.text, String(typed), true) };
+      return typed === null ? cell : { ...cell, text: runsOf(cell.text, plainText(String(typed)), true) };
     })
   }));
   return {

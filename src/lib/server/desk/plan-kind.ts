@@ -50,8 +50,10 @@ export function planKind<K extends PlacedKind, Values>(given: PlanKindGiven<K, V
 
   async function keep(stores: Stores, actor: Actor, keeping: Keeping): Promise<KeepResult> {
     const { planId, id, revision, typed, context } = keeping;
-    const { fields, item: itemOf, refusedAt } = form(context);
+    const { fields, item: itemOf, incomplete, refusedAt } = form(context);
     const { values, faults } = readForm(fields(context), typed);
+    if (faults.length === 0)
+      for (const field of incomplete?.(values) ?? []) faults.push({ field, word: 'required' });
     if (faults.length > 0) return { outcome: 'faults', faults };
 
     const before = await findItem(stores, planId, id);

@@ -14,7 +14,8 @@ const OWN = new Set<string>([
   'used-by-need',
   'has-activities',
   'ico-taken',
-  'number-taken'
+  'number-taken',
+  'note-twice'
 ] satisfies WordsUnder<'item.refused'>[]);
 
 const FAULTS = new Set<string>([
@@ -24,7 +25,9 @@ const FAULTS = new Set<string>([
   'not-money',
   'not-a-day',
   'choose',
-  'too-long'
+  'too-long',
+  'too-large',
+  'not-a-year'
 ] satisfies FaultWord[]);
 
 /** The sentence for a word of refusal or for what could not be read. */

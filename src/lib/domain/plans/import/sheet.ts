@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../shared/calendar-day.ts';
+import { plainText } from '../../shared/plain-text.ts';
 
 /** What stands in one cell. A day comes from a date of a spreadsheet; a formula stands as its last value. */
 export type SheetCell = string | number | boolean | { day: CalendarDay } | null;
@@ -11,7 +12,7 @@ export function cellText(cell: SheetCell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? 'áno' : 'nie';
   if (typeof cell === 'object') return cell.day;
-  return String(cell).normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return plainText(String(cell)).replace(/\s+/gu, ' ').trim();
 }
 
 /** Whether nothing at all stands in a row. */

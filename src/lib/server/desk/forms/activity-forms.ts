@@ -29,7 +29,7 @@ import {
   rows,
   text,
   tick,
-  whole
+  year
 } from './form-field.ts';
 import { type ItemForm, plainForm } from './item-form.ts';
 
@@ -64,7 +64,7 @@ export const ACTIVITY_FORM: ItemForm<Activity, ActivityValues, ActivityRefusal> 
       hint: 'item.activities.costs.hint',
       mute: ['certainty', 'nature'],
       columns: {
-        year: whole({ label: 'item.year', width: 4 }),
+        year: year({ label: 'item.year' }),
         sourceCode: choiceOrNothing({
           label: 'item.activities.source',
           options: context.names.sourceOptions
@@ -167,6 +167,11 @@ export const INDICATOR_FORM: ItemForm<Indicator, IndicatorValues, IndicatorRefus
     baseline: baselineOf(baseline, baselineOn, baselineSource || indicator.source),
     targets: targets.flatMap(({ year, value }) => (value === null ? [] : [{ year, value }]))
   }),
+  // Half of a baseline would be dropped without a word.
+  incomplete: ({ baseline, baselineOn, baselineSource }) => {
+    if (baseline === null) return baselineOn !== null || baselineSource !== '' ? ['baseline'] : [];
+    return baselineOn === null ? ['baselineOn'] : [];
+  },
   refusedAt: {
     'no-title': 'title',
     'no-unit': 'unit',

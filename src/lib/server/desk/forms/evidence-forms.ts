@@ -113,7 +113,7 @@ const NOTE_PARTS = ['services-analysis', 'requirements-analysis'] as const;
 export type PlacedNote = AnalysisNote & { position: string };
 type NoteValues = { part: AnalysisNote['part']; about: string; text: string };
 
-export const ANALYSIS_NOTE_FORM: ItemForm<PlacedNote, NoteValues, 'no-text'> = {
+export const ANALYSIS_NOTE_FORM: ItemForm<PlacedNote, NoteValues, 'no-text' | 'note-twice'> = {
   fields: ({ t, names }) => {
     const options = { kind: names.kindOptions, form: names.formOptions, 'target-group': names.groupOptions };
     return {
@@ -141,5 +141,5 @@ export const ANALYSIS_NOTE_FORM: ItemForm<PlacedNote, NoteValues, 'no-text'> = {
     const [dimension, code] = [about.slice(0, cut) as Dimension, about.slice(cut + 1)];
     return { ...kept, part, dimension, code, text, template: false };
   },
-  refusedAt: { 'no-text': 'text' }
+  refusedAt: { 'no-text': 'text', 'note-twice': 'about' }
 };

@@ -91,3 +91,21 @@ test('a text too long for its column is told, not cut', () => {
   const typed = { ...writeForm(FIELDS, VALUES), title: 'x'.repeat(501) };
   expect(readForm(FIELDS, typed).faults).toEqual([{ field: 'title', word: 'too-long' }]);
 });
+
+test('a number that no column could hold is told', () => {
+  const sent = {
+    ...writeForm(FIELDS, VALUES),
+    share: '2147483648000',
+    costs: [{ cents: '99999999999', source: 'obec' }]
+  };
+  expect(readForm(FIELDS, sent).faults).toEqual([
+    { field: 'share', word: 'too-large' },
+    { field: 'costs.0.cents', word: 'too-large' }
+  ]);
+});
+
+test('what a paste brings along and no page could show is not kept', () => {
+  const sent = new FormData();
+  sent.set('title', 'Pomoc\u0000 doma\u001b');
+  expect(typedForm(FIELDS, sent).title).toBe('Pomoc doma');
+});

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Cents } from '#lib/domain/shared/euro.ts';
+import { plainText } from '#lib/domain/shared/plain-text.ts';
 import type { MessageKey } from '#lib/i18n/messages.ts';
 import type { FieldOption, FieldWidth } from '#lib/ui/field.ts';
 import {
@@ -7,6 +8,7 @@ import {
   readTypedMoney,
   readTypedNumber,
   readTypedWhole,
+  readTypedYear,
   typedMoney,
   typedNumber
 } from './typed-values.ts';
@@ -24,7 +26,9 @@ export type FaultWord =
   | 'not-money'
   | 'not-a-day'
   | 'choose'
-  | 'too-long';
+  | 'too-long'
+  | 'too-large'
+  | 'not-a-year';
 /** What cannot be read, at which field; a field of a row is `costs.0.cents`. */
 export type Fault = { field: string; word: FaultWord };
 
@@ -84,8 +88,7 @@ function words(look: Look & { optional?: boolean }, limit: number): Omit<Field<s
     ...look,
     optional: look.optional ?? false,
     read: (typed, name, faults) => {
-      // A browser sends CR LF; the database and the other editor's text have LF.
-      const value = textOf(typed).replaceAll('\r\n', '\n');
+      const value = textOf(typed);
       if (value.length > limit) faults.push({ field: name, word: 'too-long' });
       return value;
     },
@@ -122,6 +125,15 @@ export function textOrNothing(look: Look & { limit?: number }): Field<string | n
 
 type Reader<Value> = (text: string) => Value | null;
 
+/** Beyond that a number is a slip of the keys: people, places and hours of all Slovakia fit, and so do its euros. */
+const LARGEST = { number: 999_999_999, cents: 999_999_999_999 };
+
+function isTooLarge(value: unknown, word: FaultWord): boolean {
+  return (
+    typeof value === 'number' && Math.abs(value) > (word === 'not-money' ? LARGEST.cents : LARGEST.number)
+  );
+}
+
 /** A value that must be there; `placeholder` only fills the hole behind a fault. */
 function required<Value>(
   look: Look,
@@ -137,6 +149,7 @@ function required<Value>(
       const given = textOf(typed);
       const value = read(given);
       if (value === null) faults.push({ field: name, word: given === '' ? 'required' : word });
+      if (isTooLarge(value, word)) faults.push({ field: name, word: 'too-large' });
       return value ?? placeholder;
     },
     write
@@ -159,6 +172,7 @@ function optional<Value>(
       if (given === '') return null;
       const value = read(given);
       if (value === null) faults.push({ field: name, word });
+      if (isTooLarge(value, word)) faults.push({ field: name, word: 'too-large' });
       return value;
     },
     write: (value) => (value === null ? '' : write(value))
@@ -185,6 +199,10 @@ export const wholeOrNothing = (look: Look): Field<number | null> =>
   optional({ width: 8, ...look }, 'number', [readTypedWhole, 'not-whole'], typedNumber);
 export const money = (look: Look): Field<Cents> =>
   required({ suffix: '€', width: 14, ...look }, 'number', [readTypedMoney, 'not-money', 0], typedMoney);
+
+/** A year as people write it, with four digits. */
+export const year = (look: Look): Field<number> =>
+  required({ width: 4, ...look }, 'number', [readTypedYear, 'not-a-year', 0], String);
 
 /** A whole number that is given, not typed: the year of a row. */
 export const fixedNumber = (look: Look): Field<number> => ({ ...whole(look), control: 'fixed' });
@@ -298,7 +316,7 @@ export function writeForm<Values>(fields: Fields<Values>, values: Values): Typed
 export function typedForm(fields: Readonly<Record<string, Field<unknown>>>, sent: FormData): TypedForm {
   const one = (name: string) => {
     const value = sent.get(name);
-    return typeof value === 'string' ? value : '';
+    return typeof value === 'string' ? plainText(value) : '';
   };
   const entries = Object.entries(fields).map(([name, field]): [string, Typed] => {
     if (field.control === 'checkboxes')

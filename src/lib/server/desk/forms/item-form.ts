@@ -15,6 +15,8 @@ export type ItemForm<Item, Values, Refusal extends string = string> = {
   blank?(context: FormContext): TypedForm;
   /** @param before the item as it was kept, null for a new one: what has no field stays as it was */
   item(values: Values, kept: Placed, before: Item | null): Item;
+  /** Fields left blank though others say half of what they would complete. */
+  incomplete?(values: Values): (keyof Values & string)[];
   refusedAt: Readonly<Record<Refusal, keyof Values & string>>;
 };
 

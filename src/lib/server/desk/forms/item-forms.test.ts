@@ -199,3 +199,13 @@ test('a template that nobody touched stays a template', () => {
     template: false
   });
 });
+
+test('half of a baseline is asked for, not dropped', () => {
+  const values = { ...INDICATOR_FORM.values(anIndicator(), CONTEXT), baselineSource: '' };
+  const left = (baseline: number | null, baselineOn: '2026-11-01' | null) =>
+    INDICATOR_FORM.incomplete?.({ ...values, baseline, baselineOn });
+  expect(left(2, '2026-11-01')).toEqual([]);
+  expect(left(null, null)).toEqual([]);
+  expect(left(2, null)).toEqual(['baselineOn']);
+  expect(left(null, '2026-11-01')).toEqual(['baseline']);
+});

@@ -6,6 +6,7 @@ import {
   refuseKindChoice
 } from '#lib/domain/plans/capacity-matrix.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { plainText } from '#lib/domain/shared/plain-text.ts';
 
 /** What is said of one kind of service in the form; an empty choice is none. */
 export type TypedChoice = { choice: KindChoiceWord | ''; reason: string; securedAt: string };
@@ -54,7 +55,7 @@ export function readKindChoices(
 ): SentChoices {
   const textOf = (name: string) => {
     const value = sent.get(name);
-    return typeof value === 'string' ? value.trim().replaceAll('\r\n', '\n') : '';
+    return typeof value === 'string' ? plainText(value).trim() : '';
   };
   const restNotNeeded = textOf('rest') === 'not-needed';
   const commonReason = textOf('common-reason');

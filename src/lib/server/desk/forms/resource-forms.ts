@@ -7,7 +7,7 @@ import {
   SPENDING_ITEMS
 } from '#lib/domain/plans/resources.ts';
 import { serviceOptions, wordOptions } from './form-context.ts';
-import { choice, choiceOrNothing, longText, money, number, text, whole } from './form-field.ts';
+import { choice, choiceOrNothing, longText, money, number, text, whole, year } from './form-field.ts';
 import { plainForm } from './item-form.ts';
 
 type HumanRefusal = 'no-title' | 'no-persons' | 'negative-full-time' | 'more-than-persons';
@@ -57,7 +57,7 @@ const MONEY_STATES = ['planned', 'actual'] as const;
 
 export const FINANCIAL_RESOURCE_FORM = plainForm<FinancialResource, 'not-cents'>({
   fields: (context) => ({
-    year: whole({ label: 'item.year' }),
+    year: year({ label: 'item.year' }),
     sourceCode: choice({
       label: 'item.financialResources.source',
       options: context.names.sourceOptions

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   isUuid,
+  readSentRevision,
   readTypedDay,
   readTypedMoney,
   readTypedNumber,
   readTypedWhole,
+  readTypedYear,
   typedMoney,
   typedNumber
 } from './typed-values.ts';
@@ -72,4 +74,26 @@ test('only an id is an id', () => {
   expect(isUuid('2f0c1c1e-3b0a-4c7e-9a54-0d6f3d1f2a10')).toBe(true);
   expect(isUuid("2f0c1c1e-3b0a-4c7e-9a54-0d6f3d1f2a10' or 1=1")).toBe(false);
   expect(isUuid('')).toBe(false);
+});
+
+test.each([
+  ['2028', 2028],
+  [' 1999 ', 1999],
+  ['28', null],
+  ['20288', null],
+  ['0005', null],
+  ['', null]
+])('the year %j', (text, expected) => {
+  expect(readTypedYear(text)).toBe(expected);
+});
+
+test.each([
+  ['7', 7],
+  ['', 0],
+  ['abc', 0],
+  ['-1', 0],
+  ['99999999999999999999', 0],
+  [null, 0]
+])('a form opened at revision %j was opened at %i', (sent, expected) => {
+  expect(readSentRevision(sent)).toBe(expected);
 });

@@ -20,6 +20,11 @@ export function readTypedWhole(text: string): number | null {
   return value !== null && Number.isSafeInteger(value) ? value : null;
 }
 
+/** A year of this or the neighbouring centuries, or null when it is none. */
+export function readTypedYear(text: string): number | null {
+  return /^(?:19|20|21)\d\d$/.test(text.trim()) ? Number(text) : null;
+}
+
 /** An amount in euro as cents (`12 500,50 €` is 1250050), or null when it is none or has parts of a cent. */
 export function readTypedMoney(text: string): Cents | null {
   const value = readTypedNumber(text.replace(/€|eur$/i, ''));
@@ -47,6 +52,11 @@ export function typedNumber(value: number | null): string {
 export function typedMoney(cents: Cents | null): string {
   if (cents === null) return '';
   return cents % 100 === 0 ? String(cents / 100) : (cents / 100).toFixed(2).replace('.', ',');
+}
+
+/** The revision a form says it was opened at; 0, older than any, when what it says can be none. */
+export function readSentRevision(sent: unknown): number {
+  return typeof sent === 'string' && /^\d{1,15}$/.test(sent) ? Number(sent) : 0;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

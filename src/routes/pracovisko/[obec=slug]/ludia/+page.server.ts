@@ -3,6 +3,7 @@ import { parseCalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { ROLES, type Role } from '#lib/domain/tenancy/membership.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { messages } from '#lib/i18n/messages.ts';
+import { readSentRevision } from '#lib/server/desk/forms/typed-values.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { accountMail } from '#lib/server/mail/account-mail.ts';
 import { newToken } from '#lib/server/secret-token.ts';
@@ -109,7 +110,7 @@ export const actions: Actions = {
     const { actor, inBody } = await openDesk(event, 'manage-people');
     const form = await event.request.formData();
     const [id, name] = [idOf(form, 'id'), textOf(form, 'newName')];
-    const revision = Number(textOf(form, 'revision'));
+    const revision = readSentRevision(textOf(form, 'revision'));
     const outcome = id
       ? await inBody((stores) => renameGroup(stores, actor, { id, name, revision }))
       : 'no-such-group';

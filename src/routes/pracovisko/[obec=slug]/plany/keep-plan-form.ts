@@ -4,6 +4,7 @@ import type { FormContext } from '#lib/server/desk/forms/form-context.ts';
 import { type Fields, readForm, typedForm, writeForm } from '#lib/server/desk/forms/form-field.ts';
 import type { AnyFields } from '#lib/server/desk/forms/item-form.ts';
 import { PLAN_REFUSED_AT } from '#lib/server/desk/forms/plan-forms.ts';
+import { readSentRevision } from '#lib/server/desk/forms/typed-values.ts';
 import { differingFields, faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
 import { changePlan } from '#lib/server/use-cases/plans/change-plan.ts';
 import type { FormOnPage } from './keep-sent-form.ts';
@@ -36,7 +37,7 @@ export async function keepPlanForm<Values>(form: PlanForm<Values>, event: PlanEv
   const fields = form.fields(context);
   const typed = typedForm(fields as AnyFields, sent);
   const { values, faults } = readForm(fields, typed);
-  const revision = Number(sent.get('revision'));
+  const revision = readSentRevision(sent.get('revision'));
   const page = (found: Parameters<typeof faultLines>[0]): FormOnPage => ({
     ...{ id: whole.plan.id, revision, conflict: null },
     fields: shownFields(fields as AnyFields, typed, found, t),

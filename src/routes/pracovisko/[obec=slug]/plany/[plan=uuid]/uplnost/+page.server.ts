@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { plainText } from '#lib/domain/shared/plain-text.ts';
 import { shownFindings } from '#lib/server/desk/shown-findings.ts';
 import { answerWarning } from '#lib/server/use-cases/plans/answer-warning.ts';
 import { openDesk } from '../../../../desk.ts';
@@ -20,7 +21,7 @@ export const actions: Actions = {
     const desk = await openDesk(event, 'answer-warning');
     const { t, today } = event.locals;
     const sent = await event.request.formData();
-    const textOf = (name: string) => String(sent.get(name) ?? '').trim();
+    const textOf = (name: string) => plainText(String(sent.get(name) ?? '')).trim();
     const [rule, kind, id, reason] = [textOf('rule'), textOf('kind'), textOf('subject'), textOf('reason')];
     const field = `reason-${rule}-${id}`;
     const back = (text: string) => fail(422, { errors: [{ text, field }], answering: { rule, id }, reason });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { capacityKeyText } from '#lib/domain/directory/capacity.ts';
 import type { CapacityCell, CapacityKey } from '#lib/domain/plans/capacity-matrix.ts';
+import { plainText } from '#lib/domain/shared/plain-text.ts';
 import type { FormContext } from '#lib/server/desk/forms/form-context.ts';
 import { matrixRowFields, type TypedRowForm } from '#lib/server/desk/forms/matrix-row.ts';
 import { isUuid } from '#lib/server/desk/forms/typed-values.ts';
@@ -42,7 +43,7 @@ export type SentRow = {
 export function readSentRow(sent: FormData, years: readonly number[]): SentRow {
   const textOf = (name: string) => {
     const value = sent.get(name);
-    return typeof value === 'string' ? value : '';
+    return typeof value === 'string' ? plainText(value) : '';
   };
   const revisionOf = (year: number) => Number(textOf(`revision.${year}`)) || null;
   const idOf = (year: number) => (isUuid(textOf(`id.${year}`)) ? textOf(`id.${year}`) : randomUUID());

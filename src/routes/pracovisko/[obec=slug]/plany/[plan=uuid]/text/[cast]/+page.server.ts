@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail } from '@sveltejs/kit';
 import { PLAN_SECTIONS, type PlanSectionCode } from '#lib/domain/plans/plan.ts';
+import { readSentRevision } from '#lib/server/desk/forms/typed-values.ts';
 import { keepPicture } from '#lib/server/desk/narrative-pictures.ts';
 import { referenceTargets } from '#lib/server/desk/narrative-sections.ts';
 import { openDesk } from '../../../../../desk.ts';
@@ -49,7 +50,7 @@ export const actions: Actions = {
         {
           operation: 'remove',
           blockId: textField(form, 'blockId'),
-          baseRevision: Number(textField(form, 'revision'))
+          baseRevision: readSentRevision(textField(form, 'revision'))
         }
       ]
     })),

@@ -1,7 +1,9 @@
 import { type BlockContent, LIVING_KINDS } from '#lib/domain/plans/block.ts';
 import { renewIds } from '#lib/domain/plans/block-identity.ts';
 import type { NarrativeChange } from '#lib/domain/plans/narrative-change.ts';
+import { plainText } from '#lib/domain/shared/plain-text.ts';
 import type { KeptBlock } from '#lib/server/db/blocks.ts';
+import { readSentRevision } from '#lib/server/desk/forms/typed-values.ts';
 import { ADDABLE_KINDS, contentFromForm, newContent } from '#lib/server/desk/narrative-forms.ts';
 
 /** What a form asks for; `blockId` is where the reader is led afterwards. */
@@ -25,7 +27,7 @@ export type Refusal = {
 
 export function textField(form: FormData, name: string): string {
   const value = form.get(name);
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? plainText(value) : '';
 }
 
 /**
@@ -36,7 +38,7 @@ export function changedChanges(form: FormData, blocks: readonly KeptBlock[]): Wi
   const blockId = textField(form, 'blockId');
   const block = blocks.find(({ id }) => id === blockId);
   if (!block) return 'gone';
-  const baseRevision = Number(textField(form, 'revision'));
+  const baseRevision = readSentRevision(textField(form, 'revision'));
   const content = contentFromForm(block.content, form, idsFollowing(`${blockId}-${baseRevision}`));
   return { blockId, changes: [{ operation: 'change', blockId, baseRevision, content }] };
 }
@@ -68,7 +70,7 @@ export function chosenChanges(form: FormData): Wish {
   const content = jsonOf(textField(form, 'yours'));
   if (choice === 'theirs') return { blockId, changes: [] };
   if (choice === 'yours') {
-    const baseRevision = Number(textField(form, 'revision'));
+    const baseRevision = readSentRevision(textField(form, 'revision'));
     return { blockId, changes: [{ operation: 'change', blockId, baseRevision, content }] };
   }
   const newId = textField(form, 'newId');

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { KindWord } from '#lib/server/desk/desk-kind.ts';
+import { readSentRevision } from '#lib/server/desk/forms/typed-values.ts';
 import { type RefusalWord, refusalText } from '#lib/server/desk/refusal-text.ts';
 import { kindFor, kindOf } from '../../../../desk-kinds.ts';
 import type { OpenPlan } from '../../../../open-plan.ts';
@@ -42,7 +43,7 @@ export const actions: Actions = {
     const kind = kindFor(found, open.desk.body);
     const { t } = event.locals;
     const sent = await event.request.formData();
-    const revision = Number(sent.get('revision'));
+    const revision = readSentRevision(sent.get('revision'));
     const { plan: planId, item: id } = event.params;
     const removed = await open.desk.inBody((stores) =>
       kind.remove(stores, open.desk.actor, { planId, id, revision, context: open.context })
