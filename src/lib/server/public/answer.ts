@@ -1,5 +1,6 @@
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
+import { bindSpaces } from '#lib/i18n/typography.ts';
 import { searchLanguage } from '#lib/server/search/search-language.ts';
 import type { PublicDb } from '../db/db.ts';
 import { RESULTS_PER_PAGE, type SearchResult, searchStore } from '../db/search.ts';
@@ -94,8 +95,9 @@ function shown(
   const region = regions.find(({ code }) => code === result.region)?.name;
   return {
     address: result.address,
-    title: piecesOf(result.title, result.titleRanges),
-    excerpt: piecesOf(excerpt.text, excerpt.ranges),
+    // Bound spaces are as many characters as unbound ones, so that the ranges still hold.
+    title: piecesOf(bindSpaces(result.title), result.titleRanges),
+    excerpt: piecesOf(bindSpaces(excerpt.text), excerpt.ranges),
     cutBefore: excerpt.cutBefore,
     cutAfter: excerpt.cutAfter,
     kind: result.kind,

@@ -1,6 +1,7 @@
 import { summaryOf } from '#lib/domain/plans/activity.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
+import { bindSpaces } from '#lib/i18n/typography.ts';
 
 /** Where a measure stands by its term alone; what was really done is known only from an evaluation. */
 export type TermStanding = 'running' | 'later' | 'ended' | 'undated';
@@ -44,7 +45,8 @@ export function listMeasures(
       .map((activity) => ({ ...activity, position: '', responsiblePerson: '' }));
     const summary = summaryOf(activities);
     return {
-      ...{ code, number, title, goalId },
+      ...{ code, number, goalId },
+      title: bindSpaces(title),
       standing: termStanding(summary, today),
       thisYear: activities.some(({ from, to }) => touches(year, from, to)),
       cents: summary.cents

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { bindSpaces } from '#lib/i18n/typography.ts';
 import type { PublicDb } from '../db/db.ts';
 import { type PublishedVersion, publishedPlans } from '../db/published.ts';
 import { countStandings, listMeasures, type TermStanding } from './measure-terms.ts';
@@ -78,9 +79,10 @@ export function shownVersion(
   today: CalendarDay,
   locale: Locale
 ): ShownVersion {
-  const { title, period, number, validFrom, validTo } = version;
+  const { period, number, validFrom, validTo } = version;
   return {
-    ...{ title, period, number, validFrom, validTo },
+    title: bindSpaces(version.title),
+    ...{ period, number, validFrom, validTo },
     state: shownState(version, today, locale),
     href: `/${slug}/plan/${period}/v${number}`
   };

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId, PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { bindSpaces } from '#lib/i18n/typography.ts';
 import type { PublicDb } from '../db/db.ts';
 import { type PublishedVersion, publishedPlans } from '../db/published.ts';
 import { composeVersion } from '../documents/compose-version.ts';
@@ -59,7 +60,7 @@ export async function readPlanPage(
     html: renderHtml(composed, (file) => `${shown.href}/obrazok/${file}`),
     goals: document.goals.map(({ id, number: goalNumber, title }) => ({
       number: goalNumber,
-      title,
+      title: bindSpaces(title),
       measures: measures.filter(({ goalId }) => goalId === id)
     })),
     files: files.map(({ format, size }) => ({ format, size, href: fileHref(shown.href, format) })),

@@ -4,6 +4,7 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { type Formats, formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { messages, type Translate } from '#lib/i18n/messages.ts';
+import { bindSpaces } from '#lib/i18n/typography.ts';
 import type { PublishedVersion } from '../db/published.ts';
 
 /** How a version stands, as every page of it says. */
@@ -49,7 +50,11 @@ function sentenceOf(
     key: 'public.plan.approvedBy' | 'public.plan.repealedBy'
   ) =>
     resolution
-      ? t(key, { body: resolution.body, number: resolution.number, day: format.day(resolution.day) })
+      ? t(key, {
+          body: bindSpaces(resolution.body),
+          number: resolution.number,
+          day: format.day(resolution.day)
+        })
       : '';
   if (state === 'repealed') return said(recordOf(version, 'repealed')?.approval, 'public.plan.repealedBy');
   if (state === 'for-public-discussion') {

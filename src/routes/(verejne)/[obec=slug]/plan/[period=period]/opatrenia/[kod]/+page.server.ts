@@ -31,7 +31,13 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
       planPath,
       standing: termStanding(view.summary, today),
       chain: measureChain(view, inLanguage(planPath, locale), locale),
-      ...{ goal, priority, activities, budget, capacity, years, neighbours, names }
+      priority: priority && { ...priority, title: bindSpaces(priority.title) },
+      activities: activities.map((activity) => ({
+        ...activity,
+        title: bindSpaces(activity.title),
+        responsible: bindSpaces(activity.responsible)
+      })),
+      ...{ goal, budget, capacity, years, neighbours, names }
     })
   };
 };
