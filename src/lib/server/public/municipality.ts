@@ -42,10 +42,11 @@ export function isMunicipality(body: PublicBody): body is PublicMunicipality {
  * Header and menu of the pages of one municipality.
  * @param page.pathname without its language
  * @param page.hasPlan whether an approved plan is published, so that the menu leads to it
+ * @param page.hasOwn whether the body itself has published anything: only then does it manage what stands here
  */
 export function municipalityFrame(
   body: PublicMunicipality,
-  { pathname, hasPlan }: { pathname: string; hasPlan: boolean },
+  { pathname, hasPlan, hasOwn }: { pathname: string; hasPlan: boolean; hasOwn: boolean },
   t: Translate
 ): PageFrame {
   const home = `/${body.slug}`;
@@ -55,7 +56,7 @@ export function municipalityFrame(
   const link = (href: string, label: string) => ({ href, label, current: pathname === href });
   return {
     owner: { name, href: home },
-    contentManager: { name },
+    ...(hasOwn ? { contentManager: { name } } : {}),
     ...technicalOperator(),
     menu: [
       link(home, t('public.menu.overview')),

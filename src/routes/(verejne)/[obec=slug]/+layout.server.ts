@@ -32,6 +32,6 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
   return {
     body,
     versions: new ServerOnly(versions),
-    frame: municipalityFrame(body, { pathname, hasPlan }, t)
+    frame: municipalityFrame(body, { pathname, hasPlan, hasOwn: versions.length > 0 }, t)
   };
 };
