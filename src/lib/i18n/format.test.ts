@@ -24,6 +24,8 @@ test.each([
   ['euro with cents', sk.euro(7), '0,07~€'],
   ['percent', sk.percent(0.784), '78~%'],
   ['percent with a digit', sk.percent(0.784, 1), '78,4~%'],
+  ['percent with a digit that is nought', sk.percent(0.67, 1), '67,0~%'],
+  ['decimal', sk.decimal(104, 1), '104,0'],
   ['an interval', sk.range(1198, 1243), '1~198~–~1~243'],
   ['an English day', en.day('2026-11-21'), '21 November 2026'],
   ['English days', en.days('2027-05-01', '2027-05-31'), '1~–~31 May 2027'],

@@ -24,9 +24,11 @@ export type Formats = {
   range(from: number, to: number): string;
   /** "1 234,5"; `digits` is the most decimal places, 1 when not given */
   number(value: number, digits?: number): string;
+  /** "104,0": always with so many decimal places, for columns of figures that are compared */
+  decimal(value: number, digits: number): string;
   /** "214 600 €" from cents; cents are written only where there are some */
   euro(cents: Cents): string;
-  /** "78 %" from a share of 1 (0.78); `digits` is the most decimal places, 0 when not given */
+  /** "78 %" from a share of 1 (0.78); `digits` is how many decimal places are always written, 0 when not given */
   percent(share: number, digits?: number): string;
 };
 
@@ -50,7 +52,11 @@ function formatsOf(locale: Locale): Formats {
   const exactEuro = new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' });
   const numbers = byDigits((maximumFractionDigits) => ({ maximumFractionDigits }), language);
   const percents = byDigits(
-    (maximumFractionDigits) => ({ style: 'percent', maximumFractionDigits }),
+    (digits) => ({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    language
+  );
+  const decimals = byDigits(
+    (digits) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits }),
     language
   );
 
@@ -63,6 +69,7 @@ function formatsOf(locale: Locale): Formats {
     day,
     time,
     number,
+    decimal: (value, digits) => decimals(digits).format(value),
     shortDay: (value) => shortDay(value),
     moment: (moment) =>
       `${day(dayOnClock.format(moment) as CalendarDay)} ${locale === 'sk' ? `o${NBSP}` : 'at '}${time(moment)}`,
