@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { localeOf } from '#lib/i18n/locale.ts';
-import { messages } from '#lib/i18n/messages.ts';
+import { messages, type Translate } from '#lib/i18n/messages.ts';
 import { type Installation, theInstallation } from '#lib/server/installation.ts';
 import { pageKey } from '#lib/server/page-cache.ts';
 import { exceedsLimit } from '#lib/server/rate-limits.ts';
@@ -80,16 +80,24 @@ async function whoIsSignedIn(
   return { id, email, name, operator: operator === true };
 }
 
-/** Every error page names the request; a surprise is logged whole under the same id. */
+const EXPLAINED = [403, 404, 413, 503] as const;
+
+/** The sentence of an error for who asked for a file, where no page can be shown. */
+function errorText(t: Translate, status: number): string {
+  const known = EXPLAINED.find((one) => one === status) ?? (status >= 500 ? 500 : 'other');
+  return t(`error.${known}.text`);
+}
+
+/** Every error names the request; a surprise is logged whole under the same id. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  const { requestId } = event.locals;
+  const { requestId, t } = event.locals;
+  const status = kind === 'unknown' ? 500 : (error as { status: number }).status;
   if (kind === 'unknown') {
     const { name, message, stack } = error as Error;
     theInstallation().log.error(
       { id: requestId, route: event.route.id, error: { name, message, stack } },
       'surprise'
     );
-    return { message: 'unknown', requestId };
   }
-  return { message: (error as { message: string }).message, requestId };
+  return { message: `${errorText(t, status)} ${t('error.requestId', { id: requestId })}`, requestId };
 };

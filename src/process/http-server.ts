@@ -25,6 +25,9 @@ export const FORWARDED = {
 };
 
 const SECURITY_HEADERS = {
+  // Pages bring their own; this holds for everything else, and for the page of last resort (error.html).
+  'content-security-policy':
+    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',

@@ -134,6 +134,26 @@ describe('what is found at an address', () => {
   });
 });
 
+describe('every answer', () => {
+  test.each([
+    ...['/', '/stav', '/favicon.svg', '/rajec/plan', '/rajec/plan.pdf', '/rajec/plan.json'],
+    ...['/banov/plan.pdf', '/nikde/nic', '/pracovisko', '/en/rajec']
+  ])('%s may be framed by nobody and names its request', async (path) => {
+    const { headers } = await program.signedOut().get(path);
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test('a file that is not there is said in words, with the number of the request', async () => {
+    const response = await program.signedOut().get('/banov/plan.pdf');
+    const html = await response.text();
+    expect(html).toContain('Stránka na tejto adrese nie je.');
+    expect(html).toContain(response.headers.get('x-request-id'));
+    expect(html).not.toMatch(/<style|style=|<script/);
+  });
+});
+
 describe('a published plan', () => {
   test('is what its municipality shows first, marked as a demonstration', async () => {
     const text = textOf(await htmlOf('/rajec'));
