@@ -148,7 +148,7 @@ describe('every answer', () => {
   test('a file that is not there is said in words, with the number of the request', async () => {
     const response = await program.signedOut().get('/banov/plan.pdf');
     const html = await response.text();
-    expect(html).toContain('Stránka na tejto adrese nie je.');
+    expect(html).toContain('adrese nie je. Skontrolujte');
     expect(html).toContain(response.headers.get('x-request-id'));
     expect(html).not.toMatch(/<style|style=|<script/);
   });
