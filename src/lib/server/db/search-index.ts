@@ -28,7 +28,12 @@ export function searchIndex(db: Db | Tx, analyser: Analyser, names: EverydayName
           r.address, r.text, r.sort_key, r.tokens::tsvector
         from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
           as r (language text, kind text, subject_id text, region text, title text, title_key text,
-                address text, text text, sort_key text, tokens text)`.execute(db);
+                address text, text text, sort_key text, tokens text)
+        -- Two programs on one database may index the same source at once: both say the same.
+        on conflict (body_id, source, language, kind, subject_id) do update
+          set region = excluded.region, title = excluded.title, title_key = excluded.title_key,
+            address = excluded.address, text = excluded.text, sort_key = excluded.sort_key,
+            tokens = excluded.tokens`.execute(db);
       await addWords(db, wordsIn(entries, analyser));
     },
 
