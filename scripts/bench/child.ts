@@ -17,12 +17,16 @@ const ADDRESS = /http:\/\/(?:localhost|127\.0\.0\.1):(\d+)/;
 const SLOWEST_START_MS = 120_000;
 const at = (path: string) => new URL(`../../${path}`, import.meta.url).pathname;
 
+/** What `npm start` gives to Node: the bounds of its heap are part of what is measured. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** The built program on a data folder. */
 export function serveProgram(dataFolder: string, env: Record<string, string> = {}): Promise<Served> {
-  return serveChild(at('src/main.ts'), {
-    ...{ PORT: '0', HOST: '127.0.0.1', OPORA_DATA: dataFolder, OPORA_LOG: 'silent' },
-    ...env
-  });
+  const ours = { PORT: '0', HOST: '127.0.0.1', OPORA_DATA: dataFolder, OPORA_LOG: 'silent' };
+  return serveChild(at('src/main.ts'), { ...ours, ...env }, startFlags());
 }
 
 /** A bare server that sends pages of this many bytes. */
@@ -31,9 +35,13 @@ export function serveBare(bytes: number, compose = false): Promise<Served> {
   return serveChild(at('scripts/bench/bare-server.ts'), env);
 }
 
-async function serveChild(script: string, env: Record<string, string>): Promise<Served> {
+async function serveChild(
+  script: string,
+  env: Record<string, string>,
+  flags: string[] = []
+): Promise<Served> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...flags, script], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit']
   });
