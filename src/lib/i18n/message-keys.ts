@@ -139,8 +139,8 @@ export type MessageParams = {
   'document.capacity.existing': never;
   'document.capacity.needed': never;
   'document.capacity.planned': never;
-  'document.capacity.source': 'unit';
-  'document.capacity.title': 'kind' | 'needed' | 'secured' | 'year';
+  'document.capacity.source': 'day' | 'unit';
+  'document.capacity.title': 'form' | 'kind' | 'needed' | 'secured' | 'year';
   'document.certainty.contract': never;
   'document.certainty.intention': never;
   'document.certainty.pledge': never;
@@ -403,6 +403,15 @@ export type MessageParams = {
   'document.table': never;
   'document.timetable.caption': never;
   'document.total': never;
+  'document.unit.deti': 'count';
+  'document.unit.dni': 'count';
+  'document.unit.hodiny': 'count';
+  'document.unit.jazdy': 'count';
+  'document.unit.kontakty': 'count';
+  'document.unit.miesta': 'count';
+  'document.unit.pomocky': 'count';
+  'document.unit.porcie': 'count';
+  'document.unit.prijimatelia': 'count';
   'document.year': never;
   'editor.backToSections': never;
   'editor.basis': never;

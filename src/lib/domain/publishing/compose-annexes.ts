@@ -21,10 +21,17 @@ export function providers(to: Composing, id: string): FlowElement[] {
 function serviceRow(service: Composing['document']['services'][number], to: Composing): Row {
   const kind = to.kind(service.serviceTypeCode);
   const name = service.name === '' || service.name === kind ? kind : `${service.name} (${kind})`;
+  // Two numbers of one unit say nothing without whom they are for.
+  const forWhom = (code: string) => (service.capacities.length > 1 ? ` (${to.group(code)})` : '');
   const capacity = service.capacities
-    .map((one) => `${to.number(one.value)} ${to.unit(one.unitCode)}`)
+    .map((one) => `${to.amount(one.value, one.unitCode)}${forWhom(one.targetGroupCode)}`)
     .join(', ');
-  return textRow(name, service.formCodes.map(to.form).join(', '), capacity, service.registerNumber ?? '');
+  return textRow(
+    name,
+    service.formCodes.map(to.form).join(', '),
+    capacity,
+    service.registerNumber ?? to.say('none')
+  );
 }
 
 /** The sets of reference data behind the figures, each with day and licence. */

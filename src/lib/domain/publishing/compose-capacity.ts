@@ -2,7 +2,7 @@ import type { MatrixRow } from '../plans/capacity-figures.ts';
 import { type MatrixTotal, matrixTotals } from '../plans/capacity-totals.ts';
 import { planYears } from '../plans/plan.ts';
 import { type CapacityByYear, chartFigures, plainRows } from './chart.ts';
-import { type Composing, column, tableOf, textRow } from './composing.ts';
+import { type Composing, capitalised, column, tableOf, textRow } from './composing.ts';
 import { type Column, type FlowElement, type Row, textRuns } from './document.ts';
 
 /** Beyond so many years a row no longer fits the width of a page; the years go on in a second table. */
@@ -138,11 +138,11 @@ function capacityChart(to: Composing, id: string, totals: readonly MatrixTotal[]
     }
   };
   const secured = last.figures.existing + last.figures.plannedIncrease;
-  const kind = capitalised(`${to.kind(last.serviceTypeCode)}, ${to.form(last.formCode)}`);
   const title = to.say('capacity.title', {
-    kind,
+    kind: capitalised(to.kind(last.serviceTypeCode)),
+    form: to.form(last.formCode),
     year: last.year,
-    needed: to.number(neededOf(last)),
+    needed: to.amount(neededOf(last), last.unitCode),
     secured: to.number(secured)
   });
   const { header, rows } = chartFigures(chart, to.language);
@@ -156,7 +156,10 @@ function capacityChart(to: Composing, id: string, totals: readonly MatrixTotal[]
       title,
       alternative: to.say('capacity.alternative'),
       picture: { picture: 'chart', chart },
-      source: to.say('capacity.source', { unit: to.unit(last.unitCode) }),
+      source: to.say('capacity.source', {
+        day: to.words.day(to.document.plan.capacityDay),
+        unit: to.unit(last.unitCode)
+      }),
       table: {
         element: 'table',
         id: `${id}-udaje`,
@@ -167,10 +170,6 @@ function capacityChart(to: Composing, id: string, totals: readonly MatrixTotal[]
       }
     }
   ];
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What the territory must have so that nothing is missing: what exists and the statutory increase. */

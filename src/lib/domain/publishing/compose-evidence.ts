@@ -2,7 +2,7 @@ import { swotTables } from '../evidence/swot.ts';
 import type { AnalysisNote, Dimension } from '../plans/analysis-note.ts';
 import { DIMENSIONS } from '../plans/analysis-note.ts';
 import { isOwnText } from '../plans/plan.ts';
-import { type Composing, column, factsOf, tableOf, textRow } from './composing.ts';
+import { type Composing, capitalised, column, factsOf, tableOf, textRow } from './composing.ts';
 import type { FlowElement, Section } from './document.ts';
 import type { DocumentFinding } from './plan-document.ts';
 
@@ -13,7 +13,7 @@ export function analysisSections(part: AnalysisNote['part'], to: Composing): Sec
     const own = notes.filter((note) => note.dimension === dimension);
     if (own.length === 0) return [];
     const title = to.say(`analysis.by-${dimension}`);
-    const rows = own.map((note) => [nameOf(dimension, note.code, to), note.text] as const);
+    const rows = own.map((note) => [capitalised(nameOf(dimension, note.code, to)), note.text] as const);
     return [{ id: `${part}-${dimension}`, title, elements: factsOf(title, rows), sections: [] }];
   });
 }
@@ -73,7 +73,7 @@ export function swotSections(to: Composing): Section[] {
       table.targetGroupCode === null ? '' : to.group(table.targetGroupCode),
       table.serviceTypeCode === null ? '' : to.kind(table.serviceTypeCode)
     ];
-    const title = names.filter((name) => name !== '').join(': ') || to.say('group.common');
+    const title = capitalised(names.filter((name) => name !== '').join(': ')) || to.say('group.common');
     const rows = (['strength', 'weakness', 'opportunity', 'threat'] as const).map(
       (quadrant) =>
         [to.say(`swot.${quadrant}`), table.quadrants[quadrant].map((item) => item.text).join('\n')] as const

@@ -104,6 +104,23 @@ test('references name their target, and say so when it is gone', () => {
   expect(text(find(document, 'services-analysis'))).toContain('(položka už v pláne nie je)');
 });
 
+test('a number stands with its unit in the form the number asks for', () => {
+  const withCapacities = (...values: number[]) => {
+    const [service] = plan.services;
+    const [capacity] = service?.capacities ?? [];
+    if (!service || !capacity) throw new Error('the frozen plan has a service with its capacity');
+    const capacities = values.map((value) => ({ ...capacity, value }));
+    const frozen = { ...plan, services: [{ ...service, capacities }] };
+    const composed = composePlan(frozen, anEdition(), sk(plan), 'sk');
+    return text(find(composed, 'priloha-poskytovatelia'));
+  };
+  expect(withCapacities(1)).toContain('"1 prijímateľ"');
+  expect(withCapacities(4)).toContain('"4 prijímatelia"');
+  expect(withCapacities(24)).toContain('"24 prijímateľov"');
+  expect(withCapacities(2.5)).toContain('"2,5 (prijímatelia)"');
+  expect(withCapacities(24, 4)).toMatch(/"24 prijímateľov \([^)]+\), 4 prijímatelia \([^)]+\)"/);
+});
+
 test('every id is given once', () => {
   const tables = elementsOf(document).flatMap((one) => ('id' in one ? [one.id] : []));
   const figures = elementsOf(document).flatMap((one) =>

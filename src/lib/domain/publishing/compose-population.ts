@@ -91,5 +91,8 @@ function bandText({ from, to: last }: AgeBand, to: Composing): string {
 
 function share(part: number, whole: number, to: Composing): string {
   if (whole === 0) return to.say('none');
-  return `${to.number(Math.round((1000 * part) / whole) / 10)}${to.language === 'sk' ? '\u00a0' : ''}%`;
+  const tenths = Math.round((1000 * part) / whole);
+  // Always with its decimal: shares stand in one column.
+  const comma = to.language === 'sk' ? ',' : '.';
+  return `${Math.floor(tenths / 10)}${comma}${tenths % 10}${to.language === 'sk' ? '\u00a0' : ''}%`;
 }

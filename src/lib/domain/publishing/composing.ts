@@ -10,7 +10,7 @@ import {
 } from './document.ts';
 import { euroText, numberText } from './number-text.ts';
 import type { PlanDocument } from './plan-document.ts';
-import type { PlanWording } from './plan-words.ts';
+import { PLAN_WORDS, type PlanWord, type PlanWording } from './plan-words.ts';
 
 /** What every part of the composition needs: the frozen plan, the words, and names for its codes. */
 export type Composing = {
@@ -22,16 +22,24 @@ export type Composing = {
   form(code: string): string;
   group(code: string): string;
   unit(code: string): string;
+  /** *12 miest*, *4 prijímatelia*: a number with its unit in the form the number asks for */
+  amount(value: number, unitCode: string): string;
   source(code: string | null): string;
   number(value: number): string;
   euro(cents: number): string;
 };
+
+const UNIT_WORDS: ReadonlyMap<string, PlanWord> = new Map(
+  PLAN_WORDS.filter((word) => word.startsWith('unit.')).map((word) => [word.slice('unit.'.length), word])
+);
 
 export function composing(document: PlanDocument, words: PlanWording, language: DocumentLanguage): Composing {
   const { names } = document;
   // A code without a name prints itself: a gap that can be seen is better than a line that is gone.
   const named = (list: Readonly<Record<string, string>>) => (code: string) => list[code] ?? code;
   const source = named(names.sources);
+  const number = (value: number) => numberText(value, language);
+  const unit = named(names.units);
   return {
     document,
     words,
@@ -40,9 +48,16 @@ export function composing(document: PlanDocument, words: PlanWording, language: 
     kind: (code) => names.serviceTypes[code]?.name ?? code,
     form: named(names.forms),
     group: named(names.targetGroups),
-    unit: named(names.units),
+    unit,
+    amount: (value, code) => {
+      const word = UNIT_WORDS.get(code);
+      // A unit added later has no forms, and a fraction would take one that no other number does.
+      return word && Number.isInteger(value)
+        ? words.say(word, { count: value })
+        : `${number(value)} (${unit(code)})`;
+    },
     source: (code) => (code === null ? words.say('source.unnamed') : source(code)),
-    number: (value) => numberText(value, language),
+    number,
     euro: (cents) => euroText(cents, language)
   };
 }
@@ -72,6 +87,11 @@ export function tableOf(
       ...(source === undefined ? {} : { source })
     }
   ];
+}
+
+/** A name from a list as the beginning of a heading. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function textRow(...cells: string[]): Row {

@@ -287,6 +287,15 @@ export const PLAN_WORDS = [
   'table',
   'timetable.caption',
   'total',
+  'unit.deti',
+  'unit.dni',
+  'unit.hodiny',
+  'unit.jazdy',
+  'unit.kontakty',
+  'unit.miesta',
+  'unit.pomocky',
+  'unit.porcie',
+  'unit.prijimatelia',
   'year'
 ] as const;
 
