@@ -464,7 +464,7 @@ export const SAMPLE_MONEY: MoneyByYear = {
       at > 2 ? 19_000_000 : 0
     ]
   })),
-  words: { year: 'Rok', total: 'Spolu' }
+  words: { year: 'Rok', source: 'Zdroj', total: 'Spolu' }
 };
 
 function timetable(): Section {

@@ -25,7 +25,7 @@ export type MoneyByYear = {
   sources: { name: string; covered: boolean }[];
   /** `cents` in the order of `sources`. */
   years: { year: number; cents: Cents[] }[];
-  words: { year: string; total: string };
+  words: { year: string; source: string; total: string };
 };
 
 export type Chart = AgePyramid | CapacityByYear | MoneyByYear;
@@ -49,16 +49,8 @@ export function chartFigures(
       ]);
       return { header: [year, existing, planned, needed], rows };
     }
-    case 'money-by-year': {
-      const header = [chart.words.year, ...chart.sources.map((source) => source.name), chart.words.total];
-      const euro = (cents: Cents) => say(Math.round(cents / 100));
-      const rows = chart.years.map(({ year, cents }) => [
-        String(year),
-        ...cents.map(euro),
-        euro(cents.reduce((sum, amount) => sum + amount, 0))
-      ]);
-      return { header, rows };
-    }
+    case 'money-by-year':
+      return moneyFigures(chart, say);
   }
 }
 
@@ -73,6 +65,27 @@ function pyramidFigures({ bands, words }: AgePyramid, say: (value: number) => st
     ...(later === undefined ? [] : [say(band.later?.men ?? 0), say(band.later?.women ?? 0)])
   ]);
   return { header: [age, ...first, ...second], rows };
+}
+
+/** Names of sources are long: each has a row, and years stand beside one another while they fit the page. */
+function moneyFigures({ sources, years, words }: MoneyByYear, say: (value: number) => string) {
+  const euro = (cents: Cents) => say(Math.round(cents / 100));
+  const sum = (amounts: readonly Cents[]) => amounts.reduce((total, cents) => total + cents, 0);
+  const byYear = [
+    [words.year, ...sources.map(({ name }) => name), words.total],
+    ...years.map(({ year, cents }) => [String(year), ...cents.map(euro), euro(sum(cents))])
+  ];
+  const sums = sources.map((_, at) => sum(years.map(({ cents }) => cents[at] ?? 0)));
+  byYear.push([words.total, ...sums.map(euro), euro(sum(sums))]);
+  const [header = [], ...rows] = years.length > YEARS_ACROSS ? byYear : turned(byYear);
+  return { header: years.length > YEARS_ACROSS ? header : [words.source, ...header.slice(1)], rows };
+}
+
+/** As many years as stand beside one another on a page of A4. */
+const YEARS_ACROSS = 7;
+
+function turned(table: readonly string[][]): string[][] {
+  return (table[0] ?? []).map((_, at) => table.map((row) => row[at] ?? ''));
 }
 
 /** Rows of plain words as rows of a table element. */

@@ -16,7 +16,7 @@ export function budgetByYear(to: Composing, id: string): FlowElement[] {
     (word, at): Column => ({
       title: textRuns(word),
       align: at === 0 ? 'start' : 'end',
-      share: 1,
+      share: at === 0 ? 2.4 : 1,
       ...(at > 0 ? { unit: '€' } : {})
     })
   );
@@ -34,7 +34,7 @@ export function budgetByYear(to: Composing, id: string): FlowElement[] {
         caption: title,
         columns,
         headerColumn: true,
-        rows: plainRows(rows)
+        rows: plainRows(rows).map((row, at) => (at === rows.length - 1 ? { ...row, total: true } : row))
       }
     },
     ...cliffs(to)
@@ -62,7 +62,7 @@ function moneyChart(to: Composing): MoneyByYear {
       year: year.year,
       cents: [...codes.map((code) => covered(year, code)), ...(uncovered ? [year.uncoveredCents] : [])]
     })),
-    words: { year: to.say('year'), total: to.say('total') }
+    words: { year: to.say('year'), source: to.say('source'), total: to.say('total') }
   };
 }
 

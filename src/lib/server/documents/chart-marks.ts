@@ -52,3 +52,14 @@ export function spreadLabels(heights: readonly number[], gap: number, top: numbe
   for (const height of down.toReversed()) up.unshift(Math.min(height, (up[0] ?? bottom + gap) - gap));
   return up;
 }
+
+/** Words in lines no wider than `width` at a size; a single longer word keeps its line. */
+export function linesWithin(words: string, width: number, size = 14): string[] {
+  const lines: string[] = [];
+  for (const word of words.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && roughWidth(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}

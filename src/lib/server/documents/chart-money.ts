@@ -2,7 +2,7 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import { type SeriesPoint, stack } from 'd3-shape';
 import type { MoneyByYear } from '#lib/domain/publishing/chart.ts';
 import { euroText } from '#lib/domain/publishing/number-text.ts';
-import { bar, hatching, label, line, roughWidth, spreadLabels } from './chart-marks.ts';
+import { bar, hatching, label, line, linesWithin, roughWidth, spreadLabels } from './chart-marks.ts';
 import { type Mark, seriesMark } from './chart-theme.ts';
 import type { ChartDress, Drawing } from './charts.ts';
 
@@ -27,8 +27,10 @@ function look(chart: MoneyByYear, at: number, dress: ChartDress): { mark: Mark; 
 }
 
 function columns(chart: MoneyByYear, layers: Layers, dress: ChartDress): Drawing {
-  const longest = Math.max(...chart.sources.map((source) => roughWidth(source.name, 14)));
-  const [width, height, top, bottom, names] = [640, 290, 26, 260, Math.min(230, longest + 24)];
+  const longest = Math.max(...chart.sources.map((source) => roughWidth(source.name, 14))) + 24;
+  // Names too long to stand beside the last year are a key under the years, never cut off.
+  const beside = longest <= BESIDE;
+  const [width, top, bottom, names] = [640, 26, 260, beside ? longest : 0];
   const band = scaleBand(
     chart.years.map((year) => year.year),
     [0, width - names]
@@ -66,16 +68,38 @@ function columns(chart: MoneyByYear, layers: Layers, dress: ChartDress): Drawing
     ];
   });
   const base = line(dress.theme, 'base', 0, bottom, width - names, bottom);
-  return {
-    width,
-    height,
-    body: [
-      ...bars,
-      base,
-      ...sums,
-      ...sourceNames(chart, layers, y, width - names + 12, { top, bottom }, dress)
-    ]
-  };
+  const key = beside
+    ? { marks: sourceNames(chart, layers, y, width - names + 12, { top, bottom }, dress), height: 30 }
+    : keyOf(chart, { top: bottom + 34, width }, dress);
+  const height = bottom + (beside ? 30 : 34 + key.height);
+  return { width, height, body: [...bars, base, ...sums, ...key.marks] };
+}
+
+/** Room for names beside the last year. */
+const BESIDE = 230;
+const KEY_LINE = 18;
+
+/** The sources under one another with their marks, the uppermost layer first; long names in several lines. */
+function keyOf(
+  chart: MoneyByYear,
+  frame: { top: number; width: number },
+  dress: ChartDress
+): { marks: string[]; height: number } {
+  let y = frame.top;
+  const marks = chart.sources
+    .map((source, at) => ({ source, at }))
+    .toReversed()
+    .flatMap(({ source, at }) => {
+      const { mark, fill } = look(chart, at, dress);
+      const own = [bar(dress.theme, mark, { x: 1, y: y + 1, width: 14, height: 12 }, fill)];
+      for (const words of linesWithin(source.name, frame.width - 30)) {
+        own.push(label(dress.theme, 'label', 22, y + 12, words));
+        y += KEY_LINE;
+      }
+      y += 3;
+      return own;
+    });
+  return { marks, height: y - frame.top };
 }
 
 function sourceNames(
@@ -109,15 +133,9 @@ function sourceNames(
 
 function rows(chart: MoneyByYear, layers: Layers, dress: ChartDress): Drawing {
   const [width, row, start] = [320, 30, 44];
-  const top = chart.sources.length * 20 + 12;
+  const key = keyOf(chart, { top: 3, width }, dress);
+  const top = key.height + 12;
   const x = scaleLinear([0, Math.max(1, ...chart.years.map(sumOf))], [0, width - start - 84]);
-  const keys = chart.sources.flatMap((source, at) => {
-    const { mark, fill } = look(chart, at, dress);
-    return [
-      bar(dress.theme, mark, { x: 1, y: 4 + at * 20, width: 14, height: 12 }, fill),
-      label(dress.theme, 'label', 22, 15 + at * 20, source.name)
-    ];
-  });
   const bars = layers.flatMap((layer, at) => {
     const { mark, fill } = look(chart, at, dress);
     return layer.flatMap((point, year) => {
@@ -149,6 +167,6 @@ function rows(chart: MoneyByYear, layers: Layers, dress: ChartDress): Drawing {
   return {
     width,
     height,
-    body: [...keys, ...bars, line(dress.theme, 'base', start, top - 4, start, height - 6), ...sums]
+    body: [...key.marks, ...bars, line(dress.theme, 'base', start, top - 4, start, height - 6), ...sums]
   };
 }

@@ -57,7 +57,7 @@ const money: fc.Arbitrary<MoneyByYear> = fc
         chart: 'money-by-year' as const,
         sources: covered.map((yes, at) => ({ name: `zdroj ${at + 1}`, covered: yes })),
         years: list.map((cents, at) => ({ year: 2026 + at, cents })),
-        words: { year: 'Rok', total: 'Spolu' }
+        words: { year: 'Rok', source: 'Zdroj', total: 'Spolu' }
       }))
   );
 
@@ -143,14 +143,68 @@ test('a bar is as long as its figure says', () => {
   expect(heights[1]).toBeCloseTo(2 * (heights[0] ?? 0), 1);
 });
 
-test('the table under a chart has one row for each band or year, as wide as its header', () => {
+test('the table under a chart has one row for each band, year or source, as wide as its header', () => {
+  const long = (chart: Chart) => {
+    if (chart.chart === 'age-pyramid') return chart.bands.length;
+    if (chart.chart === 'capacity-by-year') return chart.years.length;
+    return 1 + (chart.years.length > 7 ? chart.years.length : chart.sources.length);
+  };
   fc.assert(
     fc.property(anyChart, (chart) => {
       const { header, rows } = chartFigures(chart, 'sk');
-      expect(rows.length).toBe(chart.chart === 'age-pyramid' ? chart.bands.length : chart.years.length);
+      expect(rows.length).toBe(long(chart));
       for (const row of rows) expect(row.length).toBe(header.length);
     })
   );
+});
+
+test('the table of money says each source by year and adds up both ways', () => {
+  const chart: MoneyByYear = {
+    chart: 'money-by-year',
+    sources: [
+      { name: 'rozpočet obce', covered: true },
+      { name: 'bez krytia', covered: false }
+    ],
+    years: [
+      { year: 2026, cents: [100_00, 20_00] },
+      { year: 2027, cents: [300_00, 0] }
+    ],
+    words: { year: 'Rok', source: 'Zdroj', total: 'Spolu' }
+  };
+  expect(chartFigures(chart, 'sk')).toEqual({
+    header: ['Zdroj', '2026', '2027', 'Spolu'],
+    rows: [
+      ['rozpočet obce', '100', '300', '400'],
+      ['bez krytia', '20', '0', '20'],
+      ['Spolu', '120', '300', '420']
+    ]
+  });
+});
+
+test.each(layouts)('no name of a source is cut off, %s', (layout) => {
+  const name =
+    'finančný príspevok MPSVR na prevádzku zariadenia podmienenú odkázanosťou (§ 71 ods. 6, § 78a)';
+  const svg = draw(
+    {
+      chart: 'money-by-year',
+      sources: [
+        { name, covered: true },
+        { name: 'bez krytia', covered: false }
+      ],
+      years: [{ year: 2026, cents: [100_00, 20_00] }],
+      words: { year: 'Rok', source: 'Zdroj', total: 'Spolu' }
+    },
+    'print',
+    layout
+  );
+  const [, width = '0', height = '0'] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+  const words = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</g)];
+  const ends = words
+    .filter(([tag]) => !tag.includes('text-anchor'))
+    .map(([, x, , said = '']) => Number(x) + said.length * 7);
+  expect(Math.max(...ends)).toBeLessThanOrEqual(Number(width));
+  expect(Math.max(...words.map(([, , y]) => Number(y)))).toBeLessThan(Number(height));
+  expect(words.map(([, , , said]) => said).join(' ')).toContain(name);
 });
 
 test('labels keep their order and their distance', () => {
