@@ -16,7 +16,7 @@ const most = (years: readonly Year[]) =>
   Math.max(1, ...years.map((year) => Math.max(year.existing + year.planned, year.needed)));
 
 function columns(chart: CapacityByYear, dress: ChartDress): Drawing {
-  const [width, height, top, bottom] = [640, 280, 26, 250];
+  const [width, height, top, bottom] = [640, 190, 26, 160];
   const band = scaleBand(
     chart.years.map((year) => year.year),
     [0, width - 150]
@@ -84,11 +84,14 @@ function seriesNames(
   const last = chart.years.at(-1);
   if (!last) return [];
   const stacked = last.existing + last.planned;
+  // A name that points at nothing would only have to be looked for.
   const named = [
-    { words: chart.words.existing, at: y(last.existing / 2) },
-    { words: chart.words.planned, at: y((last.existing + stacked) / 2) },
-    { words: chart.words.needed, at: y(Math.max(last.needed, stacked)) + 4 }
-  ].sort((a, b) => a.at - b.at);
+    { words: chart.words.existing, size: last.existing, at: y(last.existing / 2) },
+    { words: chart.words.planned, size: last.planned, at: y((last.existing + stacked) / 2) },
+    { words: chart.words.needed, size: last.needed, at: y(Math.max(last.needed, stacked)) + 4 }
+  ]
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => a.at - b.at);
   const places = spreadLabels(
     named.map((name) => name.at),
     20,
