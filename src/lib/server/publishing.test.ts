@@ -125,7 +125,8 @@ test('a draft is readable at its version, an approved version is the plan, and b
 test('publishing again after a crash makes nothing twice', async () => {
   const planId = await anEmptyPlan();
   await freeze(planId);
-  await publish(planId, 1);
+  // A double click, and once more later.
+  expect(await Promise.all([publish(planId, 1), publish(planId, 1)])).toEqual(['published', 'published']);
   await publish(planId, 1);
   const [version] = (await publishedPlans(publicDb).versions(body.bodyId)).filter(
     (one) => one.planId === planId

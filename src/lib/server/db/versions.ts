@@ -68,10 +68,12 @@ export function versionStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .where('contentHash', '=', contentHash)
         .execute(),
 
+    /** Of two who print the same at once, the first one's file stays. */
     addRendition: async (planId: string, contentHash: string, rendition: Rendition): Promise<void> => {
       await tx
         .insertInto('rendition')
         .values({ bodyId, planId, contentHash, ...rendition })
+        .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
   };

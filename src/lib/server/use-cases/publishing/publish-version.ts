@@ -123,7 +123,11 @@ export async function publishVersion(
       },
       measureViews(document)
     );
-    for (const file of [...files, ...made]) {
+    // Read again: a second click may have kept its files first.
+    const kept = (await stores.versions.renditions(planId, contentHash)).filter(
+      (rendition) => rendition.stateId === stateId
+    );
+    for (const file of kept) {
       await stores.published.publishFile({ ...file, planId, number, stateId, publishedAt: now });
     }
     // Search speaks of approved plans only: a draft found by a stranger would pass for the plan.

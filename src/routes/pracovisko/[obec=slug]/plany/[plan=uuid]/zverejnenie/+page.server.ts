@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
   }));
   return open.page('zverejnenie', locals.t('publish.title'), {
     period: planPeriod(plan),
-    open: openFindings(open.findings).length,
+    missing: openFindings(open.findings).filter((one) => one.severity === 'missing').length,
     mayPublish: open.may('publish-version'),
     mayApprove: open.may('record-approval'),
     done: DONE.find((outcome) => outcome === url.searchParams.get('stav')) ?? null,
@@ -109,6 +109,8 @@ async function record(event: PublishEvent, read: (form: FormData) => NewState | 
     string
   >;
   const refuse = (fault: FormError) => fail(422, { errors: [fault], asked, number, given });
+  const tooLong = tooLongField(form);
+  if (tooLong) return refuse({ field: tooLong, text: locals.t('item.fault.too-long') });
   if ('text' in state) return refuse({ field: state.field, text: locals.t('publish.refused.no-day') });
 
   const outcome = await desk.inBody((stores) =>
@@ -122,10 +124,20 @@ async function record(event: PublishEvent, read: (form: FormData) => NewState | 
   );
   if (outcome === 'not-allowed') error(403, locals.t('error.403.title'));
   if (outcome === 'no-such-version') error(404, locals.t('error.404.title'));
+  // Recorded before, but the program may have been stopped before it was published: that is finished now.
+  if (outcome === 'already-approved' || outcome === 'already-repealed') await publish(event, desk, number);
   if (outcome !== 'recorded')
     return refuse({ field: FIELD_OF[outcome] ?? 'day', text: locals.t(`publish.refused.${outcome}`) });
   await publish(event, desk, number);
   return done(event, 'recorded');
+}
+
+/** They stand on every page and in the head of the PDF; longer is no name and no number any more. */
+const LONGEST = { body: 200, number: 100, conditions: 5000 } as const;
+
+function tooLongField(form: FormData): string | undefined {
+  const names = Object.keys(LONGEST) as (keyof typeof LONGEST)[];
+  return names.find((name) => textOf(form, name).length > LONGEST[name]);
 }
 
 const FIELD_OF: Record<string, string> = {
