@@ -175,7 +175,7 @@ describe('a published plan', () => {
     const text = textOf(await htmlOf(`/rajec/plan/${PERIOD}/opatrenia/o1`));
     expect(text).toContain('Štyria seniori čakajú na opatrovateľskú službu.');
     expect(text).toContain('odpovedalo 55 z 2 200 ľudí (odpovedala malá časť, nehovorí to za všetkých)');
-    expect(text).toContain('Počet opatrovateliek: cieľ 3 osoby');
+    expect(text).toContain('Počet opatrovateliek (osoby): cieľ 3');
     expect(text).toContain('Bez krytia: 12 000 €');
   });
 
@@ -196,7 +196,7 @@ describe('a published plan', () => {
   });
 
   test('is named among the plans of the country and of its region', async () => {
-    expect(textOf(await htmlOf('/'))).toContain('1 obec alebo kraj tu má platný plán.');
+    expect(textOf(await htmlOf('/'))).toContain('Zverejnený je tu 1 platný plán.');
     expect(textOf(await htmlOf('/kraj/zilinsky'))).toMatch(/Rajec ✓?\s*má plán/);
     expect(textOf(await htmlOf('/kraj/nitriansky'))).toContain('nie je zverejnený žiadny platný plán');
   });

@@ -1654,7 +1654,7 @@ export type MessageParams = {
   'public.catalogue.since': 'day';
   'public.catalogue.unit': never;
   'public.catalogue.validity': never;
-  'public.chain.baseline': 'day' | 'unit' | 'value';
+  'public.chain.baseline': 'day' | 'value';
   'public.chain.change': never;
   'public.chain.cost': never;
   'public.chain.for': never;
@@ -1665,7 +1665,7 @@ export type MessageParams = {
   'public.chain.partners': never;
   'public.chain.responsible': never;
   'public.chain.sample': 'answers' | 'population';
-  'public.chain.target': 'unit' | 'value' | 'year';
+  'public.chain.target': 'value' | 'year';
   'public.chain.term': never;
   'public.chain.weak': never;
   'public.children': never;

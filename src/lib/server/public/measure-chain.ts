@@ -111,15 +111,15 @@ function costText({ summary, names, budget }: MeasureView, t: Translate, format:
 function indicatorItem(indicator: Indicator, t: Translate, format: Formats): ChainItem {
   const { title, baseline, unit, source } = indicator;
   const last = indicator.targets.at(-1);
+  // A typed unit has one form and cannot agree with its number; beside the title it need not.
+  const [lead, after] =
+    unit === '%' || unit === '' ? [title, unit && `\u00a0${unit}`] : [`${title} (${unit})`, ''];
+  const said = (value: number) => `${format.number(value)}${after}`;
   const wanted = last
-    ? t('public.chain.target', { value: format.number(last.value), unit, year: last.year })
+    ? t('public.chain.target', { value: said(last.value), year: last.year })
     : t('public.chain.noTarget');
   const now = baseline
-    ? t('public.chain.baseline', {
-        value: format.number(baseline.value),
-        unit,
-        day: format.day(baseline.asOf)
-      })
+    ? t('public.chain.baseline', { value: said(baseline.value), day: format.day(baseline.asOf) })
     : t('public.chain.noBaseline');
-  return { lead: `${title}:`, text: wanted, note: source === '' ? now : `${now} · ${source}` };
+  return { lead: `${lead}:`, text: wanted, note: source === '' ? now : `${now} · ${source}` };
 }
