@@ -1,5 +1,6 @@
 import { messages } from '#lib/i18n/messages.ts';
 import type { Installation } from '#lib/server/installation.ts';
+import type { Command } from './command.ts';
 import type { RunCommand } from './command-channel.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
@@ -8,20 +9,6 @@ import { importCommand } from './commands/import.ts';
 import { operatorCommand } from './commands/operator.ts';
 import { restoreCommand } from './commands/restore.ts';
 import type { Settings } from './settings.ts';
-
-/** One word of the command line: what it does with the words after it. */
-export type Command = {
-  /** Whether the words after it name files, which the client turns into absolute paths. */
-  paths?: boolean;
-  run(words: readonly string[], context: CommandContext): Promise<number>;
-};
-
-export type CommandContext = {
-  installation: Installation;
-  settings: Settings;
-  out(line: string): void;
-  error(line: string): void;
-};
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   backup: backupCommand,

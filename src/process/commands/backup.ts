@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { messages } from '#lib/i18n/messages.ts';
 import { writeBackup } from '#lib/server/backup/write-backup.ts';
 import { archiveSentence } from '../archive-faults.ts';
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 
 /** `opora backup FILE`: everything the installation keeps, in one file, while people work. */
 export const backupCommand: Command = {

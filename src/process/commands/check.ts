@@ -8,7 +8,7 @@ import { type ShownFinding, shownFindings } from '#lib/server/desk/shown-finding
 import type { Installation } from '#lib/server/installation.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { checkPlan } from '#lib/server/use-cases/plans/read-plan.ts';
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 
 /** A plan and what the law misses in it on a day. */
 type CheckedPlan = {

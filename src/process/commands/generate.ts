@@ -1,7 +1,7 @@
 import { messages } from '#lib/i18n/messages.ts';
 import { announceGenerated } from '#lib/server/demonstration/announce-generated.ts';
 import { generateCountry } from '#lib/server/demonstration/generate-country.ts';
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 
 /** How often progress is told, in bodies. */
 const STEP = 50;

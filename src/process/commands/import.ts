@@ -16,7 +16,7 @@ import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';
 import type { ImportWork } from '#lib/server/use-cases/import/import-work.ts';
 import { proposeRun } from '#lib/server/use-cases/import/propose-run.ts';
 import { forgetImport, stageImport } from '#lib/server/use-cases/import/stage-import.ts';
-import type { Command, CommandContext } from '../commands.ts';
+import type { Command, CommandContext } from '../command.ts';
 
 const t = messages('sk');
 

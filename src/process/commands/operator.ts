@@ -1,7 +1,7 @@
 import { messages } from '#lib/i18n/messages.ts';
 import { accountStore } from '#lib/server/db/accounts.ts';
 import { addOperator } from '#lib/server/use-cases/accounts/add-operator.ts';
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 
 /** `opora operator add E-MAIL`: the only way the first operator comes to be. */
 export const operatorCommand: Command = {

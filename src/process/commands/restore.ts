@@ -1,4 +1,4 @@
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 import { restore } from '../restore.ts';
 
 /** `opora restore FILE` said to the running program: it builds the database beside, and a restart adopts it. */
