@@ -96,7 +96,18 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
       return (await other.where('id', '!=', otherThan).executeTakeFirst()) !== undefined;
     },
 
-    /** Lets this transaction see and touch the waiting rows of an import. */
+    /**
+     * Keeps others from a waiting import until this transaction ends; false when it waits no more: it is applied,
+     * and what it wrote belongs to the plan, or nobody knows it.
+     */
+    lockWaiting: async (id: string): Promise<boolean> => {
+      const { rows } = await sql`
+        select 1 from import_run where body_id = ${bodyId} and id = ${id} and applied_at is null
+        for update`.execute(tx);
+      return rows.length === 1;
+    },
+
+    /** Lets this transaction see and touch the waiting rows of an import, after `lockWaiting`. */
     openWaiting: async (id: string): Promise<void> => {
       await sql`select set_config('app.import', ${id}, true)`.execute(tx);
     },

@@ -18,10 +18,29 @@ export type ApplyOutcome =
  * short transaction changes what was there and makes everything visible by one row.
  * @param seen what the person was shown and agrees to; null applies whatever the file says now
  */
-export async function applyRun(
+export function applyRun(work: ImportWork, actor: Actor, asked: Asked): Promise<ApplyOutcome> {
+  const before = applying.get(asked.id) ?? Promise.resolve();
+  const now = before.then(() => applyAlone(work, actor, asked));
+  const ended = now.then(
+    () => {},
+    () => {}
+  );
+  applying.set(asked.id, ended);
+  void ended.then(() => {
+    if (applying.get(asked.id) === ended) applying.delete(asked.id);
+  });
+  return now;
+}
+
+type Asked = { id: string; planId: string; seen: string | null };
+
+/** Imports being applied: a second click waits, and finds the first one's work done. */
+const applying = new Map<string, Promise<void>>();
+
+async function applyAlone(
   work: ImportWork,
   actor: Actor,
-  { id, planId, seen }: { id: string; planId: string; seen: string | null }
+  { id, planId, seen }: Asked
 ): Promise<ApplyOutcome> {
   const proposed = await proposeRun(work, actor, { id, planId });
   if (proposed.outcome === 'applied') return { outcome: 'already-applied' };
@@ -31,9 +50,8 @@ export async function applyRun(
   if (seen !== null && seen !== proposed.seen) return { outcome: 'changed-meanwhile' };
 
   await giveCodes(work, run, proposal.changes);
-  await writeWaiting(work, run, proposal.changes);
-  const done = await work
-    .inBody((stores) => finish(stores, actor, run, stamp, proposal.changes))
+  const done = await writeWaiting(work, run, proposal.changes)
+    .then(() => work.inBody((stores) => finish(stores, actor, run, stamp, proposal.changes)))
     .catch(clashed);
   if (done !== 'applied') {
     await clear(work, run);
@@ -89,6 +107,7 @@ async function inBatches<Row>(
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += BATCH) {
     await inBody(async (stores) => {
+      if (!(await stores.imports.lockWaiting(run.id))) throw new Error(FASTER);
       await stores.imports.openWaiting(run.id);
       await write(stores, rows.slice(from, from + BATCH));
     });
@@ -97,6 +116,7 @@ async function inBatches<Row>(
 
 function clear({ inBody }: ImportWork, run: ImportRun): Promise<void> {
   return inBody(async ({ imports }) => {
+    if (!(await imports.lockWaiting(run.id))) return;
     await imports.openWaiting(run.id);
     await imports.clearWaiting(run.id);
   });
@@ -111,6 +131,7 @@ async function finish(
   changes: ImportChanges
 ): Promise<'applied' | 'changed-meanwhile' | 'gone' | 'already-applied'> {
   const { imports, events } = stores;
+  if (!(await imports.lockWaiting(run.id))) return (await imports.find(run.id)) ? 'already-applied' : 'gone';
   if (!(await imports.lockPlan(run.planId))) return 'gone';
   if ((await imports.stampOf(run.planId)) !== stamp) return 'changed-meanwhile';
   await imports.openWaiting(run.id);

@@ -80,6 +80,7 @@ export type ImportWrites = {
   waitingSince(before: Date): Promise<ImportRun[]>;
   holdsFile(fileHash: string, otherThan: string): Promise<boolean>;
   remove(id: string): Promise<void>;
+  lockWaiting(id: string): Promise<boolean>;
   openWaiting(id: string): Promise<void>;
   clearWaiting(id: string): Promise<void>;
   countWaiting(id: string): Promise<number>;

@@ -113,6 +113,31 @@ describe.each(ENGINES)('importing on %s', async (engine) => {
     ]);
   });
 
+  test('a double click applies once, and both hear that it is done', async () => {
+    const at = await aDesk(database);
+    const run = await at.stage(MEASURES);
+    const outcomes = await Promise.all([at.apply(run, null), at.apply(run, null)]);
+    expect(outcomes).toEqual([{ outcome: 'applied', added: 6, changed: 0 }, { outcome: 'already-applied' }]);
+    expect(await at.content()).toMatchObject({ goals: [{}], activities: [{}, {}] });
+  });
+
+  test('giving a file up while it is being applied takes nothing back out of the plan', async () => {
+    const at = await aDesk(database);
+    const run = await at.stage(MEASURES);
+    let looks = 0;
+    const slow: typeof at.work = {
+      ...at.work,
+      inBody: async (work) => {
+        const done = await at.work.inBody(work);
+        looks += 1;
+        if (looks === 1) expect(await at.apply(run, null)).toMatchObject({ outcome: 'applied' });
+        return done;
+      }
+    };
+    await discardImport(slow, coordinator, { id: run, planId: at.planId });
+    expect(await at.content()).toMatchObject({ goals: [{}], activities: [{}, {}] });
+  });
+
   test('a file with one bad row writes nothing at all', async () => {
     const at = await aDesk(database);
     const run = await at.stage(`${MEASURES}\n;;;;;Školenie;starosta;;;;2050;-3;;;;;`);

@@ -55,9 +55,11 @@ async function forgetOld(work: ImportWork, now: Date): Promise<void> {
 /** Removes a waiting import with everything it left: rows of a cut-short attempt, and its file. */
 export async function forgetImport(work: ImportWork, run: { id: string; fileHash: string }): Promise<void> {
   const isHeld = await work.inBody(async ({ imports }) => {
-    await imports.openWaiting(run.id);
-    await imports.clearWaiting(run.id);
-    await imports.remove(run.id);
+    if (await imports.lockWaiting(run.id)) {
+      await imports.openWaiting(run.id);
+      await imports.clearWaiting(run.id);
+      await imports.remove(run.id);
+    }
     return imports.holdsFile(run.fileHash, run.id);
   });
   if (!isHeld) await work.files.remove(run.fileHash);
