@@ -91,11 +91,3 @@ export function allSections(document: NumberedDocument): NumberedSection[] {
   const walk = (section: NumberedSection): NumberedSection[] => [section, ...section.sections.flatMap(walk)];
   return [...document.sections, ...document.annexes].flatMap(walk);
 }
-
-/** From so many elements on, some thirty pages, every part opens a page; a village's plan runs on. */
-const LONG_FROM = 160;
-
-/** Whether a document is long enough for its parts to open pages of their own. */
-export function isLong(document: NumberedDocument): boolean {
-  return allSections(document).reduce((sum, section) => sum + section.elements.length + 1, 0) >= LONG_FROM;
-}

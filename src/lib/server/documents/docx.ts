@@ -1,7 +1,7 @@
 import { Bookmark, Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
-import { isLong, type NumberedSection, numberDocument } from '#lib/domain/publishing/numbering.ts';
+import { type NumberedSection, numberDocument } from '#lib/domain/publishing/numbering.ts';
 import { DocxElements, type Flow } from './docx-elements.ts';
 import { docxFront, docxRunning } from './docx-front.ts';
 import { type DocxMarks, docxMarks } from './docx-runs.ts';
@@ -26,10 +26,9 @@ export async function renderDocx(document: PublicationDocument, pictures: Pictur
   const marks = docxMarks();
   const elements = new DocxElements(numbered, pictures, marks);
 
-  const opensPages = isLong(numbered);
-  const parts = [...numbered.sections, ...numbered.annexes].flatMap((section, at) =>
-    // The contents end on their own page, however short what follows.
-    docxSection(section, elements, marks, opensPages || at === 0)
+  // Only what follows the contents and the first annex open a page: parts of a few lines would leave it empty.
+  const parts = [numbered.sections, numbered.annexes].flatMap((sections) =>
+    sections.flatMap((section, at) => docxSection(section, elements, marks, at === 0))
   );
   const word = new Document({
     title: `${document.front.title} – ${document.front.body}`,

@@ -8,7 +8,6 @@ import type {
 } from '#lib/domain/publishing/document.ts';
 import {
   headingText,
-  isLong,
   type NumberedDocument,
   type NumberedSection,
   numberDocument
@@ -32,7 +31,6 @@ export function typstInput(document: PublicationDocument, pictures: PictureFiles
     language: document.language,
     words: document.words,
     front: { ...numbered.front, day: document.front.day?.split('-').map(Number) ?? null },
-    spacious: isLong(numbered),
     // A state that binds is printed calmly; a draft in the warm tone that warns.
     binding: document.front.binding,
     arms: pictures.arms ? make.picture('arms', pictures.arms) : null,
