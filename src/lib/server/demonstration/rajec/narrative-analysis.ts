@@ -99,7 +99,7 @@ V meste dnes funguje päť druhov sociálnych služieb. Štyri poskytuje mesto p
 
 ### Terénne služby
 
-Opatrovateľskú službu zabezpečujú opatrovateľky, ktoré sú zamestnankyňami mesta. Služba pomáha 28 ľuďom: 24 seniorom a štyrom ľuďom so zdravotným postihnutím. Prijímatelia si opatrovateľky vážia, no služba je len v pracovné dni do 15. hodiny a v lete či v čase chrípky niet kým zastupovať. Obedy rozváža mesto šesťdesiatim domácnostiam.
+Opatrovateľskú službu zabezpečujú opatrovateľky, ktoré sú zamestnankyňami mesta. Služba má kapacitu pre 28 prijímateľov, najmä pre seniorov. Prijímatelia si opatrovateľky vážia, no služba je len v pracovné dni do 15. hodiny a v lete či v čase chrípky niet kým zastupovať. Obedy rozváža mesto šesťdesiatim domácnostiam.
 
 ### Ambulantné služby
 

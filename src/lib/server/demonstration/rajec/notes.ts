@@ -29,7 +29,7 @@ export const NOTES: readonly AuthoredNote[] = [
   services(
     'target-group',
     'zdravotne-postihnutie',
-    'Okrem opatrovania pre štyroch ľudí a poradenstva v meste nie je žiadna služba.'
+    'Okrem opatrovania a poradenstva v meste nie je žiadna služba.'
   ),
   services('target-group', 'rodiny-s-detmi', 'Pre rodiny s deťmi je dostupné iba základné poradenstvo.'),
   services(
