@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { samplePublication } from '#tests/documents/sample.ts';
-import { allSections, annexLetter, headingText, numberDocument } from './numbering.ts';
+import { annexLetter, headingText, type NumberedSection, numberDocument } from './numbering.ts';
 
 const document = numberDocument(samplePublication(2));
-const numbers = allSections(document).map((section) => section.number);
+const within = (section: NumberedSection): NumberedSection[] => [
+  section,
+  ...section.sections.flatMap(within)
+];
+const numbers = [...document.sections, ...document.annexes].flatMap(within).map((section) => section.number);
 
 test('parts are numbered by their place, annexes lettered', () => {
   expect(numbers.slice(0, 5)).toEqual(['1', '1.1', '1.2', '2', '2.1']);

@@ -85,9 +85,3 @@ export function headingText(
   const annexed = section.annex && section.depth === 1 && section.number !== '';
   return { number: annexed ? `${words.annex} ${section.number}` : section.number, title: section.title };
 }
-
-/** All sections in reading order, with the sections inside them. */
-export function allSections(document: NumberedDocument): NumberedSection[] {
-  const walk = (section: NumberedSection): NumberedSection[] => [section, ...section.sections.flatMap(walk)];
-  return [...document.sections, ...document.annexes].flatMap(walk);
-}
