@@ -3,7 +3,6 @@ export const LOCALES = ['sk', 'en'] as const;
 /** A language that the program speaks. Slovak is the first one, English is the same path under /en/. */
 export type Locale = (typeof LOCALES)[number];
 
-
 const ENGLISH_PATH = /^\/en(?=\/|$)/;
 
 /** The language an address asks for: `/en/rajec/plan` is English, `/entrance` and all others Slovak. */
