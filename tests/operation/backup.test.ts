@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { messages } from '#lib/i18n/messages.ts';
 import { LEFT_OUT, readTables } from '#lib/server/backup/catalogue.ts';
 import { loadBackup } from '#lib/server/backup/load-backup.ts';
 import { verifyBackup } from '#lib/server/backup/verify-backup.ts';
@@ -14,6 +15,7 @@ import { openPostgres, postgresHandle } from '#lib/server/db/postgres.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { ENGINES, type Engine, testDatabase, testDatabaseAs } from '#tests/database.ts';
 import { aBody, anAccount } from '#tests/fixtures.ts';
+import { backupCommand } from '../../src/process/commands/backup.ts';
 import { aBackup, anEmptyPostgres, rowsIn, someFiles } from './installations.ts';
 
 const hasPostgres = ENGINES.includes('postgres');
@@ -246,4 +248,20 @@ test('a disk that is full ends a backup with the reason', async () => {
   await expect(writing).rejects.toMatchObject({ code: 'ENOSPC' });
   // The connection was given back: people go on working.
   expect(await aBody(database.db)).toBeTruthy();
+});
+
+test.each([
+  ['a folder that is not there', '/nijaky/priecinok/zaloha.tar.gz'],
+  ['a folder that takes no files', '/proc/zaloha.tar.gz']
+])('a backup into %s is refused with a sentence, and ends nothing but itself', async (_name, path) => {
+  const said: string[] = [];
+  const database = await testDatabase('pglite');
+  const context = {
+    installation: { database, files: someFiles() },
+    settings: {},
+    out: () => {},
+    error: (line: string) => said.push(line)
+  };
+  expect(await backupCommand.run([path], context as never)).toBe(1);
+  expect(said).toEqual([messages('sk')('backup.fault.unwritable', { path })]);
 });

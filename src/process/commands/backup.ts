@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { messages } from '#lib/i18n/messages.ts';
@@ -23,7 +23,8 @@ export const backupCommand: Command = {
     const part = `${path}.part`;
     try {
       // It gets its name once it is whole and on the disk; what is cut short is never taken for a backup.
-      const sink = createWriteStream(part, { mode: 0o600, flush: true });
+      // Opened first: a stream that cannot open its file would throw where nobody catches, and end the program.
+      const sink = (await open(part, 'w', 0o600)).createWriteStream({ flush: true });
       const { tables, files } = await writeBackup(installation, sink, new Date());
       await rename(part, path);
       await syncFolder(dirname(path));
