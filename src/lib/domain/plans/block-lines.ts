@@ -45,12 +45,17 @@ export function runsOf(before: readonly Inline[], text: string, oneLine = false)
     old.map(({ letter }) => letter),
     wanted
   );
+  const rightOf = keptAfter(kept);
+  let left: number | undefined;
   return joined(
     wanted.map((letter, at) => {
       const same = kept[at];
-      if (same !== undefined && old[same]) return old[same];
+      if (same !== undefined && old[same]) {
+        left = same;
+        return old[same];
+      }
       if (letter === '\n') return { letter, run: { type: 'break' } };
-      return { letter, run: marksBetween(kept, at, old) };
+      return { letter, run: marksBetween(old[left ?? -1]?.run, old[rightOf[at] ?? -1]?.run) };
     })
   );
 }
@@ -131,10 +136,19 @@ function longestCommon(from: readonly string[], to: readonly string[]): [wanted:
   return pairs;
 }
 
+/** For each letter the old one that the nearest kept letter to its right is; in one pass, texts are long. */
+function keptAfter(kept: readonly (number | undefined)[]): (number | undefined)[] {
+  const after: (number | undefined)[] = new Array(kept.length);
+  let right: number | undefined;
+  for (let at = kept.length - 1; at >= 0; at--) {
+    after[at] = right;
+    right = kept[at] ?? right;
+  }
+  return after;
+}
+
 /** A new letter inside a bold word is bold; at its edge it is plain. */
-function marksBetween(kept: readonly (number | undefined)[], at: number, old: readonly Letter[]) {
-  const left = old[kept.slice(0, at).findLast((index) => index !== undefined) ?? -1]?.run;
-  const right = old[kept.slice(at + 1).find((index) => index !== undefined) ?? -1]?.run;
+function marksBetween(left: Letter['run'] | undefined, right: Letter['run'] | undefined) {
   const both = isText(left) && isText(right) && sameMarks(left, right);
   return both ? left : { type: 'text' as const };
 }

@@ -102,11 +102,14 @@ export function lines(look: Look & { optional?: boolean }): Field<readonly strin
     ...look,
     control: 'textarea',
     optional: look.optional ?? false,
-    read: (typed) =>
-      textOf(typed)
+    read: (typed, name, faults) => {
+      const value = textOf(typed);
+      if (value.length > 5000) faults.push({ field: name, word: 'too-long' });
+      return value
         .split('\n')
         .map((line) => line.trim())
-        .filter((line) => line !== ''),
+        .filter((line) => line !== '');
+    },
     write: (value) => value.join('\n')
   };
 }

@@ -25,6 +25,8 @@ export async function finish(event: RequestEvent, opening: Promise<Opened>, read
   if (ids.length === 0 || !ids.every((id) => UUID.test(id)))
     return refused(locals.t('editor.form.refused'), given);
 
+  if (isTooLong(given.text)) return refused(locals.t('item.fault.too-long'), given, 'text');
+
   const written = await desk.inBody(async (stores) => {
     const wish = read(form, await stores.blocks.list(params.plan, section));
     if (typeof wish === 'string') return wish;
@@ -44,6 +46,11 @@ export async function finish(event: RequestEvent, opening: Promise<Opened>, read
   }
   const page = `/pracovisko/${desk.body.slug}/plany/${params.plan}/text/${section}`;
   redirect(303, `${inLanguage(page, locals.locale)}?ulozene#blok-${written.blockId}`);
+}
+
+/** Beyond what any block may hold; it is not even compared with what stood there. */
+function isTooLong(text: string): boolean {
+  return text.length > 200_000 || text.split('\n', 2_001).length > 2_000;
 }
 
 function refused(text: string, given: Refusal['given'], field?: string) {
