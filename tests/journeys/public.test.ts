@@ -103,6 +103,7 @@ describe('what is found at an address', () => {
     ['/banov/plan', 404],
     [`/rajec/plan/${PERIOD}/v9`, 404],
     [`/rajec/plan/${PERIOD}/opatrenia/o99`, 404],
+    [`/rajec/plan/${PERIOD}/opatrenia/%00`, 404],
     ['/rajec/plan/1999-2003', 404],
     ['/rajec/plan.exe', 404],
     ['/banov/plan.pdf', 404]

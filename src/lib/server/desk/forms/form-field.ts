@@ -129,7 +129,7 @@ export function textOrNothing(look: Look & { limit?: number }): Field<string | n
 type Reader<Value> = (text: string) => Value | null;
 
 /** Beyond that a number is a slip of the keys: people, places and hours of all Slovakia fit, and so do its euros. */
-const LARGEST = { number: 999_999_999, cents: 999_999_999_999 };
+export const LARGEST = { number: 999_999_999, cents: 999_999_999_999 };
 
 function isTooLarge(value: unknown, word: FaultWord): boolean {
   return (

@@ -84,3 +84,17 @@ test('what is missing or wrong is told once, at its field', () => {
     { field: 'staff.source', word: 'no-source' }
   ]);
 });
+
+test('a number for all years that cannot be is told where it was typed, and words have their limit', () => {
+  const typed = {
+    'ownNeed.all': '-2',
+    'ownNeed.source': 'x'.repeat(501),
+    'existing.all': '99999999999999',
+    'existing.source': 'adresár'
+  };
+  expect(read(typed).faults).toEqual([
+    { field: 'ownNeed.all', word: 'negative' },
+    { field: 'ownNeed.source', word: 'too-long' },
+    { field: 'existing.all', word: 'too-large' }
+  ]);
+});

@@ -1,7 +1,7 @@
 import type { CapacityCell, CapacityKey } from '#lib/domain/plans/capacity-matrix.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { CELL_NUMBERS, type CellNumber, isNamed } from '#lib/ui/plans/cell-numbers.ts';
-import type { FaultWord } from './form-field.ts';
+import { type FaultWord, LARGEST } from './form-field.ts';
 import { readTypedDay, readTypedNumber, typedNumber } from './typed-values.ts';
 
 /** A row of the matrix in its form: `ownNeed.2027`, `ownNeed.asOf`, `ownNeed.source`, `existing.overrideReason` … */
@@ -53,6 +53,8 @@ export function writeMatrixRow(cells: readonly CapacityCell[], years: readonly n
   }
   return form;
 }
+
+const LONGEST_WORDS = 500;
 
 /** Names of all fields of a row's form. */
 export function matrixRowFields(years: readonly number[]): string[] {
@@ -107,8 +109,10 @@ export function readMatrixRow(given: {
     const typedText = own === '' ? shared : own;
     if (typedText === '') return null;
     const value = readTypedNumber(typedText);
-    if (value === null) faults.push({ field: own === '' ? `${number}.all` : field, word: 'not-a-number' });
-    else if (value < 0) faults.push({ field, word: 'negative' });
+    const typedIn = own === '' ? `${number}.all` : field;
+    if (value === null) faults.push({ field: typedIn, word: 'not-a-number' });
+    else if (value < 0) faults.push({ field: typedIn, word: 'negative' });
+    else if (value > LARGEST.number) faults.push({ field: typedIn, word: 'too-large' });
     const old = (before?.[number] as Dated | null | undefined) ?? null;
     if (old && old.value === value && isUntouched(number)) return old;
     return dated(number, value ?? 0, old);
@@ -120,6 +124,9 @@ export function readMatrixRow(given: {
   }
 
   function dated(number: CellNumber, value: number, old: Dated | null): Dated {
+    for (const part of ['source', 'name', 'overrideReason'])
+      if (text(`${number}.${part}`).length > LONGEST_WORDS)
+        faults.push({ field: `${number}.${part}`, word: 'too-long' });
     const dayText = text(`${number}.asOf`);
     const day = dayText === '' ? (old?.asOf ?? today) : readTypedDay(dayText);
     if (day === null) faults.push({ field: `${number}.asOf`, word: 'not-a-day' });

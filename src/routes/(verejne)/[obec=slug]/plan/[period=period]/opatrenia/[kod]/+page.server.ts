@@ -13,7 +13,8 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
   const { publicDb, today, locale, t } = locals;
   const { body, frame, versions } = await parent();
   const version = chosenVersion(versions.value, { period: params.period }, today);
-  const view = version && (await publishedPlans(publicDb).measure(version, params.kod));
+  const isCode = /^[a-z0-9]+$/.test(params.kod);
+  const view = version && isCode && (await publishedPlans(publicDb).measure(version, params.kod));
   if (!version || !view) error(404, 'no-such-measure');
   const planPath = `/${body.slug}/plan/${version.period}`;
   const { measure, goal, priority, activities, budget, capacity, years, neighbours, names } = view;
