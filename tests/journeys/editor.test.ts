@@ -106,8 +106,14 @@ describeInBrowser('the text of a plan', () => {
     expect(await storedText(planId)).toEqual(['Denný stacionár pre seniorov.', 'Druhý odsek']);
 
     // Split in the middle of a word, then everything copied to the end.
-    await page.keyboard.press('Home');
-    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
+    // The caret is set, not walked: under load the browser may lose a step of it.
+    await page
+      .locator(`${EDITOR} > p`)
+      .nth(1)
+      .evaluate((paragraph) => {
+        getSelection()?.collapse(paragraph.firstChild, 'Druhý'.length);
+      });
+    await page.waitForTimeout(100);
     await page.keyboard.press('Enter');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('ControlOrMeta+c');
@@ -116,13 +122,8 @@ describeInBrowser('the text of a plan', () => {
     await page.keyboard.press('ControlOrMeta+v');
     await saved(page);
     const blocks = await stored(planId);
-    const texts = blocks.map(({ content }) => plainText(content));
-    const once = texts.slice(0, 3);
-    expect(texts).toEqual([...once, ...once]);
-    // A browser under load may lose a step of the caret; wherever it stood, the split loses no letter.
-    const [, before = '', after = ''] = once;
-    expect([once[0], before + after]).toEqual(['Denný stacionár pre seniorov.', 'Druhý odsek']);
-    expect(Math.min(before.length, after.length)).toBeGreaterThan(0);
+    const once = ['Denný stacionár pre seniorov.', 'Druhý', ' odsek'];
+    expect(blocks.map(({ content }) => plainText(content))).toEqual([...once, ...once]);
     expect(blocks[0]?.id).toBe(first?.id);
     const ids = blocks.flatMap(idsOf);
     expect(new Set(ids).size).toBe(ids.length);
