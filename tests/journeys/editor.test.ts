@@ -106,14 +106,11 @@ describeInBrowser('the text of a plan', () => {
     expect(await storedText(planId)).toEqual(['Denný stacionár pre seniorov.', 'Druhý odsek']);
 
     // Split in the middle of a word, then everything copied to the end.
-    // The caret is set, not walked: under load the browser may lose a step of it.
-    await page
-      .locator(`${EDITOR} > p`)
-      .nth(1)
-      .evaluate((paragraph) => {
-        getSelection()?.collapse(paragraph.firstChild, 'Druhý'.length);
-      });
-    await page.waitForTimeout(100);
+    // The caret is set in the editor itself: under load the browser may lose a step of it, or tell of it late.
+    await page.locator(EDITOR).evaluate((dom, offset) => {
+      const { editor } = dom as unknown as { editor: import('@tiptap/core').Editor };
+      editor.commands.setTextSelection(editor.state.doc.child(0).nodeSize + 1 + offset);
+    }, 'Druhý'.length);
     await page.keyboard.press('Enter');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('ControlOrMeta+c');
