@@ -19,6 +19,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   operator: operatorCommand
 };
 
+/** Every word that `npm run opora --` understands first. */
+export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
+
 export function runCommand(installation: Installation, settings: Settings): RunCommand {
   return async ([name = '', ...words], say) => {
     const command = COMMANDS[name];

@@ -19,6 +19,7 @@ export type MessageParams = {
   'chain.noResult': never;
   'chain.result': never;
   'check.complete': never;
+  'check.ended': 'day';
   'check.noBody': 'slug';
   'check.noPlan': never;
   'check.open': 'count';

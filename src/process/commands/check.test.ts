@@ -56,8 +56,23 @@ test('a plan without content is told what the law misses, in sentences and as da
   });
 });
 
-test('a municipality without a plan has nothing to be checked', async () => {
-  expect(await check('rajec')).toMatchObject({ code: 0, out: expect.stringMatching(/nemá plán/) });
+test('a municipality whose plan has ended, or that has none, has no plan as the law asks', async () => {
+  expect(await check('rajec')).toMatchObject({ code: 1, out: expect.stringMatching(/nemá plán/) });
+  const body = await findBody(database.publicDb, 'zazriva');
+  if (!body) throw new Error('The reference data lack Zázrivá.');
+  const older = aPlan({ id: randomUUID(), validFrom: '2012-01-01', validTo: '2016-12-31' });
+  const past = aPlan({ id: randomUUID(), validFrom: '2017-01-01', validTo: '2021-12-31' });
+  await inTransaction(database.db, body.bodyId, async ({ plans }) => {
+    await plans.add(past);
+    await plans.add(older);
+  });
+  const told = await check('zazriva');
+  expect(told.code).toBe(1);
+  expect(told.out.replaceAll('\u00a0', ' ')).toContain('31. decembra 2021');
+  expect(JSON.parse((await check('zazriva', '--json')).out)).toMatchObject({
+    plans: [],
+    endedOn: '2021-12-31'
+  });
 });
 
 test('an address that nobody has is an error', async () => {
