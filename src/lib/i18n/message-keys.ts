@@ -843,6 +843,7 @@ export type MessageParams = {
   'item.dimension.target-group': never;
   'item.empty': never;
   'item.fault.choose': never;
+  'item.fault.impossible-day': never;
   'item.fault.not-a-day': never;
   'item.fault.not-a-number': never;
   'item.fault.not-a-year': never;
@@ -1409,6 +1410,7 @@ export type MessageParams = {
   'plan.texts.lead': never;
   'planRefusal.already-approved': never;
   'planRefusal.already-repealed': never;
+  'planRefusal.before-the-act': never;
   'planRefusal.catchment-without-name': never;
   'planRefusal.cell-twice': never;
   'planRefusal.change-twice': never;
@@ -1423,6 +1425,7 @@ export type MessageParams = {
   'planRefusal.grows-while-ending': never;
   'planRefusal.has-goals': never;
   'planRefusal.has-measures': never;
+  'planRefusal.impossible-day': never;
   'planRefusal.impossible-sample': never;
   'planRefusal.impossible-votes': never;
   'planRefusal.joint-without-members': never;
@@ -1465,6 +1468,7 @@ export type MessageParams = {
   'planRefusal.target-outside-plan': never;
   'planRefusal.target-twice': never;
   'planRefusal.too-long': never;
+  'planRefusal.too-short': never;
   'planRefusal.used-by-goal': never;
   'planRefusal.year-outside-plan': never;
   'planTerm.barrierFree.no': never;
@@ -1673,6 +1677,7 @@ export type MessageParams = {
   'public.comparison.caption': never;
   'public.comparison.short': never;
   'public.competence.intro.city-district': never;
+  'public.competence.intro.region': never;
   'public.competence.intro.town': never;
   'public.competence.intro.village': never;
   'public.competence.intro.whole-city': never;
@@ -1733,6 +1738,7 @@ export type MessageParams = {
   'public.home.regionsLead': never;
   'public.home.title': never;
   'public.in.city-district': 'name';
+  'public.in.region': 'name';
   'public.in.town': 'name';
   'public.in.village': 'name';
   'public.in.whole-city': 'name';
@@ -1791,6 +1797,7 @@ export type MessageParams = {
   'public.none': never;
   'public.operator.unknown': never;
   'public.owner.city-district': 'name';
+  'public.owner.region': 'name';
   'public.owner.town': 'name';
   'public.owner.village': 'name';
   'public.owner.whole-city': 'name';
@@ -1809,6 +1816,7 @@ export type MessageParams = {
   'public.plan.glanceMeasures': 'count';
   'public.plan.hash': never;
   'public.plan.homeTitle.city-district': 'name';
+  'public.plan.homeTitle.region': 'name';
   'public.plan.homeTitle.town': 'name';
   'public.plan.homeTitle.village': 'name';
   'public.plan.homeTitle.whole-city': 'name';
@@ -1942,6 +1950,7 @@ export type MessageParams = {
   'publish.refused.confirmed-before-vote': never;
   'publish.refused.day-in-future': never;
   'publish.refused.ends-before-start': never;
+  'publish.refused.impossible-day': never;
   'publish.refused.impossible-votes': never;
   'publish.refused.no-body': never;
   'publish.refused.no-day': never;

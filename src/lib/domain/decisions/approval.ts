@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay } from '../shared/calendar-day.ts';
+import { addDays, type CalendarDay, isPossibleDay } from '../shared/calendar-day.ts';
 
 /** A resolution (uznesenie) of a body that may approve or repeal a plan, for instance *Obecné zastupiteľstvo*. */
 export type Resolution = {
@@ -22,12 +22,13 @@ export type Approval = Resolution & {
   invented: boolean;
 };
 
-export type ResolutionRefusal = 'no-body' | 'no-number' | 'day-in-future';
+export type ResolutionRefusal = 'no-body' | 'no-number' | 'impossible-day' | 'day-in-future';
 
 /** Why a resolution proves nothing yet, or null. Approved and repealed plans need body, number and date (issue 2). */
 export function refuseResolution(resolution: Resolution, today: CalendarDay): ResolutionRefusal | null {
   if (resolution.body.trim() === '') return 'no-body';
   if (resolution.number.trim() === '') return 'no-number';
+  if (!isPossibleDay(resolution.day)) return 'impossible-day';
   return resolution.day > today ? 'day-in-future' : null;
 }
 

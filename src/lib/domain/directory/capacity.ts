@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../shared/calendar-day.ts';
+import { type CalendarDay, isPossibleDay } from '../shared/calendar-day.ts';
 
 /**
  * Capacity (kapacita) of a service in one form and unit, valid on the days `[validFrom, validTo)`.
@@ -39,6 +39,7 @@ export type CapacityRefusal =
   | 'negative'
   | 'not-a-number'
   | 'negative-staff'
+  | 'impossible-day'
   | 'ends-before-start'
   | 'overlaps';
 
@@ -50,6 +51,9 @@ export function refuseCapacity(
   if (!Number.isFinite(record.value)) return 'not-a-number';
   if (record.value < 0) return 'negative';
   if (record.staff !== null && !(record.staff >= 0)) return 'negative-staff';
+  const { validFrom, validTo, confirmedOn } = record;
+  if ([validFrom, validTo, confirmedOn].some((day) => day !== null && !isPossibleDay(day)))
+    return 'impossible-day';
   if (record.validTo !== null && record.validTo <= record.validFrom) return 'ends-before-start';
   return others.some((other) => isSameSeries(record, other) && overlap(record, other)) ? 'overlaps' : null;
 }

@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../shared/calendar-day.ts';
+import { type CalendarDay, isPossibleDay } from '../shared/calendar-day.ts';
 
 /** A social service (sociálna služba) of one provider, kind and place; keys of the national register. */
 export type Service = {
@@ -21,7 +21,12 @@ export type Service = {
   erasedOn: CalendarDay | null;
 };
 
-export type ServiceRefusal = 'no-name' | 'no-form' | 'not-a-register-number' | 'erased-before-registered';
+export type ServiceRefusal =
+  | 'no-name'
+  | 'no-form'
+  | 'not-a-register-number'
+  | 'impossible-day'
+  | 'erased-before-registered';
 
 /** Why a service cannot be kept, or null. */
 export function refuseService(
@@ -32,6 +37,7 @@ export function refuseService(
   if (service.registerNumber !== null && !/^\d{7}$/.test(service.registerNumber))
     return 'not-a-register-number';
   const { registeredOn, erasedOn } = service;
+  if ([registeredOn, erasedOn].some((day) => day !== null && !isPossibleDay(day))) return 'impossible-day';
   return registeredOn !== null && erasedOn !== null && erasedOn < registeredOn
     ? 'erased-before-registered'
     : null;

@@ -14,6 +14,7 @@ test.each([
   ['no words', { statement: ' ' }, 'no-statement'],
   ['no source', { source: '' }, 'no-source'],
   ['a finding of tomorrow', { asOf: '2026-11-22' }, 'day-in-future'],
+  ['a finding of the year 1', { asOf: '0001-05-06' }, 'impossible-day'],
   ['a finding of today', { asOf: '2026-11-21' }, null],
   ['a survey without numbers', { origin: 'survey' }, 'survey-without-sample'],
   ['a survey', { origin: 'survey', sample: sample(55, 2200) }, null],

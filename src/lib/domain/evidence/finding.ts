@@ -1,5 +1,5 @@
 import { type PersonCount, personCount } from '../population/person-count.ts';
-import type { CalendarDay } from '../shared/calendar-day.ts';
+import { type CalendarDay, isPossibleDay } from '../shared/calendar-day.ts';
 
 /** Where a statement of the analysis comes from (kpss 10-12). */
 export const ORIGINS = ['statistic', 'register', 'survey', 'meeting', 'provider', 'expert'] as const;
@@ -37,6 +37,7 @@ export type Finding = {
 export type FindingRefusal =
   | 'no-statement'
   | 'no-source'
+  | 'impossible-day'
   | 'day-in-future'
   | 'impossible-sample'
   | 'survey-without-sample'
@@ -49,6 +50,7 @@ export function refuseFinding(
 ): FindingRefusal | null {
   if (finding.statement.trim() === '') return 'no-statement';
   if (finding.source.trim() === '') return 'no-source';
+  if (!isPossibleDay(finding.asOf)) return 'impossible-day';
   if (finding.asOf > today) return 'day-in-future';
   if (finding.sample !== null && !isPossible(finding.sample)) return 'impossible-sample';
   if (finding.origin === 'survey' && finding.sample === null) return 'survey-without-sample';

@@ -1,4 +1,4 @@
-import { type CalendarDay, yearOf } from '../shared/calendar-day.ts';
+import { type CalendarDay, isPossibleDay, yearOf } from '../shared/calendar-day.ts';
 import { type Cents, sumCents } from '../shared/euro.ts';
 
 /** How sure the money is: zámer, prísľub, zmluva. */
@@ -42,6 +42,7 @@ export type Activity = {
 
 export type ActivityRefusal =
   | 'no-title'
+  | 'impossible-day'
   | 'ends-before-start'
   | 'negative-cost'
   | 'cost-not-whole-cents'
@@ -54,6 +55,7 @@ export function refuseActivity(
 ): ActivityRefusal | null {
   if (activity.title.trim() === '') return 'no-title';
   const { from, to } = activity;
+  if ([from, to].some((day) => day !== null && !isPossibleDay(day))) return 'impossible-day';
   if (from !== null && to !== null && to < from) return 'ends-before-start';
   for (const cost of activity.costs) {
     if (!Number.isSafeInteger(cost.cents)) return 'cost-not-whole-cents';

@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../shared/calendar-day.ts';
+import { type CalendarDay, isPossibleDay } from '../shared/calendar-day.ts';
 
 /**
  * States of a version, computed from days and never typed: pracovný návrh, návrh na verejnú diskusiu,
@@ -47,10 +47,17 @@ export function wasApproved(state: PlanState): boolean {
   return state !== 'working-draft' && state !== 'for-public-discussion';
 }
 
-export type StateRefusal = 'ends-before-start' | 'not-approved-yet' | 'already-approved' | 'already-repealed';
+export type StateRefusal =
+  | 'impossible-day'
+  | 'ends-before-start'
+  | 'not-approved-yet'
+  | 'already-approved'
+  | 'already-repealed';
 
 /** Why a record cannot follow the others, or null: only what is approved can be suspended or repealed. */
 export function refuseStateRecord(record: StateRecord, others: readonly StateRecord[]): StateRefusal | null {
+  if (!isPossibleDay(record.from) || (record.to !== null && !isPossibleDay(record.to)))
+    return 'impossible-day';
   if (record.to !== null && record.to < record.from) return 'ends-before-start';
   if (others.some((one) => one.kind === 'repealed' && one.from <= record.from)) return 'already-repealed';
   const approval = others.find((one) => one.kind === 'approved');

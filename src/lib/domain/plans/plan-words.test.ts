@@ -87,6 +87,9 @@ test.each([
 /** Every word a rule can refuse with; the compiler holds this list to the rules. */
 const REFUSALS: Record<Refusal, true> = {
   'already-approved': true,
+    'before-the-act': true,
+    'impossible-day': true,
+    'too-short': true,
   'already-repealed': true,
   'catchment-without-name': true,
   'cell-twice': true,

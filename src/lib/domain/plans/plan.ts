@@ -1,5 +1,5 @@
 import type { LegalBasis } from '../law/requirement.ts';
-import { addDays, type CalendarDay, yearOf } from '../shared/calendar-day.ts';
+import { addDays, type CalendarDay, isPossibleDay, yearOf } from '../shared/calendar-day.ts';
 
 export const PLAN_MODES = ['small-village', 'full'] as const;
 
@@ -93,18 +93,35 @@ export type Plan = {
   change: ChangeWay;
 };
 
-export type PlanRefusal = 'no-title' | 'ends-before-start' | 'too-long' | 'joint-without-members';
+export type PlanRefusal =
+  | 'no-title'
+  | 'impossible-day'
+  | 'before-the-act'
+  | 'ends-before-start'
+  | 'too-short'
+  | 'too-long'
+  | 'joint-without-members';
+
+/** The act on social services, which asks for the plan, holds from this day on (act 448/2008 § 112). */
+export const FIRST_DAY_OF_THE_ACT: CalendarDay = '2009-01-01';
 
 /** Plans found run 4 to 11 years (kpss 4); more than 20 is a slip of the keyboard. */
 export const LONGEST_PLAN_YEARS = 20;
 
-/** Why a plan cannot be kept like this, or null. The period is free (kpss 10-5), only impossible ones are refused. */
+/**
+ * Why a plan cannot be kept like this, or null. The period is free (kpss 10-5), only impossible ones are refused. It has
+ * at least one whole year: the timetable counts in years and the plan is evaluated every year (§ 83, letters e and f).
+ */
 export function refusePlan(
-  plan: Pick<Plan, 'title' | 'validFrom' | 'validTo' | 'joint'>
+  plan: Pick<Plan, 'title' | 'validFrom' | 'validTo' | 'capacityDay' | 'joint'>
 ): PlanRefusal | null {
   if (plan.title.trim() === '') return 'no-title';
-  if (plan.validTo < plan.validFrom) return 'ends-before-start';
-  if (yearOf(plan.validTo) - yearOf(plan.validFrom) >= LONGEST_PLAN_YEARS) return 'too-long';
+  const { validFrom, validTo, capacityDay } = plan;
+  if (![validFrom, validTo, capacityDay].every(isPossibleDay)) return 'impossible-day';
+  if (validFrom < FIRST_DAY_OF_THE_ACT) return 'before-the-act';
+  if (validTo < validFrom) return 'ends-before-start';
+  if (dayAfterPlan(plan) < `${yearOf(validFrom) + 1}${validFrom.slice(4)}`) return 'too-short';
+  if (yearOf(validTo) - yearOf(validFrom) >= LONGEST_PLAN_YEARS) return 'too-long';
   if (plan.joint !== null && plan.joint.memberBodyIds.length < 2) return 'joint-without-members';
   return null;
 }

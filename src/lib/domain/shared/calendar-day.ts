@@ -18,6 +18,18 @@ export function parseCalendarDay(text: string): CalendarDay | null {
   return real ? (text as CalendarDay) : null;
 }
 
+/**
+ * Days that a plan and its evidence can name: municipalities have governed themselves since 1990 (act 369/1990), and
+ * nobody plans beyond this century. Anything else is a slip of the keys, `0027` or `20226`.
+ */
+export const EARLIEST_DAY: CalendarDay = '1990-01-01';
+export const LATEST_DAY: CalendarDay = '2100-12-31';
+
+/** Whether a day lies within what a plan can speak of; both ends count. */
+export function isPossibleDay(day: CalendarDay): boolean {
+  return EARLIEST_DAY <= day && day <= LATEST_DAY;
+}
+
 /** The day `count` calendar days later (or earlier, when negative). */
 export function addDays(day: CalendarDay, count: number): CalendarDay {
   return new Date(Date.parse(day) + count * MS_PER_DAY).toISOString().slice(0, 10) as CalendarDay;

@@ -24,6 +24,7 @@ const FAULTS = new Set<string>([
   'not-whole',
   'not-money',
   'not-a-day',
+  'impossible-day',
   'choose',
   'too-long',
   'too-large',

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, parseCalendarDay } from '../../shared/calendar-day.ts';
+import { addDays, type CalendarDay, isPossibleDay, parseCalendarDay } from '../../shared/calendar-day.ts';
 import { fold } from '../../shared/fold.ts';
 import { cellText, type SheetCell } from './sheet.ts';
 
@@ -73,23 +73,24 @@ export function readTerm(cell: SheetCell | undefined): DaySpan | null {
   return parts.length === 2 && first && last ? { from: first.from, to: last.to } : null;
 }
 
-/** Reads a year, 1900 to 2200, also from a date; null when the cell names none. */
+/** Reads a year, also from a date; null when the cell names none that a plan can speak of. */
 export function readYear(cell: SheetCell | undefined): number | null {
   const days = typeof cell === 'number' ? months(String(cell), 1, 12) : readDays(cell);
   if (!days) return null;
-  const year = Number(days.from.slice(0, 4));
-  return year >= 1900 && year <= 2200 ? year : null;
+  return Number(days.from.slice(0, 4));
 }
 
 function oneDay(day: CalendarDay | null): DaySpan | null {
-  return day && { from: day, to: day };
+  return day && isPossibleDay(day) ? { from: day, to: day } : null;
 }
 
 function months(year: string | undefined, first: number, count: number): DaySpan | null {
   const from = dayOf(year, first, 1);
   const next = first + count;
   const after = next > 12 ? dayOf(Number(year) + 1, next - 12, 1) : dayOf(year, next, 1);
-  return from && after ? { from, to: addDays(after, -1) } : null;
+  return from && after && isPossibleDay(from) && isPossibleDay(addDays(after, -1))
+    ? { from, to: addDays(after, -1) }
+    : null;
 }
 
 type Part = string | number | undefined;

@@ -97,6 +97,7 @@ export const ACTIVITY_FORM: ItemForm<Activity, ActivityValues, ActivityRefusal> 
   },
   refusedAt: {
     'no-title': 'title',
+    'impossible-day': 'from',
     'ends-before-start': 'to',
     'negative-cost': 'costs',
     'cost-not-whole-cents': 'costs',

@@ -73,6 +73,7 @@ export function serviceForm(
       'no-form': 'formCodes',
       'not-a-register-number': 'registerNumber',
       'number-taken': 'registerNumber',
+      'impossible-day': 'registeredOn',
       'erased-before-registered': 'erasedOn'
     }
   };
@@ -114,6 +115,7 @@ export const CAPACITY_FORM: ItemForm<KeptCapacity, CapacityValues, CapacityRefus
     negative: 'value',
     'not-a-number': 'value',
     'negative-staff': 'staff',
+    'impossible-day': 'validFrom',
     'ends-before-start': 'validFrom',
     overlaps: 'validFrom'
   }

@@ -69,6 +69,7 @@ export const FINDING_FORM: ItemForm<Finding, FindingValues, FindingRefusal> = {
   refusedAt: {
     'no-statement': 'statement',
     'no-source': 'source',
+    'impossible-day': 'asOf',
     'day-in-future': 'asOf',
     'impossible-sample': 'answers',
     'survey-without-sample': 'answers',

@@ -109,3 +109,13 @@ test('what a paste brings along and no page could show is not kept', () => {
   sent.set('title', 'Pomoc\u0000 doma\u001b');
   expect(typedForm(FIELDS, sent).title).toBe('Pomoc doma');
 });
+
+test.each([
+  ['1. 1. 1990', []],
+  ['31. 12. 2100', []],
+  ['31. 12. 1989', [{ field: 'on', word: 'impossible-day' }]],
+  ['2101-01-01', [{ field: 'on', word: 'impossible-day' }]],
+  ['1. 1. 0001', [{ field: 'on', word: 'impossible-day' }]]
+])('the day %s', (on, faults) => {
+  expect(readForm({ on: FIELDS.on }, { on }).faults).toEqual(faults);
+});

@@ -1,4 +1,4 @@
-import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { type CalendarDay, isPossibleDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Cents } from '#lib/domain/shared/euro.ts';
 import { plainText } from '#lib/domain/shared/plain-text.ts';
 import type { MessageKey } from '#lib/i18n/messages.ts';
@@ -25,6 +25,7 @@ export type FaultWord =
   | 'not-whole'
   | 'not-money'
   | 'not-a-day'
+  | 'impossible-day'
   | 'choose'
   | 'too-long'
   | 'too-large'
@@ -131,10 +132,12 @@ type Reader<Value> = (text: string) => Value | null;
 /** Beyond that a number is a slip of the keys: people, places and hours of all Slovakia fit, and so do its euros. */
 export const LARGEST = { number: 999_999_999, cents: 999_999_999_999 };
 
-function isTooLarge(value: unknown, word: FaultWord): boolean {
-  return (
-    typeof value === 'number' && Math.abs(value) > (word === 'not-money' ? LARGEST.cents : LARGEST.number)
-  );
+/** What is read and yet cannot be meant: a number beyond all sense, a day of no plan. */
+function beyondLimits(value: unknown, word: FaultWord): FaultWord | null {
+  if (word === 'not-a-day')
+    return value === null || isPossibleDay(value as CalendarDay) ? null : 'impossible-day';
+  const limit = word === 'not-money' ? LARGEST.cents : LARGEST.number;
+  return typeof value === 'number' && Math.abs(value) > limit ? 'too-large' : null;
 }
 
 /** A value that must be there; `placeholder` only fills the hole behind a fault. */
@@ -152,7 +155,8 @@ function required<Value>(
       const given = textOf(typed);
       const value = read(given);
       if (value === null) faults.push({ field: name, word: given === '' ? 'required' : word });
-      if (isTooLarge(value, word)) faults.push({ field: name, word: 'too-large' });
+      const beyond = beyondLimits(value, word);
+      if (beyond) faults.push({ field: name, word: beyond });
       return value ?? placeholder;
     },
     write
@@ -175,7 +179,8 @@ function optional<Value>(
       if (given === '') return null;
       const value = read(given);
       if (value === null) faults.push({ field: name, word });
-      if (isTooLarge(value, word)) faults.push({ field: name, word: 'too-large' });
+      const beyond = beyondLimits(value, word);
+      if (beyond) faults.push({ field: name, word: beyond });
       return value;
     },
     write: (value) => (value === null ? '' : write(value))

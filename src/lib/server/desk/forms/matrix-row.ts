@@ -1,5 +1,5 @@
 import type { CapacityCell, CapacityKey } from '#lib/domain/plans/capacity-matrix.ts';
-import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { type CalendarDay, isPossibleDay } from '#lib/domain/shared/calendar-day.ts';
 import { CELL_NUMBERS, type CellNumber, isNamed } from '#lib/ui/plans/cell-numbers.ts';
 import { type FaultWord, LARGEST } from './form-field.ts';
 import { readTypedDay, readTypedNumber, typedNumber } from './typed-values.ts';
@@ -130,6 +130,7 @@ export function readMatrixRow(given: {
     const dayText = text(`${number}.asOf`);
     const day = dayText === '' ? (old?.asOf ?? today) : readTypedDay(dayText);
     if (day === null) faults.push({ field: `${number}.asOf`, word: 'not-a-day' });
+    else if (!isPossibleDay(day)) faults.push({ field: `${number}.asOf`, word: 'impossible-day' });
     const source = text(`${number}.source`) || (old?.source ?? '');
     if (source === '') faults.push({ field: `${number}.source`, word: 'no-source' });
     const plain = { value, asOf: day ?? today, source };

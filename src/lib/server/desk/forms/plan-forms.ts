@@ -54,7 +54,10 @@ export function newPlanFields({ t }: Pick<FormContext, 't'>): Fields<NewPlanValu
 
 export const PLAN_REFUSED_AT: Readonly<Record<PlanRefusal, keyof NewPlanValues>> = {
   'no-title': 'title',
+  'impossible-day': 'validFrom',
+  'before-the-act': 'validFrom',
   'ends-before-start': 'validTo',
+  'too-short': 'validTo',
   'too-long': 'validTo',
   // A joint plan is made by a union; its members are not typed here.
   'joint-without-members': 'title'

@@ -1,4 +1,10 @@
-import { type CalendarDay, parseCalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import {
+  type CalendarDay,
+  EARLIEST_DAY,
+  LATEST_DAY,
+  parseCalendarDay,
+  yearOf
+} from '#lib/domain/shared/calendar-day.ts';
 import type { Cents } from '#lib/domain/shared/euro.ts';
 
 /** Spaces people and spreadsheets put between thousands: common, unbreakable, narrow, thin. */
@@ -20,9 +26,10 @@ export function readTypedWhole(text: string): number | null {
   return value !== null && Number.isSafeInteger(value) ? value : null;
 }
 
-/** A year of this or the neighbouring centuries, or null when it is none. */
+/** A year that a plan can speak of, or null when it is none. */
 export function readTypedYear(text: string): number | null {
-  return /^(?:19|20|21)\d\d$/.test(text.trim()) ? Number(text) : null;
+  const year = /^\d{4}$/.test(text.trim()) ? Number(text) : 0;
+  return yearOf(EARLIEST_DAY) <= year && year <= yearOf(LATEST_DAY) ? year : null;
 }
 
 /** An amount in euro as cents (`12 500,50 €` is 1250050), or null when it is none or has parts of a cent. */
