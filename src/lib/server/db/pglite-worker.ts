@@ -4,10 +4,11 @@ import { PGlite, type PGliteOptions, types } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { PreparedStatements } from './pglite-statements.ts';
 
 /**
  * The embedded database, in a thread of its own: a slow query must not stall the web server.
- * One message is one statement; `pglite.ts` decides whose turn it is.
+ * A message is a list of statements, run in their order; `pglite.ts` decides whose turn it is.
  */
 export type WorkerRequest =
   | { id: number; kind: 'query'; sql: string; parameters: readonly unknown[] }
@@ -16,9 +17,10 @@ export type WorkerRequest =
   | { id: number; kind: 'dump' }
   | { id: number; kind: 'close' };
 
+/** `ms` is how long the database worked on it. */
 export type WorkerReply =
-  | { id: number; rows: Record<string, unknown>[]; affectedRows: number | undefined }
-  | { id: number; error: WorkerError };
+  | { id: number; ms: number; rows: Record<string, unknown>[]; affectedRows: number | undefined }
+  | { id: number; ms: number; error: WorkerError };
 
 export type WorkerError = {
   message: string;
@@ -82,31 +84,45 @@ async function open({ folder, username, base }: WorkerOptions): Promise<PGlite> 
   return PGlite.create(options);
 }
 
-async function answer(pg: PGlite, request: WorkerRequest): Promise<WorkerReply> {
-  const { id } = request;
+type Answer = { rows: Record<string, unknown>[]; affectedRows?: number };
+
+async function answer(pg: PGlite, statements: PreparedStatements, request: WorkerRequest): Promise<Answer> {
   switch (request.kind) {
-    case 'query': {
-      const result = await pg.query<Record<string, unknown>>(request.sql, [...request.parameters]);
-      return { id, rows: result.rows, affectedRows: result.affectedRows };
-    }
+    case 'query':
+      return statements.run(request.sql, request.parameters);
     case 'exec':
       await pg.exec(request.sql);
-      return { id, rows: [], affectedRows: undefined };
+      await statements.forget();
+      return { rows: [] };
     case 'fsync-count':
-      return { id, rows: [{ fsyncs }], affectedRows: undefined };
+      return { rows: [{ fsyncs }] };
     case 'dump': {
       const tarball = await pg.dumpDataDir('none');
-      return {
-        id,
-        rows: [{ tarball: new Uint8Array(await tarball.arrayBuffer()) }],
-        affectedRows: undefined
-      };
+      return { rows: [{ tarball: new Uint8Array(await tarball.arrayBuffer()) }] };
     }
     case 'close':
       await pg.close();
-      return { id, rows: [], affectedRows: undefined };
+      return { rows: [] };
   }
 }
+
+async function reply(
+  pg: PGlite,
+  statements: PreparedStatements,
+  request: WorkerRequest
+): Promise<WorkerReply> {
+  const { id } = request;
+  const begun = performance.now();
+  try {
+    const { rows, affectedRows } = await answer(pg, statements, request);
+    return { id, ms: performance.now() - begun, rows, affectedRows };
+  } catch (error) {
+    return { id, ms: performance.now() - begun, error: plain(error) };
+  }
+}
+
+/** Answers that are ready wait this long for the next statement of their message, and no longer. */
+const LONGEST_WAIT_MS = 1;
 
 /** A full disk, in the numbers of the system that PGlite is compiled for. */
 const NO_SPACE = 51;
@@ -130,17 +146,29 @@ if (parentPort) {
   const port = parentPort;
   try {
     const pg = await open(workerData as WorkerOptions);
+    const statements = new PreparedStatements(pg);
     let queue = Promise.resolve();
-    port.on('message', (request: WorkerRequest) => {
-      queue = queue.then(async () => {
-        const reply = await answer(pg, request).catch((error) => ({ id: request.id, error: plain(error) }));
-        port.postMessage(reply);
-        if (request.kind === 'close') port.close();
-      });
+    const runAll = async (requests: WorkerRequest[]) => {
+      let replies: WorkerReply[] = [];
+      let waited = 0;
+      for (const request of requests) {
+        const done = await reply(pg, statements, request);
+        replies.push(done);
+        waited += done.ms;
+        if (waited < LONGEST_WAIT_MS) continue;
+        port.postMessage(replies);
+        replies = [];
+        waited = 0;
+      }
+      if (replies.length > 0) port.postMessage(replies);
+      if (requests.some(({ kind }) => kind === 'close')) port.close();
+    };
+    port.on('message', (requests: WorkerRequest[]) => {
+      queue = queue.then(() => runAll(requests));
     });
-    port.postMessage({ id: 0, rows: [], affectedRows: undefined } satisfies WorkerReply);
+    port.postMessage([{ id: 0, ms: 0, rows: [], affectedRows: undefined }] satisfies WorkerReply[]);
   } catch (error) {
-    port.postMessage({ id: 0, error: plain(error) } satisfies WorkerReply);
+    port.postMessage([{ id: 0, ms: 0, error: plain(error) }] satisfies WorkerReply[]);
     port.close();
   }
 }

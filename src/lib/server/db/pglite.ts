@@ -17,7 +17,7 @@ import { Turns, type Urgency } from './turns.ts';
 
 /** Omit over a union, member by member. */
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-type Rows = { rows: Record<string, unknown>[]; affectedRows: number | undefined };
+type Rows = { ms: number; rows: Record<string, unknown>[]; affectedRows: number | undefined };
 
 /** An error of the embedded database, with the same names `pg` gives to its own. */
 export class EmbeddedDatabaseError extends Error {
@@ -35,11 +35,12 @@ export class EmbeddedDatabaseError extends Error {
   }
 }
 
-/** The thread that holds the embedded database, spoken to one statement at a time. */
+/** The thread that holds the embedded database; it runs statements in the order they are asked. */
 export class EmbeddedDatabase {
   readonly turns = new Turns();
   readonly #worker: Worker;
   readonly #pending = new Map<number, { resolve: (rows: Rows) => void; reject: (error: Error) => void }>();
+  #unsent: WorkerRequest[] = [];
   #nextId = 1;
 
   private constructor(worker: Worker) {
@@ -50,7 +51,9 @@ export class EmbeddedDatabase {
     const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: options });
     const opened = new EmbeddedDatabase(worker);
     const ready = new Promise<Rows>((resolve, reject) => opened.#pending.set(0, { resolve, reject }));
-    worker.on('message', (reply: WorkerReply) => opened.#settle(reply));
+    worker.on('message', (replies: WorkerReply[]) => {
+      for (const reply of replies) opened.#settle(reply);
+    });
     worker.on('error', (error) => opened.#failAll(error as Error));
     worker.on('exit', () => opened.#failAll(new Error('The embedded database has ended.')));
     await ready;
@@ -61,8 +64,16 @@ export class EmbeddedDatabase {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
-      this.#worker.postMessage({ ...request, id });
+      // What is asked in the same moment travels together: waking the other thread costs more than a short read.
+      if (this.#unsent.length === 0) queueMicrotask(() => this.#send());
+      this.#unsent.push({ ...request, id });
     });
+  }
+
+  #send(): void {
+    const requests = this.#unsent;
+    this.#unsent = [];
+    this.#worker.postMessage(requests);
   }
 
   /** How often the operating system was asked to put the log on the disk. */
@@ -96,22 +107,35 @@ export class EmbeddedDatabase {
   }
 }
 
+/** One piece of work: statements that stand alone, or a transaction, which holds the database's only session. */
 class EmbeddedConnection implements DatabaseConnection {
   readonly #database: EmbeddedDatabase;
+  readonly #urgency: Urgency;
+  #holdsTurn = false;
 
-  constructor(database: EmbeddedDatabase) {
+  constructor(database: EmbeddedDatabase, urgency: Urgency) {
     this.#database = database;
+    this.#urgency = urgency;
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, affectedRows } = await this.#database.ask({
-      kind: 'query',
-      sql: query.sql,
-      parameters: query.parameters
-    });
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (!this.#holdsTurn) await this.#database.turns.pass();
+    const { rows, affectedRows, ms } = await this.#database.ask({ kind: 'query', sql, parameters });
+    if (!this.#holdsTurn) this.#database.turns.count(ms);
     // Rows have whatever shape the caller's types claim, as with every driver.
     const result = { rows: rows as R[] };
     return affectedRows === undefined ? result : { ...result, numAffectedRows: BigInt(affectedRows) };
+  }
+
+  async takeTurn(): Promise<void> {
+    await this.#database.turns.take(this.#urgency);
+    this.#holdsTurn = true;
+  }
+
+  giveTurn(): void {
+    if (!this.#holdsTurn) return;
+    this.#holdsTurn = false;
+    this.#database.turns.give();
   }
 
   // biome-ignore lint/correctness/useYield: the interface asks for a generator; PGlite cannot stream
@@ -131,29 +155,37 @@ class EmbeddedDriver implements Driver {
 
   async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    await this.#database.turns.take(this.#urgency);
-    return new EmbeddedConnection(this.#database);
+  async acquireConnection(): Promise<EmbeddedConnection> {
+    const connection = new EmbeddedConnection(this.#database, this.#urgency);
+    // Single statements of an import wait in its line like its transactions: people go first.
+    if (this.#urgency === 'bulk') await connection.takeTurn();
+    return connection;
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin'));
+  async beginTransaction(connection: EmbeddedConnection): Promise<void> {
+    if (this.#urgency !== 'bulk') await connection.takeTurn();
+    // Not waited for: it travels with the first statement, and every later one fails if it did.
+    connection.executeQuery(BEGIN).catch(() => undefined);
   }
 
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+  async commitTransaction(connection: EmbeddedConnection): Promise<void> {
+    await connection.executeQuery(COMMIT);
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+  async rollbackTransaction(connection: EmbeddedConnection): Promise<void> {
+    await connection.executeQuery(ROLLBACK);
   }
 
-  async releaseConnection(): Promise<void> {
-    this.#database.turns.give();
+  async releaseConnection(connection: EmbeddedConnection): Promise<void> {
+    connection.giveTurn();
   }
 
   async destroy(): Promise<void> {}
 }
+
+const BEGIN = CompiledQuery.raw('begin');
+const COMMIT = CompiledQuery.raw('commit');
+const ROLLBACK = CompiledQuery.raw('rollback');
 
 function handleOn<S>(database: EmbeddedDatabase, urgency: Urgency): Kysely<S> {
   return new Kysely<S>({

@@ -6,6 +6,7 @@ export class Turns {
   #taken = false;
   #since = 0;
   readonly #waiting: Record<Urgency, (() => void)[]> = { interactive: [], bulk: [] };
+  readonly #passing: (() => void)[] = [];
   /** The longest that anybody held the connection, in milliseconds. */
   longestMs = 0;
 
@@ -16,10 +17,22 @@ export class Turns {
   }
 
   give(): void {
-    this.longestMs = Math.max(this.longestMs, performance.now() - this.#since);
+    this.count(performance.now() - this.#since);
+    // Statements that stand alone go between two holders; the database runs them in the order they are sent.
+    for (const pass of this.#passing.splice(0)) pass();
     const next = this.#waiting.interactive.shift() ?? this.#waiting.bulk.shift();
     // The turn passes on without being free in between, or a newcomer could slip in first.
     if (next) next();
     else this.#taken = false;
+  }
+
+  /** Waits only while somebody holds the connection: for a single statement outside any transaction. */
+  pass(): Promise<void> | null {
+    return this.#taken ? new Promise<void>((resolve) => this.#passing.push(resolve)) : null;
+  }
+
+  /** Counts how long a single statement worked. */
+  count(ms: number): void {
+    if (ms > this.longestMs) this.longestMs = ms;
   }
 }
