@@ -13,6 +13,23 @@ export type MessageParams = {
   'backup.fault.not-a-backup': 'path';
   'backup.fault.other-program': 'path';
   'backup.fault.unwritable': 'path';
+  'bodyArchive.exported': 'files' | 'path' | 'rows' | 'seconds';
+  'bodyArchive.fault.altered-version': 'path' | 'place';
+  'bodyArchive.fault.busy': never;
+  'bodyArchive.fault.damaged': 'path' | 'place';
+  'bodyArchive.fault.has-plans': 'place';
+  'bodyArchive.fault.missing-file': 'path' | 'place';
+  'bodyArchive.fault.newer-format': 'path';
+  'bodyArchive.fault.newer-program': 'path' | 'place';
+  'bodyArchive.fault.no-such-body': 'place';
+  'bodyArchive.fault.not-an-archive': 'path';
+  'bodyArchive.fault.not-by-schema': 'path' | 'place';
+  'bodyArchive.fault.not-json': 'path' | 'place';
+  'bodyArchive.fault.too-large': 'path' | 'place';
+  'bodyArchive.fault.unfit-row': 'path' | 'place';
+  'bodyArchive.fault.unsafe-name': 'path' | 'place';
+  'bodyArchive.readme': 'day' | 'name' | 'schema';
+  'bodyArchive.received': 'files' | 'name' | 'rows' | 'seconds';
   'chain.evidence': never;
   'chain.measure': never;
   'chain.noEvidence': never;
@@ -75,7 +92,9 @@ export type MessageParams = {
   'completeness.severity.warning': never;
   'completeness.target-group-goal': 'group';
   'completeness.uncovered-money': 'cents' | 'share';
-  'completeness.untouched-template': 'share';
+  'completeness.untouched-template.blanks': 'blanks' | 'section';
+  'completeness.untouched-template.section': 'section';
+  'completeness.untouched-template.share': 'share';
   'completeness.year-value.kind': 'kind';
   'completeness.year-value.row': 'form' | 'group' | 'kind' | 'years';
   'console.fault.changed-migration': 'name';
@@ -92,6 +111,7 @@ export type MessageParams = {
   'console.loaded': 'title';
   'console.mailWritten': 'path';
   'console.migrating': 'name';
+  'console.noBody': 'slug';
   'console.operator.added': 'email';
   'console.operator.notAnAddress': 'email';
   'console.operatorHint': never;
@@ -555,6 +575,7 @@ export type MessageParams = {
   'editor.signIn': never;
   'editor.state.empty': never;
   'editor.state.own': never;
+  'editor.state.share': 'share';
   'editor.state.template': never;
   'editor.tableTools': never;
   'editor.target.figure': 'title';
@@ -607,6 +628,12 @@ export type MessageParams = {
   'error.other.title': never;
   'error.requestId': 'id';
   'error.search': never;
+  'events.broken': 'fault' | 'name' | 'sequence';
+  'events.fault.beyond': never;
+  'events.fault.changed': never;
+  'events.fault.missing': never;
+  'events.none': never;
+  'events.whole': 'count' | 'head' | 'name';
   'form.dayHint': never;
   'form.error': never;
   'form.errorSummary': never;
@@ -1257,6 +1284,10 @@ export type MessageParams = {
   'people.untilHint': never;
   'people.withdraw': never;
   'people.withdrawOf': 'email';
+  'person.erased': 'bodies' | 'email';
+  'person.leftAlone': 'names';
+  'person.none': 'email';
+  'person.notLastOperator': 'email';
   'plan.basics.lead': never;
   'plan.budget.caption': never;
   'plan.budget.cliffs': never;
@@ -1375,6 +1406,7 @@ export type MessageParams = {
   'plan.step.capacities': never;
   'plan.step.competence': never;
   'plan.step.completeness': never;
+  'plan.step.empty': never;
   'plan.step.findings': never;
   'plan.step.goals': never;
   'plan.step.indicators': never;
@@ -1390,6 +1422,7 @@ export type MessageParams = {
   'plan.step.risks': never;
   'plan.step.swot': never;
   'plan.step.texts': never;
+  'plan.step.unpublished': never;
   'plan.step.warnings': 'count';
   'plan.text.annual-evaluation': never;
   'plan.text.annual-evaluation.hint': never;
@@ -1977,6 +2010,8 @@ export type MessageParams = {
   'publish.versions': never;
   'publish.versions.none': never;
   'reference.origin': 'day' | 'licence' | 'source';
+  'removal.console.done': 'kept' | 'name' | 'path';
+  'removal.console.none': 'name';
   'restore.building': 'at';
   'restore.done': 'at' | 'files' | 'rows';
   'restore.kept': 'folder';
@@ -2168,6 +2203,8 @@ export type MessageParams = {
   'territory.mapDistrict': 'district';
   'territory.mapRegion': 'region';
   'territory.neighbours': never;
+  'tidy.busy': never;
+  'tidy.done': 'events' | 'files' | 'rows';
   'work.bodies': never;
   'work.body': never;
   'work.error.asked-already': never;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Approval } from '#lib/domain/decisions/approval.ts';
 import { STARTING_INDICATORS } from '#lib/domain/plans/indicator.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { testDatabase } from '#tests/database.ts';
@@ -140,7 +141,7 @@ test('publishing again after a crash makes nothing twice', async () => {
 test('approval without a resolution, or from the future, is refused', async () => {
   const planId = await anEmptyPlan();
   await freeze(planId);
-  const approve = (number: string, day: '2026-11-20' | '2026-11-22') =>
+  const approve = (number: string, day: CalendarDay) =>
     inTransaction(db, body.bodyId, (stores) => {
       const approval = {
         body: 'OZ',
@@ -159,4 +160,12 @@ test('approval without a resolution, or from the future, is refused', async () =
     });
   expect(await approve('', '2026-11-20')).toBe('no-number');
   expect(await approve('1', '2026-11-22')).toBe('day-in-future');
+  expect(await approve('1', '0001-11-20')).toBe('impossible-day');
+
+  // The second click says the same again; only another resolution is too late.
+  expect(await approve('1', '2026-11-20')).toBe('recorded');
+  expect(await approve('1', '2026-11-20')).toBe('recorded-before');
+  expect(await approve('2', '2026-11-20')).toBe('already-approved');
+  const records = await inTransaction(db, body.bodyId, ({ versions }) => versions.records(planId));
+  expect(records.map(({ approval }) => approval?.number)).toEqual(['1']);
 });

@@ -14,14 +14,12 @@ export function groupStore(tx: Tx, bodyId: BodyId) {
     find: (id: string) =>
       own().select(['id', 'kind', 'name', 'revision']).where('id', '=', id).executeTakeFirst(),
 
-    add: async (group: { kind: GroupKind; name: string }): Promise<string> => {
+    add: async (group: { id: string; kind: GroupKind; name: string }): Promise<void> => {
       const last = await own().select('position').orderBy('position', 'desc').limit(1).executeTakeFirst();
-      const { id } = await tx
+      await tx
         .insertInto('planningGroup')
         .values({ ...group, bodyId, position: generateKeyBetween(last?.position ?? null, null) })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      return id;
+        .execute();
     },
 
     /** Renames a group that still is at the revision its reader saw; false when somebody was faster. */

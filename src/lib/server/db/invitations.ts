@@ -34,19 +34,23 @@ export function invitationStore(tx: Tx, bodyId: BodyId) {
       own().select(COLUMNS).where('tokenHash', '=', tokenHash).forUpdate().executeTakeFirst(),
 
     add: async (invitation: {
+      id: string;
       email: string;
       role: Role;
       validTo: CalendarDay | null;
       tokenHash: string;
       invitedBy: string;
       expiresAt: Date;
-    }): Promise<string> => {
-      const { id } = await tx
+    }): Promise<void> => {
+      await tx
         .insertInto('invitation')
         .values({ ...invitation, bodyId, acceptedAt: null, withdrawnAt: null })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      return id;
+        .execute();
+    },
+
+    isWithdrawn: async (id: string): Promise<boolean> => {
+      const found = await own().select('withdrawnAt').where('id', '=', id).executeTakeFirst();
+      return found !== undefined && found.withdrawnAt !== null;
     },
 
     accept: async (id: string, at: Date): Promise<void> => {

@@ -8,7 +8,7 @@ type Page = CompletenessFinding['where']['page'];
 
 type StepTitle = Exclude<
   Extract<MessageKey, `plan.step.${string}`>,
-  'plan.step.missing' | 'plan.step.warnings'
+  'plan.step.missing' | 'plan.step.warnings' | 'plan.step.empty' | 'plan.step.unpublished'
 >;
 
 type Step = {
@@ -156,7 +156,10 @@ export function planSteps(
       title: t(step.title),
       href: `${plan}/${step.segment}`,
       state,
-      note: noteOf(t, missing, own.length, empty && step.optional === true),
+      note:
+        empty && own.length === 0
+          ? t(step.optional ? 'form.optional' : 'plan.step.empty')
+          : noteOf(t, missing, own.length),
       ...(step.segment === current ? { current: true } : {})
     };
   });
@@ -170,15 +173,15 @@ function publishingStep({ plan, current, published, t }: StepsAround): PlanStep 
     title: t('plan.step.publishing'),
     href: `${plan}/zverejnenie`,
     state: published ? 'done' : 'later',
-    note: '',
+    // No deadline is known here, so none is spoken of.
+    note: published ? '' : t('plan.step.unpublished'),
     ...(current === 'zverejnenie' ? { current: true } : {})
   };
 }
 
-function noteOf(t: Translate, missing: number, open: number, optional: boolean): string {
+function noteOf(t: Translate, missing: number, open: number): string {
   if (missing > 0) return t('plan.step.missing', { count: missing });
-  if (open > 0) return t('plan.step.warnings', { count: open });
-  return optional ? t('form.optional') : '';
+  return open > 0 ? t('plan.step.warnings', { count: open }) : '';
 }
 
 function completenessStep(open: readonly CompletenessFinding[], { plan, current, t }: StepsAround): PlanStep {
@@ -188,7 +191,7 @@ function completenessStep(open: readonly CompletenessFinding[], { plan, current,
     title: t('plan.step.completeness'),
     href: `${plan}/uplnost`,
     state: missing > 0 ? 'missing' : open.length > 0 ? 'going' : 'done',
-    note: noteOf(t, missing, open.length, false),
+    note: noteOf(t, missing, open.length),
     ...(current === 'uplnost' ? { current: true } : {})
   };
 }

@@ -14,6 +14,7 @@ import { decideCoordinatorRequest } from '#lib/server/use-cases/accounts/decide-
 import { inviteFirstCoordinator } from '#lib/server/use-cases/accounts/invite-first-coordinator.ts';
 import { type FormError, textOf } from '../../prihlasenie/form-errors.ts';
 import { openOperations } from '../desk.ts';
+import { newFormToken, onceMore, sentToken } from '../form-token.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { requestLetter } from './request-letter.ts';
 
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
     requests: await coordinatorRequestStore(locals.db).listOpen(),
     mail: await outbox(locals.db).waiting(),
     failedMail: await failedMail(locals.db),
+    token: newFormToken(),
     done: DONE.find((outcome) => outcome === url.searchParams.get('stav')) ?? null
   };
 };
@@ -51,15 +53,18 @@ export const actions: Actions = {
     const { token, tokenHash } = newToken();
     const { origin, mail } = theInstallation();
     const roleName = messages('sk')('role.coordinator');
-    const outcome = await inTransaction(locals.db, found.bodyId, (stores) =>
-      inviteFirstCoordinator(
-        stores,
-        { actorId: actor.actorId, isOperator: true },
-        { email: given.email, tokenHash, today: locals.today, now: new Date() },
-        ({ to }) =>
-          stores.queueMail(
-            accountMail({ to, kind: 'invitation', token, bodyName: found.name, roleName }, origin)
-          )
+    const id = sentToken(form);
+    const outcome = await onceMore(() =>
+      inTransaction(locals.db, found.bodyId, (stores) =>
+        inviteFirstCoordinator(
+          stores,
+          { actorId: actor.actorId, isOperator: true },
+          { id, email: given.email, tokenHash, today: locals.today, now: new Date() },
+          ({ to }) =>
+            stores.queueMail(
+              accountMail({ to, kind: 'invitation', token, bodyName: found.name, roleName }, origin)
+            )
+        )
       )
     );
     if (outcome === 'invited') {

@@ -8,7 +8,10 @@ export type GroupKind = (typeof GROUP_KINDS)[number];
 
 /** What this use case asks of storage. */
 export type GroupCreationStores = {
-  groups: { add(group: { kind: GroupKind; name: string }): Promise<string> };
+  groups: {
+    find(id: string): Promise<{ id: string } | undefined>;
+    add(group: { id: string; kind: GroupKind; name: string }): Promise<void>;
+  };
   events: {
     add(event: {
       actorId: string;
@@ -20,15 +23,16 @@ export type GroupCreationStores = {
   };
 };
 
-/** A coordinator sets up a group. A small village needs none. */
+/** A coordinator sets up a group. A small village needs none. The same form sent twice sets up one. */
 export async function createGroup(
   { groups, events }: GroupCreationStores,
   actor: Actor,
-  { kind, name }: { kind: GroupKind; name: string }
+  { id, kind, name }: { id: string; kind: GroupKind; name: string }
 ): Promise<'created' | 'not-allowed' | 'name-missing' | 'name-too-long'> {
   const refusal = refuseAction(actor, 'manage-people') ?? refuseGroupName(name);
   if (refusal) return refusal;
-  const id = await groups.add({ kind, name: name.trim() });
+  if (await groups.find(id)) return 'created';
+  await groups.add({ id, kind, name: name.trim() });
   const { actorId } = actor;
   await events.add({ actorId, action: 'create-group', subject: 'group', subjectId: id, details: { kind } });
   return 'created';

@@ -11,15 +11,16 @@ const DAY_MS = 86_400_000;
 /** What this use case asks of storage. */
 export type InvitationStores = {
   invitations: {
-    open(now: Date): Promise<readonly { email: string; role: Role }[]>;
+    open(now: Date): Promise<readonly { id: string; email: string; role: Role }[]>;
     add(invitation: {
+      id: string;
       email: string;
       role: Role;
       validTo: CalendarDay | null;
       tokenHash: string;
       invitedBy: string;
       expiresAt: Date;
-    }): Promise<string>;
+    }): Promise<void>;
   };
   accounts: { find(email: string): Promise<{ id: string } | undefined> };
   memberships: {
@@ -39,6 +40,8 @@ export type InvitationStores = {
 };
 
 export type NewInvitation = {
+  /** Of the form, too: sent twice it invites once. */
+  id: string;
   email: string;
   role: Role;
   /** The last day of the role, or null for one without an end. */
@@ -75,7 +78,7 @@ export async function inviteMember(
 export async function invite(
   stores: InvitationStores,
   actorId: string,
-  { role, lastDay, tokenHash, today, now, ...given }: NewInvitation,
+  { id, role, lastDay, tokenHash, today, now, ...given }: NewInvitation,
   send: SendInvitation
 ): Promise<'invited' | InvitationRefusal> {
   const email = readEmail(given.email);
@@ -84,9 +87,11 @@ export async function invite(
   if (lastDay && lastDay < today) return 'end-date-past';
   if (await holdsRole(stores, email, role, today)) return 'already-member';
   const open = await stores.invitations.open(now);
-  if (open.some((other) => other.email === email && other.role === role)) return 'already-invited';
+  const same = open.find((other) => other.email === email && other.role === role);
+  if (same) return same.id === id ? 'invited' : 'already-invited';
 
-  const id = await stores.invitations.add({
+  await stores.invitations.add({
+    id,
     email,
     role,
     validTo: lastDay && addDays(lastDay, 1),

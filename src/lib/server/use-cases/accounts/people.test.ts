@@ -43,7 +43,8 @@ describe.each(ENGINES)('on %s', async (engine) => {
     const { token, tokenHash } = newToken();
     const email = given.email ?? anEmail();
     const role = given.role ?? 'editor';
-    return { token, tokenHash, email, role, lastDay: given.lastDay ?? null, today: TODAY, now: NOW };
+    const id = randomUUID();
+    return { id, token, tokenHash, email, role, lastDay: given.lastDay ?? null, today: TODAY, now: NOW };
   };
   const accepting = (tokenHash: string, now = NOW, today = TODAY) => ({
     tokenHash,
@@ -63,6 +64,12 @@ describe.each(ENGINES)('on %s', async (engine) => {
       inviteMember(stores, coordinator, given, async (letter) => void sent.push(letter))
     );
     expect(invited).toBe('invited');
+    // The same form once more, by a double click, writes no second letter; another form would.
+    const again = (id: string) =>
+      within(body, (stores) =>
+        inviteMember(stores, coordinator, { ...given, id }, async () => void sent.push('again'))
+      );
+    expect([await again(given.id), await again(randomUUID())]).toEqual(['invited', 'already-invited']);
     expect(sent).toEqual([{ to: given.email, role: 'external-drafter' }]);
     expect(await invitationByToken(db, hashOfToken(given.token))).toMatchObject({
       bodyId: body,
@@ -104,7 +111,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
         await inviteMember(stores, actor, invitation(), noLetter),
         await withdrawInvitation(stores, actor, { id: randomUUID(), now: NOW }),
         await endMembership(stores, actor, { id: randomUUID(), today: TODAY }),
-        await createGroup(stores, actor, { kind: 'working', name: 'Seniori' }),
+        await createGroup(stores, actor, { id: randomUUID(), kind: 'working', name: 'Seniori' }),
         await renameGroup(stores, actor, { id: randomUUID(), name: 'Seniori', revision: 1 }),
         await addToGroup(stores, actor, {
           accountId: coordinator.accountId,
@@ -166,7 +173,12 @@ describe.each(ENGINES)('on %s', async (engine) => {
     const id = open?.id ?? '';
     const withdraw = () =>
       within(body, (stores) => withdrawInvitation(stores, coordinator, { id, now: NOW }));
-    expect([await withdraw(), await withdraw()]).toEqual(['withdrawn', 'not-open']);
+    // Twice by a double click is withdrawn; what somebody accepted, or never was, is not.
+    expect([await withdraw(), await withdraw()]).toEqual(['withdrawn', 'withdrawn']);
+    const never = within(body, (stores) =>
+      withdrawInvitation(stores, coordinator, { id: randomUUID(), now: NOW })
+    );
+    expect(await never).toBe('not-open');
     expect(await accept(withdrawn.tokenHash, NOW, TODAY)).toBe('withdrawn');
     const old = await made();
     expect(await accept(old.tokenHash, LATER(INVITATION_DAYS), TODAY)).toBe('expired');
@@ -216,19 +228,23 @@ describe.each(ENGINES)('on %s', async (engine) => {
     const coordinator = await holding(body, 'coordinator');
     const mayor = await holding(body, 'mayor');
     const stranger = await anAccount(db);
-    await within(body, (stores) =>
-      createGroup(stores, coordinator, { kind: 'steering', name: ' Riadiaca ' })
-    );
-    const [group] = await within(body, ({ groups }) => groups.list());
-    const id = group?.id ?? '';
-    const rename = (revision: number) =>
-      within(body, (stores) => renameGroup(stores, coordinator, { id, name: 'Seniori', revision }));
-    expect(group).toMatchObject({ kind: 'steering', name: 'Riadiaca', revision: 1 });
-    expect([await rename(1), await rename(1), await rename(2)]).toEqual([
-      'renamed',
-      'changed-meanwhile',
-      'renamed'
-    ]);
+    const id = randomUUID();
+    const create = () =>
+      within(body, (stores) =>
+        createGroup(stores, coordinator, { id, kind: 'steering', name: ' Riadiaca ' })
+      );
+    expect([await create(), await create()]).toEqual(['created', 'created']);
+    const groups = await within(body, (stores) => stores.groups.list());
+    const rename = (revision: number, name: string) =>
+      within(body, (stores) => renameGroup(stores, coordinator, { id, name, revision }));
+    expect(groups).toMatchObject([{ id, kind: 'steering', name: 'Riadiaca', revision: 1 }]);
+    const renamed = [
+      await rename(1, 'Seniori'),
+      await rename(1, ' Seniori '),
+      await rename(1, 'Rodiny'),
+      await rename(2, 'Rodiny')
+    ];
+    expect(renamed).toEqual(['renamed', 'renamed', 'changed-meanwhile', 'renamed']);
     const add = (accountId: string) =>
       within(body, (stores) => addToGroup(stores, coordinator, { accountId, groupId: id, today: TODAY }));
     expect([await add(mayor.accountId), await add(mayor.accountId), await add(stranger)]).toEqual([

@@ -28,7 +28,9 @@ export async function renameGroup(
 ): Promise<RenamingOutcome> {
   const refusal = refuseAction(actor, 'manage-people') ?? refuseGroupName(name);
   if (refusal) return refusal;
-  if (!(await groups.find(id))) return 'not-found';
+  const group = await groups.find(id);
+  if (!group) return 'not-found';
+  if (group.name === name.trim()) return 'renamed';
   if (!(await groups.rename(id, name.trim(), revision))) return 'changed-meanwhile';
   await events.add({ actorId: actor.actorId, action: 'rename-group', subject: 'group', subjectId: id });
   return 'renamed';

@@ -2,7 +2,10 @@ import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 
 /** What this use case asks of storage. */
 export type WithdrawalStores = {
-  invitations: { withdraw(id: string, at: Date): Promise<boolean> };
+  invitations: {
+    withdraw(id: string, at: Date): Promise<boolean>;
+    isWithdrawn(id: string): Promise<boolean>;
+  };
   events: {
     add(event: { actorId: string; action: string; subject: string; subjectId: string }): Promise<void>;
   };
@@ -16,7 +19,8 @@ export async function withdrawInvitation(
 ): Promise<'withdrawn' | 'not-allowed' | 'not-open'> {
   const refusal = refuseAction(actor, 'manage-people');
   if (refusal) return refusal;
-  if (!(await invitations.withdraw(id, now))) return 'not-open';
+  if (!(await invitations.withdraw(id, now)))
+    return (await invitations.isWithdrawn(id)) ? 'withdrawn' : 'not-open';
   await events.add({
     actorId: actor.actorId,
     action: 'withdraw-invitation',

@@ -10,7 +10,10 @@ export type StageOutcome =
   | { outcome: 'refused'; refusal: FileRefusal }
   | { outcome: 'not-allowed' | 'no-such-plan' };
 
-/** Keeps a sent file until somebody has seen what it would do. A file that cannot be read is not kept. */
+/**
+ * Keeps a sent file until somebody has seen what it would do. A file that cannot be read is not kept; the same form sent
+ * twice keeps it once.
+ */
 export async function stageImport(
   work: ImportWork,
   actor: Actor,
@@ -27,6 +30,8 @@ export async function stageImport(
   const { id, planId, content, wanted, now } = given;
   const plan = await work.inBody(({ plans }) => plans.find(planId));
   if (!plan) return { outcome: 'no-such-plan' };
+  const kept = await work.inBody(({ imports }) => imports.find(id));
+  if (kept?.planId === planId) return { outcome: 'staged', id };
   const read = await work.readFile(content);
   if (read.outcome === 'refused') return read;
 

@@ -33,11 +33,17 @@ export type NewState =
   | { kind: 'approved'; approval: Approval }
   | { kind: 'repealed'; resolution: Resolution };
 
-export type StateOutcome = 'recorded' | 'not-allowed' | 'no-such-version' | StateRefusal | ApprovalRefusal;
+export type StateOutcome =
+  | 'recorded'
+  | 'recorded-before'
+  | 'not-allowed'
+  | 'no-such-version'
+  | StateRefusal
+  | ApprovalRefusal;
 
 /**
  * Records what happened to a version: opened for public discussion, approved, repealed. Approval and repeal are
- * proved by a resolution with body, number and day.
+ * proved by a resolution with body, number and day. The same said again adds nothing and is no mistake.
  */
 export async function recordState(
   stores: StateStores,
@@ -57,12 +63,9 @@ export async function recordState(
 
   const record = recordOf(state);
   const all = await stores.versions.records(planId);
-  const refusal =
-    refuseProof(state, today) ??
-    refuseStateRecord(
-      record,
-      all.filter((one) => one.contentHash === version.contentHash)
-    );
+  const own = all.filter((one) => one.contentHash === version.contentHash);
+  if (own.some((one) => isSameRecord(one, record))) return 'recorded-before';
+  const refusal = refuseProof(state, today) ?? refuseStateRecord(record, own);
   if (refusal) return refusal;
 
   const { contentHash } = version;
@@ -75,6 +78,17 @@ export async function recordState(
     details: { number, contentHash, from: record.from }
   });
   return 'recorded';
+}
+
+function isSameRecord(
+  one: Omit<KeptRecord, 'id' | 'contentHash'>,
+  other: Omit<KeptRecord, 'id' | 'contentHash'>
+): boolean {
+  const parts = ({ kind, from, to, approval }: typeof one) => [
+    ...[kind, from, to, approval?.body ?? null, approval?.number ?? null, approval?.day ?? null],
+    approval && 'conditions' in approval ? approval.conditions : ''
+  ];
+  return JSON.stringify(parts(one)) === JSON.stringify(parts(other));
 }
 
 function refuseProof(state: NewState, today: CalendarDay): ApprovalRefusal | null {

@@ -15,6 +15,7 @@ import { renameGroup } from '#lib/server/use-cases/accounts/rename-group.ts';
 import { withdrawInvitation } from '#lib/server/use-cases/accounts/withdraw-invitation.ts';
 import { type FormError, textOf } from '../../../prihlasenie/form-errors.ts';
 import { type DeskEvent, openDesk } from '../../desk.ts';
+import { newFormToken, onceMore, sentToken } from '../../form-token.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { readPeople } from './people.ts';
 
@@ -26,7 +27,8 @@ export const load: PageServerLoad = async (event) => {
   const { inBody } = await openDesk(event, 'manage-people');
   const people = await inBody((stores) => readPeople(stores, locals.today, new Date()));
   const done = DONE.find((outcome) => outcome === url.searchParams.get('stav')) ?? null;
-  return { title: locals.t('people.title'), ...people, done };
+  const tokens = { invitation: newFormToken(), group: newFormToken() };
+  return { title: locals.t('people.title'), ...people, done, tokens };
 };
 
 export const actions: Actions = {
@@ -47,18 +49,21 @@ export const actions: Actions = {
 
     const { token, tokenHash } = newToken();
     const roleName = messages('sk')(`role.${role}`);
-    const outcome = await inBody((stores) =>
-      inviteMember(
-        stores,
-        actor,
-        { email: given.email, role, lastDay, tokenHash, today: locals.today, now: new Date() },
-        ({ to }) =>
-          stores.queueMail(
-            accountMail(
-              { to, kind: 'invitation', token, bodyName: body.name, roleName },
-              theInstallation().origin
+    const id = sentToken(form);
+    const outcome = await onceMore(() =>
+      inBody((stores) =>
+        inviteMember(
+          stores,
+          actor,
+          { id, email: given.email, role, lastDay, tokenHash, today: locals.today, now: new Date() },
+          ({ to }) =>
+            stores.queueMail(
+              accountMail(
+                { to, kind: 'invitation', token, bodyName: body.name, roleName },
+                theInstallation().origin
+              )
             )
-          )
+        )
       )
     );
     if (outcome === 'invited') {
@@ -88,7 +93,8 @@ export const actions: Actions = {
     const outcome = id
       ? await inBody((stores) => endMembership(stores, actor, { id, today: locals.today }))
       : 'not-found';
-    if (outcome === 'ended') return finish(event, outcome);
+    // The second click on the button: what was asked for stands.
+    if (outcome === 'ended' || outcome === 'ended-already') return finish(event, 'ended');
     if (outcome === 'not-allowed') return fail(403, emptyRefusal('skoncit'));
     return refuse('skoncit', {}, { text: locals.t(`people.error.${outcome}`) });
   },
@@ -100,7 +106,9 @@ export const actions: Actions = {
     const kind = GROUP_KINDS.find((one): one is GroupKind => one === given.kind);
     if (!kind)
       return refuse('zalozit', given, { field: 'kind', text: event.locals.t('people.error.kind-missing') });
-    const outcome = await inBody((stores) => createGroup(stores, actor, { kind, name: given.groupName }));
+    const outcome = await onceMore(() =>
+      inBody((stores) => createGroup(stores, actor, { id: sentToken(form), kind, name: given.groupName }))
+    );
     if (outcome === 'created') return finish(event, outcome);
     if (outcome === 'not-allowed') return fail(403, emptyRefusal('zalozit'));
     return refuse('zalozit', given, { field: 'groupName', text: event.locals.t(`people.error.${outcome}`) });
@@ -135,7 +143,7 @@ export const actions: Actions = {
       : !accountId
         ? 'no-such-person'
         : await inBody((stores) => addToGroup(stores, actor, { accountId, groupId, today: locals.today }));
-    if (outcome === 'added') return finish(event, outcome);
+    if (outcome === 'added' || outcome === 'in-group-already') return finish(event, 'added');
     if (outcome === 'not-allowed') return fail(403, emptyRefusal('pridat'));
     const href = groupId ? `#field-accountId-${groupId}` : '#skupiny';
     return refuse('pridat', { id: groupId ?? '' }, { href, text: locals.t(`people.error.${outcome}`) });

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { DeskKind, ItemFault, KeepResult, KeptForm } from '#lib/server/desk/desk-kind.ts';
 import { type TypedForm, typedForm } from '#lib/server/desk/forms/form-field.ts';
-import { isUuid } from '#lib/server/desk/forms/typed-values.ts';
 import { differingFields, faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
 import type { Stores } from '#lib/server/stores.ts';
 import type { DifferingField, ShownField } from '#lib/ui/plans/shown-field.ts';
 import { openDesk } from '../../desk.ts';
+import { isDuplicate, onceMore, sentToken } from '../../form-token.ts';
 import { type KindEvent, kindFor, kindOf } from './desk-kinds.ts';
 import { planPath, readOpenPlan } from './open-plan.ts';
 
@@ -72,30 +71,16 @@ function conflictOf(
 
 /** A new form carries the id its thing will have, so that a second click cannot make a second thing. */
 function identityOf(sent: FormData, itemId: string | null): { id: string; revision: number | null } {
-  const given = String(sent.get('id') ?? '');
   const revision = Number(sent.get('revision') || Number.NaN);
   return {
-    id: itemId ?? (isUuid(given) ? given : randomUUID()),
+    id: itemId ?? sentToken(sent, 'id'),
     revision: Number.isSafeInteger(revision) ? revision : null
   };
 }
 
-type DatabaseFault = { code?: string; constraint?: string };
-const isDuplicate = (fault: unknown) => (fault as DatabaseFault).code === '23505';
-
-/** Two clicks at the same moment: the slower one fails on the key, and finds the thing when it looks again. */
-async function onceMore<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (fault) {
-    if (!isDuplicate(fault)) throw fault;
-    return work();
-  }
-}
-
 /** A number of the national register that another body's row has already. */
 async function takenBySomebodyElse(fault: unknown, event: KindEvent, sent: FormData, kind: DeskKind) {
-  const { constraint = '' } = fault as DatabaseFault;
+  const { constraint = '' } = fault as { constraint?: string };
   const faults: ItemFault[] = [];
   if (isDuplicate(fault) && constraint.includes('ico')) faults.push({ field: 'ico', word: 'ico-taken' });
   if (isDuplicate(fault) && constraint.includes('register_number'))

@@ -9,10 +9,10 @@ import { messages } from '#lib/i18n/messages.ts';
 import { readForm, typedForm } from '#lib/server/desk/forms/form-field.ts';
 import type { AnyFields } from '#lib/server/desk/forms/item-form.ts';
 import { newPlanFields, PLAN_REFUSED_AT } from '#lib/server/desk/forms/plan-forms.ts';
-import { isUuid } from '#lib/server/desk/forms/typed-values.ts';
 import { faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
 import { createPlan } from '#lib/server/use-cases/plans/create-plan.ts';
 import { openDesk } from '../../../desk.ts';
+import { newFormToken, onceMore, sentToken } from '../../../form-token.ts';
 import type { FormOnPage } from '../keep-sent-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
     mode: 'small-village'
   };
   const shown: FormOnPage = {
-    ...{ id: randomUUID(), revision: null, errors: [], conflict: null },
+    ...{ id: newFormToken(), revision: null, errors: [], conflict: null },
     fields: shownFields(fields, typed, [], t)
   };
   const backHref = inLanguage(`/pracovisko/${event.params.obec}/plany`, event.locals.locale);
@@ -40,8 +40,7 @@ export const actions: Actions = {
     const desk = await openDesk(event, 'create-plan');
     const { t, locale, today } = event.locals;
     const sent = await event.request.formData();
-    const given = String(sent.get('id') ?? '');
-    const id = isUuid(given) ? given : randomUUID();
+    const id = sentToken(sent, 'id');
     const fields = newPlanFields({ t });
     const typed = typedForm(fields as AnyFields, sent);
     const { values, faults } = readForm(fields, typed);
@@ -54,16 +53,18 @@ export const actions: Actions = {
     if (faults.length > 0) return back(faults);
 
     const address = inLanguage(`/pracovisko/${event.params.obec}/plany/${id}`, locale);
-    const made = await desk.inBody(async (stores) => {
-      // A second click on the same form: the plan is there already.
-      if (await stores.plans.find(id)) return 'created';
-      return createPlan(stores, desk.actor, {
-        ...{ ...values, id, today },
-        ...startingIndicators(),
-        newId: randomUUID,
-        positions: generateNKeysBetween(null, null, STARTING_INDICATORS.length)
-      });
-    });
+    const made = await onceMore(() =>
+      desk.inBody(async (stores) => {
+        // A second click on the same form: the plan is there already.
+        if (await stores.plans.find(id)) return 'created';
+        return createPlan(stores, desk.actor, {
+          ...{ ...values, id, today },
+          ...startingIndicators(),
+          newId: randomUUID,
+          positions: generateNKeysBetween(null, null, STARTING_INDICATORS.length)
+        });
+      })
+    );
     if (made === 'not-allowed') error(403, t('error.403.title'));
     if (made !== 'created') return back([refusedAt(made)]);
     redirect(303, address);

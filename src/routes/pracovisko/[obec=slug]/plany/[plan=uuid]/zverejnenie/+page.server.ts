@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
 import { planPeriod } from '#lib/domain/plans/plan.ts';
 import { planStateOn } from '#lib/domain/plans/plan-status.ts';
-import { parseCalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
+import { readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { printedBody } from '#lib/server/printed-body.ts';
 import { contentHashOf, publishPorts } from '#lib/server/publishing.ts';
@@ -13,6 +12,7 @@ import { publishVersion } from '#lib/server/use-cases/publishing/publish-version
 import { type NewState, recordState } from '#lib/server/use-cases/publishing/record-state.ts';
 import { type FormError, textOf } from '../../../../../prihlasenie/form-errors.ts';
 import { type Desk, type DeskEvent, openDesk } from '../../../../desk.ts';
+import { newFormToken, onceMore, sentToken } from '../../../../form-token.ts';
 import { openPlan } from '../../open-plan.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,8 +36,7 @@ export const load: PageServerLoad = async (event) => {
       const own = records.filter((record) => record.contentHash === contentHash);
       const approval = own.findLast((record) => record.approval !== null)?.approval ?? null;
       return {
-        number,
-        frozenAt,
+        ...{ number, frozenAt, token: newFormToken() },
         state: planStateOn(own, plan, locals.today),
         resolution: approval?.number ?? null
       };
@@ -50,8 +49,10 @@ export const actions: Actions = {
     const desk = await openDesk(event, 'publish-version');
     const body = await printedBody(event.locals.db, desk.body);
     const { today } = event.locals;
-    const frozen = await desk.inBody((stores) =>
-      freezeVersion(stores, desk.actor, { body, planId: event.params.plan, today, hashOf: contentHashOf })
+    const frozen = await onceMore(() =>
+      desk.inBody((stores) =>
+        freezeVersion(stores, desk.actor, { body, planId: event.params.plan, today, hashOf: contentHashOf })
+      )
     );
     if (!('number' in frozen)) error(404, event.locals.t('error.404.title'));
     await publish(event, desk, frozen.number);
@@ -60,14 +61,14 @@ export const actions: Actions = {
 
   diskusia: (event) =>
     record(event, (form) => {
-      const [from, to] = [parseCalendarDay(textOf(form, 'from')), parseCalendarDay(textOf(form, 'to'))];
+      const [from, to] = [readTypedDay(textOf(form, 'from')), readTypedDay(textOf(form, 'to'))];
       if (!from || !to) return { field: from ? 'to' : 'from', text: 'no-day' };
       return { kind: 'opened-for-discussion', from, to };
     }),
 
   schvalit: (event) =>
     record(event, (form) => {
-      const day = parseCalendarDay(textOf(form, 'day'));
+      const day = readTypedDay(textOf(form, 'day'));
       if (!day) return { field: 'day', text: 'no-day' };
       const approval = {
         ...{ body: textOf(form, 'body'), number: textOf(form, 'number'), day },
@@ -84,7 +85,7 @@ export const actions: Actions = {
 
   zrusit: (event) =>
     record(event, (form) => {
-      const day = parseCalendarDay(textOf(form, 'day'));
+      const day = readTypedDay(textOf(form, 'day'));
       if (!day) return { field: 'day', text: 'no-day' };
       return {
         kind: 'repealed',
@@ -113,20 +114,17 @@ async function record(event: PublishEvent, read: (form: FormData) => NewState | 
   if (tooLong) return refuse({ field: tooLong, text: locals.t('item.fault.too-long') });
   if ('text' in state) return refuse({ field: state.field, text: locals.t('publish.refused.no-day') });
 
-  const outcome = await desk.inBody((stores) =>
-    recordState(stores, desk.actor, {
-      planId: params.plan,
-      number,
-      id: randomUUID(),
-      state,
-      today: locals.today
-    })
+  const id = sentToken(form);
+  const outcome = await onceMore(() =>
+    desk.inBody((stores) =>
+      recordState(stores, desk.actor, { planId: params.plan, number, id, state, today: locals.today })
+    )
   );
   if (outcome === 'not-allowed') error(403, locals.t('error.403.title'));
   if (outcome === 'no-such-version') error(404, locals.t('error.404.title'));
   // Recorded before, but the program may have been stopped before it was published: that is finished now.
   if (outcome === 'already-approved' || outcome === 'already-repealed') await publish(event, desk, number);
-  if (outcome !== 'recorded')
+  if (outcome !== 'recorded' && outcome !== 'recorded-before')
     return refuse({ field: FIELD_OF[outcome] ?? 'day', text: locals.t(`publish.refused.${outcome}`) });
   await publish(event, desk, number);
   return done(event, 'recorded');
