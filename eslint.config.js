@@ -20,7 +20,7 @@ export default [
       'src/routes/(verejne)/+page.svelte',
       'src/routes/(verejne)/AgeFigure.svelte',
       'src/routes/(verejne)/kraj/*/+page.svelte',
-      'src/routes/(verejne)/*/plan/PlanPage.svelte',
+      'src/routes/(verejne)/*/*/plan/PlanPage.svelte',
       'src/lib/ui/Chart.svelte'
     ],
     rules: { 'svelte/no-at-html-tags': 'off' }

@@ -8,6 +8,8 @@ export const params = defineParams({
   /** A planning body: `banov`, `lipovec-martin`. Words that mean something else are none. */
   slug: (param) => (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(param) && !RESERVED_SLUGS.has(param) ? param : undefined),
   uuid: only(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  /** The word before the slug of a region; nothing stands before any other body's. */
+  kraj: only(/^kraj$/),
   /** A public code that people copy from paper: six letters and digits, no 0 O 1 l. */
   code: only(/^[2-9A-NP-Za-km-z]{6}$/),
   /** Two years of a plan: `2026-2030`. */

@@ -159,7 +159,8 @@ export async function publishSample(
       });
     }
     if (approved) {
-      const place = { slug: body.slug, name: body.name, place: body.name, region: body.region };
+      const { kind = 'municipality' } = body;
+      const place = { kind, slug: body.slug, name: body.name, place: body.name, region: body.region };
       await search.replaceEntriesOf('plan', planEntries(document, place));
     }
     return published.raiseRevision();

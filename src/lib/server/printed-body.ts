@@ -1,4 +1,5 @@
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import type { Db, PublicDb } from './db/db.ts';
 import { territoryStore } from './db/territory.ts';
@@ -16,10 +17,15 @@ export type PrintedBody = PlanningBody & {
 /** The body with its printed name and whereabouts. */
 export async function printedBody(db: Db | PublicDb, body: PlanningBody): Promise<PrintedBody> {
   const found = await territoryStore(db as PublicDb).findBodyBySlug(body.slug);
-  const t = messages('sk');
   const { name } = body;
-  const kind = found?.unitKind;
-  const printedName = kind && kind !== 'military-district' ? t(`public.owner.${kind}`, { name }) : name;
-  const place = [name, found?.districtName, found?.regionName].filter(Boolean).join(' ');
+  const printedName = printedNameOf(body, found?.unitKind ?? null);
+  const around = body.kind === 'region' ? [] : [found?.districtName, found?.regionName];
+  const place = [name, ...around].filter(Boolean).join(' ');
   return { ...body, printedName, place, region: found?.regionCode ?? null };
+}
+
+function printedNameOf({ kind, name }: PlanningBody, unitKind: TerritoryUnitKind | null): string {
+  const t = messages('sk');
+  if (kind === 'region') return t('public.owner.region', { name });
+  return unitKind && unitKind !== 'military-district' ? t(`public.owner.${unitKind}`, { name }) : name;
 }

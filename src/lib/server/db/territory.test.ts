@@ -46,6 +46,14 @@ describe.each(ENGINES)('on %s', async (engine) => {
     expect(profile?.areas[0] && totalOf(profile.areas[0].ages)).toBe(475_503);
   });
 
+  test('a region stands beside the country', async () => {
+    const profile = await store.profileOf('SK023');
+    expect(profile?.areas.map((area) => [area.name, totalOf(area.ages)])).toEqual([
+      ['Nitriansky kraj', 677_900],
+      ['Slovensko', 5_449_270]
+    ]);
+  });
+
   test('an unknown unit has no profile and no neighbours', async () => {
     expect(await store.profileOf('000000')).toBeUndefined();
     expect(await store.nearestBodies('000000', 5)).toEqual([]);

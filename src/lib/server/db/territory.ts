@@ -29,8 +29,8 @@ export function territoryStore(db: Kysely<TerritoryReading>) {
     /** The body at an address, of whatever kind: `/banov` and, for a region, `/kraj/zilinsky`. */
     findBodyBySlug: (slug: string) => bodyBySlug(db, slug),
 
-    /** Census of a unit beside its district, region and country (in this order); undefined for an unknown code. */
-    profileOf: (unitCode: string) => profileOf(db, unitCode),
+    /** Census of a unit or region beside what it lies in, up to the country (in this order); undefined for an unknown code. */
+    profileOf: (code: string) => profileOf(db, code),
 
     /** The nearest bodies by straight distance between settlement centres, nearest first; empty where no place is known. */
     nearestBodies: (unitCode: string, count: number) => nearestBodies(db, unitCode, count),
@@ -113,14 +113,14 @@ function bodyBySlug(db: Kysely<TerritoryReading>, slug: string) {
     .executeTakeFirst();
 }
 
-async function profileOf(db: Kysely<TerritoryReading>, unitCode: string) {
+/** A unit and what it lies in, by code: itself, its district, its region, the country. */
+async function namesAroundUnit(db: Kysely<TerritoryReading>, unitCode: string) {
   const unit = await db
     .selectFrom('territoryUnit as unit')
     .innerJoin('territoryRegion as region', 'region.code', 'unit.regionCode')
     .leftJoin('territoryDistrict as district', 'district.code', 'unit.districtCode')
     .select([
       'unit.code',
-      'unit.kind',
       'unit.name',
       'unit.districtCode',
       'district.name as districtName',
@@ -130,13 +130,33 @@ async function profileOf(db: Kysely<TerritoryReading>, unitCode: string) {
     .where('unit.code', '=', unitCode)
     .executeTakeFirst();
   if (!unit) return undefined;
-
-  const names = new Map([
+  return new Map([
     [unit.code, unit.name],
     ...(unit.districtCode ? [[unit.districtCode, unit.districtName ?? ''] as const] : []),
     [unit.regionCode, unit.regionName],
     ['SK', 'Slovensko']
   ]);
+}
+
+/** A region beside its country. */
+async function namesAroundRegion(db: Kysely<TerritoryReading>, regionCode: string) {
+  const region = await db
+    .selectFrom('territoryRegion')
+    .select(['code', 'name'])
+    .where('code', '=', regionCode)
+    .executeTakeFirst();
+  return (
+    region &&
+    new Map([
+      [region.code, region.name],
+      ['SK', 'Slovensko']
+    ])
+  );
+}
+
+async function profileOf(db: Kysely<TerritoryReading>, code: string) {
+  const names = (await namesAroundUnit(db, code)) ?? (await namesAroundRegion(db, code));
+  if (!names) return undefined;
   const rows = await db
     .selectFrom('territoryPopulation as ages')
     .leftJoin('territoryEducation as education', (join) =>
@@ -163,7 +183,7 @@ async function profileOf(db: Kysely<TerritoryReading>, unitCode: string) {
       { areaKind, areaCode, name, ages: { males, females }, education: persons && educationFrom(persons) }
     ];
   });
-  return { unit, asOf: rows[0]?.asOf ?? null, areas };
+  return { asOf: rows[0]?.asOf ?? null, areas };
 }
 
 async function nearestBodies(db: Kysely<TerritoryReading>, unitCode: string, count: number) {

@@ -4,6 +4,7 @@ import { planStateOn } from '#lib/domain/plans/plan-status.ts';
 import { composePlan } from '#lib/domain/publishing/compose-plan.ts';
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
 import type { PlanEdition } from '#lib/domain/publishing/plan-edition.ts';
+import { publicHome, versionPath } from '#lib/domain/tenancy/body-address.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { VersionToPrint } from '../use-cases/publishing/publish-version.ts';
@@ -56,6 +57,5 @@ export function addressOf(
   { document, number }: Pick<VersionToPrint, 'document' | 'number'>,
   origin: string
 ): string {
-  const home = body.kind === 'region' ? `/kraj/${body.slug}` : `/${body.slug}`;
-  return `${origin}${home}/plan/${planPeriod(document.plan)}/v${number}`;
+  return origin + versionPath(publicHome(body), { period: planPeriod(document.plan), number });
 }

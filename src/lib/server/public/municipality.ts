@@ -1,16 +1,20 @@
+import { publicHome } from '#lib/domain/tenancy/body-address.ts';
+import type { PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
+import { regionLocative } from '#lib/domain/tenancy/region-name.ts';
 import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { PageFrame } from '#lib/ui/frame.ts';
 import type { PublicDb } from '../db/db.ts';
 import { readOperator } from './operator.ts';
-import { whereaboutsOf } from './whereabouts.ts';
+import { type Whereabouts, whereaboutsOf } from './whereabouts.ts';
 
-/** A planning body at a public address; `municipality` once it is known to be none of the regions. */
+/** What words speak of: an obec, a mesto, a mestská časť, a whole city, a kraj. */
+export type OwnerKind = Exclude<TerritoryUnitKind, 'military-district'> | 'region';
+
+/** A planning body at a public address; `PublicOwner` once it is known to have pages of its own. */
 export type PublicBody = NonNullable<Awaited<ReturnType<typeof publicBody>>>;
-export type PublicMunicipality = PublicBody & {
-  unitCode: string;
-  unitKind: Exclude<TerritoryUnitKind, 'military-district'>;
-};
+export type PublicOwner = PublicBody & { unitCode: string; ownerKind: OwnerKind };
 
 /** The body at a present address, in its territory, with the revision of what is public of it. */
 export async function publicBody(db: PublicDb, slug: string) {
@@ -19,38 +23,64 @@ export async function publicBody(db: PublicDb, slug: string) {
     .select(['bodyId', 'kind', 'name', 'slug', 'unitCode', 'revision'])
     .where('slug', '=', slug)
     .executeTakeFirst();
-  return body && { ...body, ...(await whereaboutsOf(db, body.unitCode)) };
+  if (!body) return undefined;
+  const whereabouts = await whereaboutsOf(db, body.unitCode);
+  return { ...body, ...whereabouts, home: publicHome(body), ownerKind: ownerKind(body.kind, whereabouts) };
 }
 
-/** The present address of a body that once had this one; undefined when none had. */
-export async function presentSlugOf(db: PublicDb, formerSlug: string): Promise<string | undefined> {
-  const row = await db
+function ownerKind(kind: PlanningBodyKind, { unitKind }: Whereabouts): OwnerKind | null {
+  if (kind === 'region') return 'region';
+  return unitKind === 'military-district' ? null : unitKind;
+}
+
+/** The present home of a body that once had this slug; undefined when none had. */
+export async function presentHomeOf(db: PublicDb, formerSlug: string): Promise<string | undefined> {
+  const body = await db
     .selectFrom('formerSlug')
     .innerJoin('planningBody', 'planningBody.bodyId', 'formerSlug.bodyId')
-    .select('planningBody.slug')
+    .select(['planningBody.slug', 'planningBody.kind'])
     .where('formerSlug.slug', '=', formerSlug)
     .executeTakeFirst();
-  return row?.slug;
+  return body && publicHome(body);
 }
 
-/** Municipality, town, city district or whole city: what has its page at `/{obec}`. */
-export function isMunicipality(body: PublicBody): body is PublicMunicipality {
-  return body.kind !== 'region' && body.unitCode !== null && body.unitKind !== null;
+/** A municipality, town, city district, whole city or region; a union has its plan at its members. */
+export function isOwner(body: PublicBody): body is PublicOwner {
+  return body.unitCode !== null && body.ownerKind !== null;
+}
+
+/** *Mesto Rajec*, *Žilinský samosprávny kraj*: the body as an owner of its pages and documents. */
+export function ownerName(
+  { ownerKind, name }: Pick<PublicOwner, 'ownerKind' | 'name'>,
+  t: Translate
+): string {
+  return t(`public.owner.${ownerKind}`, { name });
+}
+
+/** *v meste Rajec*, *v Žilinskom kraji*: where its people live. */
+export function placeOf(
+  { ownerKind, name, regionName }: Pick<PublicOwner, 'ownerKind' | 'name' | 'regionName'>,
+  t: Translate,
+  locale: Locale
+): string {
+  if (ownerKind !== 'region') return t(`public.in.${ownerKind}`, { name });
+  const region = regionName ?? name;
+  return t('public.in.region', { name: locale === 'sk' ? regionLocative(region) : region });
 }
 
 /**
- * Header and menu of the pages of one municipality.
+ * Header and menu of the pages of one body.
  * @param page.pathname without its language
  * @param page.hasPlan whether an approved plan is published, so that the menu leads to it
  * @param page.hasOwn whether the body itself has published anything: only then does it manage what stands here
  */
-export function municipalityFrame(
-  body: PublicMunicipality,
+export function ownerFrame(
+  body: PublicOwner,
   { pathname, hasPlan, hasOwn }: { pathname: string; hasPlan: boolean; hasOwn: boolean },
   t: Translate
 ): PageFrame {
-  const home = `/${body.slug}`;
-  const name = t(`public.owner.${body.unitKind}`, { name: body.name });
+  const { home } = body;
+  const name = ownerName(body, t);
   const plan = `${home}/plan`;
   const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
   const link = (href: string, label: string) => ({ href, label, current: pathname === href });
@@ -67,7 +97,7 @@ export function municipalityFrame(
   };
 }
 
-/** Header and menu of pages that belong to no municipality. */
+/** Header and menu of pages that belong to no body. */
 export function ownFrame(pathname: string, t: Translate): PageFrame {
   const link = (href: string, label: string) => ({ href, label, current: pathname === href });
   return {

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { measurePath, versionPath } from '#lib/domain/tenancy/body-address.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { bindSpaces } from '#lib/i18n/typography.ts';
 import type { PublicDb } from '../db/db.ts';
@@ -30,17 +31,20 @@ export type PlanOverview = {
   files: { format: string; size: number; href: string }[];
 };
 
-/** A published version in a glance; undefined where its content is gone. */
+/**
+ * A published version in a glance; undefined where its content is gone.
+ * @param home the path of the body's public pages
+ */
 export async function planOverview(
   db: PublicDb,
   version: PublishedVersion,
-  slug: string,
+  home: string,
   { today, locale }: { today: CalendarDay; locale: Locale }
 ): Promise<PlanOverview | undefined> {
   const plans = publishedPlans(db);
   const document = await plans.document(version);
   if (!document) return undefined;
-  const shown = shownVersion(version, slug, today, locale);
+  const shown = shownVersion(version, home, today, locale);
   const measures = listMeasures(document, today);
   return {
     version: shown,
@@ -53,7 +57,7 @@ export async function planOverview(
       .filter((measure) => measure.thisYear)
       .map(({ code, number, title, standing }) => ({
         ...{ code, number, title, standing },
-        href: `/${slug}/plan/${version.period}/opatrenia/${code}`
+        href: measurePath(home, version.period, code)
       })),
     files: (await plans.files(version)).map(({ format, size }) => ({
       ...{ format, size },
@@ -65,17 +69,17 @@ export async function planOverview(
 /** Drafts that are open for public discussion on a day, in the order of the versions. */
 export function draftsUnderDiscussion(
   versions: readonly PublishedVersion[],
-  slug: string,
+  home: string,
   { today, locale }: { today: CalendarDay; locale: Locale }
 ): ShownVersion[] {
   return versions
-    .map((version) => shownVersion(version, slug, today, locale))
+    .map((version) => shownVersion(version, home, today, locale))
     .filter(({ state }) => state.state === 'for-public-discussion');
 }
 
 export function shownVersion(
   version: PublishedVersion,
-  slug: string,
+  home: string,
   today: CalendarDay,
   locale: Locale
 ): ShownVersion {
@@ -84,7 +88,7 @@ export function shownVersion(
     title: bindSpaces(version.title),
     ...{ period, number, validFrom, validTo },
     state: shownState(version, today, locale),
-    href: `/${slug}/plan/${period}/v${number}`
+    href: versionPath(home, version)
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { measurePath } from '#lib/domain/tenancy/body-address.ts';
 import type { BodyId, PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { bindSpaces } from '#lib/i18n/typography.ts';
@@ -13,6 +14,8 @@ export type PlanOwner = {
   bodyId: BodyId;
   kind: PlanningBodyKind;
   slug: string;
+  /** Path under which its pages stand. */
+  home: string;
   /** *Mesto Rajec* */
   printedName: string;
 };
@@ -45,11 +48,10 @@ export async function readPlanPage(
   const { number, contentHash } = version;
   const records = version.records.map((record) => ({ ...record, contentHash }));
   const composed = composeVersion(owner, { document, number, contentHash, records, today }, origin, locale);
-  const shown = shownVersion(version, owner.slug, today, locale);
-  const period = `/${owner.slug}/plan/${version.period}`;
+  const shown = shownVersion(version, owner.home, today, locale);
   const measures = listMeasures(document, today).map((measure) => ({
     ...measure,
-    href: `${period}/opatrenia/${measure.code}`
+    href: measurePath(owner.home, version.period, measure.code)
   }));
   const files = await plans.files(version);
   return {
@@ -64,6 +66,6 @@ export async function readPlanPage(
       measures: measures.filter(({ goalId }) => goalId === id)
     })),
     files: files.map(({ format, size }) => ({ format, size, href: fileHref(shown.href, format) })),
-    versions: versions.map((one) => shownVersion(one, owner.slug, today, locale))
+    versions: versions.map((one) => shownVersion(one, owner.home, today, locale))
   };
 }

@@ -1,12 +1,14 @@
 import { planStateOn } from '#lib/domain/plans/plan-status.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import type { PublicDb } from '../db/db.ts';
 
 /** A plan in force on this installation. */
 export type PlanHere = {
   slug: string;
   name: string;
-  isRegion: boolean;
+  /** Path of its public pages. */
+  home: string;
   regionCode: string;
   districtCode: string | null;
   validFrom: CalendarDay;
@@ -47,7 +49,7 @@ export async function plansInForce(db: PublicDb, day: CalendarDay, regionCode?: 
     .filter((row) => newest.get(row.slug) === row)
     .map(({ records: _, kind, regionCode: region, ...row }) => ({
       ...row,
-      isRegion: kind === 'region',
+      home: publicHome({ kind, slug: row.slug }),
       regionCode: region ?? ''
     }));
 }

@@ -1,5 +1,6 @@
 import type { SearchEntry } from '#lib/domain/publishing/search/entry.ts';
 import { slovakSortKey } from '#lib/domain/shared/sort-key.ts';
+import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
 
@@ -48,7 +49,7 @@ export function entryOf(body: IndexedBody): SearchEntry {
     title: body.name,
     place: [body.districtName, body.regionName].filter(Boolean).join(', '),
     text: textOf(body),
-    address: isRegion ? `/kraj/${body.slug}` : `/${body.slug}`,
+    address: publicHome({ kind: isRegion ? 'region' : 'municipality', slug: body.slug }),
     region: body.regionCode,
     language: 'sk',
     serviceTypes: [],

@@ -3,13 +3,23 @@ import { planPeriod } from '#lib/domain/plans/plan.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import type { SearchEntry } from '#lib/domain/publishing/search/entry.ts';
 import { slovakSortKey } from '#lib/domain/shared/sort-key.ts';
+import { measurePath, publicHome } from '#lib/domain/tenancy/body-address.ts';
+import type { PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
 
 /** Where the plan is: its address, the names its place is known by, and its region. */
-export type EntryPlace = { slug: string; name: string; place: string; region: string | null };
+export type EntryPlace = {
+  kind: PlanningBodyKind;
+  slug: string;
+  name: string;
+  place: string;
+  region: string | null;
+};
 
 /** What the public search finds of an approved plan: the plan with its narrative, each goal, each measure. */
 export function planEntries(document: PlanDocument, where: EntryPlace): SearchEntry[] {
-  const address = `/${where.slug}/plan/${planPeriod(document.plan)}`;
+  const home = publicHome(where);
+  const period = planPeriod(document.plan);
+  const address = `${home}/plan/${period}`;
   const common = { place: where.place, region: where.region, language: 'sk' as const };
   const entry = (
     kind: SearchEntry['kind'],
@@ -42,7 +52,7 @@ export function planEntries(document: PlanDocument, where: EntryPlace): SearchEn
         measure.code,
         measure.title,
         text.join(' '),
-        `${address}/opatrenia/${measure.code}`
+        measurePath(home, period, measure.code)
       ),
       serviceTypes: measure.subject.kind === 'service' ? [measure.subject.serviceTypeCode] : []
     };

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { agePicture } from '#lib/server/public/age-picture.ts';
-import { ownFrame, publicBody } from '#lib/server/public/municipality.ts';
+import { chosenVersion } from '#lib/server/public/chosen-version.ts';
+import { draftsUnderDiscussion, planOverview } from '#lib/server/public/plan-overview.ts';
 import {
   ALL_BODIES,
   plansByDistrict,
@@ -9,15 +10,19 @@ import {
 } from '#lib/server/public/plans-here.ts';
 import { readReference } from '#lib/server/public/reference.ts';
 import { mapOfRegion, readRegion } from '#lib/server/public/region.ts';
+import { openOwner, openPages } from '../../[[in=kraj]]/[obec=slug]/open-owner.ts';
 import type { PageServerLoad } from './$types';
 
 const SHOWN_SETS = ['census-2021-ages', 'territory', 'boundaries'];
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+/** A region: its own plan where it has published one, and the picture of its municipalities. */
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { publicDb, locale, t, today } = locals;
   locals.reads(ALL_BODIES, await revisionOfAllBodies(publicDb));
-  const body = await publicBody(publicDb, params.kraj);
-  if (body?.kind !== 'region' || body.unitCode === null) error(404, 'no-such-region');
+  const body = await openOwner({ locals, url, params: { in: 'kraj', obec: params.kraj } });
+  const { versions, frame } = await openPages({ locals, url }, body);
+  const version = chosenVersion(versions, {}, today);
+  const plan = version && (await planOverview(publicDb, version, body.home, { today, locale }));
   const region = await readRegion(publicDb, body.unitCode);
   if (!region) error(404, 'no-such-region');
   const { ages, ...shown } = region;
@@ -25,7 +30,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const reference = await readReference(publicDb, SHOWN_SETS);
   locals.reads('reference', reference.revision);
   return {
-    frame: ownFrame(`/kraj/${region.slug}`, t),
+    frame: { ...frame, demo: plan?.demonstration ?? false },
+    body,
+    plan,
+    drafts: draftsUnderDiscussion(versions, body.home, { today, locale }),
     title: region.name,
     description: t('public.region.description', { name: region.name }),
     region: shown,

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
   const isCode = /^[a-z0-9]+$/.test(params.kod);
   const view = version && isCode && (await publishedPlans(publicDb).measure(version, params.kod));
   if (!version || !view) error(404, 'no-such-measure');
-  const planPath = `/${body.slug}/plan/${version.period}`;
+  const planPath = `${body.home}/plan/${version.period}`;
   const { measure, goal, priority, activities, budget, capacity, years, neighbours, names } = view;
   return {
     title: measure.title,
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
         title: bindSpaces(measure.title),
         description: bindSpaces(measure.description)
       },
-      version: shownVersion(version, body.slug, today, locale),
+      version: shownVersion(version, body.home, today, locale),
       planPath,
       standing: termStanding(view.summary, today),
       chain: measureChain(view, inLanguage(planPath, locale), locale),

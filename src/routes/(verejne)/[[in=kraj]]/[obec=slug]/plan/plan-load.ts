@@ -3,12 +3,12 @@ import { messages } from '#lib/i18n/messages.ts';
 import type { PublishedVersion } from '#lib/server/db/published.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { type AskedVersion, chosenVersion } from '#lib/server/public/chosen-version.ts';
-import type { PublicMunicipality } from '#lib/server/public/municipality.ts';
+import { ownerName, type PublicOwner } from '#lib/server/public/municipality.ts';
 import { readPlanPage } from '#lib/server/public/plan-page.ts';
 import type { PageFrame } from '#lib/ui/frame.ts';
 import { ServerOnly } from '#lib/ui/server-only.ts';
 
-type Opened = { body: PublicMunicipality; frame: PageFrame; versions: ServerOnly<PublishedVersion[]> };
+type Opened = { body: PublicOwner; frame: PageFrame; versions: ServerOnly<PublishedVersion[]> };
 
 /** The number of a version in an address: `v3` is 3. */
 export function versionNumber(word: string): number {
@@ -25,8 +25,9 @@ export async function loadPlan(
   const version = chosenVersion(versions, asked, today);
   if (!version) error(404, 'no-such-plan');
   // The document itself is Slovak, and so is the name of who made it.
-  const printedName = messages('sk')(`public.owner.${body.unitKind}`, { name: body.name });
-  const owner = { bodyId: body.bodyId, kind: body.kind, slug: body.slug, printedName };
+  const printedName = ownerName(body, messages('sk'));
+  const { bodyId, kind, slug, home } = body;
+  const owner = { bodyId, kind, slug, home, printedName };
   const { origin } = theInstallation();
   const plan = await readPlanPage(publicDb, owner, { version, versions }, { today, locale, origin });
   if (!plan) error(404, 'no-such-plan');

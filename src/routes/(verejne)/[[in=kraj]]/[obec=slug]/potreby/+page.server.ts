@@ -1,6 +1,7 @@
 import { AGE_BANDS, personsByBand } from '#lib/domain/population/age-structure.ts';
 import { bandLabel } from '#lib/server/public/age-picture.ts';
 import { educationComparison, educationCounts } from '#lib/server/public/census.ts';
+import { placeOf } from '#lib/server/public/municipality.ts';
 import { areaName, readPeople } from '#lib/server/public/municipality-people.ts';
 import { readReference } from '#lib/server/public/reference.ts';
 import type { PageServerLoad } from './$types';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   return {
     title: t('public.needs.title'),
     description: t('public.needs.description', { name: body.name }),
+    inPlace: placeOf(body, t, locale),
     figures,
     picture,
     bands: personsByBand(own.ages, AGE_BANDS).map((band) => ({ ...band, label: bandLabel(band, locale) })),

@@ -1,6 +1,7 @@
 import { territoryStore } from '#lib/server/db/territory.ts';
 import { chosenVersion } from '#lib/server/public/chosen-version.ts';
 import { readCompetences } from '#lib/server/public/competences.ts';
+import { placeOf } from '#lib/server/public/municipality.ts';
 import { readPeople } from '#lib/server/public/municipality-people.ts';
 import { draftsUnderDiscussion, planOverview } from '#lib/server/public/plan-overview.ts';
 import { readReference } from '#lib/server/public/reference.ts';
@@ -17,8 +18,8 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     versions: { value: versions }
   } = await parent();
   const version = chosenVersion(versions, {}, today);
-  const plan = version && (await planOverview(publicDb, version, body.slug, { today, locale }));
-  const drafts = draftsUnderDiscussion(versions, body.slug, { today, locale });
+  const plan = version && (await planOverview(publicDb, version, body.home, { today, locale }));
+  const drafts = draftsUnderDiscussion(versions, body.home, { today, locale });
   const { figures, picture } = await readPeople(publicDb, body.unitCode, locale);
   const neighbours = await territoryStore(publicDb).nearestBodies(body.unitCode, NEIGHBOURS);
   const competences = await readCompetences(publicDb, today, locale);
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   return {
     description: t('public.municipality.description', { name: body.name }),
     frame: { ...frame, demo: plan?.demonstration ?? false },
+    inPlace: placeOf(body, t, locale),
     plan,
     drafts,
     figures,

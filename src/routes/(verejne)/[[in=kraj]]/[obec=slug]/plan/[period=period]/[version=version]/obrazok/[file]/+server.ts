@@ -2,17 +2,18 @@ import { error } from '@sveltejs/kit';
 import { publishedPlans } from '#lib/server/db/published.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { chosenVersion } from '#lib/server/public/chosen-version.ts';
-import { publicBody } from '#lib/server/public/municipality.ts';
+import { openOwner } from '../../../../../open-owner.ts';
 import { versionNumber } from '../../../../plan-load.ts';
 import type { RequestHandler } from './$types';
 
 /** A picture of a published version. A file that the version does not show is not given, whoever knows its hash. */
-export const GET: RequestHandler = async ({ locals, params }) => {
+export const GET: RequestHandler = async (event) => {
+  const { locals, params } = event;
   const { publicDb, today } = locals;
-  const body = await publicBody(publicDb, params.obec);
+  const body = await openOwner(event);
   const asked = { period: params.period, number: versionNumber(params.version) };
   const plans = publishedPlans(publicDb);
-  const version = body && chosenVersion(await plans.versions(body.bodyId), asked, today);
+  const version = chosenVersion(await plans.versions(body.bodyId), asked, today);
   const document = version && (await plans.document(version));
   const blocks = document?.sections.flatMap((section) => section.blocks) ?? [];
   const isShown = blocks.some(({ content }) => content.kind === 'figure' && content.file === params.file);

@@ -1,0 +1,19 @@
+import type { PlanningBody } from './planning-body.ts';
+
+/**
+ * The path under which everything public of a body stands: `/rajec`, for a region `/kraj/zilinsky`. Whoever links to
+ * a plan, a measure or a file of a body begins with it; the language goes before it.
+ */
+export function publicHome({ kind, slug }: Pick<PlanningBody, 'kind' | 'slug'>): string {
+  return kind === 'region' ? `/kraj/${slug}` : `/${slug}`;
+}
+
+/** The path of a version of a plan, for ever: `/rajec/plan/2026-2030/v1`. */
+export function versionPath(home: string, { period, number }: { period: string; number: number }): string {
+  return `${home}/plan/${period}/v${number}`;
+}
+
+/** The path of a measure by its code, which is given once: `/rajec/plan/2026-2030/opatrenia/p3`. */
+export function measurePath(home: string, period: string, code: string): string {
+  return `${home}/plan/${period}/opatrenia/${code}`;
+}

@@ -1,0 +1,43 @@
+import { error, type RequestEvent, redirect } from '@sveltejs/kit';
+import { inLanguage, withoutLanguage } from '#lib/i18n/locale.ts';
+import { publishedPlans } from '#lib/server/db/published.ts';
+import { chosenVersion } from '#lib/server/public/chosen-version.ts';
+import {
+  isOwner,
+  ownerFrame,
+  type PublicOwner,
+  presentHomeOf,
+  publicBody
+} from '#lib/server/public/municipality.ts';
+
+/** What of a request says whose pages it asks for: `/rajec/…` or, with the word before it, `/kraj/zilinsky/…`. */
+export type OwnerEvent = Pick<RequestEvent, 'locals' | 'url'> & {
+  params: { in?: string | undefined; obec: string };
+};
+
+/** The body in the address. A former address, or one without its *kraj*, leads to the present one for ever. */
+export async function openOwner({ locals, params, url }: OwnerEvent): Promise<PublicOwner> {
+  const { publicDb, locale } = locals;
+  const asked = params.in ? `/${params.in}/${params.obec}` : `/${params.obec}`;
+  const body = await publicBody(publicDb, params.obec);
+  const home = body ? body.home : await presentHomeOf(publicDb, params.obec);
+  const isElsewhere = home !== undefined && home !== asked;
+  // No address ever had *kraj* before the name of a municipality.
+  if (isElsewhere && (!params.in || home.startsWith(`/${params.in}/`))) {
+    const rest = withoutLanguage(url.pathname).slice(asked.length);
+    redirect(308, inLanguage(home + rest, locale) + url.search);
+  }
+  if (!body || isElsewhere || !isOwner(body))
+    error(404, params.in ? 'no-such-region' : 'no-such-municipality');
+  return body;
+}
+
+/** What all pages of a body share: its published versions, and the frame with its menu. */
+export async function openPages({ locals, url }: Pick<OwnerEvent, 'locals' | 'url'>, body: PublicOwner) {
+  const { publicDb, t, today } = locals;
+  locals.reads(body.bodyId, body.revision);
+  const versions = await publishedPlans(publicDb).versions(body.bodyId);
+  const hasPlan = chosenVersion(versions, {}, today) !== undefined;
+  const pathname = withoutLanguage(url.pathname);
+  return { versions, frame: ownerFrame(body, { pathname, hasPlan, hasOwn: versions.length > 0 }, t) };
+}

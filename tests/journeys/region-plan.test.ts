@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import { findBody } from '#lib/server/db/planning-bodies.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '#tests/browser.ts';
+import { type RunningProgram, startProgram } from '#tests/running-program.ts';
+
+const TODAY = dayInSlovakia(new Date());
+const YEAR = Number(TODAY.slice(0, 4));
+const PERIOD = `${YEAR}-${YEAR + 4}`;
+const HOME = '/kraj/zilinsky';
+const MEASURE = 'Rozšíriť špecializované zariadenie v Žiline';
+
+let program: RunningProgram;
+
+/** A coordinator of the region makes a plan with one measure, publishes it and records its approval. */
+beforeAll(async () => {
+  program = await startProgram();
+  const region = await findBody(program.installation.database.db, 'zilinsky');
+  if (!region) throw new Error('The reference data lack the region of Žilina.');
+  const coordinator = await program.sessionFor('coordinator', region);
+  const plan = randomUUID();
+  const desk = `/pracovisko/zilinsky/plany`;
+  const post = async (path: string, fields: Record<string, string>) => {
+    const answer = await coordinator.post(path, fields);
+    expect(answer.status, path).toBe(303);
+  };
+  const period = { validFrom: `${YEAR}-01-01`, validTo: `${YEAR + 4}-12-31` };
+  await post(`${desk}/novy`, { id: plan, title: 'Komunitný plán kraja', ...period, mode: 'full' });
+  const goal = { id: randomUUID(), revision: '', title: 'Nikto nečaká na miesto dlhšie ako rok' };
+  await post(`${desk}/${plan}/ciele/nove`, goal);
+  const measure = { id: randomUUID(), revision: '', title: MEASURE, goalId: goal.id };
+  await post(`${desk}/${plan}/opatrenia/nove`, { ...measure, change: 'improve', subject: 'prevention' });
+  await post(`${desk}/${plan}/zverejnenie?/zverejnit`, {});
+  const resolution = {
+    body: 'Zastupiteľstvo kraja',
+    number: '7/26',
+    day: addDays(TODAY, -1),
+    conditions: ''
+  };
+  await post(`${desk}/${plan}/zverejnenie?/schvalit`, { version: '1', ...resolution });
+}, 180_000);
+
+afterAll(() => program?.stop());
+
+const read = async (path: string) => {
+  const answer = await program.signedOut().get(path);
+  return { status: answer.status, to: answer.headers.get('location'), text: await answer.text() };
+};
+
+describe('the plan of a region', () => {
+  test.each([
+    `${HOME}/plan`,
+    `${HOME}/plan/${PERIOD}`,
+    `${HOME}/plan/${PERIOD}/v1`,
+    `/en${HOME}/plan`,
+    `${HOME}/potreby`
+  ])('%s is read by anybody', async (path) => {
+    const { status, text } = await read(path);
+    expect(status).toBe(200);
+    expect(text).toContain('Žilinský samosprávny kraj');
+  });
+
+  test.each([
+    ['pdf', 'application/pdf'],
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['json', 'application/json']
+  ])('its file .%s is given at each of its addresses', async (ending, type) => {
+    for (const path of [`${HOME}/plan`, `${HOME}/plan/${PERIOD}`, `${HOME}/plan/${PERIOD}/v1`]) {
+      const answer = await program.signedOut().get(`${path}.${ending}`);
+      expect(answer.status, path).toBe(200);
+      expect(answer.headers.get('content-type')).toBe(type);
+      expect(answer.headers.get('content-disposition')).toContain(`zilinsky-komunitny-plan-${PERIOD}-v1`);
+    }
+    expect((await program.signedOut().get(`${HOME}/plan-archiv.pdf`)).status).toBe(200);
+  });
+
+  test('its data say where it stands for ever', async () => {
+    const data = JSON.parse((await read(`${HOME}/plan.json`)).text) as {
+      address: string;
+      content: { population: { males: number[]; females: number[] }; competence: { lines: unknown[] } };
+    };
+    expect(new URL(data.address).pathname).toBe(`${HOME}/plan/${PERIOD}/v1`);
+    const { males, females } = data.content.population;
+    const people = [...males, ...females].reduce((sum, count) => sum + count, 0);
+    expect(people).toBeGreaterThan(650_000);
+    expect(data.content.competence.lines.length).toBeGreaterThan(5);
+  });
+
+  test('the search leads to its plan and its measure', async () => {
+    const { text } = await read('/hladat?q=roz%C5%A1%C3%ADri%C5%A5+%C5%A1pecializovan%C3%A9+zariadenie');
+    expect(text).toContain(`href="${HOME}/plan/${PERIOD}/opatrenia/`);
+    expect(text).not.toMatch(/href="\/zilinsky/);
+  });
+
+  test('addresses without the word before the name lead to it', async () => {
+    for (const rest of ['', '/plan', `/plan/${PERIOD}/v1`, '/plan.pdf', '/potreby']) {
+      const { status, to } = await read(`/zilinsky${rest}`);
+      expect([status, to], rest).toEqual([308, `${HOME}${rest}`]);
+    }
+    expect((await read('/kraj/rajec/plan')).status).toBe(404);
+    expect((await read('/en/zilinsky/plan')).to).toBe(`/en${HOME}/plan`);
+    expect((await read('/kraj/nijaky/plan')).status).toBe(404);
+    expect((await read('/obec/zilinsky/plan')).status).toBe(404);
+  });
+});
+
+describeInBrowser('a visitor of the region', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  test.each([320, 1280])('walks from its page to the plan and to a measure (%i px)', async (width) => {
+    const page = await (await newVisit(browser, { width })).newPage();
+    await page.goto(program.address + HOME);
+    await checkAccessibility(page, `region ${width}`);
+    await page.getByRole('link', { name: 'Prečítajte si plán' }).first().click();
+    expect(new URL(page.url()).pathname).toBe(`${HOME}/plan`);
+    expect(await textIn(page.getByRole('navigation', { name: 'Kde ste' }))).toContain(
+      'Žilinský samosprávny kraj'
+    );
+    await checkAccessibility(page, `region plan ${width}`);
+    await page.getByRole('link', { name: MEASURE }).first().click();
+    expect(new URL(page.url()).pathname).toMatch(new RegExp(`^${HOME}/plan/${PERIOD}/opatrenia/`));
+    await checkAccessibility(page, `region measure ${width}`);
+    await page.goto(`${program.address + HOME}/potreby`);
+    expect(await textIn(page.getByRole('heading', { level: 1 }))).toContain('v Žilinskom kraji');
+    await checkAccessibility(page, `region needs ${width}`);
+  });
+});
