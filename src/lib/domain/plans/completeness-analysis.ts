@@ -97,7 +97,7 @@ function judgeVoice(plan: PlanForJudging, voice: 'recipients' | 'inhabitants'): 
 /** Letter c: dated population figures, or an own text about the social situation. */
 function judgeDemography(plan: PlanForJudging): Found[] {
   const section = 'social-situation';
-  const written = plan.sectionTexts.some((one) => one.section === section && one.ownCharacters > 0);
+  const written = plan.sectionTexts.some((one) => one.section === section && one.ownWords > 0);
   if (plan.demography !== null || written) return [];
   return [{ subject: { kind: 'section', id: section }, where: { page: 'section', section } }];
 }

@@ -51,7 +51,8 @@ export const SENTENCE_VARIANTS = {
   'requirements-by-target-group': ['none', 'some'],
   'year-value': ['kind', 'row'],
   'public-discussion': ['none', 'open'],
-  'goal-national-priority': ['unknown', 'unmapped']
+  'goal-national-priority': ['unknown', 'unmapped'],
+  'untouched-template': ['section', 'blanks', 'share']
 } as const satisfies Partial<Record<Rule, readonly string[]>>;
 
 type Varied = typeof SENTENCE_VARIANTS;
@@ -63,7 +64,7 @@ export type Sentence =
   | { [R in keyof Varied]: `${R}.${Varied[R][number]}` }[keyof Varied];
 
 /**
- * Values for the sentence. `kind`, `kinds`, `form`, `forms`, `group`, `groups`, `source` hold codes which the
+ * Values for the sentence. `kind`, `kinds`, `form`, `forms`, `group`, `groups`, `source`, `section` hold codes which the
  * caller turns into names, `cents` an amount, `share` a number from 0 to 1; the rest prints as it is.
  */
 export type SentenceParams = Readonly<

@@ -2,7 +2,7 @@ import type { Rule } from '../law/requirement.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
 import type { Found } from './completeness-finding.ts';
 import { isOwnText, type PlanSectionCode, type PlanTextCode } from './plan.ts';
-import { type CompletenessRule, type PlanForJudging, templateShare } from './plan-for-judging.ts';
+import { type CompletenessRule, type PlanForJudging, sampleShare } from './plan-for-judging.ts';
 
 /** Parts f and g of § 83, the four conditions, and what is said in words. */
 export const TEXT_RULES = {
@@ -14,10 +14,10 @@ export const TEXT_RULES = {
   'condition-organisational': (plan) => judgeText(plan, 'condition-organisational'),
   'local-specifics': (plan) => judgeText(plan, 'local-specifics'),
   'public-discussion': judgeDiscussion,
-  'untouched-template': judgeTemplate
+  'untouched-template': judgeSamples
 } satisfies Partial<Record<Rule, CompletenessRule>>;
 
-/** An untouched template counts as empty (kpss 10-35). */
+/** An untouched sample counts as empty (kpss 10-35). */
 function judgeText(plan: PlanForJudging, text: PlanTextCode): Found[] {
   if (isOwnText(plan.plan.texts[text])) return [];
   return [{ subject: { kind: 'section', id: text }, where: { page: 'text', text } }];
@@ -38,7 +38,7 @@ function judgeChange(plan: PlanForJudging): Found[] {
 }
 
 function isDescribed(plan: PlanForJudging, section: PlanSectionCode): boolean {
-  return plan.sectionTexts.some((one) => one.section === section && one.ownCharacters > 0);
+  return plan.sectionTexts.some((one) => one.section === section && one.ownWords > 0);
 }
 
 /** § 83 ods. 4: the draft is discussed in public before the council; leaving it out needs a printed reason. */
@@ -48,12 +48,44 @@ function judgeDiscussion(plan: PlanForJudging, _law: unknown, today: CalendarDay
   return [{ subject: { kind: 'plan', id: plan.plan.id }, where: { page: 'discussion' }, variant }];
 }
 
-/** Copied plans are the named failure (kpss 5.4-5): the list says how much of the text nobody has touched. */
-function judgeTemplate(plan: PlanForJudging): Found[] {
-  const untouched = plan.sectionTexts.filter((one) => one.templateCharacters > 0);
-  const first = untouched[0];
-  if (!first) return [];
-  const params = { share: templateShare(plan.sectionTexts) ?? 0 };
-  const where = { page: 'section', section: first.section } as const;
-  return [{ subject: { kind: 'plan', id: plan.plan.id }, where, params }];
+/**
+ * Most that samples may make of a plan's text before the list says so. What a plan says of the law, of its making,
+ * its conditions, evaluation and change may be alike anywhere, and that is under a third of all samples; a plan
+ * with more of them has borrowed what it says of its own people too. A test holds the bound to the samples.
+ */
+export const MOST_OF_SAMPLES = 1 / 3;
+
+/** Copied plans are the named failure (kpss 5.4-5): the list says which text nobody has made their own. */
+function judgeSamples(plan: PlanForJudging): Found[] {
+  const share = sampleShare(plan.sectionTexts) ?? 0;
+  const untouched = plan.sectionTexts.filter((one) => one.sampleWords > 0 && one.ownWords === 0);
+  const unfilled = plan.sectionTexts.filter((one) => one.ownWords > 0 && one.openBlanks.length > 0);
+  const most = [...plan.sectionTexts].sort((one, other) => other.sampleWords - one.sampleWords)[0];
+  return [
+    ...untouched.map(({ section }) => inSection(section, 'section', { section })),
+    ...unfilled.map(({ section, openBlanks }) =>
+      inSection(section, 'blanks', { section, blanks: [...new Set(openBlanks)] })
+    ),
+    ...(most && share > MOST_OF_SAMPLES
+      ? [
+          {
+            ...inSection(most.section, 'share', { share }),
+            subject: { kind: 'plan', id: plan.plan.id } as const
+          }
+        ]
+      : [])
+  ];
+}
+
+function inSection(
+  section: PlanSectionCode,
+  variant: 'section' | 'blanks' | 'share',
+  params: Found['params']
+): Found {
+  return {
+    subject: { kind: 'section', id: `${section}-${variant}` },
+    where: { page: 'section', section },
+    variant,
+    ...(params ? { params } : {})
+  };
 }

@@ -125,7 +125,7 @@ const REMOVALS: Removal[] = [
     'the own text over a template',
     (plan) => ({
       ...plan,
-      sectionTexts: [{ section: 'process', ownCharacters: 300, templateCharacters: 100 }]
+      sectionTexts: [{ section: 'process', ownWords: 100, sampleWords: 60, openBlanks: [] }]
     }),
     'untouched-template'
   ],
@@ -351,7 +351,7 @@ test.each(['annual-evaluation', 'change-and-update'] as const)('an own section m
   const plan = aPlan({ evaluation, change: { reasons: [], proposedBy: '' } });
   const both = ['annual-evaluation', 'change-and-update'];
   expect(rulesOf(aCompletePlan({ plan }))).toEqual(both);
-  const sectionTexts = [{ section, ownCharacters: 200, templateCharacters: 0 }];
+  const sectionTexts = [{ section, ownWords: 30, sampleWords: 0, openBlanks: [] }];
   expect(rulesOf(aCompletePlan({ plan, sectionTexts }))).toEqual(both.filter((rule) => rule !== section));
   const texts = { ...plan.texts, [section]: { text: 'Vlastný opis.', template: false } };
   expect(rulesOf(aCompletePlan({ plan: { ...plan, texts } }))).toEqual(

@@ -11,8 +11,16 @@ import { nationalPriorityId } from './goal.ts';
 import type { PlanSectionCode } from './plan.ts';
 import type { PlanContent } from './plan-content.ts';
 
-/** How much of a section is somebody's own text and how much an untouched template, in characters (kpss 10-35). */
-export type SectionText = { section: PlanSectionCode; ownCharacters: number; templateCharacters: number };
+/**
+ * How much of a section is somebody's own text and how much stands in a sample, in words (kpss 10-35), and which
+ * blanks of samples nobody has filled yet.
+ */
+export type SectionText = {
+  section: PlanSectionCode;
+  ownWords: number;
+  sampleWords: number;
+  openBlanks: readonly string[];
+};
 
 /** A plan with everything the judgement looks at. */
 export type PlanForJudging = PlanContent & {
@@ -61,9 +69,9 @@ export function lawForJudging(rows: {
 /** A rule of the check: what it finds in a plan, nothing when all is well. */
 export type CompletenessRule = (plan: PlanForJudging, law: LawForJudging, today: CalendarDay) => Found[];
 
-/** Share of untouched template in the narrative of a plan, 0 to 1; null when nothing is written at all. */
-export function templateShare(texts: readonly SectionText[]): number | null {
-  const own = texts.reduce((sum, one) => sum + one.ownCharacters, 0);
-  const template = texts.reduce((sum, one) => sum + one.templateCharacters, 0);
-  return own + template === 0 ? null : template / (own + template);
+/** Share of samples in the words of some sections, 0 to 1; null when nothing is written at all. */
+export function sampleShare(texts: readonly Pick<SectionText, 'ownWords' | 'sampleWords'>[]): number | null {
+  const own = texts.reduce((sum, one) => sum + one.ownWords, 0);
+  const sample = texts.reduce((sum, one) => sum + one.sampleWords, 0);
+  return own + sample === 0 ? null : sample / (own + sample);
 }

@@ -3,7 +3,7 @@ import { aCell, aGoal, aKindChoice, aMeasure, anActivity, aPriority } from '#tes
 import { competenceLines, kindsInCompetence } from './competence.ts';
 import { refuseDatedNumber } from './dated-number.ts';
 import { refuseGoal, refuseGoalRemoval } from './goal.ts';
-import { lawForJudging, templateShare } from './plan-for-judging.ts';
+import { lawForJudging, sampleShare } from './plan-for-judging.ts';
 import { displayNumbers } from './plan-numbering.ts';
 import { refusePriority, refusePriorityRemoval } from './priority.ts';
 import { gravityOf } from './risk.ts';
@@ -147,7 +147,6 @@ test('the law of a day knows priorities by list and number, and none while the l
 });
 
 test('the share of untouched template', () => {
-  const section = 'process';
-  expect(templateShare([])).toBeNull();
-  expect(templateShare([{ section, ownCharacters: 300, templateCharacters: 100 }])).toBe(0.25);
+  expect(sampleShare([])).toBeNull();
+  expect(sampleShare([{ ownWords: 300, sampleWords: 100 }])).toBe(0.25);
 });

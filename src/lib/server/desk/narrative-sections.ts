@@ -1,9 +1,11 @@
-import type { BlockContent, ReferenceTarget } from '#lib/domain/plans/block.ts';
-import { isBlank, plainText } from '#lib/domain/plans/block-text.ts';
-import { PLAN_PARTS, PLAN_SECTIONS, type PlanSectionCode } from '#lib/domain/plans/plan.ts';
+import type { ReferenceTarget } from '#lib/domain/plans/block.ts';
+import { isBlank } from '#lib/domain/plans/block-text.ts';
+import { PLAN_PARTS, type PlanSectionCode } from '#lib/domain/plans/plan.ts';
+import { sampleShare } from '#lib/domain/plans/plan-for-judging.ts';
+import { sectionTexts } from '#lib/domain/plans/samples/section-shares.ts';
 import type { KeptBlock } from '../db/blocks.ts';
 
-/** How far a part of the text is: written, only a template nobody has touched (counts as empty), or nothing. */
+/** How far a part of the text is: written, only a sample nobody has made their own (counts as empty), or nothing. */
 export type SectionState = 'own' | 'template' | 'empty';
 
 export type SectionOverview = {
@@ -11,25 +13,24 @@ export type SectionOverview = {
   /** The letter of § 83 that demands it, or null. */
   letter: string | null;
   state: SectionState;
+  /** Own words. */
   words: number;
+  /** Share of samples in its words, 0 to 1; null without any words. */
+  sampleShare: number | null;
+  /** Blanks of samples that nobody has filled yet. */
+  openBlanks: readonly string[];
 };
 
 /** Every part of a plan's text and how far it is. */
 export function sectionOverviews(blocks: readonly KeptBlock[]): SectionOverview[] {
-  const written = Map.groupBy(blocks, ({ parent }) => parent);
-  return PLAN_SECTIONS.map((code) => overviewOf(code, written.get(code) ?? []));
-}
-
-function overviewOf(code: PlanSectionCode, blocks: readonly KeptBlock[]): SectionOverview {
-  const said = blocks.filter(({ content }) => !isBlank(content));
-  const own = said.filter(({ template }) => !template);
-  const state = own.length > 0 ? 'own' : said.length > 0 ? 'template' : 'empty';
-  const letter = PLAN_PARTS.find((part) => part.code === code)?.letter ?? null;
-  return { code, letter, state, words: own.reduce((sum, one) => sum + wordsIn(one), 0) };
-}
-
-function wordsIn({ content }: { content: BlockContent }): number {
-  return plainText(content).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  return sectionTexts(blocks).map((text) => {
+    const { section: code, ownWords: words, sampleWords, openBlanks } = text;
+    const said = blocks.filter(({ parent, content }) => parent === code && !isBlank(content));
+    const isOwn = words > 0 || (sampleWords === 0 && said.length > 0);
+    const state = isOwn ? 'own' : said.length > 0 ? 'template' : 'empty';
+    const letter = PLAN_PARTS.find((part) => part.code === code)?.letter ?? null;
+    return { code, letter, state, words, sampleShare: sampleShare([text]), openBlanks };
+  });
 }
 
 /** Something in the plan that a text can refer to; without a title of its own it is named by its kind alone. */

@@ -119,7 +119,7 @@ const STEPS: readonly Step[] = [
     segment: 'text',
     title: 'plan.step.narrative',
     mends: ['section'],
-    count: ({ blocks }) => blocks.filter((block) => !block.template).length
+    count: ({ judged }) => judged.sectionTexts.filter((one) => one.ownWords > 0).length
   },
   {
     segment: 'posobnost',

@@ -1,4 +1,5 @@
 import type { CompletenessFinding, SentenceParams } from '#lib/domain/plans/completeness-finding.ts';
+import type { PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { MessageKey } from '#lib/i18n/messages.ts';
 import { fieldAddress } from './field-address.ts';
@@ -56,7 +57,7 @@ function basisText({ provision, verified }: CompletenessFinding['basis'], { t }:
 
 function namedParams(
   params: SentenceParams,
-  { names, locale }: FormContext
+  { names, locale, t }: FormContext
 ): Record<string, string | number> {
   const format = formats(locale);
   const NAME: Record<string, (code: string) => string> = {
@@ -66,7 +67,8 @@ function namedParams(
     forms: names.form,
     group: names.group,
     groups: names.group,
-    source: names.source
+    source: names.source,
+    section: (code) => t(`section.${code as PlanSectionCode}.title`)
   };
   const say = (name: string, value: string | number): string | number => {
     if (name === 'cents') return format.euro(Number(value));

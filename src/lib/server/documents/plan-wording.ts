@@ -1,4 +1,5 @@
 import type { CompletenessFinding, SentenceParams } from '#lib/domain/plans/completeness-finding.ts';
+import type { PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import type { PlanWord, PlanWording } from '#lib/domain/publishing/plan-words.ts';
 import { formats } from '#lib/i18n/format.ts';
@@ -56,6 +57,7 @@ function sentenceParams(
   const one = (key: string, value: string | number): string | number => {
     if (key === 'cents') return format.euro(Number(value));
     if (key === 'share') return format.percent(Number(value));
+    if (key === 'section') return saying(locale)(`section.${value as PlanSectionCode}.title`);
     if (!(key in CODES)) return value;
     const named = names[CODES[key as keyof typeof CODES]][String(value)];
     return (typeof named === 'object' ? named.name : named) ?? value;

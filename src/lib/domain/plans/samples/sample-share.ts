@@ -20,7 +20,7 @@ type Edge = { before: number; after: number };
 export type SampleIndex = { runs: ReadonlyMap<string, Edge>; shortLines: ReadonlySet<string> };
 
 // The number of an act is the same in every text that cites it.
-const CITATION = /č\.\s*\d+\/\d+\s*(?:Z\.\s*z\.|Zb\.)/g;
+const CITATION = /c\.\s*\d+\/\d+\s*(?:z\.\s*z\.|zb\.)/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 const BLANK = /\[[^[\]\n]{1,80}\]/g;
 
@@ -114,7 +114,7 @@ function gapsOf(covered: readonly boolean[]): [from: number, to: number][] {
 }
 
 function wordsOf(text: string): string[] {
-  return (text.replace(CITATION, ' ').match(WORD) ?? []).map(fold);
+  return fold(text).replace(CITATION, ' ').match(WORD) ?? [];
 }
 
 function keyAt(words: readonly string[], start: number): string {

@@ -15,13 +15,11 @@ export function settingOf(unitKind: TerritoryUnitKind | null): Setting {
  * they stand in braces: `v {obci}` becomes *v obci*, *v meste* or *v mestskej časti*.
  */
 const WORDS = {
-  // The municipality itself: nominative, genitive, dative, accusative, locative, instrumental.
+  // The municipality itself: nominative, genitive, dative, locative.
   obec: ['obec', 'mesto', 'mestská časť'],
   obce: ['obce', 'mesta', 'mestskej časti'],
   'obci-komu': ['obci', 'mestu', 'mestskej časti'],
-  'obec-koho': ['obec', 'mesto', 'mestskú časť'],
   obci: ['obci', 'meste', 'mestskej časti'],
-  obcou: ['obcou', 'mestom', 'mestskou časťou'],
   zastupiteľstvo: ['obecné zastupiteľstvo', 'mestské zastupiteľstvo', 'miestne zastupiteľstvo'],
   zastupiteľstva: ['obecného zastupiteľstva', 'mestského zastupiteľstva', 'miestneho zastupiteľstva'],
   zastupiteľstvu: ['obecnému zastupiteľstvu', 'mestskému zastupiteľstvu', 'miestnemu zastupiteľstvu'],
@@ -41,7 +39,11 @@ const WORDS = {
     'oddelenie výstavby mestského úradu',
     'oddelenie výstavby miestneho úradu'
   ],
-  ekonóm: ['ekonóm obecného úradu', 'ekonomické oddelenie mestského úradu', 'ekonomické oddelenie miestneho úradu'],
+  ekonóm: [
+    'ekonóm obecného úradu',
+    'ekonomické oddelenie mestského úradu',
+    'ekonomické oddelenie miestneho úradu'
+  ],
   noviny: ['obecných novinách', 'mestských novinách', 'miestnych novinách']
 } as const satisfies Record<string, readonly [village: string, town: string, district: string]>;
 

@@ -5,19 +5,18 @@ import type { FinancingSourceKind } from '#lib/domain/law/financing-source.ts';
 import type { NationalPriorityList } from '#lib/domain/law/national-priority.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import type { Block } from '#lib/domain/plans/block.ts';
-import { plainText } from '#lib/domain/plans/block-text.ts';
 import type { KindChoice } from '#lib/domain/plans/capacity-matrix.ts';
 import { judgeCompleteness } from '#lib/domain/plans/completeness.ts';
 import type { CompletenessFinding, WarningAnswer } from '#lib/domain/plans/completeness-finding.ts';
-import { PLAN_SECTIONS, type Plan } from '#lib/domain/plans/plan.ts';
+import type { Plan } from '#lib/domain/plans/plan.ts';
 import type { PlanContent } from '#lib/domain/plans/plan-content.ts';
 import {
   type LawForJudging,
   lawForJudging,
-  type PlanForJudging,
-  type SectionText
+  type PlanForJudging
 } from '#lib/domain/plans/plan-for-judging.ts';
 import type { StateRecord } from '#lib/domain/plans/plan-status.ts';
+import { sectionTexts, withSamplesMarked } from '#lib/domain/plans/samples/section-shares.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { PlanItemKind, PlanItemTypes } from './item-rules.ts';
@@ -79,6 +78,7 @@ export async function readPlan(
   const profile = body.unitCode === null ? undefined : await stores.territory.profileOf(body.unitCode);
   const judged: PlanForJudging = {
     ...content,
+    plan: withSamplesMarked(content.plan),
     sectionTexts: sectionTexts(blocks),
     demography: profile?.asOf ? { asOf: profile.asOf, source: CENSUS_SOURCE } : null,
     existing: existingCapacityOn(capacities, plan.capacityDay),
@@ -115,17 +115,6 @@ async function readContent(stores: PlanReading, plan: Plan): Promise<PlanContent
 function discussionOf(records: readonly StateRecord[]): PlanForJudging['discussion'] {
   const opened = records.findLast((record) => record.kind === 'opened-for-discussion');
   return opened?.to ? { closesOn: opened.to } : null;
-}
-
-function sectionTexts(blocks: readonly (Block & { template: boolean })[]): SectionText[] {
-  return PLAN_SECTIONS.map((section) => {
-    const own = blocks.filter((block) => block.parent === section);
-    const count = (template: boolean) =>
-      own
-        .filter((block) => block.template === template)
-        .reduce((sum, block) => sum + plainText(block.content).length, 0);
-    return { section, ownCharacters: count(false), templateCharacters: count(true) };
-  });
 }
 
 /** The law a body's plan is judged by on a day. */

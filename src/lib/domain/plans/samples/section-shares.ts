@@ -1,0 +1,56 @@
+import type { Block } from '../block.ts';
+import { plainText } from '../block-text.ts';
+import { PLAN_SECTIONS, PLAN_TEXTS, type Plan } from '../plan.ts';
+import type { SectionText } from '../plan-for-judging.ts';
+import { blanksOf } from './sample.ts';
+import { wordShare } from './sample-share.ts';
+import { allSamples, blanksOfSamples } from './samples.ts';
+
+type WrittenBlock = Pick<Block, 'parent' | 'content'> & {
+  /** Nobody has touched it since it was put there; samples of an earlier release are known by it. */
+  template: boolean;
+};
+
+/** How much of every section of a plan is own and how much stands in a sample, in the order of sections. */
+export function sectionTexts(blocks: readonly WrittenBlock[]): SectionText[] {
+  const written = Map.groupBy(blocks, ({ parent }) => parent);
+  return PLAN_SECTIONS.map((section) => {
+    const shares = (written.get(section) ?? []).map(blockShare);
+    return {
+      section,
+      ownWords: shares.reduce((sum, one) => sum + one.own, 0),
+      sampleWords: shares.reduce((sum, one) => sum + one.sample, 0),
+      openBlanks: shares.flatMap((one) => one.openBlanks)
+    };
+  });
+}
+
+/** The words of one block: own, of a sample, and the blanks of samples that are still open. */
+export function blockShare({ content, template }: Omit<WrittenBlock, 'parent'>) {
+  const text = plainText(content);
+  const share = wordShare(text, allSamples());
+  const { own, sample } = template ? { own: 0, sample: share.own + share.sample } : share;
+  return { own, sample, openBlanks: blanksOf(text).filter((blank) => blanksOfSamples().has(blank)) };
+}
+
+/** Whether a text says nothing but what a sample says. */
+export function isOnlySample(text: string): boolean {
+  const { own, sample } = wordShare(text, allSamples());
+  return own === 0 && sample > 0;
+}
+
+/** The plan with those of its short texts marked as template that are nothing but a sample. */
+export function withSamplesMarked<P extends Pick<Plan, 'texts'>>(plan: P): P {
+  const texts = { ...plan.texts };
+  for (const code of PLAN_TEXTS) {
+    const text = texts[code];
+    if (text && !text.template && isOnlySample(text.text)) texts[code] = { ...text, template: true };
+  }
+  return { ...plan, texts };
+}
+
+/** Whether a block says nothing but what a sample says. Blocks without words, such as tables of the plan, are own. */
+export function isUntouched(block: Omit<WrittenBlock, 'parent'>): boolean {
+  const { own, sample } = blockShare(block);
+  return own === 0 && sample > 0;
+}
