@@ -14,11 +14,9 @@ import { queueMail } from '#lib/server/mail/outbox.ts';
 import { folderCarrier, smtpCarrier, startSender } from '#lib/server/mail/send.ts';
 import { createPageCache } from '#lib/server/page-cache.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
+import { copyBase } from './new-database.ts';
 import { adoptRestored } from './restored-database.ts';
 import type { Settings } from './settings.ts';
-
-/** The packed database that `npm start` builds, so that a new installation starts in seconds. */
-export const BASE_PATH = new URL('../../build/base.tar', import.meta.url).pathname;
 
 const PAGE_CACHE_BYTES = 96 * 1024 * 1024;
 
@@ -31,10 +29,10 @@ export async function openInstallation(
   const log = openLog();
   const origin = settings.origin ?? `http://localhost:${settings.port}`;
   await adoptRestored(settings.dataFolder, new Date());
+  if (!settings.databaseUrl) await copyBase(settings.dataFolder);
   const database = await openDatabase({
     folder: join(settings.dataFolder, 'database'),
     url: settings.databaseUrl,
-    basePath: BASE_PATH,
     onProgress: (name) => tell(t('console.migrating', { name }))
   });
   await loadReferenceData(database.bulkDb, ({ titleSk }) => tell(t('console.loaded', { title: titleSk })));

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { open, readdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncPath, syncTree } from './synced-folder.ts';
 
 /** Where a database is built from a backup, and where it waits, whole, to take the place of the old one. */
 export const placesOf = (dataFolder: string) => ({
@@ -31,18 +32,4 @@ export async function markWhole(dataFolder: string): Promise<void> {
   await syncTree(building);
   await rename(building, waiting);
   await syncPath(dataFolder);
-}
-
-async function syncTree(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    await syncPath(join(entry.parentPath, entry.name));
-  }
-  await syncPath(folder);
-}
-
-async function syncPath(path: string): Promise<void> {
-  // Windows cannot open a folder; its file system writes the name with the file.
-  if (process.platform === 'win32') return;
-  const handle = await open(path, 'r');
-  await handle.sync().finally(() => handle.close());
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, readFileSync, statSync } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
@@ -8,6 +8,7 @@ import { writeBackup } from '#lib/server/backup/write-backup.ts';
 import { openPglite } from '#lib/server/db/pglite.ts';
 import { folderFileStore } from '#lib/server/files.ts';
 import { inTransaction } from '#lib/server/stores.ts';
+import { copyBase } from '../../src/process/new-database.ts';
 import { aFolder } from './folders.ts';
 
 /*
@@ -16,10 +17,11 @@ import { aFolder } from './folders.ts';
  */
 const thousands = Number(process.argv[2] ?? 100);
 const folder = aFolder();
+await copyBase(folder);
 const database = await openPglite({
   folder: join(folder, 'database'),
   username: 'opora_app',
-  base: readFileSync(new URL('../../build/base.tar', import.meta.url))
+  base: null
 });
 const body = randomUUID() as BodyId;
 const union = {

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from './db.ts';
 import { isUpToDate, migrate } from './migrate.ts';
@@ -28,8 +27,6 @@ export type OpenOptions = {
   folder: string;
   /** Connection string of PostgreSQL; null for the embedded database. */
   url: string | null;
-  /** A packed cluster that a new folder starts from, when the build made one. */
-  basePath?: string;
   connections?: number;
   onProgress?: (migration: string) => void;
 };
@@ -39,12 +36,10 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   return options.url ? openOnPostgres(options.url, options) : openEmbedded(options);
 }
 
-async function openEmbedded({ folder, basePath, onProgress }: OpenOptions): Promise<Database> {
+async function openEmbedded({ folder, onProgress }: OpenOptions): Promise<Database> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const isNew = readdirSync(folder).length === 0;
-  const base = isNew && basePath && existsSync(basePath) ? await readFile(basePath) : null;
-  if (base || !isNew) {
-    const app = await openPglite({ folder, username: 'opora_app', base }).catch(withoutRole);
+  if ((await readdir(folder)).length > 0) {
+    const app = await openPglite({ folder, username: 'opora_app', base: null }).catch(withoutRole);
     if (app && (await isUpToDate(app.db as unknown as Kysely<never>))) return app;
     await app?.close();
   }

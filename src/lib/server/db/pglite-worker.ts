@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type PGliteOptions, types } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
@@ -37,6 +38,11 @@ export type WorkerOptions = {
   /** Tarball of a cluster to start from when the folder is new. */
   base: Uint8Array | null;
 };
+
+// V8 would compile hot functions of the engine a second time. The largest one, which evaluates expressions, takes
+// 600 MiB and a second for that, and our statements gain a tenth from it (docs/decisions/0003).
+setFlagsFromString('--no-wasm-tier-up');
+setFlagsFromString('--no-wasm-dynamic-tiering');
 
 const OID = { int8: 20, date: 1082, numeric: 1700 };
 
