@@ -6,7 +6,7 @@ import { isOwnText, type PlanSectionCode } from '../plan.ts';
 import { sampleShare } from '../plan-for-judging.ts';
 import { sampleBlocks } from './sample.ts';
 import { SAMPLES, shortTextSample } from './samples.ts';
-import { isOnlySample, isUntouched, sectionTexts, withSamplesMarked } from './section-shares.ts';
+import { isOnlySample, printedBlocks, sectionTexts, withSamplesMarked } from './section-shares.ts';
 import { SETTINGS, type Setting } from './setting.ts';
 
 const says = (text: string): BlockContent => ({ kind: 'paragraph', text: [{ type: 'text', text }] });
@@ -61,17 +61,34 @@ test('open blanks of samples are told; brackets of one’s own are not', () => {
   expect(texts.find((one) => one.section === 'process')).toMatchObject({ openBlanks: ['počet'] });
 });
 
-test('a block is untouched until a word of its own stands in it; a table of the plan never is', () => {
-  const sample = 'Kapacita každej služby v jednotlivých rokoch je v tabuľke.';
-  expect(isUntouched({ content: says(sample), template: false })).toBe(true);
-  expect(isUntouched({ content: says(`${sample} Stacionár pribudne v roku 2029.`), template: false })).toBe(
-    false
-  );
-  expect(isUntouched({ content: says('Dnes o tom hovorí zastupiteľstvo.'), template: true })).toBe(true);
-  expect(isUntouched({ content: says(''), template: false })).toBe(false);
-  expect(isUntouched({ content: { kind: 'living', shows: 'timetable', options: {} }, template: false })).toBe(
-    false
-  );
+const sample = 'Kapacita každej služby v jednotlivých rokoch je v tabuľke.';
+const heading = (text: string): BlockContent => ({
+  kind: 'heading',
+  level: 3,
+  text: [{ type: 'text', text }]
+});
+const block = (parent: string, content: BlockContent, template = false) => ({ parent, content, template });
+
+test('a section of nothing but samples is not printed; the tables in it are', () => {
+  const living = block('timetable', { kind: 'living', shows: 'timetable', options: {} });
+  const blocks = [block('timetable', says(sample), true), block('timetable', says(sample)), living];
+  expect(printedBlocks(blocks)).toEqual([living]);
+});
+
+test('beside own words, untouched samples go with the headings that lead to nothing; what was written stays', () => {
+  const [own, pasted] = [
+    block('timetable', says('Stacionár pribudne v roku 2029.')),
+    block('timetable', says(sample))
+  ];
+  const kept = [
+    block('timetable', heading('Seniori'), true),
+    own,
+    block('timetable', heading('Rodiny')),
+    pasted
+  ];
+  const gone = [block('timetable', heading('Deti'), true), block('timetable', says(sample), true)];
+  expect(printedBlocks([...gone, ...kept])).toEqual(kept);
+  expect(printedBlocks([...kept, ...gone])).toEqual(kept);
 });
 
 test('a short text that is nothing but a sample counts as empty, by whatever way it came in', () => {

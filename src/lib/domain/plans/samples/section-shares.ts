@@ -49,8 +49,36 @@ export function withSamplesMarked<P extends Pick<Plan, 'texts'>>(plan: P): P {
   return { ...plan, texts };
 }
 
-/** Whether a block says nothing but what a sample says. Blocks without words, such as tables of the plan, are own. */
-export function isUntouched(block: Omit<WrittenBlock, 'parent'>): boolean {
-  const { own, sample } = blockShare(block);
-  return own === 0 && sample > 0;
+/**
+ * The blocks of a plan that people read, in the order given (that of reading): a section that is nothing but a sample
+ * is left out, in others the blocks of a sample that nobody has touched; a heading of it goes when nothing is left
+ * under it. What somebody put there or changed stays, whatever it says.
+ */
+export function printedBlocks<B extends WrittenBlock>(blocks: readonly B[]): B[] {
+  const empty = new Set(
+    sectionTexts(blocks)
+      .filter((one) => one.ownWords === 0 && one.sampleWords > 0)
+      .map((one): string => one.section)
+  );
+  const touched = blocks.filter(
+    (block) =>
+      (block.content.kind === 'heading' || !block.template) &&
+      (!empty.has(block.parent) || blockShare(block).sample === 0)
+  );
+  return touched.filter((block, at) => !block.template || leadsToText(touched, block, at));
+}
+
+/** Whether something that is no heading stands between this heading and the next one of its level. */
+function leadsToText(
+  blocks: readonly WrittenBlock[],
+  { parent, content }: WrittenBlock,
+  at: number
+): boolean {
+  const level = content.kind === 'heading' ? content.level : 0;
+  for (const next of blocks.slice(at + 1)) {
+    if (next.parent !== parent) return false;
+    if (next.content.kind !== 'heading') return true;
+    if (next.content.level <= level) return false;
+  }
+  return false;
 }

@@ -1,7 +1,7 @@
 import type { FinancingSourceKind } from '#lib/domain/law/financing-source.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import { nationalPriorityId } from '#lib/domain/plans/goal.ts';
-import { isUntouched } from '#lib/domain/plans/samples/section-shares.ts';
+import { printedBlocks } from '#lib/domain/plans/samples/section-shares.ts';
 import { freezePlan } from '#lib/domain/publishing/freeze-plan.ts';
 import type { CodeNames, DocumentSource, PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
@@ -101,8 +101,7 @@ export async function photograph(
       body: { bodyId: body.bodyId, name: body.name, kind: body.kind, territoryCode: body.unitCode },
       demonstration: whole.plan.demonstration,
       content: whole.judged,
-      // A sample that nobody has made their own counts as empty, and is no part of what people read.
-      blocks: whole.blocks.filter((block) => !isUntouched(block)),
+      blocks: printedBlocks(whole.blocks),
       population:
         census?.asOf && ages
           ? { males: ages.males, females: ages.females, asOf: census.asOf, source: CENSUS_SOURCE }
