@@ -15,7 +15,9 @@ export const ACTIONS = [
   'publish-version',
   'record-approval',
   'manage-people',
-  'read-audit'
+  'read-audit',
+  'export-body',
+  'remove-body'
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
@@ -45,7 +47,9 @@ export const PERMISSIONS: Readonly<Record<Action, readonly Role[]>> = {
   'publish-version': ['coordinator'],
   'record-approval': ['coordinator'],
   'manage-people': ['coordinator'],
-  'read-audit': ['coordinator', 'mayor', 'auditor']
+  'read-audit': ['coordinator', 'mayor', 'auditor'],
+  'export-body': ['coordinator'],
+  'remove-body': ['coordinator']
 };
 
 /** Who does something in one body: the roles held there today, and the actor that events will name. */

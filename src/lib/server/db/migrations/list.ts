@@ -8,6 +8,8 @@ import * as attachment from './0006-attachment.ts';
 import * as backup from './0007-backup.ts';
 import * as installationEvent from './0008-installation-event.ts';
 import * as imports from './0009-import.ts';
+import * as leavingAndChain from './0010-leaving-and-chain.ts';
+import * as publishedFileHistory from './0011-published-file-history.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -22,5 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0006-attachment', up: attachment.up },
   { name: '0007-backup', up: backup.up },
   { name: '0008-installation-event', up: installationEvent.up },
-  { name: '0009-import', up: imports.up }
+  { name: '0009-import', up: imports.up },
+  { name: '0010-leaving-and-chain', up: leavingAndChain.up },
+  { name: '0011-published-file-history', up: publishedFileHistory.up }
 ];

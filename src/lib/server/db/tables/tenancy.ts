@@ -8,6 +8,8 @@ export type TenancyTables = {
   formerSlug: { slug: string; bodyId: BodyId };
   actor: ActorTable;
   event: EventTable;
+  eventHead: EventHeadTable;
+  bodyRemoval: BodyRemovalTable;
   userAccount: UserAccountTable;
   userSession: UserSessionTable;
   userCredential: UserCredentialTable;
@@ -46,6 +48,20 @@ export type EventTable = {
   details: JSONColumnType<Record<string, string | number | boolean | null>>;
   sequence: Generated<number | null>;
   chainHash: Generated<string | null>;
+};
+
+export type EventHeadTable = { bodyId: BodyId; sequence: number; chainHash: string; chainedAt: Moment };
+
+/** A request to remove all data of a body, and how far it came. */
+export type BodyRemovalTable = {
+  id: Generated<string>;
+  bodyId: BodyId;
+  askedAt: Moment;
+  askedBy: string | null;
+  reason: string;
+  withdrawnAt: Date | null;
+  begunAt: Date | null;
+  endedAt: Date | null;
 };
 
 export type UserAccountTable = {

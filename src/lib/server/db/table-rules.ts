@@ -1,0 +1,204 @@
+import type { Action } from '#lib/domain/tenancy/permissions.ts';
+
+/*
+ * What is to be done with every table in each of the places where a table must not be forgotten: the ZIP of a body and
+ * its way back, erasure and retention, the matrix of rights, the generator. The fifth, backup, reads the database's own
+ * catalogue. A test walks the database and fails on a table without its rule (docs/decisions/0014).
+ */
+
+/**
+ * How a table travels in the ZIP of a body:
+ * `rows` as they are; `anew` is made again on arrival from what travelled; `stays` never leaves.
+ */
+type Travels = 'rows' | 'anew' | 'stays';
+
+/**
+ * How long rows are kept: `with-body` until the body's data are removed; `for-ever` because they were public when they
+ * were approved; `with-account` until the person is erased; `installation` as long as the program runs here, naming
+ * nobody; or so many days after a moment, by the daily round (`server/upkeep/retention.ts`).
+ */
+export type Kept =
+  | 'with-body'
+  | 'for-ever'
+  | 'with-account'
+  | 'installation'
+  | { days: number; after: string };
+
+/**
+ * What erasing a person does to a column that leads to her: `erased` empties it or removes the row; `pseudonym` stays, an
+ * id whose name is gone; `by-editing` is text of the body, which its people correct themselves.
+ */
+type Person = 'erased' | 'pseudonym' | 'by-editing';
+
+export type TableRule = {
+  travels: Travels;
+  /** The ZIP has it as CSV too: rows that people know from the desk. */
+  sheet?: true;
+  kept: Kept;
+  /** The action of the matrix of rights by which people write here; `own` is about oneself. */
+  written: Action | 'operator' | 'own' | 'program';
+  /** Whether the generator of a country fills it. */
+  generated: boolean;
+  persons?: Readonly<Record<string, Person>>;
+  /** Columns with the hash of a file in the file store. */
+  files?: readonly string[];
+  /** Columns that point at a row without a foreign key saying so. */
+  points?: Readonly<Record<string, string>>;
+};
+
+const item = (written: Action = 'edit-plan'): TableRule => ({
+  ...{ travels: 'rows', sheet: true, kept: 'with-body', generated: true },
+  written
+});
+const link = (): TableRule => ({
+  ...{ travels: 'rows', kept: 'with-body', generated: true, written: 'edit-plan' }
+});
+const law = (written: TableRule['written'] = 'program'): TableRule => ({
+  ...{ travels: 'stays', kept: 'installation', generated: false },
+  written
+});
+const resource: TableRule = { ...item(), points: { service_id: 'service' } };
+
+export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
+  activity: { ...item(), persons: { responsible_person: 'by-editing' } },
+  activity_cost: item(),
+  actor: {
+    ...{ travels: 'rows', kept: 'with-account', written: 'own', generated: false },
+    persons: { account_id: 'erased', name: 'erased' }
+  },
+  adverse_situation: law(),
+  analysis_note: item(),
+  attachment: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'edit-plan', generated: false },
+    ...{ persons: { actor_id: 'pseudonym', original_name: 'by-editing' }, files: ['hash'] }
+  },
+  block: link(),
+  block_revision: { ...link(), persons: { actor_id: 'pseudonym' } },
+  body_removal: {
+    ...{ travels: 'stays', kept: 'installation', written: 'remove-body', generated: false },
+    persons: { asked_by: 'pseudonym' }
+  },
+  capacity: item('edit-directory'),
+  capacity_cell: item(),
+  capacity_change: item(),
+  capacity_unit: law(),
+  coordinator_request: {
+    ...{ travels: 'stays', written: 'own', generated: false },
+    ...{ kept: { days: 365, after: 'decided_at' }, persons: { account_id: 'erased', reason: 'erased' } }
+  },
+  event: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'program', generated: true },
+    persons: { actor_id: 'pseudonym' }
+  },
+  // The chain of another installation cannot go on after events of this one: it is woven anew.
+  event_head: { travels: 'anew', kept: 'with-body', written: 'program', generated: false },
+  financial_resource: item(),
+  financing_source: law('operator'),
+  finding: item('add-evidence'),
+  former_slug: law(),
+  given_measure_code: link(),
+  goal: item(),
+  goal_need: link(),
+  human_resource: resource,
+  import_run: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'import-tables', generated: false },
+    ...{ persons: { actor_id: 'pseudonym', file_name: 'by-editing' }, files: ['file_hash'] }
+  },
+  indicator: item(),
+  installation_event: {
+    ...{ travels: 'stays', kept: 'installation', written: 'operator', generated: false },
+    persons: { actor_id: 'pseudonym' }
+  },
+  // An invitation is a right on its way: it never travels.
+  invitation: {
+    ...{ travels: 'stays', written: 'manage-people', generated: false },
+    ...{ kept: { days: 90, after: 'expires_at' }, persons: { email: 'erased', invited_by: 'pseudonym' } }
+  },
+  kind_choice: item(),
+  law_source: law(),
+  mail_message: {
+    ...{ travels: 'stays', kept: { days: 30, after: 'sent_at' }, written: 'program', generated: false },
+    persons: { recipient: 'erased', subject: 'erased', body: 'erased' }
+  },
+  material_resource: resource,
+  measure: item(),
+  measure_finding: link(),
+  // A file must never give anybody a right: people are invited anew.
+  membership: {
+    ...{ travels: 'stays', kept: 'with-account', written: 'manage-people', generated: false },
+    persons: { account_id: 'erased' }
+  },
+  national_priority: law('operator'),
+  national_priority_list: law('operator'),
+  need: item('add-evidence'),
+  need_finding: link(),
+  plan: item('create-plan'),
+  plan_version: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'publish-version', generated: true },
+    persons: { actor_id: 'pseudonym' }
+  },
+  planning_body: law(),
+  planning_group: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'manage-people', generated: false }
+  },
+  priority: item(),
+  provider: item('edit-directory'),
+  published_file: {
+    ...{ travels: 'rows', kept: 'for-ever', written: 'publish-version', generated: false },
+    files: ['file_hash']
+  },
+  published_measure: { travels: 'anew', kept: 'for-ever', written: 'publish-version', generated: true },
+  published_plan: { travels: 'rows', kept: 'for-ever', written: 'publish-version', generated: true },
+  published_search_entry: { travels: 'anew', kept: 'for-ever', written: 'publish-version', generated: true },
+  reference_set: law(),
+  rendition: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'publish-version', generated: false },
+    files: ['file_hash']
+  },
+  risk: item(),
+  schema_migration: law(),
+  search_word: { travels: 'anew', kept: 'installation', written: 'program', generated: true },
+  service: item('edit-directory'),
+  service_form: law(),
+  service_group: law(),
+  service_place: item('edit-directory'),
+  service_type: law('operator'),
+  settlement_centre: law(),
+  state_record: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'record-approval', generated: true },
+    persons: { actor_id: 'pseudonym' }
+  },
+  swot_item: item('add-evidence'),
+  swot_item_finding: link(),
+  target_group: law(),
+  target_group_situation: law(),
+  territory_district: law(),
+  territory_education: law(),
+  territory_population: law(),
+  territory_region: law(),
+  territory_unit: law(),
+  // Password hashes, sessions and keys never leave.
+  user_account: {
+    ...{ travels: 'stays', kept: 'with-account', written: 'own', generated: false },
+    persons: { email: 'erased', name: 'erased', image: 'erased' }
+  },
+  user_credential: {
+    ...{ travels: 'stays', kept: 'with-account', written: 'own', generated: false },
+    persons: { user_id: 'erased', account_id: 'erased' }
+  },
+  user_session: {
+    ...{ travels: 'stays', kept: { days: 0, after: 'expires_at' }, written: 'own', generated: false },
+    persons: { user_id: 'erased', ip_address: 'erased', user_agent: 'erased' }
+  },
+  user_verification: {
+    ...{ travels: 'stays', kept: { days: 0, after: 'expires_at' }, written: 'own', generated: false },
+    persons: { identifier: 'erased', value: 'erased' }
+  },
+  warning_answer: item('answer-warning'),
+  wording: link()
+};
+
+/** The tables that travel as rows, by name. */
+export const TRAVELLING: readonly string[] = Object.entries(TABLE_RULES)
+  .filter(([, { travels }]) => travels === 'rows')
+  .map(([name]) => name);
