@@ -23,6 +23,8 @@ function anExisting(mentions: Partial<ExistingCapacity> = {}): ExistingCapacity 
   };
 }
 
+const KNOWN = [anExisting()];
+
 function rowsOf(mentions: Partial<MatrixInput>) {
   return matrixRows({ years: YEARS, cells: [], choices: [], measures: [], existing: [], ...mentions });
 }
@@ -230,20 +232,39 @@ test.each([
   ['a number from nowhere', { ownNeed: { ...number(1), source: ' ' } }, 'no-source'],
   ['a nameless catchment', { catchmentNeed: { ...number(1), name: '' } }, 'catchment-without-name'],
   ['secured nowhere', { securedElsewhere: { ...number(1), name: ' ' } }, 'secured-without-name'],
+  ['the figure of the directory', { existing: { ...number(8), overrideReason: null } }, null],
   [
-    'an override without a reason',
-    { existing: { ...number(1), overrideReason: ' ' } },
+    'another figure without a reason',
+    { existing: { ...number(7), overrideReason: null } },
     'override-without-reason'
+  ],
+  [
+    'another figure with a blank reason',
+    { existing: { ...number(9), overrideReason: ' ' } },
+    'override-without-reason'
+  ],
+  ['another figure and why', { existing: { ...number(9), overrideReason: 'Nové úväzky od júla.' } }, null],
+  [
+    'a figure of a row that the directory does not know',
+    { unitCode: 'hodiny', existing: { ...number(1), overrideReason: null } },
+    'override-without-reason'
+  ],
+  [
+    'nothing where nothing is known',
+    { unitCode: 'hodiny', existing: { ...number(0), overrideReason: null } },
+    null
   ]
 ] as const)('%s', (_name, mentions, refusal) => {
-  expect(refuseCell(aCell(mentions), YEARS)).toBe(refusal);
+  expect(refuseCell(aCell(mentions), YEARS, [], KNOWN)).toBe(refusal);
 });
 
 test('one row has one cell a year', () => {
   const cell = aCell();
-  expect(refuseCell(cell, YEARS, [cell])).toBeNull();
-  expect(refuseCell(aCell(), YEARS, [aCell()])).toBe('cell-twice');
-  expect(refuseCell(aCell(), YEARS, [aCell({ year: 2028 }), aCell({ formCode: 'ambulantna' })])).toBeNull();
+  expect(refuseCell(cell, YEARS, [cell], KNOWN)).toBeNull();
+  expect(refuseCell(aCell(), YEARS, [aCell()], KNOWN)).toBe('cell-twice');
+  expect(
+    refuseCell(aCell(), YEARS, [aCell({ year: 2028 }), aCell({ formCode: 'ambulantna' })], KNOWN)
+  ).toBeNull();
 });
 
 test.each([

@@ -73,11 +73,15 @@ export type CellRefusal =
   | 'override-without-reason'
   | 'cell-twice';
 
-/** Why a cell cannot be kept beside the others, or null. `years` are the years of the plan. */
+/**
+ * Why a cell cannot be kept beside the others, or null. `years` are the years of the plan, `directory` the capacity it
+ * counts on the plan's day: a typed figure that differs from it is an override and says why (foundations).
+ */
 export function refuseCell(
   cell: CapacityCell,
   years: readonly number[],
-  others: readonly CapacityCell[] = []
+  others: readonly CapacityCell[],
+  directory: readonly ExistingCapacity[]
 ): CellRefusal | null {
   if (!years.includes(cell.year)) return 'year-outside-plan';
   const key = capacityKeyText(cell);
@@ -90,7 +94,18 @@ export function refuseCell(
   }
   if (cell.catchmentNeed?.name.trim() === '') return 'catchment-without-name';
   if (cell.securedElsewhere?.name.trim() === '') return 'secured-without-name';
-  return cell.existing?.overrideReason?.trim() === '' ? 'override-without-reason' : null;
+  return isUnreasonedOverride(cell.existing, capacityInDirectory(cell, directory))
+    ? 'override-without-reason'
+    : null;
+}
+
+/** Whether a typed existing capacity differs from what the directory counts and nobody said why. */
+export function isUnreasonedOverride(
+  existing: Pick<ExistingNumber, 'value' | 'overrideReason'> | null,
+  inDirectory: number
+): boolean {
+  if (existing === null) return false;
+  return existing.value !== inDirectory && (existing.overrideReason ?? '').trim() === '';
 }
 
 export type KindChoiceRefusal = 'no-reason' | 'no-place';
@@ -110,7 +125,11 @@ export function existingFromDirectory(
   day: CalendarDay,
   source: string
 ): ExistingNumber {
+  return { value: capacityInDirectory(key, directory), asOf: day, source, overrideReason: null };
+}
+
+/** The figure of a row in the directory, in the unit of the row; 0 where it knows none. */
+export function capacityInDirectory(key: CapacityKey, directory: readonly ExistingCapacity[]): number {
   const wanted = capacityKeyText(key);
-  const found = directory.find((one) => capacityKeyText(one) === wanted);
-  return { value: found?.value ?? 0, asOf: day, source, overrideReason: null };
+  return directory.find((one) => capacityKeyText(one) === wanted)?.value ?? 0;
 }

@@ -1,6 +1,6 @@
-import { capacityKeyText, type ExistingCapacity } from '../directory/capacity.ts';
+import type { ExistingCapacity } from '../directory/capacity.ts';
 import { type CellFigures, capacityKeyOf, type MatrixRow } from './capacity-figures.ts';
-import type { CapacityCell, CapacityKey } from './capacity-matrix.ts';
+import { type CapacityCell, type CapacityKey, capacityInDirectory } from './capacity-matrix.ts';
 
 export type MatrixTotal = {
   serviceTypeCode: string;
@@ -72,9 +72,8 @@ export function existingDifferences(
   cells: readonly CapacityCell[],
   existing: readonly ExistingCapacity[]
 ): ExistingDifference[] {
-  const inDirectory = new Map(existing.map((one) => [capacityKeyText(one), one.value]));
   return cells.flatMap((cell) => {
-    const known = inDirectory.get(capacityKeyText(cell)) ?? 0;
+    const known = capacityInDirectory(cell, existing);
     if (cell.existing === null || cell.existing.value === known) return [];
     const { value, overrideReason } = cell.existing;
     return [{ ...capacityKeyOf(cell), year: cell.year, typed: value, inDirectory: known, overrideReason }];

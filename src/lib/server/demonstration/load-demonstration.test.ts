@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refuseApproval } from '#lib/domain/decisions/approval.ts';
 import { assemblePlan } from '#lib/domain/demonstration/assemble-plan.ts';
+import { existingCapacityOn } from '#lib/domain/directory/capacity.ts';
 import { refuseProvider } from '#lib/domain/directory/provider.ts';
 import { refuseService } from '#lib/domain/directory/service.ts';
 import { chainThrough } from '#lib/domain/evidence/chain.ts';
@@ -34,7 +35,8 @@ describe.each(DEMONSTRATIONS)('the plan of $key', (authored) => {
       const around = {
         years: planYears(content.plan),
         today: authored.frozenOn,
-        others: async <K extends PlanItemKind>(other: K) => itemsOf(other)
+        others: async <K extends PlanItemKind>(other: K) => itemsOf(other),
+        existing: async () => existingCapacityOn(plan.capacities, content.plan.capacityDay)
       };
       expect(await ITEM_RULES[kind].refuse(item as never, around), JSON.stringify(item)).toBeNull();
     }

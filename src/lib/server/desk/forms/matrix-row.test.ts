@@ -8,11 +8,12 @@ const { serviceTypeCode, formCode, targetGroupCode, unitCode } = aCell();
 const key = { serviceTypeCode, formCode, targetGroupCode, unitCode };
 const kept = (year: number, mentions = {}) => ({ ...aCell({ year, ...mentions }), revision: 3 });
 
-const read = (typed: Record<string, string>, cells: ReturnType<typeof kept>[] = []) =>
+const read = (typed: Record<string, string>, cells: ReturnType<typeof kept>[] = [], inDirectory = 8) =>
   readMatrixRow({
     ...{ key, years: YEARS, typed, cells, today },
     revisions: new Map(cells.map((cell) => [cell.year, cell.revision])),
-    newId: (year) => `new-${year}`
+    newId: (year) => `new-${year}`,
+    inDirectory
   });
 
 test('a row sent back untouched changes nothing', () => {
@@ -21,14 +22,18 @@ test('a row sent back untouched changes nothing', () => {
 });
 
 test('one number, day and source fill every year', () => {
-  const { keep, faults } = read({
-    'ownNeed.all': '12',
-    'ownNeed.2029': '14,5',
-    'ownNeed.source': 'obecný úrad',
-    'ownNeed.asOf': '1. 10. 2026',
-    'existing.all': '0',
-    'existing.source': 'adresár'
-  });
+  const { keep, faults } = read(
+    {
+      'ownNeed.all': '12',
+      'ownNeed.2029': '14,5',
+      'ownNeed.source': 'obecný úrad',
+      'ownNeed.asOf': '1. 10. 2026',
+      'existing.all': '0',
+      'existing.source': 'adresár'
+    },
+    [],
+    0
+  );
   expect(faults).toEqual([]);
   expect(keep.map(({ cell }) => [cell.year, cell.ownNeed?.value, cell.existing?.value])).toEqual([
     [2027, 12, 0],
@@ -96,5 +101,23 @@ test('a number for all years that cannot be is told where it was typed, and word
     { field: 'ownNeed.all', word: 'negative' },
     { field: 'ownNeed.source', word: 'too-long' },
     { field: 'existing.all', word: 'too-large' }
+  ]);
+});
+
+test('a figure that differs from the directory says why; the one that does not needs no reason', () => {
+  const typed = { 'existing.all': '8', 'existing.2028': '10', 'existing.source': 'obecný úrad' };
+  expect(read(typed).faults).toEqual([{ field: 'existing.overrideReason', word: 'override-without-reason' }]);
+  const { keep, faults } = read({ ...typed, 'existing.overrideReason': 'Nové úväzky od júla.' });
+  expect(faults).toEqual([]);
+  expect(keep.map(({ cell }) => [cell.year, cell.existing?.value, cell.existing?.overrideReason])).toEqual([
+    [2027, 8, null],
+    [2028, 10, 'Nové úväzky od júla.'],
+    [2029, 8, null]
+  ]);
+});
+
+test('a figure that cannot be read is told alone, without asking why it differs', () => {
+  expect(read({ 'existing.2027': 'veľa', 'existing.source': 'adresár' }).faults).toEqual([
+    { field: 'existing.2027', word: 'not-a-number' }
   ]);
 });

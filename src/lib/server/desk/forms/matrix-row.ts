@@ -1,4 +1,8 @@
-import type { CapacityCell, CapacityKey } from '#lib/domain/plans/capacity-matrix.ts';
+import {
+  type CapacityCell,
+  type CapacityKey,
+  isUnreasonedOverride
+} from '#lib/domain/plans/capacity-matrix.ts';
 import { type CalendarDay, isPossibleDay } from '#lib/domain/shared/calendar-day.ts';
 import { CELL_NUMBERS, type CellNumber, isNamed } from '#lib/ui/plans/cell-numbers.ts';
 import { type FaultWord, LARGEST } from './form-field.ts';
@@ -9,7 +13,13 @@ export type TypedRowForm = Readonly<Record<string, string>>;
 
 export type RowFault = {
   field: string;
-  word: FaultWord | 'no-source' | 'negative' | 'catchment-without-name' | 'secured-without-name';
+  word:
+    | FaultWord
+    | 'no-source'
+    | 'negative'
+    | 'catchment-without-name'
+    | 'secured-without-name'
+    | 'override-without-reason';
 };
 
 /** A cell to be kept at the revision at which the form was opened, null for a new one. */
@@ -69,6 +79,7 @@ export function matrixRowFields(years: readonly number[]): string[] {
 /**
  * Reads a row. A number for all years fills the years left blank. A number nobody changed keeps its own day and
  * source; a changed one takes those of the form, or today when no day is given.
+ * @param given.inDirectory existing capacity as the directory counts it; another figure needs a reason
  */
 export function readMatrixRow(given: {
   key: CapacityKey;
@@ -78,8 +89,9 @@ export function readMatrixRow(given: {
   revisions: ReadonlyMap<number, number | null>;
   newId(year: number): string;
   today: CalendarDay;
+  inDirectory: number;
 }): ReadRow {
-  const { key, years, typed, cells, today } = given;
+  const { key, years, typed, cells, today, inDirectory } = given;
   const faults: RowFault[] = [];
   const text = (name: string) => (typed[name] ?? '').trim();
   const opened = writeMatrixRow(cells, years);
@@ -90,6 +102,8 @@ export function readMatrixRow(given: {
     const numbers = Object.fromEntries(
       CELL_NUMBERS.map((number) => [number, readNumber(number, year, before)])
     ) as Pick<CapacityCell, CellNumber>;
+    if (isUnreasonedOverride(numbers.existing, inDirectory) && !isFaulty(`existing.${year}`))
+      faults.push({ field: 'existing.overrideReason', word: 'override-without-reason' });
     const isEmpty = CELL_NUMBERS.every((number) => numbers[number] === null);
     const revision = given.revisions.get(year) ?? null;
     if (isEmpty && !before) continue;
@@ -135,9 +149,14 @@ export function readMatrixRow(given: {
     if (source === '') faults.push({ field: `${number}.source`, word: 'no-source' });
     const plain = { value, asOf: day ?? today, source };
     if (isNamed(number)) return { ...plain, name: nameOf(number, old) };
-    return number === 'existing'
-      ? { ...plain, overrideReason: text('existing.overrideReason') || null }
-      : plain;
+    if (number !== 'existing') return plain;
+    const reason = text('existing.overrideReason') || (old?.overrideReason ?? null);
+    return { ...plain, overrideReason: value === inDirectory ? null : reason };
+  }
+
+  /** A number that cannot be read is no other figure yet. */
+  function isFaulty(field: string): boolean {
+    return faults.some((fault) => fault.field === field || fault.field === 'existing.all');
   }
 
   function nameOf(number: CellNumber, old: Dated | null): string {

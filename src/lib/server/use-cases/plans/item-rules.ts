@@ -1,3 +1,4 @@
+import type { ExistingCapacity } from '#lib/domain/directory/capacity.ts';
 import { type Finding, refuseFinding } from '#lib/domain/evidence/finding.ts';
 import { type Need, refuseNeed, refuseNeedRemoval } from '#lib/domain/evidence/need.ts';
 import { refuseSwotItem, type SwotItem } from '#lib/domain/evidence/swot.ts';
@@ -40,11 +41,13 @@ export type PlanItemTypes = {
 
 export type PlanItemKind = keyof PlanItemTypes;
 
-/** What an item is judged against: the years of its plan, today, and the other items of its plan. */
+/** What an item is judged against: the years of its plan, today, the other items of its plan, and the directory. */
 export type ItemSurroundings = {
   years: readonly number[];
   today: CalendarDay;
   others<K extends PlanItemKind>(kind: K): Promise<readonly PlanItemTypes[K][]>;
+  /** What the directory counts on the plan's day. */
+  existing(): Promise<readonly ExistingCapacity[]>;
 };
 
 /** Why an item cannot be kept or removed: the domain's own word, or a link that leads nowhere. */
@@ -104,7 +107,8 @@ export const ITEM_RULES: { readonly [K in PlanItemKind]: ItemRule<PlanItemTypes[
   risks: { action: 'edit-plan', refuse: (risk) => (isBlank(risk.title) ? 'no-title' : null) },
   cells: {
     action: 'edit-plan',
-    refuse: async (cell, { years, others }) => refuseCell(cell, years, await others('cells'))
+    refuse: async (cell, { years, others, existing }) =>
+      refuseCell(cell, years, await others('cells'), await existing())
   },
   humanResources: { action: 'edit-plan', refuse: (resource) => refuseHumanResource(resource) },
   materialResources: { action: 'edit-plan', refuse: (resource) => refuseMaterialResource(resource) },

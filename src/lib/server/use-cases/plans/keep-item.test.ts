@@ -48,7 +48,12 @@ const KINDS_IN_ORDER = [
 ] satisfies readonly PlanItemKind[];
 
 async function aKeptPlan(db: Db, body: BodyId) {
-  const content = withUuids(aCompletePlan());
+  // The body's directory is empty: what exists is said against it, with a reason.
+  const reasoned = aCompletePlan().cells.map((cell) => ({
+    ...cell,
+    existing: cell.existing && { ...cell.existing, overrideReason: 'Podľa obecného úradu.' }
+  }));
+  const content = withUuids(aCompletePlan({ cells: reasoned }));
   await inTransaction(db, body, async (stores) => {
     await stores.plans.add(content.plan);
     for (const kind of KINDS_IN_ORDER) {

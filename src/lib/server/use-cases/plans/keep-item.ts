@@ -1,3 +1,4 @@
+import { type CapacityRecord, existingCapacityOn } from '#lib/domain/directory/capacity.ts';
 import { nextMeasureCode } from '#lib/domain/plans/measure.ts';
 import { type Plan, planYears } from '#lib/domain/plans/plan.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
@@ -28,6 +29,7 @@ export type ItemStores = {
     giveMeasureCode(planId: string, code: string): Promise<void>;
   };
   items: { readonly [K in PlanItemKind]: Shelf<PlanItemTypes[K]> };
+  directory: { capacities(): Promise<CapacityRecord[]> };
   events: EventLog;
 };
 
@@ -134,5 +136,10 @@ export async function placeItem(
 }
 
 function surroundings(stores: ItemStores, plan: Plan, today: CalendarDay): ItemSurroundings {
-  return { years: planYears(plan), today, others: (kind) => stores.items[kind].list(plan.id) };
+  return {
+    years: planYears(plan),
+    today,
+    others: (kind) => stores.items[kind].list(plan.id),
+    existing: async () => existingCapacityOn(await stores.directory.capacities(), plan.capacityDay)
+  };
 }

@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
 import { capacityKeyText } from '#lib/domain/directory/capacity.ts';
 import { plannedIn } from '#lib/domain/plans/capacity-figures.ts';
-import { type CapacityKey, existingFromDirectory } from '#lib/domain/plans/capacity-matrix.ts';
+import {
+  type CapacityKey,
+  capacityInDirectory,
+  existingFromDirectory
+} from '#lib/domain/plans/capacity-matrix.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { readMatrixRow, type TypedRowForm, writeMatrixRow } from '#lib/server/desk/forms/matrix-row.ts';
 import { refusalText } from '#lib/server/desk/refusal-text.ts';
@@ -114,7 +118,8 @@ async function keepRow(
     cells,
     revisions: sent.revisions,
     newId,
-    today
+    today,
+    inDirectory: capacityInDirectory(key, open.whole.judged.existing)
   });
   if (read.faults.length > 0) return { outcome: 'faults', faults: read.faults } as const;
   // A second click finds the row as it wants it, and changes nothing.
