@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -15,6 +15,17 @@ export type FileStore = {
   /** Every hash that is kept, for backup and for collecting what nothing refers to. */
   list(): AsyncIterable<FileHash>;
   remove(hash: FileHash): Promise<void>;
+  /**
+   * Removes a file that was last brought before a moment, for good unless `isNeeded` says otherwise at the last moment.
+   * Whoever brings the same content meanwhile keeps it. False when it stays.
+   */
+  removeUnused(
+    hash: FileHash,
+    before: Date,
+    isNeeded: (hash: FileHash) => Promise<boolean>
+  ): Promise<boolean>;
+  /** Ends removals that a crash cut short: what is needed comes back, the rest goes. */
+  endRemovals(isNeeded: (hash: FileHash) => Promise<boolean>): Promise<void>;
 };
 
 export function hashOf(content: Uint8Array): FileHash {
@@ -34,7 +45,8 @@ export function folderFileStore(folder: string): FileStore {
     async put(content) {
       const hash = hashOf(content);
       const path = pathOf(hash);
-      if (await sizeOf(path)) return hash;
+      // Brought again it is young again: a removal under way sees that, or the file is gone and is written anew.
+      if (await touched(path)) return hash;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const part = `${path}.${randomUUID()}.part`;
       await writeSynced(part, content);
@@ -54,8 +66,48 @@ export function folderFileStore(folder: string): FileStore {
         }
       }
     },
-    remove: (hash) => rm(pathOf(hash), { force: true })
+    remove: (hash) => rm(pathOf(hash), { force: true }),
+    async removeUnused(hash, before, isNeeded) {
+      if (((await timeOf(pathOf(hash))) ?? before) >= before) return false;
+      const leaving = pathOf(hash) + LEAVING;
+      // Out of everybody's sight first: from here on whoever brings it writes it anew.
+      await rename(pathOf(hash), leaving).catch(absent);
+      const broughtAgain = ((await timeOf(leaving)) ?? before) >= before;
+      if (broughtAgain || (await isNeeded(hash))) {
+        await putBack(leaving, pathOf(hash));
+        return false;
+      }
+      await rm(leaving, { force: true });
+      return true;
+    },
+    async endRemovals(isNeeded) {
+      for (const shelf of (await readdir(folder).catch(absent)) ?? []) {
+        for (const name of await readdir(join(folder, shelf))) {
+          if (!name.endsWith(LEAVING)) continue;
+          const path = join(folder, shelf, name.slice(0, -LEAVING.length));
+          if (await isNeeded(shelf + name.slice(0, -LEAVING.length))) await putBack(path + LEAVING, path);
+          else await rm(path + LEAVING, { force: true });
+        }
+      }
+    }
   };
+}
+
+/** What ends the name of a file that is being removed; `list` does not show it. */
+const LEAVING = '.leaving';
+
+async function putBack(leaving: string, path: string): Promise<void> {
+  await rename(leaving, path).catch(absent);
+  await syncFolder(dirname(path));
+}
+
+async function touched(path: string): Promise<boolean> {
+  const now = new Date();
+  return (await utimes(path, now, now).catch(absent)) !== null;
+}
+
+async function timeOf(path: string): Promise<Date | null> {
+  return (await stat(path).catch(absent))?.mtime ?? null;
 }
 
 async function writeSynced(path: string, content: Uint8Array): Promise<void> {
