@@ -58,6 +58,7 @@ export async function openInstallation(
     mail,
     pages: createPageCache(PAGE_CACHE_BYTES),
     printer: openPrinter(),
+    renditionsFolder: join(settings.dataFolder, 'renditions'),
     log,
     origin,
     startedAt: new Date()

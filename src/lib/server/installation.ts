@@ -14,6 +14,8 @@ export type Installation = {
   mail: Sender;
   pages: PageCache;
   printer: Printer;
+  /** Folder for what can be drawn again at any time. */
+  renditionsFolder: string;
   log: Logger;
   /** Scheme and host of addresses in mails. */
   origin: string;

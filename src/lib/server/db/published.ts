@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { planStateOn, wasApproved } from '#lib/domain/plans/plan-status.ts';
 import type { MeasureView } from '#lib/domain/publishing/measure-view.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import { outlineOf, type PlanOutline } from '#lib/domain/publishing/plan-outline.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublicSchema, Schema } from './schema.ts';
@@ -77,6 +78,20 @@ export function publishedPlans(db: Kysely<Reading>) {
       return found?.document;
     },
 
+    /** What lists show of a version; the whole document is two hundred times as large. */
+    outline: async (
+      version: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>
+    ): Promise<PlanOutline | undefined> => {
+      const found = await db
+        .selectFrom('publishedPlan')
+        .select('outline')
+        .where('bodyId', '=', version.bodyId)
+        .where('planId', '=', version.planId)
+        .where('number', '=', version.number)
+        .executeTakeFirst();
+      return found?.outline;
+    },
+
     measure: async (
       version: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>,
       code: string
@@ -117,7 +132,12 @@ export function publishedWriter(tx: Kysely<Schema>, bodyId: BodyId) {
       const { document, records, ...rest } = version;
       await tx
         .insertInto('publishedPlan')
-        .values({ bodyId, ...rest, document: JSON.stringify(document), records: JSON.stringify(records) })
+        .values({
+          ...{ bodyId, ...rest },
+          document: JSON.stringify(document),
+          outline: JSON.stringify(outlineOf(document)),
+          records: JSON.stringify(records)
+        })
         .onConflict((conflict) =>
           conflict.columns(['bodyId', 'planId', 'number']).doUpdateSet({ records: JSON.stringify(records) })
         )

@@ -2,6 +2,7 @@ import type { AuthoredPlan } from '#lib/domain/demonstration/authored-plan.ts';
 import { planPeriod } from '#lib/domain/plans/plan.ts';
 import { measureViews } from '#lib/domain/publishing/measure-view.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import { outlineOf } from '#lib/domain/publishing/plan-outline.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublishedRecord } from '../db/tables/plans.ts';
@@ -43,7 +44,8 @@ export function versionRows(
   );
   rows.set('published_plan', [
     {
-      ...{ ...hashed, number: 1, document, records: records.map((one) => ({ ...one, contentHash })) },
+      ...{ ...hashed, number: 1, document, outline: outlineOf(document) },
+      ...{ records: records.map((one) => ({ ...one, contentHash })) },
       ...{ period: planPeriod(plan), title: plan.title, valid_from: plan.validFrom, valid_to: plan.validTo },
       ...{ demonstration, published_at: publishedAt }
     }

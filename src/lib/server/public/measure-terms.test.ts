@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { outlineOf } from '#lib/domain/publishing/plan-outline.ts';
 import { addDays, type CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { aMeasure, anActivity } from '#tests/plan-fixtures.ts';
 import { countStandings, listMeasures, termStanding } from './measure-terms.ts';
@@ -19,17 +20,17 @@ test.each([
 const measureOf = (activities: Parameters<typeof anActivity>[0][]) => {
   const measure = { ...aMeasure({ id: 'm' }), number: '1.1' };
   const all = activities.map((one) => ({ ...anActivity({ ...one, measureId: 'm' }), number: '' }));
-  return { measures: [measure], activities: all };
+  return outlineOf({ priorities: [], goals: [], measures: [measure], activities: all });
 };
 
 test('a measure runs from its first activity to its last, and belongs to the years of its activities only', () => {
-  const document = measureOf([
+  const outline = measureOf([
     { from: '2027-01-01', to: '2027-12-31' },
     { from: '2029-01-01', to: '2029-12-31' }
   ]);
-  const [in2028] = listMeasures(document, '2028-06-01');
+  const [in2028] = listMeasures(outline, '2028-06-01');
   expect(in2028).toMatchObject({ standing: 'running', thisYear: false });
-  const [in2029] = listMeasures(document, '2029-06-01');
+  const [in2029] = listMeasures(outline, '2029-06-01');
   expect(in2029).toMatchObject({ standing: 'running', thisYear: true });
 });
 

@@ -1,5 +1,4 @@
-import { summaryOf } from '#lib/domain/plans/activity.ts';
-import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import type { OutlinedTerm, PlanOutline } from '#lib/domain/publishing/plan-outline.ts';
 import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { bindSpaces } from '#lib/i18n/typography.ts';
 
@@ -13,10 +12,7 @@ export const TERM_STANDINGS = [
   'undated'
 ] as const satisfies readonly TermStanding[];
 
-export function termStanding(
-  term: { from: CalendarDay | null; to: CalendarDay | null },
-  today: CalendarDay
-): TermStanding {
+export function termStanding(term: OutlinedTerm, today: CalendarDay): TermStanding {
   if (term.from === null && term.to === null) return 'undated';
   if (term.to !== null && term.to < today) return 'ended';
   return term.from !== null && term.from > today ? 'later' : 'running';
@@ -34,27 +30,17 @@ export type ListedMeasure = {
 };
 
 /** The measures of a version in their order, each with where it stands by its term. */
-export function listMeasures(
-  document: Pick<PlanDocument, 'measures' | 'activities'>,
-  today: CalendarDay
-): ListedMeasure[] {
+export function listMeasures({ measures }: PlanOutline, today: CalendarDay): ListedMeasure[] {
   const year = yearOf(today);
-  return document.measures.map(({ id, code, number, title, goalId }) => {
-    const activities = document.activities
-      .filter((activity) => activity.measureId === id)
-      .map((activity) => ({ ...activity, position: '', responsiblePerson: '' }));
-    const summary = summaryOf(activities);
-    return {
-      ...{ code, number, goalId },
-      title: bindSpaces(title),
-      standing: termStanding(summary, today),
-      thisYear: activities.some(({ from, to }) => touches(year, from, to)),
-      cents: summary.cents
-    };
-  });
+  return measures.map(({ code, number, title, goalId, cents, terms, ...term }) => ({
+    ...{ code, number, goalId, cents },
+    title: bindSpaces(title),
+    standing: termStanding(term, today),
+    thisYear: terms.some((one) => touches(year, one))
+  }));
 }
 
-function touches(year: number, from: CalendarDay | null, to: CalendarDay | null): boolean {
+function touches(year: number, { from, to }: OutlinedTerm): boolean {
   if (from === null && to === null) return false;
   return (from === null || yearOf(from) <= year) && (to === null || yearOf(to) >= year);
 }

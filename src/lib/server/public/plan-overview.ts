@@ -42,15 +42,15 @@ export async function planOverview(
   { today, locale }: { today: CalendarDay; locale: Locale }
 ): Promise<PlanOverview | undefined> {
   const plans = publishedPlans(db);
-  const document = await plans.document(version);
-  if (!document) return undefined;
+  const [outline, files] = await Promise.all([plans.outline(version), plans.files(version)]);
+  if (!outline) return undefined;
   const shown = shownVersion(version, home, today, locale);
-  const measures = listMeasures(document, today);
+  const measures = listMeasures(outline, today);
   return {
     version: shown,
     demonstration: version.demonstration,
-    priorities: document.priorities.length,
-    goals: document.goals.length,
+    priorities: outline.priorities,
+    goals: outline.goals.length,
     measures: measures.length,
     standings: countStandings(measures),
     thisYear: measures
@@ -59,7 +59,7 @@ export async function planOverview(
         ...{ code, number, title, standing },
         href: measurePath(home, version.period, code)
       })),
-    files: (await plans.files(version)).map(({ format, size }) => ({
+    files: files.map(({ format, size }) => ({
       ...{ format, size },
       href: fileHref(shown.href, format)
     }))

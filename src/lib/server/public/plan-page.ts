@@ -6,7 +6,8 @@ import { bindSpaces } from '#lib/i18n/typography.ts';
 import type { PublicDb } from '../db/db.ts';
 import { type PublishedVersion, publishedPlans } from '../db/published.ts';
 import { composeVersion } from '../documents/compose-version.ts';
-import { renderHtml } from '../documents/html.ts';
+import { type HtmlPage, renderHtml } from '../documents/html.ts';
+import type { WebRenditions } from '../documents/web-renditions.ts';
 import { type ListedMeasure, listMeasures } from './measure-terms.ts';
 import { fileHref, type ShownVersion, shownVersion } from './plan-overview.ts';
 
@@ -38,34 +39,55 @@ export type PlanPageContent = {
 /** Everything that the page of one version shows. */
 export async function readPlanPage(
   db: PublicDb,
+  renditions: WebRenditions,
   owner: PlanOwner,
   { version, versions }: { version: PublishedVersion; versions: readonly PublishedVersion[] },
-  { today, locale, origin }: { today: CalendarDay; locale: Locale; origin: string }
+  reader: { today: CalendarDay; locale: Locale; origin: string }
 ): Promise<PlanPageContent | undefined> {
+  const { today, locale } = reader;
   const plans = publishedPlans(db);
-  const document = await plans.document(version);
-  if (!document) return undefined;
-  const { number, contentHash } = version;
-  const records = version.records.map((record) => ({ ...record, contentHash }));
-  const composed = composeVersion(owner, { document, number, contentHash, records, today }, origin, locale);
   const shown = shownVersion(version, owner.home, today, locale);
-  const measures = listMeasures(document, today).map((measure) => ({
+  const { contentHash } = version;
+  const [outline, files, html] = await Promise.all([
+    plans.outline(version),
+    plans.files(version),
+    renditions.page({ contentHash, locale, path: shown.href }, () =>
+      drawPlan(db, owner, version, shown.href, reader)
+    )
+  ]);
+  if (!outline) return undefined;
+  const measures = listMeasures(outline, today).map((measure) => ({
     ...measure,
     href: measurePath(owner.home, version.period, measure.code)
   }));
-  const files = await plans.files(version);
   return {
     version: shown,
     publishedAt: version.publishedAt,
     contentHash,
     demonstration: version.demonstration,
-    html: renderHtml(composed, (file) => `${shown.href}/obrazok/${file}`),
-    goals: document.goals.map(({ id, number: goalNumber, title }) => ({
-      number: goalNumber,
+    html,
+    goals: outline.goals.map(({ id, number, title }) => ({
+      number,
       title: bindSpaces(title),
       measures: measures.filter(({ goalId }) => goalId === id)
     })),
     files: files.map(({ format, size }) => ({ format, size, href: fileHref(shown.href, format) })),
     versions: versions.map((one) => shownVersion(one, owner.home, today, locale))
   };
+}
+
+/** The plan itself as HTML: its state stands elsewhere on the page, so this stays as long as the version. */
+async function drawPlan(
+  db: PublicDb,
+  owner: PlanOwner,
+  version: PublishedVersion,
+  href: string,
+  { today, locale, origin }: { today: CalendarDay; locale: Locale; origin: string }
+): Promise<HtmlPage> {
+  const document = await publishedPlans(db).document(version);
+  if (!document) throw new Error('A published version has no document.');
+  const { number, contentHash } = version;
+  const records = version.records.map((record) => ({ ...record, contentHash }));
+  const composed = composeVersion(owner, { document, number, contentHash, records, today }, origin, locale);
+  return renderHtml(composed, (file) => `${href}/obrazok/${file}`);
 }

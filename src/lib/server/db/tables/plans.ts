@@ -9,6 +9,7 @@ import type { Plan, PlanMode } from '#lib/domain/plans/plan.ts';
 import type { StateRecord } from '#lib/domain/plans/plan-status.ts';
 import type { MeasureView } from '#lib/domain/publishing/measure-view.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import type { PlanOutline } from '#lib/domain/publishing/plan-outline.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 
@@ -206,6 +207,7 @@ export type PublishedPlanTable = {
   validTo: CalendarDay;
   contentHash: string;
   document: Json<PlanDocument>;
+  outline: Json<PlanOutline>;
   records: Json<PublishedRecord[]>;
   demonstration: boolean;
   publishedAt: Date;

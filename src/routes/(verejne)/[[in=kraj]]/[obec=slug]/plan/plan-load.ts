@@ -1,12 +1,14 @@
 import { error } from '@sveltejs/kit';
 import { messages } from '#lib/i18n/messages.ts';
 import type { PublishedVersion } from '#lib/server/db/published.ts';
+import { type WebRenditions, webRenditions } from '#lib/server/documents/web-renditions.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { type AskedVersion, chosenVersion } from '#lib/server/public/chosen-version.ts';
 import { ownerName, type PublicOwner } from '#lib/server/public/municipality.ts';
 import { readPlanPage } from '#lib/server/public/plan-page.ts';
 import type { PageFrame } from '#lib/ui/frame.ts';
 import { ServerOnly } from '#lib/ui/server-only.ts';
+import { version as build } from '$app/env';
 
 type Opened = { body: PublicOwner; frame: PageFrame; versions: ServerOnly<PublishedVersion[]> };
 
@@ -14,6 +16,9 @@ type Opened = { body: PublicOwner; frame: PageFrame; versions: ServerOnly<Publis
 export function versionNumber(word: string): number {
   return Number(word.slice(1));
 }
+
+// Drawn by this build of the pages: only here is it known which one that is.
+let renditions: WebRenditions | null = null;
 
 /** Loads the page of whichever version the address means; 404 where there is none. */
 export async function loadPlan(
@@ -28,8 +33,10 @@ export async function loadPlan(
   const printedName = ownerName(body, messages('sk'));
   const { bodyId, kind, slug, home } = body;
   const owner = { bodyId, kind, slug, home, printedName };
-  const { origin } = theInstallation();
-  const plan = await readPlanPage(publicDb, owner, { version, versions }, { today, locale, origin });
+  const { origin, renditionsFolder } = theInstallation();
+  renditions ??= webRenditions(renditionsFolder, build);
+  const reader = { today, locale, origin };
+  const plan = await readPlanPage(publicDb, renditions, owner, { version, versions }, reader);
   if (!plan) error(404, 'no-such-plan');
   return {
     title: plan.version.title,

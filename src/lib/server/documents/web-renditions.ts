@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import type { HtmlPage } from './html.ts';
+
+/** What one rendition is made from; the same three always give the same page. */
+export type RenditionKey = {
+  contentHash: string;
+  locale: string;
+  /** Lasting path of the version: pictures stand under it. */
+  path: string;
+};
+
+/** Published versions as the inside of web pages, kept beside the files of the installation. */
+export type WebRenditions = {
+  /** The kept page; made, and kept for the next reader, where there is none yet. */
+  page(key: RenditionKey, make: () => Promise<HtmlPage>): Promise<HtmlPage>;
+};
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+/** About as small as the default, at half its time. */
+const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+/** A plan is a few hundred kilobytes: in pieces of the usual 16 kB it would come back in twenty turns. */
+const WHOLE = { chunkSize: 512 * 1024 };
+
+/**
+ * Renditions in a folder. A version never changes, but the program that draws it does: each build has a folder of
+ * its own, and the first page it draws removes those of other builds. Nothing here needs a backup.
+ * @param build what tells one build of the program from another; a name a folder can have
+ */
+export function webRenditions(folder: string, build: string): WebRenditions {
+  const own = join(folder, build);
+  let prepared: Promise<void> | null = null;
+  const making = new Map<string, Promise<HtmlPage>>();
+
+  async function make(name: string, draw: () => Promise<HtmlPage>): Promise<HtmlPage> {
+    const page = await draw();
+    prepared ??= prepare(folder, build);
+    // A page that cannot be kept, on a full disk for one, is drawn again next time.
+    await prepared.then(() => keep(join(own, name), page)).catch(() => undefined);
+    return page;
+  }
+
+  return {
+    async page(key, draw) {
+      const name = nameOf(key);
+      const kept = await readFile(join(own, name)).catch(() => null);
+      const page = kept && read(await decompress(kept, WHOLE).catch(() => Buffer.alloc(0)));
+      if (page) return page;
+      const started = making.get(name) ?? make(name, draw).finally(() => making.delete(name));
+      making.set(name, started);
+      return started;
+    }
+  };
+}
+
+function nameOf({ contentHash, locale, path }: RenditionKey): string {
+  const hash = createHash('sha256').update(`${contentHash} ${locale} ${path}`).digest('hex');
+  return `${hash}.zst`;
+}
+
+async function prepare(folder: string, build: string): Promise<void> {
+  await mkdir(join(folder, build), { recursive: true });
+  for (const name of await readdir(folder)) {
+    if (name !== build) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Whole or not at all: a name appears only with its content. */
+async function keep(path: string, { body, contents }: HtmlPage): Promise<void> {
+  const beside = `${path}.${randomUUID()}`;
+  await writeFile(beside, await compress(Buffer.from(`${JSON.stringify(contents)}\n${body}`), LEVEL));
+  await rename(beside, path);
+}
+
+function read(kept: Buffer): HtmlPage | null {
+  // JSON has no line break of its own, so the first one ends the contents.
+  const end = kept.indexOf(0x0a);
+  if (end < 0) return null;
+  return {
+    contents: JSON.parse(kept.toString('utf8', 0, end)) as string,
+    body: kept.toString('utf8', end + 1)
+  };
+}
