@@ -10,7 +10,7 @@ import * as installationEvent from './0008-installation-event.ts';
 import * as imports from './0009-import.ts';
 import * as leavingAndChain from './0010-leaving-and-chain.ts';
 import * as publishedFileHistory from './0011-published-file-history.ts';
-import * as publishedOutline from './0013-published-outline.ts';
+import * as publishedOutline from './0015-published-outline.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -28,5 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0009-import', up: imports.up },
   { name: '0010-leaving-and-chain', up: leavingAndChain.up },
   { name: '0011-published-file-history', up: publishedFileHistory.up },
-  { name: '0013-published-outline', up: publishedOutline.up }
+  { name: '0015-published-outline', up: publishedOutline.up }
 ];
