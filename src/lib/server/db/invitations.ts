@@ -34,7 +34,8 @@ export function invitationStore(tx: Tx, bodyId: BodyId) {
       own().select(COLUMNS).where('tokenHash', '=', tokenHash).forUpdate().executeTakeFirst(),
 
     add: async (invitation: {
-      id: string;
+      /** Without one the database gives it. */
+      id?: string;
       email: string;
       role: Role;
       validTo: CalendarDay | null;
@@ -60,6 +61,11 @@ export function invitationStore(tx: Tx, bodyId: BodyId) {
         .where('bodyId', '=', bodyId)
         .where('id', '=', id)
         .execute();
+    },
+
+    /** Removes every invitation of an address, open or not. */
+    erase: async (email: string): Promise<void> => {
+      await tx.deleteFrom('invitation').where('bodyId', '=', bodyId).where('email', '=', email).execute();
     },
 
     /** Takes an invitation back; false when it is not there or is no longer open. */

@@ -58,7 +58,10 @@ async function forgetOld(work: ImportWork, now: Date): Promise<void> {
 }
 
 /** Removes a waiting import with everything it left: rows of a cut-short attempt, and its file. */
-export async function forgetImport(work: ImportWork, run: { id: string; fileHash: string }): Promise<void> {
+export async function forgetImport(
+  work: Pick<ImportWork, 'inBody'> & { files: Pick<ImportWork['files'], 'remove'> },
+  run: { id: string; fileHash: string }
+): Promise<void> {
   const isHeld = await work.inBody(async ({ imports }) => {
     if (await imports.lockWaiting(run.id)) {
       await imports.openWaiting(run.id);

@@ -1,0 +1,59 @@
+import type { Database } from '../db/db.ts';
+import type { FileStore } from '../files.ts';
+import { chainEvents } from './chain-events.ts';
+import { collectFiles, forgetUnplacedPictures } from './collect-files.ts';
+import { removeExpired } from './retention.ts';
+
+type Over = { database: Pick<Database, 'bulkDb'>; files: FileStore };
+
+/** What a round did, in rows, events and files. */
+export type Round = { rows: number; events: number; files: number };
+
+/**
+ * Does what is done every day: chains events, collects files, removes what has been kept for its days. Files before
+ * pictures, so that a file goes a day after the last row that named it. Everything may be repeated at any time, and by
+ * two processes at once.
+ */
+export async function runRound({ database, files }: Over, now: Date, signal?: AbortSignal): Promise<Round> {
+  const db = database.bulkDb;
+  const round = { events: await chainEvents(db), files: 0, rows: 0 };
+  if (!signal?.aborted) round.files = await collectFiles(db, files, now);
+  if (!signal?.aborted) round.rows = await removeExpired(db, files, now);
+  if (!signal?.aborted) round.rows += await forgetUnplacedPictures(db, now);
+  return round;
+}
+
+const MINUTE_MS = 60_000;
+/** Events are chained soon: what is not chained yet can be changed without a trace. */
+const CHAIN_EVERY_MS = 10 * MINUTE_MS;
+const ROUND_EVERY_MS = 24 * 60 * MINUTE_MS;
+/** After a start people come first. */
+const FIRST_ROUND_MS = 5 * MINUTE_MS;
+
+export type Rounds = {
+  /** Finishes the step under way and stops. */
+  stop(): Promise<void>;
+};
+
+/** Chains events every ten minutes and makes a round every day, one after another, while the program runs. */
+export function startRounds(over: Over, onError: (error: Error) => void): Rounds {
+  const stopping = new AbortController();
+  let running: Promise<unknown> = Promise.resolve();
+  const after = (work: () => Promise<unknown>) => {
+    running = running.then(() => (stopping.signal.aborted ? undefined : work())).catch(onError);
+  };
+  const round = () => after(() => runRound(over, new Date(), stopping.signal));
+  const timers = [
+    setInterval(() => after(() => chainEvents(over.database.bulkDb)), CHAIN_EVERY_MS),
+    setInterval(round, ROUND_EVERY_MS)
+  ];
+  const first = setTimeout(round, FIRST_ROUND_MS);
+  return {
+    stop: async () => {
+      stopping.abort();
+      for (const timer of timers) clearInterval(timer);
+      clearTimeout(first);
+      await running;
+    }
+  };
+}

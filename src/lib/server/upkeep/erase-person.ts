@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { Db, Tx } from '../db/db.ts';
+import { installationEventStore } from '../db/installation-events.ts';
+import { inTransaction } from '../stores.ts';
+
+export type Erased = {
+  /** In how many bodies the person held a role or an invitation. */
+  bodies: number;
+  /** Names of bodies that are left without a coordinator. */
+  leftAlone: string[];
+};
+
+/**
+ * Erases a person by her address: account, password, sessions and keys, roles, invitations, requests, mails, and the
+ * name that events show. What happened stays, done by an id that leads to nobody. Repeating it ends what a crash cut
+ * short. Words about her inside a plan are the body's own; it corrects them itself.
+ */
+export async function erasePerson(
+  db: Db,
+  email: string,
+  { today }: { today: CalendarDay }
+): Promise<Erased | 'nothing-known' | 'only-operator'> {
+  const address = email.trim().toLowerCase();
+  const account = await db
+    .selectFrom('userAccount')
+    .select(['id', 'operator'])
+    .where('email', '=', address)
+    .executeTakeFirst();
+  if (account?.operator && (await isOnlyOperator(db, account.id))) return 'only-operator';
+  const places = await placesOf(db, account?.id ?? null, address);
+  for (const bodyId of places) {
+    await inTransaction(db, bodyId, async ({ invitations, events }) => {
+      await invitations.erase(address);
+      await events.add({ actorId: null, action: 'erased', subject: 'person' });
+    });
+  }
+  const mails = await forgetMails(db, address);
+  if (account) await db.transaction().execute((tx) => eraseAccount(tx, account.id, address, places.length));
+  if (!account && places.length === 0 && mails === 0) return 'nothing-known';
+  return { bodies: places.length, leftAlone: await withoutCoordinator(db, places, today) };
+}
+
+async function isOnlyOperator(db: Db, id: string): Promise<boolean> {
+  const other = await db
+    .selectFrom('userAccount')
+    .select('id')
+    .where('operator', '=', true)
+    .where('id', '!=', id)
+    .executeTakeFirst();
+  return other === undefined;
+}
+
+/** No body may look into another's rows, so the role of backups looks; nothing but ids leaves it. */
+function placesOf(db: Db, accountId: string | null, email: string): Promise<BodyId[]> {
+  return db.transaction().execute(async (tx) => {
+    await sql`set local role opora_backup`.execute(tx);
+    const { rows } = await sql<{ bodyId: BodyId }>`
+      select body_id from membership where account_id = ${accountId}::uuid
+      union select body_id from invitation where email = ${email}`.execute(tx);
+    return rows.map(({ bodyId }) => bodyId);
+  });
+}
+
+async function forgetMails(db: Db, email: string): Promise<number> {
+  // Keys on their way name the address inside: by themselves, or in what they say.
+  const like = `%${email.replace(/[\\%_]/g, '\\$&')}%`;
+  await sql`delete from user_verification where identifier = ${email} or value like ${like}`.execute(db);
+  const { numDeletedRows } = await db
+    .deleteFrom('mailMessage')
+    .where('recipient', '=', email)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** The account goes, and with it password, sessions, roles and requests; the actor keeps its id only. */
+async function eraseAccount(tx: Tx, id: string, email: string, bodies: number): Promise<void> {
+  await tx.updateTable('actor').set({ name: null, accountId: null }).where('accountId', '=', id).execute();
+  await tx.deleteFrom('userAccount').where('id', '=', id).where('email', '=', email).execute();
+  await installationEventStore(tx).add({
+    ...{ actorId: null, action: 'erased', subject: 'person' },
+    details: { bodies }
+  });
+}
+
+async function withoutCoordinator(db: Db, bodies: readonly BodyId[], today: CalendarDay): Promise<string[]> {
+  const names: string[] = [];
+  for (const bodyId of bodies) {
+    const left = await inTransaction(db, bodyId, ({ memberships }) => memberships.lockCoordinators(today));
+    if (left.length > 0) continue;
+    const body = await db
+      .selectFrom('planningBody')
+      .select('name')
+      .where('bodyId', '=', bodyId)
+      .executeTakeFirst();
+    names.push(body?.name ?? '');
+  }
+  return names;
+}

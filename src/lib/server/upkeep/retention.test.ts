@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RawBuilder, sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { accountStore } from '#lib/server/db/accounts.ts';
+import type { Db } from '#lib/server/db/db.ts';
+import { TABLE_RULES } from '#lib/server/db/table-rules.ts';
+import { folderFileStore } from '#lib/server/files.ts';
+import { queueMail } from '#lib/server/mail/outbox.ts';
+import { inTransaction } from '#lib/server/stores.ts';
+import { ENGINES, testDatabase } from '#tests/database.ts';
+import { aBody, anAccount } from '#tests/fixtures.ts';
+import { aPlan } from '#tests/plan-fixtures.ts';
+import { runRound } from './daily-round.ts';
+import { erasePerson } from './erase-person.ts';
+import { removeExpired } from './retention.ts';
+
+const NOW = new Date('2026-11-21T10:00:00Z');
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
+const someFiles = () => folderFileStore(mkdtempSync(join(tmpdir(), 'opora-files-')));
+
+function asBody(db: Db, body: BodyId, statement: RawBuilder<unknown>) {
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.body', ${body}, true)`.execute(tx);
+    return (await statement.execute(tx)).rows as Record<string, unknown>[];
+  });
+}
+
+/** A row of every kind that has its days, ended so many days ago. */
+async function ended(db: Db, body: BodyId, days: number): Promise<void> {
+  const at = daysAgo(days);
+  const account = await anAccount(db);
+  const rest = sql`now(), now()`;
+  await sql`update user_account set email_verified = true where id = ${account}`.execute(db);
+  await sql`insert into user_session values (${randomUUID()}, ${account}, ${randomUUID()}, ${at}, null, null, ${rest})`.execute(
+    db
+  );
+  await sql`insert into user_verification values (${randomUUID()}, 'a', 'b', ${at}, ${rest})`.execute(db);
+  await sql`insert into coordinator_request (body_id, account_id, reason, decided_at, approved)
+    values (${body}, ${account}, 'lebo', ${at}, true)`.execute(db);
+  await queueMail(db, { to: 'a@example.sk', subject: 'a', body: 'a' });
+  await sql`update mail_message set sent_at = ${at} where sent_at is null`.execute(db);
+  await asBody(
+    db,
+    body,
+    sql`insert into invitation (body_id, email, role, token_hash, expires_at)
+    values (${body}, 'a@example.sk', 'editor', ${randomUUID()}, ${at})`
+  );
+}
+
+describe.each(ENGINES)('on %s', (engine) => {
+  test('everything that has its days goes after them and not before', async () => {
+    const { db } = await testDatabase(engine);
+    const body = await aBody(db);
+    const ruled = Object.entries(TABLE_RULES).flatMap(([table, { kept }]) =>
+      typeof kept === 'string' ? [] : [{ table, days: kept.days }]
+    );
+    for (const days of new Set(ruled.map((rule) => rule.days))) {
+      await ended(db, body, days + 1);
+      await ended(db, body, days - 1);
+    }
+    const longest = Math.max(...ruled.map(({ days }) => days));
+    const removed = await removeExpired(db, someFiles(), NOW);
+    expect(removed).toBeGreaterThan(0);
+    for (const { table, days } of ruled) {
+      const left = await asBody(
+        db,
+        body,
+        sql`select ${sql.ref(TABLE_RULES[table]?.kept instanceof Object ? (TABLE_RULES[table].kept as { after: string }).after : '')} as at from ${sql.table(table)}`
+      );
+      expect(left.length, table).toBeGreaterThan(0);
+      for (const { at } of left)
+        expect((at as Date).getTime(), table).toBeGreaterThanOrEqual(daysAgo(days).getTime());
+    }
+    expect(longest).toBe(365);
+    expect(await removeExpired(db, someFiles(), NOW)).toBe(0);
+  });
+
+  test('what still waits or holds stays: open invitations, mails to send, members, operators', async () => {
+    const { db } = await testDatabase(engine);
+    const body = await aBody(db);
+    await queueMail(db, { to: 'caka@example.sk', subject: 'a', body: 'a' });
+    await asBody(
+      db,
+      body,
+      sql`insert into invitation (body_id, email, role, token_hash, expires_at)
+      values (${body}, 'a@example.sk', 'editor', 'x', ${daysAgo(-3)})`
+    );
+    const member = await anAccount(db, { email: 'clen@example.sk' });
+    const operator = await anAccount(db, { email: 'prevadzka@example.sk' });
+    await anAccount(db, { email: 'nikto@example.sk' });
+    await inTransaction(db, body, ({ memberships }) =>
+      memberships.add({ accountId: member, role: 'editor', validFrom: '2026-01-01', validTo: null })
+    );
+    await accountStore(db).makeOperator(operator);
+    await sql`update user_account set created_at = ${daysAgo(31)}`.execute(db);
+    expect(await removeExpired(db, someFiles(), NOW)).toBe(1);
+    const left = await db.selectFrom('userAccount').select('email').orderBy('email').execute();
+    expect(left.map(({ email }) => email)).toEqual(['clen@example.sk', 'prevadzka@example.sk']);
+    expect(await asBody(db, body, sql`select 1 from invitation`)).toHaveLength(1);
+    expect(await db.selectFrom('mailMessage').select('id').execute()).toHaveLength(1);
+  });
+
+  test('a table that was sent and never applied goes with its file', async () => {
+    const { db } = await testDatabase(engine);
+    const [body, files, id, planId] = [await aBody(db), someFiles(), randomUUID(), randomUUID()];
+    const fileHash = await files.put(Buffer.from('tabuľka'));
+    await inTransaction(db, body, async ({ plans, imports }) => {
+      await plans.add({ ...aPlan(), id: planId });
+      await imports.add({ id, planId, fileHash, fileName: 'a.xlsx', wanted: null, actorId: null });
+    });
+    await asBody(db, body, sql`update import_run set uploaded_at = ${daysAgo(6)}`);
+    expect(await removeExpired(db, files, NOW)).toBe(0);
+    await asBody(db, body, sql`update import_run set uploaded_at = ${daysAgo(8)}`);
+    expect(await removeExpired(db, files, NOW)).toBe(1);
+    expect(await files.get(fileHash)).toBeNull();
+  });
+
+  test('an erased person is nowhere; what she did stays, by nobody', async () => {
+    const { db } = await testDatabase(engine);
+    const [one, other] = [await aBody(db, { name: 'Lipovec' }), await aBody(db, { name: 'Dúbrava' })];
+    const email = 'jana.novotna@example.sk';
+    const id = await anAccount(db, { email, name: 'Jana Novotná' });
+    const colleague = await anAccount(db);
+    const actorId = await accountStore(db).actorOf(id, 'Jana Novotná');
+    await inTransaction(db, one, async ({ memberships, events }) => {
+      await memberships.add({ accountId: id, role: 'coordinator', validFrom: '2026-01-01', validTo: null });
+      await events.add({ actorId, action: 'kept', subject: 'measure' });
+    });
+    await inTransaction(db, other, async ({ memberships, invitations }) => {
+      await memberships.add({
+        accountId: colleague,
+        role: 'coordinator',
+        validFrom: '2026-01-01',
+        validTo: null
+      });
+      const invited = { id: randomUUID(), email, role: 'editor', validTo: null, tokenHash: 'x', invitedBy: actorId } as const;
+      await invitations.add({ ...invited, expiresAt: daysAgo(-3) });
+    });
+    const rest = sql`now(), now()`;
+    await sql`insert into user_session values (${randomUUID()}, ${id}, 'kluc', ${daysAgo(-3)}, '10.0.0.1', 'prehliadač', ${rest})`.execute(
+      db
+    );
+    await sql`insert into user_verification values ('1', 'odkaz', ${JSON.stringify({ email })}, ${daysAgo(-3)}, ${rest})`.execute(
+      db
+    );
+    await queueMail(db, { to: email, subject: 'Dobrý deň, Jana Novotná', body: 'a' });
+
+    const erased = await erasePerson(db, ' Jana.Novotna@example.sk ', { today: '2026-11-21' });
+    expect(erased).toEqual({ bodies: 2, leftAlone: ['Lipovec'] });
+    const found = await everythingWith(db, /novotn|10\.0\.0\.1|kluc/i);
+    expect(found).toEqual([]);
+    const events = await inTransaction(db, one, ({ events }) => events.latest(10));
+    expect(events.map(({ action, actorName }) => [action, actorName]).toSorted()).toEqual([
+      ['erased', null],
+      ['kept', null]
+    ]);
+    expect(await erasePerson(db, email, { today: '2026-11-21' })).toBe('nothing-known');
+  });
+});
+
+/** Names of tables with a row that says it, anywhere in it. */
+async function everythingWith(db: Db, words: RegExp): Promise<string[]> {
+  return db.transaction().execute(async (tx) => {
+    await sql`set local role opora_backup`.execute(tx);
+    const found: string[] = [];
+    for (const name of Object.keys(TABLE_RULES)) {
+      if (/^(territory|search|published|settlement|planning_body)/.test(name)) continue;
+      const { rows } = await sql<{
+        line: string;
+      }>`select row_to_json(t)::text as line from ${sql.table(name)} t`.execute(tx);
+      if (rows.some(({ line }) => words.test(line))) found.push(name);
+    }
+    return found;
+  });
+}
+
+test('the only operator cannot be erased: nobody could let anybody in', async () => {
+  const { db } = await testDatabase();
+  const id = await anAccount(db, { email: 'op@example.sk' });
+  await accountStore(db).makeOperator(id);
+  expect(await erasePerson(db, 'op@example.sk', { today: '2026-11-21' })).toBe('only-operator');
+  await accountStore(db).makeOperator(await anAccount(db));
+  expect(await erasePerson(db, 'op@example.sk', { today: '2026-11-21' })).toMatchObject({ bodies: 0 });
+});
+
+test('a round does all of it, again and again, and keeps nobody waiting', async () => {
+  const database = await testDatabase();
+  const body = await aBody(database.db);
+  await inTransaction(database.db, body, ({ events }) =>
+    events.add({ actorId: null, action: 'test', subject: 'plan' })
+  );
+  const round = await runRound({ database, files: someFiles() }, NOW);
+  expect(round).toMatchObject({ events: 1, files: 0, rows: 0 });
+  expect(await runRound({ database, files: someFiles() }, NOW)).toEqual({ events: 0, files: 0, rows: 0 });
+});
