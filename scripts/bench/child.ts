@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+
+type Memory = { now: number; most: number };
 
 /** A server in a process of its own, on this machine only. */
 export type Served = {
   port: number;
   /** From the start of the process until it said where it listens. */
   readyMs: number;
-  /** MiB of memory the process holds now, and held at most. */
-  memory(): { now: number; most: number };
+  /** MiB of memory the process and those it started hold now, and held at most. */
+  memory(): Memory;
   stop(): Promise<void>;
 };
 
@@ -45,12 +47,14 @@ async function serveChild(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit']
   });
+  const watched = watchMemory(child.pid ?? 0);
   const port = await portOf(child);
   return {
     port,
     readyMs: performance.now() - begun,
-    memory: () => memoryOf(child.pid ?? 0),
+    memory: watched.memory,
     stop: async () => {
+      watched.stop();
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
@@ -75,8 +79,33 @@ function portOf(child: ChildProcess): Promise<number> {
   });
 }
 
-function memoryOf(pid: number): { now: number; most: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const mib = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) / 1024;
-  return { now: mib('VmRSS'), most: mib('VmHWM') };
+/** Looks ten times a second: what several processes held together, the system does not remember. */
+function watchMemory(pid: number): { memory(): Memory; stop(): void } {
+  let most = 0;
+  const look = (): Memory => {
+    const now = [pid, ...childrenOf(pid)].reduce((sum, one) => sum + mibOf(one, 'VmRSS'), 0);
+    most = Math.max(most, now, mibOf(pid, 'VmHWM'));
+    return { now, most };
+  };
+  const timer = setInterval(look, 100);
+  return { memory: look, stop: () => clearInterval(timer) };
+}
+
+function childrenOf(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    textOf(`/proc/${pid}/task/${thread}/children`).trim().split(' ').filter(Boolean).map(Number)
+  );
+}
+
+function mibOf(pid: number, name: 'VmRSS' | 'VmHWM'): number {
+  return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
+}
+
+/** A process may end while it is looked at. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -65,7 +65,7 @@ function generate(folder: string, bodies: number): void {
 }
 
 /** Waits until the demonstration's files are made, so that no measurement shares the processor with them. */
-async function documentsPrinted(port: number): Promise<void> {
+export async function documentsPrinted(port: number): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt += 1) {
     const answer = await fetch(`http://localhost:${port}/rajec/plan.pdf`, { method: 'HEAD' });
     if (answer.ok) return;

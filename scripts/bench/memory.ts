@@ -1,5 +1,5 @@
 import { serveBare, serveProgram } from './child.ts';
-import { countryFolder, removeFolder, SIZES } from './country.ts';
+import { countryFolder, documentsPrinted, newFolder, removeFolder, SIZES } from './country.ts';
 import { load } from './http-client.ts';
 import { type Line, lineOf } from './line.ts';
 
@@ -18,8 +18,12 @@ const PATHS = [
   '/kraj/zilinsky'
 ];
 
-/** The most memory the whole service held: after its start, and while 32 connections read pages and search. */
+/**
+ * The most memory the whole service held, its printing process with it: while a first start prints the demonstrations,
+ * after a start, and while 32 connections read pages and search.
+ */
 export async function* memory(): AsyncGenerator<Line> {
+  yield await whilePrinting();
   for (const bodies of SIZES) {
     const folder = await countryFolder(bodies);
     const program = await serveProgram(folder);
@@ -44,5 +48,23 @@ export async function* memory(): AsyncGenerator<Line> {
       await program.stop();
       removeFolder(folder);
     }
+  }
+}
+
+async function whilePrinting(): Promise<Line> {
+  const folder = newFolder();
+  const program = await serveProgram(folder);
+  const bare = await serveBare(10_000);
+  try {
+    await documentsPrinted(program.port);
+    return lineOf({
+      ...{ group: 'memory', unit: 'MiB', limit: bare.memory().most, goal: 'value <= 700' },
+      name: 'most while a first start prints the demonstrations',
+      value: program.memory().most
+    });
+  } finally {
+    await bare.stop();
+    await program.stop();
+    removeFolder(folder);
   }
 }

@@ -1,5 +1,5 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
 import type { PictureFiles } from './picture.ts';
 import type { PdfStandard } from './typst-compile.ts';
@@ -8,83 +8,120 @@ import type { PdfStandard } from './typst-compile.ts';
 export type PrintFormat = PdfStandard | 'docx';
 
 export type PrintOrder = {
-  order: number;
   document: PublicationDocument;
   pictures: PictureFiles;
   format: PrintFormat;
 };
-export type PrintAnswer = { order: number; file: Uint8Array } | { order: number; failure: string };
+/** What the printing process says to one order; `memory` is what it holds afterwards, in bytes. */
+export type PrintAnswer = { memory: number } & ({ file: Uint8Array } | { failure: string });
 
-type Waiting = { resolve: (file: Uint8Array) => void; reject: (reason: Error) => void };
-
-/** Prints publications, one after another, in a thread that ends when nobody has printed for a while. */
+/** Prints publications, one after another, in a process that ends when nobody has printed for a while. */
 export type Printer = {
-  /** One file. Rejects when the document is refused, for instance for a figure without its alternative text. */
+  /**
+   * One file. Rejects when the document is refused, for instance for a figure without its alternative text, and when
+   * the printing process ends before it answers; orders after it are printed by a new one.
+   */
   print(document: PublicationDocument, pictures: PictureFiles, format: PrintFormat): Promise<Uint8Array>;
-  /** Whether the thread, and the 120 MiB it holds, exists at this moment. */
-  isAwake(): boolean;
-  /** Ends the thread at once; orders under way are rejected. */
+  /** The printing process, which exists only while somebody prints and a while after. */
+  processId(): number | null;
+  /** Ends the process at once; orders that are not finished are rejected. */
   close(): Promise<void>;
 };
 
-/** @param idle milliseconds after the last order until the thread ends; 60 s by foundations.md */
-export function openPrinter(idle = 60_000): Printer {
-  let worker: Worker | null = null;
-  let bedtime: NodeJS.Timeout | undefined;
-  let orders = 0;
-  const waiting = new Map<number, Waiting>();
+/** Its JavaScript heap: a DOCX of sixty pages takes some 100 MiB of it. */
+const HEAP = ['--max-old-space-size=256', '--max-semi-space-size=4'];
+/** A printing process that holds more after an order is replaced: what the system lent it, it does not give back. */
+const MOST_MEMORY = 200 * 1024 * 1024;
 
-  function wake(): Worker {
+type Job = { order: PrintOrder; resolve: (file: Uint8Array) => void; reject: (reason: Error) => void };
+
+/** @param idle milliseconds after the last order until the process ends; 60 s by foundations.md */
+export function openPrinter(idle = 60_000, mostMemory = MOST_MEMORY): Printer {
+  const waiting: Job[] = [];
+  let printing: Job | null = null;
+  let child: ChildProcess | null = null;
+  let bedtime: NodeJS.Timeout | undefined;
+
+  function next(): void {
+    if (printing) return;
+    const job = waiting.shift();
+    if (!job) {
+      rest();
+      return;
+    }
+    clearTimeout(bedtime);
+    printing = job;
+    child ??= wake();
+    child.ref();
+    child.channel?.ref();
+    child.send(job.order, (error) => error && abandon(child, error));
+  }
+
+  function wake(): ChildProcess {
     // Resolved by package imports, so that it is found from the sources and from the built program alike.
-    const started = new Worker(
-      createRequire(import.meta.url).resolve('#lib/server/documents/printer-worker.ts')
-    );
-    started.on('message', settle);
+    const path = createRequire(import.meta.url).resolve('#lib/server/documents/printer-worker.ts');
+    const started = fork(path, {
+      execArgv: HEAP,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc']
+    });
+    started.on('message', (answer) => settle(started, answer as PrintAnswer));
     started.on('error', (error) => abandon(started, error));
-    started.on('exit', () => abandon(started, new Error('the printing thread ended before it answered')));
-    // An idle printer must not keep the program from ending.
-    started.unref();
+    started.on('exit', () => abandon(started, new Error('The printing process ended before it answered.')));
     return started;
   }
 
-  function settle(answer: PrintAnswer): void {
-    const order = waiting.get(answer.order);
-    waiting.delete(answer.order);
-    if ('file' in answer) order?.resolve(answer.file);
-    else order?.reject(new Error(answer.failure));
-    if (waiting.size > 0) return;
-    worker?.unref();
-    bedtime = setTimeout(sleep, idle);
+  function settle(from: ChildProcess, answer: PrintAnswer): void {
+    const job = printing;
+    if (from !== child || !job) return;
+    printing = null;
+    if ('file' in answer) job.resolve(answer.file);
+    else job.reject(new Error(answer.failure));
+    if (answer.memory > mostMemory) void dismiss();
+    next();
+  }
+
+  /** Nobody waits: an idle printer must not keep the program from ending. */
+  function rest(): void {
+    child?.unref();
+    child?.channel?.unref();
+    clearTimeout(bedtime);
+    bedtime = setTimeout(dismiss, idle);
     bedtime.unref();
   }
 
-  function abandon(ended: Worker, reason: Error): void {
-    if (ended !== worker) return;
-    worker = null;
-    clearTimeout(bedtime);
-    for (const order of waiting.values()) order.reject(reason);
-    waiting.clear();
+  /** A process that died takes the order it was printing with it, and no other. */
+  function abandon(ended: ChildProcess | null, reason: Error): void {
+    if (!ended || ended !== child) return;
+    child = null;
+    printing?.reject(reason);
+    printing = null;
+    next();
   }
 
-  async function sleep(): Promise<void> {
-    const ending = worker;
-    if (ending) abandon(ending, new Error('the printer was closed'));
-    await ending?.terminate();
+  async function dismiss(): Promise<void> {
+    const ending = child;
+    child = null;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const gone = new Promise((resolve) => ending.once('exit', resolve));
+    ending.kill('SIGKILL');
+    await gone;
   }
 
   return {
     print(document, pictures, format) {
-      clearTimeout(bedtime);
-      worker ??= wake();
-      worker.ref();
-      const order: PrintOrder = { order: ++orders, document, pictures, format };
-      const answered = new Promise<Uint8Array>((resolve, reject) =>
-        waiting.set(order.order, { resolve, reject })
-      );
-      worker.postMessage(order);
-      return answered;
+      return new Promise((resolve, reject) => {
+        waiting.push({ order: { document, pictures, format }, resolve, reject });
+        next();
+      });
     },
-    isAwake: () => worker !== null,
-    close: sleep
+    processId: () => child?.pid ?? null,
+    async close() {
+      clearTimeout(bedtime);
+      const reason = new Error('The printer was closed.');
+      for (const job of [...(printing ? [printing] : []), ...waiting.splice(0)]) job.reject(reason);
+      printing = null;
+      await dismiss();
+    }
   };
 }
