@@ -175,6 +175,7 @@ export function anEdition(mentions: Partial<PlanEdition> = {}): PlanEdition {
     version: 1,
     contentHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     fileNumber: 'OcU-2026/118',
+    verifyAt: 'https://opora.example.sk/overenie',
     address: 'https://opora.example/lipovec-martin/plan/2027-2031/v1',
     ...mentions
   };

@@ -5,7 +5,7 @@ import { measureViews } from '#lib/domain/publishing/measure-view.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import { addDays, type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
-import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublishedRecord } from '#lib/server/db/tables/plans.ts';
 import type { Installation } from '#lib/server/installation.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
@@ -24,7 +24,10 @@ import {
   aPlan
 } from '#tests/plan-fixtures.ts';
 
-type SampleBody = { bodyId: BodyId; name: string; slug: string; unitCode: string; region: string };
+type SampleBody = Pick<PlanningBody, 'bodyId' | 'kind' | 'name' | 'slug'> & {
+  unitCode: string;
+  region: string;
+};
 
 /** A plan of five years around today: a measure that runs, one that ended, one that begins later. */
 export function sampleDocument(body: SampleBody, today: CalendarDay): PlanDocument {
@@ -159,8 +162,13 @@ export async function publishSample(
       });
     }
     if (approved) {
-      const { kind = 'municipality' } = body;
-      const place = { kind, slug: body.slug, name: body.name, place: body.name, region: body.region };
+      const place = {
+        kind: body.kind,
+        slug: body.slug,
+        name: body.name,
+        place: body.name,
+        region: body.region
+      };
       await search.replaceEntriesOf('plan', planEntries(document, place));
     }
     return published.raiseRevision();

@@ -13,6 +13,8 @@ const HOME = '/kraj/zilinsky';
 const MEASURE = 'Rozšíriť špecializované zariadenie v Žiline';
 
 let program: RunningProgram;
+/** The PDF of the version before anybody had approved it. */
+let draft: Uint8Array;
 
 /** A coordinator of the region makes a plan with one measure, publishes it and records its approval. */
 beforeAll(async () => {
@@ -33,6 +35,7 @@ beforeAll(async () => {
   const measure = { id: randomUUID(), revision: '', title: MEASURE, goalId: goal.id };
   await post(`${desk}/${plan}/opatrenia/nove`, { ...measure, change: 'improve', subject: 'prevention' });
   await post(`${desk}/${plan}/zverejnenie?/zverejnit`, {});
+  draft = await bytesOf(`${HOME}/plan/${PERIOD}/v1.pdf`);
   const resolution = {
     body: 'Zastupiteľstvo kraja',
     number: '7/26',
@@ -43,6 +46,12 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(() => program?.stop());
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const answer = await program.signedOut().get(path);
+  expect(answer.status, path).toBe(200);
+  return new Uint8Array(await answer.arrayBuffer());
+}
 
 const read = async (path: string) => {
   const answer = await program.signedOut().get(path);
@@ -106,6 +115,51 @@ describe('the plan of a region', () => {
   });
 });
 
+describe('a document in hand is checked', () => {
+  const check = async (file: Uint8Array) => {
+    const form = new FormData();
+    form.set('subor', new Blob([file as Uint8Array<ArrayBuffer>]), 'plan.pdf');
+    const address = `${program.address}/overenie?/subor`;
+    const headers = { origin: program.address, accept: 'text/html' };
+    const answer = await fetch(address, { method: 'POST', body: form, headers });
+    return (await answer.text()).replaceAll('\u00a0', ' ');
+  };
+
+  test('the file that its address gives is known, with its resolution', async () => {
+    const said = await check(await bytesOf(`${HOME}/plan.pdf`));
+    expect(said).toContain('Tento súbor poznáme. Je to presne ten');
+    expect(said).toContain('uznesenie č. 7/26');
+    expect(said).toContain(`href="${HOME}/plan/${PERIOD}/v1"`);
+  });
+
+  test('a file from before the approval is known as what it was, and says how the plan stands today', async () => {
+    const said = await check(draft);
+    expect(said).toContain('Odvtedy sa stav plánu zmenil');
+    expect(said).toContain('Pracovný návrh, ktorý nikto neschválil.');
+    expect(said).toContain('uznesenie č. 7/26');
+  });
+
+  test('a file in which one byte was changed is not known', async () => {
+    const changed = new Uint8Array(draft);
+    changed[changed.length - 10] = (changed[changed.length - 10] ?? 0) ^ 1;
+    expect(await check(changed)).toContain('Taký dokument tu nepoznáme.');
+  });
+
+  test('no file and half a hash are told at their fields', async () => {
+    expect(await check(new Uint8Array())).toContain('Vyberte súbor, ktorý chcete overiť.');
+    expect((await read('/overenie?odtlacok=abc')).text).toContain('Odtlačok má mať 64 znakov');
+  });
+
+  test('the hash in the imprint is found however it was copied, and other hashes are not', async () => {
+    const { contentHash } = JSON.parse((await read(`${HOME}/plan.json`)).text) as { contentHash: string };
+    const copied = `${contentHash.slice(0, 32).toUpperCase()} \n ${contentHash.slice(32)}`;
+    const { text } = await read(`/overenie?odtlacok=${encodeURIComponent(copied)}`);
+    expect(text).toContain('Je to odtlačok obsahu zverejnenej verzie');
+    const { text: other } = await read(`/overenie?odtlacok=${'0'.repeat(64)}`);
+    expect(other).toContain('Taký dokument tu nepoznáme.');
+  });
+});
+
 describeInBrowser('a visitor of the region', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -129,5 +183,9 @@ describeInBrowser('a visitor of the region', () => {
     await page.goto(`${program.address + HOME}/potreby`);
     expect(await textIn(page.getByRole('heading', { level: 1 }))).toContain('v Žilinskom kraji');
     await checkAccessibility(page, `region needs ${width}`);
+    await page.goto(`${program.address + HOME}/plan`);
+    await page.getByRole('link', { name: 'Overte si súbor, ktorý máte' }).click();
+    expect(await textIn(page.locator('main'))).toContain('Je to odtlačok obsahu zverejnenej verzie');
+    await checkAccessibility(page, `verification ${width}`);
   });
 });

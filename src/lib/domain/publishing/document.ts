@@ -43,6 +43,8 @@ export type FrontMatter = {
   imprint: string[];
   /** SHA-256 of the canonical content, 64 hexadecimal digits. */
   contentHash?: string;
+  /** Address where the hash of the content is checked; the printed hash leads there. */
+  verify?: string;
 };
 
 export type Fact = { term: string; text: string };

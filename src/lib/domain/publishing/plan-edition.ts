@@ -19,6 +19,8 @@ export type PlanEdition = {
   fileNumber: string | null;
   /** The lasting address of this version. */
   address: string | null;
+  /** Where anybody checks a file of it. */
+  verifyAt: string | null;
 };
 
 /** The state as one line, printed on every page (issue 2, part 9). */
@@ -53,7 +55,10 @@ export function frontMatter(edition: PlanEdition, to: Composing): FrontMatter {
     facts: frontFacts(edition, to),
     signatures: [to.say('signature.mayor')],
     imprint: imprint(edition, to),
-    ...(edition.contentHash === null ? {} : { contentHash: edition.contentHash })
+    ...(edition.contentHash === null ? {} : { contentHash: edition.contentHash }),
+    ...(edition.contentHash === null || edition.verifyAt === null
+      ? {}
+      : { verify: `${edition.verifyAt}?odtlacok=${edition.contentHash}` })
   };
 }
 
@@ -78,7 +83,7 @@ function frontFacts({ resolution, version }: PlanEdition, to: Composing): FrontM
   ];
 }
 
-function imprint({ body, address }: PlanEdition, to: Composing): string[] {
+function imprint({ body, address, verifyAt }: PlanEdition, to: Composing): string[] {
   const sources = to.document.sources.map((one) =>
     to.say('imprint.source', {
       title: one.title,
@@ -87,6 +92,9 @@ function imprint({ body, address }: PlanEdition, to: Composing): string[] {
       licence: one.licence
     })
   );
-  const lasting = address === null ? [] : [to.say('imprint.address', { address }), to.say('imprint.verify')];
+  const lasting = [
+    ...(address === null ? [] : [to.say('imprint.address', { address })]),
+    ...(verifyAt === null ? [] : [to.say('imprint.verify', { address: verifyAt })])
+  ];
   return [to.say('imprint.published', { body }), ...lasting, ...sources];
 }

@@ -116,6 +116,7 @@ export function publishedPlans(db: Kysely<Reading>) {
         .where('bodyId', '=', version.bodyId)
         .where('planId', '=', version.planId)
         .where('number', '=', version.number)
+        .where('current', '=', true)
         .orderBy('format')
         .execute()
   };
@@ -157,7 +158,7 @@ export function publishedWriter(tx: Kysely<Schema>, bodyId: BodyId) {
       }
     },
 
-    /** The file that the version's address gives from now on, in one format. */
+    /** The file that the version's address gives from now on, in one format; earlier ones stay known by their hash. */
     publishFile: async (file: {
       planId: string;
       number: number;
@@ -167,14 +168,22 @@ export function publishedWriter(tx: Kysely<Schema>, bodyId: BodyId) {
       size: number;
       publishedAt: Date;
     }): Promise<void> => {
-      const { stateId, fileHash, size, publishedAt } = file;
+      const { stateId, publishedAt } = file;
+      await tx
+        .updateTable('publishedFile')
+        .set({ current: false })
+        .where('bodyId', '=', bodyId)
+        .where('planId', '=', file.planId)
+        .where('number', '=', file.number)
+        .where('format', '=', file.format)
+        .execute();
       await tx
         .insertInto('publishedFile')
-        .values({ bodyId, ...file })
+        .values({ bodyId, ...file, current: true })
         .onConflict((conflict) =>
           conflict
-            .columns(['bodyId', 'planId', 'number', 'format'])
-            .doUpdateSet({ stateId, fileHash, size, publishedAt })
+            .columns(['bodyId', 'planId', 'number', 'format', 'fileHash'])
+            .doUpdateSet({ stateId, publishedAt, current: true })
         )
         .execute();
     },

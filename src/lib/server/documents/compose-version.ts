@@ -43,7 +43,8 @@ function editionOf(body: PublishedBody, version: VersionToPrint, origin: string)
     version: number,
     contentHash,
     fileNumber: null,
-    address: addressOf(body, version, origin)
+    address: addressOf(body, version, origin),
+    verifyAt: `${origin}/overenie`
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   BorderStyle,
+  ExternalHyperlink,
   Footer,
   Header,
   type ISectionOptions,
@@ -54,10 +55,20 @@ export function docxFront(document: NumberedDocument, pictures: PictureFiles): (
     ...front.imprint.slice(1).map((text) => line(text)),
     ...(front.contentHash === undefined
       ? []
-      : [line(`${words.contentHash}: ${front.contentHash}`, { size: 18 })]),
+      : [hashLine(words.contentHash, front.contentHash, front.verify)]),
     new Paragraph({ style: 'ContentsTitle', pageBreakBefore: true, text: words.contents }),
     new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-3' })
   ];
+}
+
+/** The hash of the content leads to where a file of it is checked. */
+function hashLine(term: string, hash: string, address: string | undefined): Paragraph {
+  const said = new TextRun({ text: hash, size: 18, ...(address ? { style: 'Hyperlink' } : {}) });
+  const linked = address ? new ExternalHyperlink({ link: address, children: [said] }) : said;
+  return new Paragraph({
+    style: 'FrontLine',
+    children: [new TextRun({ text: `${term}: `, size: 18 }), linked]
+  });
 }
 
 function stateColour(document: NumberedDocument): string {

@@ -65,6 +65,8 @@ export type KindChoiceTable = {
   choice: KindChoiceWord;
   reason: string;
   securedAt: string;
+  securedProviderId: string | null;
+  securedServiceId: string | null;
   decidedOn: CalendarDay;
   revision: Generated<number>;
 };
@@ -230,4 +232,6 @@ export type PublishedFileTable = {
   fileHash: string;
   size: number;
   publishedAt: Date;
+  /** Given at the version's address; the others were, before the version had its present state. */
+  current: ColumnType<boolean, boolean | undefined, boolean>;
 };
