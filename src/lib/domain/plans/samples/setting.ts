@@ -12,7 +12,8 @@ export function settingOf(unitKind: TerritoryUnitKind | null): Setting {
 
 /**
  * Words that differ between a village, a town and a city district, each in the cases that samples use. In a sample
- * they stand in braces: `v {obci}` becomes *v obci*, *v meste* or *v mestskej časti*.
+ * they stand in braces: `v {obci}` becomes *v obci*, *v meste* or *v mestskej časti*. A capital inside
+ * gives a capital.
  */
 const WORDS = {
   // The municipality itself: nominative, genitive, dative, locative.
@@ -52,9 +53,10 @@ const TOKEN = /\{([\p{L}-]+)\}/gu;
 /** A wording with its words in braces said for one setting. Throws on a word that has no forms. */
 export function wordedFor(setting: Setting, wording: string): string {
   const at = SETTINGS.indexOf(setting);
-  return wording.replace(TOKEN, (token, name: string) => {
-    const forms = WORDS[name as keyof typeof WORDS] as readonly string[] | undefined;
-    if (!forms) throw new Error(`${token} is no word that differs between a village and a town`);
-    return forms[at] ?? '';
+  return wording.replace(TOKEN, (token, given: string) => {
+    const name = given.toLowerCase();
+    const word = (WORDS[name as keyof typeof WORDS] as readonly string[] | undefined)?.[at];
+    if (word === undefined) throw new Error(`${token} is no word that differs between a village and a town`);
+    return given === name ? word : word.charAt(0).toUpperCase() + word.slice(1);
   });
 }
