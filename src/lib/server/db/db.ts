@@ -21,5 +21,7 @@ export type Database = {
   exec(sql: string): Promise<void>;
   /** The longest that one piece of work held the only connection, in ms; 0 where there are many. */
   longestLeaseMs(): number;
+  /** Resolves when the database is gone for good and the program has to be started again. */
+  lost: Promise<Error>;
   close(): Promise<void>;
 };

@@ -123,9 +123,14 @@ async function reply(
     const { rows, affectedRows } = await answer(pg, statements, request);
     return { id, ms: performance.now() - begun, rows, affectedRows };
   } catch (error) {
+    // The engine itself has stopped: whatever it would say from now on, nobody may believe.
+    if (error instanceof WebAssembly.RuntimeError) setTimeout(() => process.exit(1), ENGINE_GONE_MS);
     return { id, ms: performance.now() - begun, error: plain(error) };
   }
 }
+
+/** The statement that stopped the engine is answered before the thread ends. */
+const ENGINE_GONE_MS = 20;
 
 /** Answers that are ready wait this long for the next statement of their message, and no longer. */
 const LONGEST_WAIT_MS = 1;

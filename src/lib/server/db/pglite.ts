@@ -41,10 +41,19 @@ export class EmbeddedDatabase {
   readonly #worker: Worker;
   readonly #pending = new Map<number, { resolve: (rows: Rows) => void; reject: (error: Error) => void }>();
   #unsent: WorkerRequest[] = [];
+  readonly #lost = Promise.withResolvers<Error>();
   #nextId = 1;
+  /** Why nothing can be asked any more. */
+  #ended: Error | null = null;
+  #closing = false;
 
   private constructor(worker: Worker) {
     this.#worker = worker;
+  }
+
+  /** Resolves when the thread has ended though nobody closed it. */
+  get lost(): Promise<Error> {
+    return this.#lost.promise;
   }
 
   static async open(options: WorkerOptions): Promise<EmbeddedDatabase> {
@@ -54,13 +63,14 @@ export class EmbeddedDatabase {
     worker.on('message', (replies: WorkerReply[]) => {
       for (const reply of replies) opened.#settle(reply);
     });
-    worker.on('error', (error) => opened.#failAll(error as Error));
-    worker.on('exit', () => opened.#failAll(new Error('The embedded database has ended.')));
+    worker.on('error', (error) => opened.#end(error as Error));
+    worker.on('exit', () => opened.#end(new Error('The embedded database has ended.')));
     await ready;
     return opened;
   }
 
   ask(request: Without<WorkerRequest, 'id'>): Promise<Rows> {
+    if (this.#ended) return Promise.reject(this.#ended);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
@@ -90,6 +100,7 @@ export class EmbeddedDatabase {
 
   async close(): Promise<void> {
     await this.turns.take('bulk');
+    this.#closing = true;
     await this.ask({ kind: 'close' });
     await this.#worker.terminate();
   }
@@ -101,8 +112,10 @@ export class EmbeddedDatabase {
     else waiting?.resolve(reply);
   }
 
-  #failAll(error: Error): void {
-    for (const { reject } of this.#pending.values()) reject(error);
+  #end(error: Error): void {
+    this.#ended ??= error;
+    if (!this.#closing) this.#lost.resolve(this.#ended);
+    for (const { reject } of this.#pending.values()) reject(this.#ended);
     this.#pending.clear();
   }
 }
@@ -215,6 +228,7 @@ export async function openPglite(options: WorkerOptions): Promise<Database & { e
       await embedded.ask({ kind: 'exec', sql }).finally(() => embedded.turns.give());
     },
     longestLeaseMs: () => embedded.turns.longestMs,
+    lost: embedded.lost,
     close: () => embedded.close(),
     embedded
   };

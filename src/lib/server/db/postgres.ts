@@ -56,6 +56,8 @@ export function openPostgres(url: string, connections: number): Database {
       await app.pool.query(sql);
     },
     longestLeaseMs: () => 0,
+    // The pool opens new connections for those that are lost.
+    lost: new Promise(() => {}),
     close: async () => {
       await Promise.all([app.db.destroy(), open.db.destroy()]);
     }
