@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import type { Logger } from 'pino';
-import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import { type CalendarDay, dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { type PageCache, pageKey, type StoredPage } from '#lib/server/page-cache.ts';
 
 /** The web framework's own door, as adapter-node or Vite gives it. */
@@ -36,18 +36,29 @@ const SECURITY_HEADERS = {
   'x-frame-options': 'DENY'
 };
 
+const OVER_TLS = { 'strict-transport-security': 'max-age=31536000' };
+
+/** Half of it tells runs of the program apart, half counts: asking the system for chance each time costs more. */
+const RUN = randomBytes(4).toString('hex');
+let requests = randomBytes(4).readUInt32BE();
+
+function requestId(): string {
+  requests = (requests + 1) >>> 0;
+  return RUN + requests.toString(16).padStart(8, '0');
+}
+
 /** The server in front of the framework: names the request, says whose host it is, answers from the page cache. */
 export function createFront(options: FrontOptions): Server {
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 60_000 }, (request, response) => {
-    const id = randomBytes(8).toString('hex');
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    response.setHeader('x-request-id', id);
+    const id = requestId();
     const from = whoAsks(request, options);
-    if (!from) return refuse(response);
-    if (from.proto === 'https') response.setHeader('strict-transport-security', 'max-age=31536000');
     logWhenDone(request, response, id, options.log);
-    const page = storedPage(request, options.pages);
-    if (page) return sendPage(request, response, page);
+    const page = from && storedPage(request, options.pages);
+    if (page) return sendPage(request, response, page, { id, overTls: from.proto === 'https' });
+    const head = from?.proto === 'https' ? { ...SECURITY_HEADERS, ...OVER_TLS } : SECURITY_HEADERS;
+    for (const [name, value] of Object.entries(head)) response.setHeader(name, value);
+    response.setHeader('x-request-id', id);
+    if (!from) return refuse(response);
     for (const name of Object.values(FORWARDED)) delete request.headers[name];
     request.headers[FORWARDED.proto] = from.proto;
     request.headers[FORWARDED.host] = from.host;
@@ -107,34 +118,67 @@ function refuse(response: ServerResponse): void {
 function storedPage(request: IncomingMessage, pages: PageCache): StoredPage | null {
   if ((request.method !== 'GET' && request.method !== 'HEAD') || hasSession(request)) return null;
   const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
-  return pages.find(pageKey(path, query, dayInSlovakia(new Date())));
+  return pages.find(pageKey(path, query, today()));
+}
+
+let day: CalendarDay = '1970-01-01';
+let dayUntil = 0;
+
+/** Today in Slovakia, asked of the calendar once a second. */
+function today(): CalendarDay {
+  const now = Date.now();
+  if (now >= dayUntil) {
+    day = dayInSlovakia(new Date(now));
+    dayUntil = now - (now % 1_000) + 1_000;
+  }
+  return day;
 }
 
 export function hasSession(request: { headers: { cookie?: string | undefined } }): boolean {
   return (request.headers.cookie ?? '').includes('opora.session_token');
 }
 
-function sendPage(request: IncomingMessage, response: ServerResponse, page: StoredPage): void {
-  response.setHeader('etag', page.etag);
-  response.setHeader('vary', 'accept-encoding, cookie');
-  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
+/** The answer whole in one call: names and values in turn are what `writeHead` takes fastest. */
+function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: StoredPage,
+  { id, overTls }: { id: string; overTls: boolean }
+): void {
+  const head = [...headOf(page), 'x-request-id', id];
+  if (overTls) head.push(...Object.entries(OVER_TLS).flat());
   if (request.headers['if-none-match'] === page.etag) {
-    response.writeHead(304).end();
+    response.writeHead(304, head).end();
     return;
   }
-  const accepted = String(request.headers['accept-encoding'] ?? '');
-  const [encoding, body] = /\bbr\b/.test(accepted)
-    ? ['br', page.brotli]
-    : /\bgzip\b/.test(accepted)
-      ? ['gzip', page.gzip]
-      : [null, page.plain];
-  if (encoding) response.setHeader('content-encoding', encoding);
-  response.writeHead(200, { 'content-length': body.length });
+  const [encoding, body] = bodyFor(request, page);
+  if (encoding) head.push('content-encoding', encoding);
+  head.push('content-length', String(body.length));
+  response.writeHead(200, head);
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+const heads = new WeakMap<StoredPage, string[]>();
+
+/** What every answer with this page says; its own policy stands instead of the general one. */
+function headOf(page: StoredPage): string[] {
+  const known = heads.get(page);
+  if (known) return known;
+  const cached = { etag: page.etag, vary: 'accept-encoding, cookie' };
+  const head = Object.entries({ ...SECURITY_HEADERS, ...cached, ...page.headers }).flat();
+  heads.set(page, head);
+  return head;
+}
+
+function bodyFor(request: IncomingMessage, page: StoredPage): [string | null, Buffer] {
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  if (/\bbr\b/.test(accepted)) return ['br', page.brotli];
+  return /\bgzip\b/.test(accepted) ? ['gzip', page.gzip] : [null, page.plain];
 }
 
 /** One line per request, without address, cookie, query or key. */
 function logWhenDone(request: IncomingMessage, response: ServerResponse, id: string, log: Logger): void {
+  if (!log.isLevelEnabled('info')) return;
   const started = performance.now();
   response.once('finish', () => {
     const path = loggedPath(request.url ?? '/');
