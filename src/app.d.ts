@@ -3,6 +3,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { Db, PublicDb } from '#lib/server/db/db.ts';
 import type { SignedIn } from '#lib/server/signed-in.ts';
+import type { Splice } from '#lib/server/spliced-page.ts';
 
 declare global {
   namespace App {
@@ -23,6 +24,8 @@ declare global {
       publicDb: PublicDb;
       /** Says that a public page read this body (or reference set) at this revision: the page cache is keyed by it. */
       reads(source: string, revision: number): void;
+      /** A large ready part that the page marks the place of. */
+      splice?: Splice;
     }
   }
 }

@@ -8,6 +8,7 @@ import { type Installation, theInstallation } from '#lib/server/installation.ts'
 import { pageKey } from '#lib/server/page-cache.ts';
 import { exceedsLimit } from '#lib/server/rate-limits.ts';
 import type { SignedIn } from '#lib/server/signed-in.ts';
+import { spliced } from '#lib/server/spliced-page.ts';
 
 /** Fills in what every request needs: its language, its day, who asks, and the handles on the database. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -27,8 +28,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (request.method === 'POST' && (await exceedsLimit(event.getClientAddress(), url.pathname))) {
     return new Response(locals.t('error.429.text'), { status: 429, headers: { 'retry-after': '60' } });
   }
-  const render = async () =>
-    resolve(event, { transformPageChunk: ({ html }) => html.replace('%opora.lang%', locals.locale) });
+  const render = async () => {
+    const transformPageChunk = ({ html }: { html: string }) => html.replace('%opora.lang%', locals.locale);
+    return spliced(await resolve(event, { transformPageChunk }), locals.splice);
+  };
   return isSharedPage(event) ? shared(event, installation, sources, render) : personal(await render());
 };
 
@@ -61,7 +64,7 @@ async function shared(
   response.headers.set('cache-control', 'public, no-cache');
   response.headers.set('vary', 'accept-encoding, cookie');
   if (response.status !== 200 || !isHtml || Object.keys(sources).length === 0) return response;
-  const html = await response.text();
+  const html = Buffer.from(await response.arrayBuffer());
   const kept = ['content-type', 'content-security-policy', 'cache-control', 'link'];
   const headers = Object.fromEntries([...response.headers].filter(([name]) => kept.includes(name)));
   const page = pages.store(pageKey(url.pathname, '', locals.today), html, headers, sources);

@@ -13,10 +13,18 @@ export type RenditionKey = {
   path: string;
 };
 
+/** The kept page: its contents as text, its body ready to be sent. */
+export type KeptPage = {
+  /** Tells this page from every other. */
+  name: string;
+  contents: string;
+  body: Uint8Array;
+};
+
 /** Published versions as the inside of web pages, kept beside the files of the installation. */
 export type WebRenditions = {
   /** The kept page; made, and kept for the next reader, where there is none yet. */
-  page(key: RenditionKey, make: () => Promise<HtmlPage>): Promise<HtmlPage>;
+  page(key: RenditionKey, draw: () => Promise<HtmlPage>): Promise<KeptPage>;
 };
 
 const compress = promisify(zstdCompress);
@@ -34,10 +42,11 @@ const WHOLE = { chunkSize: 512 * 1024 };
 export function webRenditions(folder: string, build: string): WebRenditions {
   const own = join(folder, build);
   let prepared: Promise<void> | null = null;
-  const making = new Map<string, Promise<HtmlPage>>();
+  const making = new Map<string, Promise<KeptPage>>();
 
-  async function make(name: string, draw: () => Promise<HtmlPage>): Promise<HtmlPage> {
-    const page = await draw();
+  async function make(name: string, draw: () => Promise<HtmlPage>): Promise<KeptPage> {
+    const { contents, body } = await draw();
+    const page = { name, contents, body: Buffer.from(body) };
     prepared ??= prepare(folder, build);
     // A page that cannot be kept, on a full disk for one, is drawn again next time.
     await prepared.then(() => keep(join(own, name), page)).catch(() => undefined);
@@ -48,7 +57,7 @@ export function webRenditions(folder: string, build: string): WebRenditions {
     async page(key, draw) {
       const name = nameOf(key);
       const kept = await readFile(join(own, name)).catch(() => null);
-      const page = kept && read(await decompress(kept, WHOLE).catch(() => Buffer.alloc(0)));
+      const page = kept && read(name, await decompress(kept, WHOLE).catch(() => Buffer.alloc(0)));
       if (page) return page;
       const started = making.get(name) ?? make(name, draw).finally(() => making.delete(name));
       making.set(name, started);
@@ -70,18 +79,17 @@ async function prepare(folder: string, build: string): Promise<void> {
 }
 
 /** Whole or not at all: a name appears only with its content. */
-async function keep(path: string, { body, contents }: HtmlPage): Promise<void> {
+async function keep(path: string, { body, contents }: KeptPage): Promise<void> {
   const beside = `${path}.${randomUUID()}`;
-  await writeFile(beside, await compress(Buffer.from(`${JSON.stringify(contents)}\n${body}`), LEVEL));
+  const whole = Buffer.concat([Buffer.from(`${JSON.stringify(contents)}\n`), body]);
+  await writeFile(beside, await compress(whole, LEVEL));
   await rename(beside, path);
 }
 
-function read(kept: Buffer): HtmlPage | null {
+function read(name: string, kept: Buffer): KeptPage | null {
   // JSON has no line break of its own, so the first one ends the contents.
   const end = kept.indexOf(0x0a);
   if (end < 0) return null;
-  return {
-    contents: JSON.parse(kept.toString('utf8', 0, end)) as string,
-    body: kept.toString('utf8', end + 1)
-  };
+  const contents = JSON.parse(kept.toString('utf8', 0, end)) as string;
+  return { name, contents, body: kept.subarray(end + 1) };
 }

@@ -8,6 +8,7 @@ import { type PublishedVersion, publishedPlans } from '../db/published.ts';
 import { composeVersion } from '../documents/compose-version.ts';
 import { type HtmlPage, renderHtml } from '../documents/html.ts';
 import type { WebRenditions } from '../documents/web-renditions.ts';
+import { type Splice, spliceMarker } from '../spliced-page.ts';
 import { type ListedMeasure, listMeasures } from './measure-terms.ts';
 import { fileHref, type ShownVersion, shownVersion } from './plan-overview.ts';
 
@@ -28,7 +29,7 @@ export type PlanPageContent = {
   publishedAt: Date;
   contentHash: string;
   demonstration: boolean;
-  /** The plan as the inside of the page, and its contents as nested lists of links. */
+  /** Where the plan itself comes, and its contents as nested lists of links. */
   html: { body: string; contents: string };
   goals: ListedGoal[];
   files: { format: string; size: number; href: string }[];
@@ -36,19 +37,19 @@ export type PlanPageContent = {
   versions: ShownVersion[];
 };
 
-/** Everything that the page of one version shows. */
+/** Everything that the page of one version shows, and the plan itself as it is put into the page. */
 export async function readPlanPage(
   db: PublicDb,
   renditions: WebRenditions,
   owner: PlanOwner,
   { version, versions }: { version: PublishedVersion; versions: readonly PublishedVersion[] },
   reader: { today: CalendarDay; locale: Locale; origin: string }
-): Promise<PlanPageContent | undefined> {
+): Promise<{ content: PlanPageContent; splice: Splice } | undefined> {
   const { today, locale } = reader;
   const plans = publishedPlans(db);
   const shown = shownVersion(version, owner.home, today, locale);
   const { contentHash } = version;
-  const [outline, files, html] = await Promise.all([
+  const [outline, files, kept] = await Promise.all([
     plans.outline(version),
     plans.files(version),
     renditions.page({ contentHash, locale, path: shown.href }, () =>
@@ -60,12 +61,13 @@ export async function readPlanPage(
     ...measure,
     href: measurePath(owner.home, version.period, measure.code)
   }));
-  return {
+  const marker = spliceMarker(kept.name);
+  const content = {
     version: shown,
     publishedAt: version.publishedAt,
     contentHash,
     demonstration: version.demonstration,
-    html,
+    html: { body: marker, contents: kept.contents },
     goals: outline.goals.map(({ id, number, title }) => ({
       number,
       title: bindSpaces(title),
@@ -74,6 +76,7 @@ export async function readPlanPage(
     files: files.map(({ format, size }) => ({ format, size, href: fileHref(shown.href, format) })),
     versions: versions.map((one) => shownVersion(one, owner.home, today, locale))
   };
+  return { content, splice: { marker, bytes: kept.body } };
 }
 
 /** The plan itself as HTML: its state stands elsewhere on the page, so this stays as long as the version. */

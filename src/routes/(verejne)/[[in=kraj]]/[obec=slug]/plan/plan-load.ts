@@ -36,8 +36,10 @@ export async function loadPlan(
   const { origin, renditionsFolder } = theInstallation();
   renditions ??= webRenditions(renditionsFolder, build);
   const reader = { today, locale, origin };
-  const plan = await readPlanPage(publicDb, renditions, owner, { version, versions }, reader);
-  if (!plan) error(404, 'no-such-plan');
+  const read = await readPlanPage(publicDb, renditions, owner, { version, versions }, reader);
+  if (!read) error(404, 'no-such-plan');
+  const { content: plan, splice } = read;
+  locals.splice = splice;
   return {
     title: plan.version.title,
     description: t('public.plan.description', { name: body.name }),
