@@ -44,15 +44,15 @@ export function sampleBlocks(
   sample: Pick<Sample, 'wording'>,
   { setting, facts, newId }: { setting: Setting; facts: KnownFacts; newId: () => string }
 ): BlockContent[] {
-  const text = withKnownFacts(wordedFor(setting, sample.wording), facts);
-  return text
+  return wordedFor(setting, sample.wording)
     .split(/\n{2,}/)
     .map((one) => one.trim())
     .filter((one) => one !== '')
-    .map((one) => blockOf(one, newId));
+    .map((one) => blockOf(one, facts, newId));
 }
 
-function blockOf(text: string, newId: () => string): BlockContent {
+function blockOf(text: string, facts: KnownFacts, newId: () => string): BlockContent {
+  const run = (line: string): Inline[] => [{ type: 'text', text: withKnownFacts(line, facts) }];
   if (text.startsWith('## ')) return { kind: 'heading', level: 3, text: run(text.slice(3)) };
   if (!text.startsWith('- ')) return { kind: 'paragraph', text: run(joined(text)) };
   const items = text.split('\n').map((line): ListItem => ({ id: newId(), text: run(line.slice(2)) }));
@@ -64,8 +64,9 @@ function joined(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ');
 }
 
-function run(text: string): Inline[] {
-  return [{ type: 'text', text }];
+/** A sample as one line of words, for the short texts of a plan. */
+export function sampleText(sample: Pick<Sample, 'wording'>, setting: Setting, facts: KnownFacts): string {
+  return withKnownFacts(joined(wordedFor(setting, sample.wording)), facts);
 }
 
 /** Every line of words that a sample becomes, its blanks still open: what a text in a plan is compared with. */
