@@ -62,6 +62,7 @@ export type BodyRemovalTable = {
   withdrawnAt: Date | null;
   begunAt: Date | null;
   endedAt: Date | null;
+  exportedHash: string | null;
 };
 
 export type UserAccountTable = {
