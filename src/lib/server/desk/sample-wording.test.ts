@@ -17,10 +17,6 @@ const area = (areaKind: string, areaCode: string, people: Record<number, number>
 });
 
 const profile = {
-  unit: {
-    ...{ code: '503045', kind: 'village', name: 'Bánov', districtCode: 'SK0234', districtName: 'Nové Zámky' },
-    ...{ regionCode: 'SK023', regionName: 'Nitriansky kraj' }
-  },
   asOf: '2021-01-01',
   areas: [
     area('unit', '503045', { 5: 500, 40: 2500, 70: 600, 85: 97 }),
@@ -28,8 +24,11 @@ const profile = {
     area('country', 'SK', { 10: 17, 30: 66, 66: 17 })
   ]
 };
-const territory = { profileOf: async () => profile } as unknown as Stores['territory'];
-const body = { kind: 'municipality', unitCode: '503045', name: 'Bánov' } as const;
+const territory = {
+  findBodyBySlug: async () => ({ unitKind: 'village', regionName: 'Nitriansky kraj' }),
+  profileOf: async () => profile
+} as unknown as Stores['territory'];
+const body = { kind: 'municipality', unitCode: '503045', name: 'Bánov', slug: 'banov' } as const;
 const plan = { validFrom: '2027-01-01', validTo: '2031-12-31' } as const;
 
 test('the blanks of the social situation are filled from the census, as Slovak writes numbers', async () => {
@@ -48,7 +47,8 @@ test('the blanks of the social situation are filled from the census, as Slovak w
 });
 
 test('without a census the name and the years are known; a region has samples of its own elsewhere', async () => {
-  const nobody = { profileOf: async () => undefined } as unknown as Stores['territory'];
+  const nothing = async () => undefined;
+  const nobody = { findBodyBySlug: nothing, profileOf: nothing } as unknown as Stores['territory'];
   expect(await sampleWording({ territory: nobody }, { ...body, unitCode: null }, plan)).toEqual({
     setting: 'village',
     facts: { názov: 'Bánov', 'prvý rok': '2027', 'posledný rok': '2031' }

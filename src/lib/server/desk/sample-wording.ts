@@ -12,19 +12,21 @@ import type { Wording } from '../use-cases/narrative/insert-sample.ts';
  * Null for a region: its concept is another document, and the samples speak of municipalities.
  */
 export async function sampleWording(
-  stores: Pick<Stores, 'territory'>,
-  body: Pick<PlanningBody, 'kind' | 'unitCode' | 'name'>,
+  { territory }: Pick<Stores, 'territory'>,
+  body: Pick<PlanningBody, 'kind' | 'unitCode' | 'name' | 'slug'>,
   plan: Pick<Plan, 'validFrom' | 'validTo'>
 ): Promise<Wording | null> {
   if (body.kind === 'region') return null;
-  const profile = body.unitCode === null ? undefined : await stores.territory.profileOf(body.unitCode);
-  const facts = {
+  const place = await territory.findBodyBySlug(body.slug);
+  const profile = body.unitCode === null ? undefined : await territory.profileOf(body.unitCode);
+  const facts: KnownFacts = {
     názov: body.name,
     'prvý rok': plan.validFrom.slice(0, 4),
     'posledný rok': plan.validTo.slice(0, 4),
+    ...(place?.regionName ? { kraj: place.regionName } : {}),
     ...(profile ? censusFacts(profile) : {})
   };
-  return { setting: settingOf(profile?.unit.kind ?? null), facts };
+  return { setting: settingOf(place?.unitKind ?? null), facts };
 }
 
 type Profile = NonNullable<Awaited<ReturnType<Stores['territory']['profileOf']>>>;
@@ -32,29 +34,25 @@ type Profile = NonNullable<Awaited<ReturnType<Stores['territory']['profileOf']>>
 /** Samples are Slovak whatever language the desk speaks, and so are the figures in them. */
 const { number, percent, day } = formats('sk');
 
-function censusFacts({ unit, asOf, areas }: Profile): KnownFacts {
-  const facts: Record<string, string> = { kraj: unit.regionName };
-  if (unit.districtName) facts['okres'] = unit.districtName;
-  if (asOf) facts['deň sčítania'] = day(asOf).replace(/januára/, 'január');
-  const shareOfOld = (areaCode: string | null) => {
-    const ages = areas.find((one) => one.areaCode === areaCode)?.ages;
-    const people = ages ? totalOf(ages) : 0;
-    return ages && people > 0 ? percent(personsBetween(ages, 65) / people, 1) : undefined;
-  };
-  const ages = areas.find((one) => one.areaCode === unit.code)?.ages;
-  const people = ages ? totalOf(ages) : 0;
-  if (ages && people > 0) {
-    const index = ageingIndex(ages);
+function censusFacts({ asOf, areas }: Profile): KnownFacts {
+  const facts: Record<string, string> = {};
+  const agesOf = (kind: Profile['areas'][number]['areaKind']) =>
+    areas.find((one) => one.areaKind === kind)?.ages;
+  const own = agesOf('unit');
+  const people = own ? totalOf(own) : 0;
+  if (asOf) facts['deň sčítania'] = day(asOf).replace('januára', 'január');
+  if (own && people > 0) {
+    const index = ageingIndex(own);
     facts['počet obyvateľov'] = number(people);
-    facts['podiel detí do 14 rokov'] = percent(personsBetween(ages, 0, 14) / people, 1);
-    facts['počet ľudí od 80 rokov'] = number(personsBetween(ages, 80));
+    facts['podiel detí do 14 rokov'] = percent(personsBetween(own, 0, 14) / people, 1);
+    facts['počet ľudí od 80 rokov'] = number(personsBetween(own, 80));
     if (index !== null) facts['index starnutia'] = number(index, 0);
   }
-  const shares = {
-    'podiel ľudí od 65 rokov': shareOfOld(unit.code),
-    'podiel ľudí od 65 rokov v okrese': shareOfOld(unit.districtCode),
-    'podiel ľudí od 65 rokov na Slovensku': shareOfOld('SK')
-  };
-  for (const [name, share] of Object.entries(shares)) if (share) facts[name] = share;
+  const shares = { '': 'unit', ' v okrese': 'district', ' na Slovensku': 'country' } as const;
+  for (const [where, kind] of Object.entries(shares)) {
+    const ages = agesOf(kind);
+    if (ages && totalOf(ages) > 0)
+      facts[`podiel ľudí od 65 rokov${where}`] = percent(personsBetween(ages, 65) / totalOf(ages), 1);
+  }
   return facts;
 }
