@@ -41,17 +41,22 @@ const VERSION = [
 
 /** What anybody reads of plans: plain selects on tables that only publishing writes. */
 export function publishedPlans(db: Kysely<Reading>) {
+  const newestFirst = db
+    .selectFrom('publishedPlan')
+    .select(VERSION)
+    .orderBy('validFrom', 'desc')
+    .orderBy('planId')
+    .orderBy('number', 'desc');
   const versions = (bodyId: BodyId): Promise<PublishedVersion[]> =>
-    db
-      .selectFrom('publishedPlan')
-      .select(VERSION)
-      .where('bodyId', '=', bodyId)
-      .orderBy('validFrom', 'desc')
-      .orderBy('planId')
-      .orderBy('number', 'desc')
-      .execute();
+    newestFirst.where('bodyId', '=', bodyId).execute();
 
   return {
+    /** The same of the body that has an address today: they can be asked for before the body is known. */
+    versionsAt: (slug: string): Promise<PublishedVersion[]> =>
+      newestFirst
+        .where('bodyId', '=', (at) => at.selectFrom('planningBody').select('bodyId').where('slug', '=', slug))
+        .execute(),
+
     /** Every published version of a body, the newest period and in it the newest number first. */
     versions,
 

@@ -1,10 +1,9 @@
 import { ServerOnly } from '#lib/ui/server-only.ts';
 import type { LayoutServerLoad } from './$types';
-import { openOwner, openPages } from './open-owner.ts';
+import { openPages } from './open-owner.ts';
 
 /** Finds whose pages these are: a municipality's, or a region's with *kraj* before its name. */
 export const load: LayoutServerLoad = async (event) => {
-  const body = await openOwner(event);
-  const { versions, frame } = await openPages(event, body);
+  const { body, versions, frame } = await openPages(event);
   return { body, versions: new ServerOnly(versions), frame };
 };

@@ -32,12 +32,17 @@ export async function openOwner({ locals, params, url }: OwnerEvent): Promise<Pu
   return body;
 }
 
-/** What all pages of a body share: its published versions, and the frame with its menu. */
-export async function openPages({ locals, url }: Pick<OwnerEvent, 'locals' | 'url'>, body: PublicOwner) {
-  const { publicDb, t, today } = locals;
-  locals.reads(body.bodyId, body.revision);
-  const versions = await publishedPlans(publicDb).versions(body.bodyId);
+/** What all pages of a body share: whose they are, its published versions, and the frame with its menu. */
+export async function openPages(event: OwnerEvent) {
+  const { publicDb, t, today, reads } = event.locals;
+  // Asked in one moment, they go to the database in one message.
+  const [body, versions] = await Promise.all([
+    openOwner(event),
+    publishedPlans(publicDb).versionsAt(event.params.obec)
+  ]);
+  reads(body.bodyId, body.revision);
   const hasPlan = chosenVersion(versions, {}, today) !== undefined;
-  const pathname = withoutLanguage(url.pathname);
-  return { versions, frame: ownerFrame(body, { pathname, hasPlan, hasOwn: versions.length > 0 }, t) };
+  const pathname = withoutLanguage(event.url.pathname);
+  const frame = ownerFrame(body, { pathname, hasPlan, hasOwn: versions.length > 0 }, t);
+  return { body, versions, frame };
 }

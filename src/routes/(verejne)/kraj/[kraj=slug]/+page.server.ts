@@ -10,7 +10,7 @@ import {
 } from '#lib/server/public/plans-here.ts';
 import { readReference } from '#lib/server/public/reference.ts';
 import { mapOfRegion, readRegion } from '#lib/server/public/region.ts';
-import { openOwner, openPages } from '../../[[in=kraj]]/[obec=slug]/open-owner.ts';
+import { openPages } from '../../[[in=kraj]]/[obec=slug]/open-owner.ts';
 import type { PageServerLoad } from './$types';
 
 const SHOWN_SETS = ['census-2021-ages', 'territory', 'boundaries'];
@@ -19,8 +19,8 @@ const SHOWN_SETS = ['census-2021-ages', 'territory', 'boundaries'];
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { publicDb, locale, t, today } = locals;
   locals.reads(ALL_BODIES, await revisionOfAllBodies(publicDb));
-  const body = await openOwner({ locals, url, params: { in: 'kraj', obec: params.kraj } });
-  const { versions, frame } = await openPages({ locals, url }, body);
+  const owner = { in: 'kraj', obec: params.kraj };
+  const { body, versions, frame } = await openPages({ locals, url, params: owner });
   const version = chosenVersion(versions, {}, today);
   const plan = version && (await planOverview(publicDb, version, body.home, { today, locale }));
   const region = await readRegion(publicDb, body.unitCode);
