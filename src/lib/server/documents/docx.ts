@@ -1,9 +1,9 @@
 import { Bookmark, Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
 import { type NumberedSection, numberDocument } from '#lib/domain/publishing/numbering.ts';
 import { DocxElements, type Flow } from './docx-elements.ts';
 import { docxFront, docxRunning } from './docx-front.ts';
+import { pageEstimator } from './docx-pages.ts';
 import { type DocxMarks, docxMarks } from './docx-runs.ts';
 import { docxNumbering, docxStyles } from './docx-styles.ts';
 import type { PictureFiles } from './picture.ts';
@@ -21,7 +21,11 @@ const HEADINGS = [
  * A publication as a DOCX for Word and LibreOffice: real styles, headings numbered by the program itself, header
  * rows, captions and contents as fields already filled in, so that nobody is asked to update them.
  */
-export async function renderDocx(document: PublicationDocument, pictures: PictureFiles): Promise<Uint8Array> {
+export async function renderDocx(
+  document: PublicationDocument,
+  pictures: PictureFiles,
+  pageNumbers = pageEstimator
+): Promise<Uint8Array> {
   const numbered = numberDocument(typeset(document));
   const marks = docxMarks();
   const elements = new DocxElements(numbered, pictures, marks);
@@ -40,7 +44,7 @@ export async function renderDocx(document: PublicationDocument, pictures: Pictur
     footnotes: marks.notes,
     hyphenation: { autoHyphenation: true },
     // Estimated, so that the contents show pages at once; Word counts them anew when somebody asks it to.
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
+    pageNumbers: pageNumbers(document.words.annex),
     sections: [{ ...docxRunning(numbered), children: [...docxFront(numbered, pictures), ...parts] }]
   });
   return new Uint8Array(await Packer.toBuffer(word));
