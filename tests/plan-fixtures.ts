@@ -1,4 +1,5 @@
 import type { CapacityRecord } from '#lib/domain/directory/capacity.ts';
+import { SECURED_WITH_NOBODY } from '#lib/domain/directory/directory-entry.ts';
 import type { Provider } from '#lib/domain/directory/provider.ts';
 import type { Service } from '#lib/domain/directory/service.ts';
 import type { Finding } from '#lib/domain/evidence/finding.ts';
@@ -155,6 +156,8 @@ export function anActivity(mentions: Partial<Activity> = {}): Activity {
     responsible: 'referentka obecného úradu',
     responsiblePerson: '',
     partners: [],
+    providerIds: [],
+    serviceIds: [],
     from: '2028-01-01',
     to: '2028-12-31',
     costs: [aCost()],
@@ -192,6 +195,7 @@ export function aCell(mentions: Partial<CapacityCell> = {}): CapacityCell {
     catchmentNeed: null,
     existing: { ...number(8), overrideReason: null },
     securedElsewhere: null,
+    ...SECURED_WITH_NOBODY,
     staff: null,
     ...mentions
   };
@@ -203,6 +207,7 @@ export function aKindChoice(mentions: Partial<KindChoice> = {}): KindChoice {
     choice: 'not-needed',
     reason: 'Nikto oň neprejavil záujem.',
     securedAt: '',
+    ...SECURED_WITH_NOBODY,
     decidedOn: '2026-11-01',
     ...mentions
   };

@@ -142,6 +142,7 @@ export function aFrozenPlan(mentions: Partial<FreezeInput> = {}): PlanDocument {
       providers: [aProvider({ id: 'provider', name: 'Obec Lipovec' })],
       services: [aService({ id: 'service', providerId: 'provider' })],
       capacities: [aCapacityRecord({ serviceId: 'service' })],
+      named: [],
       names: {
         serviceTypes: { 'opatrovatelska-sluzba': { name: 'opatrovateľská služba', provision: '§ 41' } },
         forms: { terenna: 'terénna' },

@@ -95,7 +95,7 @@ function addMeasure(
     chain.activities.push({
       ...activity,
       ...{ id: idOf(name), position: positionAt(index), measureId: id, description: said, partners },
-      responsiblePerson: '',
+      ...{ responsiblePerson: '', providerIds: [], serviceIds: [] },
       costs: costs.map((cost, number) => ({ ...cost, id: idOf(`${name}/cost/${number}`) })),
       costsNothing: costs.length === 0
     });

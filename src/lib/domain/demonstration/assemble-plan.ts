@@ -1,4 +1,5 @@
 import type { CapacityRecord } from '../directory/capacity.ts';
+import { SECURED_WITH_NOBODY } from '../directory/directory-entry.ts';
 import type { Provider } from '../directory/provider.ts';
 import type { Service } from '../directory/service.ts';
 import type { Finding } from '../evidence/finding.ts';
@@ -128,6 +129,7 @@ function cellsOf(row: AuthoredRow, years: readonly number[], idOf: (year: number
     securedElsewhere: securedElsewhere
       ? { ...numberIn(securedElsewhere, at), name: securedElsewhere.name }
       : null,
+    ...SECURED_WITH_NOBODY,
     staff: staff ? numberIn(staff, at) : null
   }));
 }

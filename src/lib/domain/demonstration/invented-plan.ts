@@ -1,3 +1,4 @@
+import { SECURED_WITH_NOBODY } from '../directory/directory-entry.ts';
 import type { PlanTextCode } from '../plans/plan.ts';
 import { PLAN_SECTIONS, planYears } from '../plans/plan.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
@@ -174,6 +175,7 @@ function rowOf({ kind, existing, increase }: Developed, years: number): Authored
 function choiceOf(serviceTypeCode: string, developed: readonly Developed[]): AuthoredPlan['choices'][number] {
   const provided = developed.some(({ kind }) => kind.key.serviceTypeCode === serviceTypeCode);
   return {
+    ...SECURED_WITH_NOBODY,
     ...{ serviceTypeCode, choice: provided ? 'provide' : 'not-needed', securedAt: '', decidedOn: ASKED },
     reason: provided ? '' : `O službu nikto nepožiadal (${INVENTED}).`
   };

@@ -32,6 +32,9 @@ export type Activity = {
   responsiblePerson: string;
   /** Organisations that take part. */
   partners: readonly string[];
+  /** Providers and services of the directory that take part, whoever keeps them; printed before the partners. */
+  providerIds: readonly string[];
+  serviceIds: readonly string[];
   /** First and last day, both counted in; null while unknown. */
   from: CalendarDay | null;
   to: CalendarDay | null;
@@ -90,7 +93,9 @@ export type MeasureSummary = {
 };
 
 /** The sum over the activities of one measure; names in the order in which they first appear. */
-export function summaryOf(activities: readonly Activity[]): MeasureSummary {
+export function summaryOf(
+  activities: readonly Pick<Activity, 'responsible' | 'partners' | 'from' | 'to' | 'costs'>[]
+): MeasureSummary {
   const first = activities.flatMap((one) => one.from ?? []).sort();
   const last = activities.flatMap((one) => one.to ?? []).sort();
   return {

@@ -1,4 +1,5 @@
 import { capacityKeyText, type ExistingCapacity } from '../directory/capacity.ts';
+import type { SecuredWith } from '../directory/directory-entry.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
 import { type DatedNumber, type DatedNumberRefusal, refuseDatedNumber } from './dated-number.ts';
 
@@ -20,27 +21,28 @@ export type ExistingNumber = DatedNumber & { overrideReason: string | null };
  * One cell of the capacity matrix: a row in one year, four dated numbers (product.md, "Need is where people live").
  * The planned increase is no field of it: it is the sum of the measures' capacity changes.
  */
-export type CapacityCell = CapacityKey & {
-  id: string;
-  year: number;
-  /** Need of own residents, wherever they are served. */
-  ownNeed: DatedNumber | null;
-  /** Need of a named catchment beyond the own residents. */
-  catchmentNeed: NamedNumber | null;
-  /** Capacity that exists in the territory. */
-  existing: ExistingNumber | null;
-  /** Need of own residents met elsewhere, at a named municipality or provider. */
-  securedElsewhere: NamedNumber | null;
-  /** Existing full-time equivalents of staff: the second unit, never added to the first (kpss 10-4). */
-  staff: DatedNumber | null;
-};
+export type CapacityCell = CapacityKey &
+  SecuredWith & {
+    id: string;
+    year: number;
+    /** Need of own residents, wherever they are served. */
+    ownNeed: DatedNumber | null;
+    /** Need of a named catchment beyond the own residents. */
+    catchmentNeed: NamedNumber | null;
+    /** Capacity that exists in the territory. */
+    existing: ExistingNumber | null;
+    /** Need of own residents met elsewhere, at a named municipality or provider; `SecuredWith` is its row, if it has one. */
+    securedElsewhere: NamedNumber | null;
+    /** Existing full-time equivalents of staff: the second unit, never added to the first (kpss 10-4). */
+    staff: DatedNumber | null;
+  };
 
 /** For a whole kind: poskytujeme, zabezpečujeme u iného, zatiaľ netreba (product.md, "A village can finish"). */
 export const KIND_CHOICES = ['provide', 'secured-elsewhere', 'not-needed'] as const;
 export type KindChoiceWord = (typeof KIND_CHOICES)[number];
 
 /** One choice for a kind of service; it fills every year and group where nothing was typed. */
-export type KindChoice = {
+export type KindChoice = SecuredWith & {
   serviceTypeCode: string;
   choice: KindChoiceWord;
   /** Why; obligatory for *zatiaľ netreba*. */

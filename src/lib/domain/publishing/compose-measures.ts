@@ -40,7 +40,7 @@ function measureFacts(
   to: Composing
 ): FlowElement[] {
   const { subject } = measure;
-  const summary = summaryOf(activities.map((one) => ({ ...one, position: '', responsiblePerson: '' })));
+  const summary = summaryOf(activities);
   const capacity = measure.capacityChanges.map((one) => {
     const sign = one.change > 0 ? '+' : '';
     const change = `${sign}${to.number(one.change)}`;
@@ -53,8 +53,8 @@ function measureFacts(
       subject.kind === 'service' ? to.kind(subject.serviceTypeCode) : to.say(`subject.${subject.kind}`)
     ],
     [to.say('measure.for'), measure.targetGroupCodes.map(to.group).join(', ')],
-    [to.say('measure.evidence'), evidenceOf(measure, goal, to).join('\n')],
-    [to.say('measure.capacity'), capacity.join('\n')],
+    [to.say('measure.evidence'), evidenceOf(measure, goal, to)],
+    [to.say('measure.capacity'), capacity],
     [to.say('measure.responsible'), summary.responsible.join(', ')],
     [to.say('measure.partners'), summary.partners.join(', ')],
     [to.say('measure.cost'), summary.cents > 0 ? to.euro(summary.cents) : ''],

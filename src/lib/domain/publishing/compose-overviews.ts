@@ -15,7 +15,7 @@ export function goalsOverview(to: Composing, id: string): FlowElement[] {
       .filter((one) => one.goalId === goal.id)
       .map((measure) => {
         const own = activities.filter((one) => one.measureId === measure.id);
-        const summary = summaryOf(own.map((one) => ({ ...one, position: '', responsiblePerson: '' })));
+        const summary = summaryOf(own);
         return textRow(
           `${measure.number} ${measure.title}`,
           summary.responsible.join(', '),

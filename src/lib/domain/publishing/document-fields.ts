@@ -1,4 +1,5 @@
 import type { CapacityRecord } from '../directory/capacity.ts';
+import type { SecuredWith } from '../directory/directory-entry.ts';
 import type { Provider } from '../directory/provider.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Need } from '../evidence/need.ts';
@@ -118,7 +119,10 @@ export const CAPACITY_CHANGE: Fields<CapacityChange> = {
 };
 
 /** The natural person behind a function never leaves the body (foundations). */
-export const ACTIVITY: Fields<Activity, 'position' | 'responsiblePerson' | 'costs'> = {
+export const ACTIVITY: Fields<
+  Activity,
+  'position' | 'responsiblePerson' | 'providerIds' | 'serviceIds' | 'costs'
+> = {
   id: true,
   measureId: true,
   title: true,
@@ -152,7 +156,7 @@ export const INDICATOR: Fields<Indicator, 'position' | 'targets'> = {
 
 export const TARGET: Fields<Indicator['targets'][number]> = { year: true, value: true };
 
-export const KIND_CHOICE: Fields<KindChoice> = {
+export const KIND_CHOICE: Fields<KindChoice, keyof SecuredWith> = {
   serviceTypeCode: true,
   choice: true,
   reason: true,
@@ -162,7 +166,7 @@ export const KIND_CHOICE: Fields<KindChoice> = {
 
 type CellNumber = 'ownNeed' | 'catchmentNeed' | 'existing' | 'securedElsewhere' | 'staff';
 
-export const CELL: Fields<CapacityCell, CellNumber> = {
+export const CELL: Fields<CapacityCell, CellNumber | keyof SecuredWith> = {
   id: true,
   serviceTypeCode: true,
   formCode: true,

@@ -27,6 +27,7 @@ function anInput(mentions: Partial<FreezeInput> = {}): FreezeInput {
     providers: [aProvider({ id: 'provider' })],
     services: [aService({ id: 'service' })],
     capacities: [aCapacityRecord()],
+    named: [],
     names: {
       serviceTypes: { 'opatrovatelska-sluzba': { name: 'opatrovateľská služba', provision: '§ 41' } },
       forms: {},
@@ -147,4 +148,26 @@ test('a document carries numbers, the matrix, the budget and what the check says
   expect(document.budget.years.map((one) => one.cents)).toEqual([0, 1_200_000, 0, 0, 0]);
   expect(document.completeness.map((one) => one.rule)).toEqual(['public-discussion']);
   expect(document.competence.lines.map((one) => one.standing)).toEqual(['fulfils', 'not-needed-yet']);
+});
+
+test('who of the directory takes part stands among the partners by name, whoever keeps the row, and ids stay here', () => {
+  const entry = { ico: null, stewardBodyId: 'kraj', stewardName: 'Žilinský kraj' };
+  const document = freezePlan(
+    anInput({
+      content: aCompletePlan({
+        activities: [
+          anActivity({ providerIds: ['p'], serviceIds: ['s'], partners: ['škola', 'Charita Martin'] })
+        ]
+      }),
+      named: [
+        { kind: 'service', id: 's', name: 'Hospic', providerName: 'Žilinský kraj', ...entry },
+        { kind: 'provider', id: 'p', name: 'Charita Martin', providerName: null, ...entry },
+        { kind: 'provider', id: 'elsewhere', name: 'Nikto', providerName: null, ...entry }
+      ]
+    }),
+    aLaw(),
+    TODAY
+  );
+  expect(document.activities[0]?.partners).toEqual(['Charita Martin', 'Hospic, Žilinský kraj', 'škola']);
+  expect(JSON.stringify(document)).not.toMatch(/providerIds|serviceIds|securedProviderId/);
 });

@@ -1,8 +1,10 @@
 import type { CapacityRecord } from '../directory/capacity.ts';
+import { type DirectoryEntry, entryName } from '../directory/directory-entry.ts';
 import type { Provider } from '../directory/provider.ts';
 import { isRunning, publicAddressOf, type Service } from '../directory/service.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { isValidOn } from '../law/validity.ts';
+import type { Activity } from '../plans/activity.ts';
 import { type Block, inReadingOrder } from '../plans/block.ts';
 import { budgetByYear, projectCliffs, uncoveredShare } from '../plans/budget.ts';
 import { matrixRows } from '../plans/capacity-figures.ts';
@@ -64,6 +66,8 @@ export type FreezeInput = {
   providers: readonly Provider[];
   services: readonly Service[];
   capacities: readonly CapacityRecord[];
+  /** Rows of the directory that the plan names, whoever keeps them. */
+  named: readonly DirectoryEntry[];
   names: CodeNames;
   sources: readonly DocumentSource[];
 };
@@ -85,7 +89,7 @@ export function freezePlan(input: FreezeInput, law: LawForJudging, today: Calend
     sections: sectionsOf(input.blocks),
     population: input.population,
     ...evidenceOf(content),
-    ...numberedParts(content),
+    ...numberedParts(content, input.named),
     indicators: content.indicators.map((one) => ({
       ...onlyFields(one, INDICATOR),
       targets: sorted(one.targets, (target) => target.year).map((target) => onlyFields(target, TARGET))
@@ -152,7 +156,7 @@ function sectionsOf(blocks: readonly Block[]): PlanDocument['sections'] {
   });
 }
 
-function numberedParts(content: PlanForJudging) {
+function numberedParts(content: PlanForJudging, named: readonly DirectoryEntry[]) {
   const numbers = displayNumbers(content);
   const numberOf = (item: { id: string }) => ({ number: numbers.get(item.id) ?? '' });
   return {
@@ -169,10 +173,18 @@ function numberedParts(content: PlanForJudging) {
     })),
     activities: content.activities.map((one) => ({
       ...onlyFields(one, ACTIVITY),
+      partners: partnersOf(one, named),
       costs: one.costs.map((cost) => onlyFields(cost, COST)),
       ...numberOf(one)
     }))
   };
+}
+
+/** Providers and services of the directory by name, then those that were typed; each once. */
+function partnersOf(activity: Activity, named: readonly DirectoryEntry[]): string[] {
+  const ids = new Set([...activity.providerIds, ...activity.serviceIds]);
+  const names = named.filter((entry) => ids.has(entry.id)).map(entryName);
+  return [...new Set([...names.toSorted(), ...activity.partners])];
 }
 
 function publicFinding(finding: Finding): DocumentFinding {

@@ -45,8 +45,6 @@ function measureView(document: PlanDocument, index: number): MeasureView {
   const among = (ids: readonly string[]) => (one: { id: string }) => ids.includes(one.id);
   const goal = document.goals.find((one) => one.id === measure.goalId) ?? null;
   const activities = document.activities.filter((one) => one.measureId === measure.id);
-  // The view prints no person; the summary only asks for the shape.
-  const counted = activities.map((one) => ({ ...one, position: '', responsiblePerson: '' }));
   const years = planYears(document.plan);
   const changed = new Set(measure.capacityChanges.map(rowKey));
   return {
@@ -60,7 +58,7 @@ function measureView(document: PlanDocument, index: number): MeasureView {
       cents: one.costs.reduce((sum, cost) => sum + cost.cents, 0)
     })),
     indicators: document.indicators.filter(among(chain.indicator)),
-    summary: summaryOf(counted),
+    summary: summaryOf(activities),
     budget: budgetByYear(activities, years),
     capacity: document.matrix.rows.filter((row) => changed.has(rowKey(row))),
     years,

@@ -1,4 +1,5 @@
 import type { CapacityRecord } from '../directory/capacity.ts';
+import type { SecuredWith } from '../directory/directory-entry.ts';
 import type { Provider } from '../directory/provider.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Need } from '../evidence/need.ts';
@@ -58,6 +59,9 @@ export type DocumentFinding = Omit<Finding, 'position' | 'sample'> & {
   sample: { answers: PublishedPersonCount; population: number } | null;
 };
 
+/** An activity as it leaves the body: providers of the directory stand among the partners, by name. */
+export type DocumentActivity = Omit<Activity, 'responsiblePerson' | 'providerIds' | 'serviceIds'>;
+
 export type DocumentService = {
   id: string;
   providerId: string;
@@ -107,12 +111,12 @@ export type PlanDocument = {
   priorities: readonly Numbered<Priority>[];
   goals: readonly Numbered<Goal>[];
   measures: readonly Numbered<Measure>[];
-  activities: readonly Numbered<Omit<Activity, 'responsiblePerson'>>[];
+  activities: readonly Numbered<DocumentActivity>[];
   indicators: readonly Placed<Indicator>[];
   matrix: {
-    choices: readonly KindChoice[];
+    choices: readonly Omit<KindChoice, keyof SecuredWith>[];
     /** Typed cells with the day and source of each number. */
-    cells: readonly CapacityCell[];
+    cells: readonly Omit<CapacityCell, keyof SecuredWith>[];
     rows: readonly MatrixRow[];
     totals: readonly MatrixTotal[];
     differences: readonly ExistingDifference[];

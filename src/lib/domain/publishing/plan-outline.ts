@@ -34,9 +34,7 @@ export function outlineOf({
     priorities: priorities.length,
     goals: goals.map(({ id, number, title }) => ({ id, number, title })),
     measures: measures.map(({ id, code, number, title, goalId }) => {
-      const own = activities
-        .filter((activity) => activity.measureId === id)
-        .map((activity) => ({ ...activity, position: '', responsiblePerson: '' }));
+      const own = activities.filter((activity) => activity.measureId === id);
       const { from, to, cents } = summaryOf(own);
       const terms = own.map((activity) => ({ from: activity.from, to: activity.to }));
       return { code, number, title, goalId, from, to, cents, terms };

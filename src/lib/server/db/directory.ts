@@ -1,16 +1,21 @@
 import type { Kysely } from 'kysely';
 import type { CapacityRecord } from '#lib/domain/directory/capacity.ts';
+import type { DirectoryRef } from '#lib/domain/directory/directory-entry.ts';
 import type { Provider } from '#lib/domain/directory/provider.ts';
 import type { Service } from '#lib/domain/directory/service.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { directoryEntries, searchDirectory } from './directory-search.ts';
+import { directoryUses } from './directory-uses.ts';
 import type { ChangeOutcome, Kept } from './item-shelf.ts';
 import type { Schema } from './schema.ts';
+
+/** A service with who keeps it: only that body changes the row. */
+export type KeptService = Kept<Service> & { stewardBodyId: string };
 
 /**
  * Providers and services are rows of the installation, written by their steward only; places and yearly figures
  * belong to the body in whose territory the place stands.
- * @param territoryCode the body's own territory; null for a union, which has services of its stewardship only
  */
 export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
   const services = () =>
@@ -25,15 +30,41 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
         ),
         'service.targetGroupCodes',
         'service.placeTerritoryCode',
+        'service.stewardBodyId',
         'service.registeredOn',
         'service.erasedOn',
         'service.revision',
         (row) => row.fn.coalesce('servicePlace.address', row.val('')).as('address'),
         (row) => row.fn.coalesce('servicePlace.addressProtected', row.val(false)).as('addressProtected')
       ])
-      .where('stewardBodyId', '=', bodyId);
+      .where((row) =>
+        row.or([
+          row('service.stewardBodyId', '=', bodyId),
+          row(
+            'service.placeTerritoryCode',
+            '=',
+            row.selectFrom('planningBody').select('unitCode').where('bodyId', '=', bodyId)
+          )
+        ])
+      );
+
+  /** Rows of the directory that nobody stands on any more; whoever names it in another body holds it. */
+  const removeRow = async (
+    table: 'provider' | 'service',
+    id: string,
+    revision: number
+  ): Promise<ChangeOutcome> => {
+    const { numDeletedRows } = await tx
+      .deleteFrom(table)
+      .where('id', '=', id)
+      .where('stewardBodyId', '=', bodyId)
+      .where('revision', '=', revision)
+      .executeTakeFirst();
+    return numDeletedRows === 1n ? 'changed' : 'conflict';
+  };
 
   return {
+    /** Those of the body's stewardship. */
     providers: (): Promise<Kept<Provider>[]> =>
       tx
         .selectFrom('provider')
@@ -70,9 +101,15 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
       return numUpdatedRows === 1n ? 'changed' : 'conflict';
     },
 
-    services: (): Promise<Kept<Service>[]> => services().orderBy('service.name').execute(),
+    removeProvider: (id: string, revision: number) => removeRow('provider', id, revision),
 
-    findService: (id: string): Promise<Kept<Service> | undefined> =>
+    /** Those of the body's stewardship, and those of others that stand in its territory. */
+    services: (): Promise<KeptService[]> => services().orderBy('service.name').execute(),
+
+    ownServices: (): Promise<KeptService[]> =>
+      services().where('service.stewardBodyId', '=', bodyId).orderBy('service.name').execute(),
+
+    findService: (id: string): Promise<KeptService | undefined> =>
       services().where('service.id', '=', id).executeTakeFirst(),
 
     addService: async ({ address, addressProtected, ...service }: Service): Promise<void> => {
@@ -116,7 +153,13 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
       return 'changed';
     },
 
-    /** Every record of capacity of the body's services, past ones too. */
+    removeService: (id: string, revision: number) => removeRow('service', id, revision),
+
+    search: (text: string) => searchDirectory(tx, text),
+    entries: (refs: readonly DirectoryRef[]) => directoryEntries(tx, refs),
+    uses: (ref: DirectoryRef) => directoryUses(tx, bodyId, ref),
+
+    /** Every record of capacity that the body keeps of services in its territory, past ones too. */
     capacities: (): Promise<(CapacityRecord & { id: string })[]> =>
       tx
         .selectFrom('capacity')

@@ -117,6 +117,10 @@ const ACTIVITY: ItemShape<Activity> = {
     'to',
     'costsNothing'
   ],
+  links: {
+    providerIds: { table: 'activity_provider', own: 'activity_id', other: 'provider_id' },
+    serviceIds: { table: 'activity_service', own: 'activity_id', other: 'service_id' }
+  },
   children: {
     costs: {
       table: 'activity_cost',
@@ -158,6 +162,8 @@ const CELL: ItemShape<CapacityCell> = {
     'catchmentNeed',
     'existing',
     'securedElsewhere',
+    'securedProviderId',
+    'securedServiceId',
     'staff'
   ],
   json: ['ownNeed', 'catchmentNeed', 'existing', 'securedElsewhere', 'staff'],

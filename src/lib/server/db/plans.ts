@@ -113,7 +113,10 @@ export function planStore(tx: Kysely<Schema>, bodyId: BodyId) {
     kindChoices: (planId: string): Promise<KindChoice[]> =>
       tx
         .selectFrom('kindChoice')
-        .select(['serviceTypeCode', 'choice', 'reason', 'securedAt', 'decidedOn'])
+        .select([
+          ...(['serviceTypeCode', 'choice', 'reason', 'securedAt', 'decidedOn'] as const),
+          ...(['securedProviderId', 'securedServiceId'] as const)
+        ])
         .where('bodyId', '=', bodyId)
         .where('planId', '=', planId)
         .orderBy('serviceTypeCode')

@@ -12,6 +12,8 @@ export type TableKind = 'body' | 'kept' | 'public' | 'reference' | 'installation
 export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   activity: 'body',
   activity_cost: 'body',
+  activity_provider: 'body',
+  activity_service: 'body',
   actor: 'installation',
   adverse_situation: 'reference',
   analysis_note: 'body',
@@ -23,6 +25,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   capacity_cell: 'body',
   capacity_change: 'body',
   capacity_unit: 'reference',
+  coat_of_arms: 'body',
   coordinator_request: 'installation',
   event: 'body',
   event_head: 'body',

@@ -42,8 +42,6 @@ export type TableRule = {
   persons?: Readonly<Record<string, Person>>;
   /** Columns with the hash of a file in the file store. */
   files?: readonly string[];
-  /** Columns that point at a row without a foreign key saying so. */
-  points?: Readonly<Record<string, string>>;
 };
 
 const item = (written: Action = 'edit-plan'): TableRule => ({
@@ -57,11 +55,11 @@ const law = (written: TableRule['written'] = 'program'): TableRule => ({
   ...{ travels: 'stays', kept: 'installation', generated: false },
   written
 });
-const resource: TableRule = { ...item(), points: { service_id: 'service' } };
-
 export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   activity: { ...item(), persons: { responsible_person: 'by-editing' } },
   activity_cost: item(),
+  activity_provider: { ...link(), generated: false },
+  activity_service: { ...link(), generated: false },
   actor: {
     ...{ travels: 'rows', kept: 'with-account', written: 'own', generated: false },
     persons: { account_id: 'erased', name: 'erased' }
@@ -82,6 +80,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   capacity_cell: item(),
   capacity_change: item(),
   capacity_unit: law(),
+  coat_of_arms: { ...item(), generated: false, files: ['hash'] },
   coordinator_request: {
     ...{ travels: 'stays', written: 'own', generated: false },
     ...{ kept: { days: 365, after: 'decided_at' }, persons: { account_id: 'erased', reason: 'erased' } }
@@ -99,7 +98,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   given_measure_code: link(),
   goal: item(),
   goal_need: link(),
-  human_resource: resource,
+  human_resource: item(),
   import_run: {
     ...{ travels: 'rows', kept: 'with-body', written: 'import-tables', generated: false },
     ...{ persons: { actor_id: 'pseudonym', file_name: 'by-editing' }, files: ['file_hash'] }
@@ -120,7 +119,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', kept: { days: 30, after: 'sent_at' }, written: 'program', generated: false },
     persons: { recipient: 'erased', subject: 'erased', body: 'erased' }
   },
-  material_resource: resource,
+  material_resource: item(),
   measure: item(),
   measure_finding: link(),
   // A file must never give anybody a right: people are invited anew.

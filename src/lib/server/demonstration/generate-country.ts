@@ -87,7 +87,7 @@ function inputOf(plan: AssembledPlan, { discussion }: Pick<AuthoredPlan, 'discus
   return {
     body: { bodyId, name, kind, territoryCode: unitCode },
     demonstration: true,
-    ...{ blocks, providers, services, capacities },
+    ...{ blocks, providers, services, capacities, named: [] },
     content: {
       ...content,
       sectionTexts: [],

@@ -110,7 +110,11 @@ function addChain(rows: Rows, item: ItemColumns, content: PlanContent): void {
   );
   rows.set(
     'activity',
-    content.activities.map(({ costs: _, ...one }) => ({ ...item, ...snakeKeys(one) }))
+    // Nobody of the directory takes part in a demonstration's activity.
+    content.activities.map(({ costs: _, providerIds: __, serviceIds: ___, ...one }) => ({
+      ...item,
+      ...snakeKeys(one)
+    }))
   );
   rows.set(
     'activity_cost',

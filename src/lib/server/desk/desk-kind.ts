@@ -1,5 +1,6 @@
 import type { Action, Actor } from '#lib/domain/tenancy/permissions.ts';
 import type { Stores } from '../stores.ts';
+import type { DirectoryRemovalOutcome } from '../use-cases/directory/remove-from-directory.ts';
 import type { RemoveOutcome } from '../use-cases/plans/keep-item.ts';
 import type { FormContext } from './forms/form-context.ts';
 import type { FaultWord, TypedForm } from './forms/form-field.ts';
@@ -46,7 +47,8 @@ export type KeepResult =
   | { outcome: 'conflict'; theirs: KeptForm }
   | { outcome: 'not-allowed' | 'gone' };
 
-export type RemoveResult = RemoveOutcome;
+/** Removed, or what stands in the way; `uses` say where a row of the directory is used. */
+export type RemoveResult = RemoveOutcome | DirectoryRemovalOutcome;
 
 export type Keeping = {
   planId: string;

@@ -1,9 +1,11 @@
+import type { DirectoryRef } from '#lib/domain/directory/directory-entry.ts';
 import { isRunning } from '#lib/domain/directory/service.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Stores } from '../stores.ts';
 import { recordCapacity, removeCapacity } from '../use-cases/directory/record-capacity.ts';
 import { registerProvider } from '../use-cases/directory/register-provider.ts';
 import { registerService } from '../use-cases/directory/register-service.ts';
+import { removeFromDirectory } from '../use-cases/directory/remove-from-directory.ts';
 import type { DeskKind, KeepResult, KeptForm } from './desk-kind.ts';
 import { CAPACITY_FORM, PROVIDER_FORM, serviceForm } from './forms/directory-forms.ts';
 import type { FormContext } from './forms/form-context.ts';
@@ -76,12 +78,16 @@ function directoryKind<Item, Values>(given: Given<Item, Values>): DeskKind {
   };
 }
 
-const notRemoved: DeskKind['remove'] = async () => 'gone';
+/** A row of the directory that only its steward removes, and only while nothing stands on it. */
+const removeRow =
+  (kind: DirectoryRef['kind']): DeskKind['remove'] =>
+  (stores, actor, { id, revision }) =>
+    removeFromDirectory(stores, actor, { ref: { kind, id }, revision });
 
 const PROVIDERS = directoryKind({
   segment: 'poskytovatelia',
   word: 'providers',
-  removable: false,
+  removable: true,
   changeable: true,
   form: () => PROVIDER_FORM,
   name: (provider) => provider.name,
@@ -94,7 +100,7 @@ const PROVIDERS = directoryKind({
       notes: [t(`planTerm.provider.${kind}`), ico === null ? '' : `IČO ${ico}`].filter((note) => note !== ''),
       group: null
     })),
-  remove: notRemoved
+  remove: removeRow('provider')
 });
 
 /** @param territoryCode of the body's own territory; empty for a union of municipalities */
@@ -102,11 +108,11 @@ const servicesKind = (territoryCode: string) =>
   directoryKind({
     segment: 'sluzby',
     word: 'services',
-    removable: false,
+    removable: true,
     changeable: true,
     form: () => serviceForm(territoryCode),
     name: (service) => service.name,
-    all: (stores) => stores.directory.services(),
+    all: (stores) => stores.directory.ownServices(),
     register: (stores, actor, service, revision) => registerService(stores, actor, { service, revision }),
     list: ({ services, providers, names, t, today }) =>
       services.map((service) => ({
@@ -119,7 +125,7 @@ const servicesKind = (territoryCode: string) =>
         ].filter((note) => note !== ''),
         group: providers.find((one) => one.id === service.providerId)?.name ?? null
       })),
-    remove: notRemoved
+    remove: removeRow('service')
   });
 
 const CAPACITIES = directoryKind({

@@ -8,15 +8,19 @@ type WordsUnder<Prefix extends string> = MessageKey extends infer Key
   : never;
 
 /** Every word of refusal that has a sentence. */
-export type RefusalWord = WordsUnder<'planRefusal'> | WordsUnder<'item.refused'>;
+export type RefusalWord = WordsUnder<'planRefusal'> | OwnWord;
+
+/** `used` says where, so it has a sentence of its own. */
+type OwnWord = Exclude<WordsUnder<'item.refused'>, 'used'>;
 
 const OWN = new Set<string>([
   'used-by-need',
   'has-activities',
   'ico-taken',
   'number-taken',
-  'note-twice'
-] satisfies WordsUnder<'item.refused'>[]);
+  'note-twice',
+  'used-by-another-body'
+] satisfies OwnWord[]);
 
 const FAULTS = new Set<string>([
   'required',
@@ -35,6 +39,6 @@ const FAULTS = new Set<string>([
 export function refusalText(t: Translate, word: RefusalWord | FaultWord): string {
   if (FAULTS.has(word)) return t(`item.fault.${word as FaultWord}`);
   return OWN.has(word)
-    ? t(`item.refused.${word as WordsUnder<'item.refused'>}`)
+    ? t(`item.refused.${word as OwnWord}`)
     : t(`planRefusal.${word as WordsUnder<'planRefusal'>}`);
 }

@@ -1,7 +1,14 @@
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { DifferingField, ShownField } from '#lib/ui/plans/shown-field.ts';
 import type { ItemFault } from './desk-kind.ts';
-import type { Field, Typed, TypedForm, TypedRow } from './forms/form-field.ts';
+import {
+  type Control,
+  type Field,
+  searchName,
+  type Typed,
+  type TypedForm,
+  type TypedRow
+} from './forms/form-field.ts';
 import type { AnyFields } from './forms/item-form.ts';
 import { refusalText } from './refusal-text.ts';
 
@@ -17,7 +24,8 @@ export function shownFields(
     const inCells = faults.filter((fault) => fault.field.startsWith(`${name}.`));
     return {
       ...lookOf(field, name, t),
-      value: typed[name] ?? (field.control === 'checkboxes' || field.control === 'rows' ? [] : ''),
+      value: typed[name] ?? (MANY.has(field.control) ? [] : ''),
+      ...(field.control === 'directory' ? { search: searchIn(field, name, typed) } : {}),
       ...(own ? { error: refusalText(t, own.word) } : {}),
       ...(field.columns
         ? {
@@ -32,6 +40,14 @@ export function shownFields(
     };
   });
 }
+
+/** What was looked for in the directory, and how much was found. */
+function searchIn({ found, single }: Field<unknown>, name: string, typed: TypedForm) {
+  const text = typed[searchName(name)];
+  return { text: typeof text === 'string' ? text : '', found: found ?? null, single: single === true };
+}
+
+const MANY: ReadonlySet<string> = new Set<Control>(['checkboxes', 'rows', 'directory']);
 
 function lookOf(field: Field<unknown>, name: string, t: Translate): Omit<ShownField, 'value'> {
   const { label, hint, control, optional, options, width, suffix } = field;

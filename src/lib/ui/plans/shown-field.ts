@@ -8,13 +8,25 @@ export type ShownField = {
   name: string;
   label: string;
   hint?: string | undefined;
-  control: 'text' | 'textarea' | 'day' | 'number' | 'select' | 'radios' | 'checkboxes' | 'rows' | 'fixed';
+  control:
+    | 'text'
+    | 'textarea'
+    | 'day'
+    | 'number'
+    | 'select'
+    | 'radios'
+    | 'checkboxes'
+    | 'rows'
+    | 'directory'
+    | 'fixed';
   optional: boolean;
   options?: readonly FieldOption[] | undefined;
   width?: FieldWidth | undefined;
   suffix?: string | undefined;
   value: string | readonly string[] | readonly ShownRow[];
   error?: string | undefined;
+  /** In a field of the directory: what was looked for, how much was found (null: nobody searched), one or more. */
+  search?: { text: string; found: number | null; single: boolean } | undefined;
   /** Columns of a table; a cell of row 0 is named `costs.0.cents`. */
   columns?: readonly ShownField[] | undefined;
   /** What is wrong in cells, by the name of the cell. */

@@ -96,7 +96,17 @@ describe('days', () => {
     expect(readDays(cell)).toEqual({ from, to });
   });
 
-  test.each(['30. 2. 2027', '31. 12. 1989', '0001-05-06', 'január 2101', '11/21/2026', 'čoskoro', '13/2027', '', 'priebežne'])('%j names none', (cell) => {
+  test.each([
+    '30. 2. 2027',
+    '31. 12. 1989',
+    '0001-05-06',
+    'január 2101',
+    '11/21/2026',
+    'čoskoro',
+    '13/2027',
+    '',
+    'priebežne'
+  ])('%j names none', (cell) => {
     expect(readDays(cell)).toBeNull();
   });
 

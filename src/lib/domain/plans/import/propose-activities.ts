@@ -40,7 +40,7 @@ export function proposeActivities(said: SaidChain, proposing: Proposing): void {
 function emptyActivity(id: string, measureId: string, title: string): Activity {
   return {
     ...{ id, position: '', measureId, title, description: '', responsible: '', responsiblePerson: '' },
-    ...{ partners: [], from: null, to: null, costs: [], costsNothing: false }
+    ...{ partners: [], providerIds: [], serviceIds: [], from: null, to: null, costs: [], costsNothing: false }
   };
 }
 

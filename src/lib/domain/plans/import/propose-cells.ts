@@ -1,4 +1,5 @@
 import { capacityKeyText } from '../../directory/capacity.ts';
+import { SECURED_WITH_NOBODY } from '../../directory/directory-entry.ts';
 import { type CapacityCell, existingFromDirectory, type NamedNumber } from '../capacity-matrix.ts';
 import type { DatedNumber } from '../dated-number.ts';
 import { asNumber, asText, type Difference, difference, type ImportChange } from './change.ts';
@@ -33,7 +34,7 @@ export function proposeCells(matrix: SaidMatrix, proposing: Proposing): void {
 
 function emptyCell({ key, year }: SaidCell, { newId }: ImportGround): CapacityCell {
   const none = { ownNeed: null, catchmentNeed: null, existing: null, securedElsewhere: null, staff: null };
-  return { id: newId(), ...key, year, ...none };
+  return { id: newId(), ...key, year, ...none, ...SECURED_WITH_NOBODY };
 }
 
 function nextCell<Item extends CapacityCell>(kept: Item, said: SaidCell, proposing: Proposing): Item {

@@ -10,7 +10,11 @@ import * as installationEvent from './0008-installation-event.ts';
 import * as imports from './0009-import.ts';
 import * as leavingAndChain from './0010-leaving-and-chain.ts';
 import * as publishedFileHistory from './0011-published-file-history.ts';
+import * as searchAnalysis from './0012-search-analysis.ts';
+import * as directoryUse from './0013-directory-use.ts';
+import * as titlePage from './0014-title-page.ts';
 import * as publishedOutline from './0015-published-outline.ts';
+import * as removalExport from './0016-removal-export.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -28,5 +32,9 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0009-import', up: imports.up },
   { name: '0010-leaving-and-chain', up: leavingAndChain.up },
   { name: '0011-published-file-history', up: publishedFileHistory.up },
-  { name: '0015-published-outline', up: publishedOutline.up }
+  { name: '0012-search-analysis', up: searchAnalysis.up },
+  { name: '0013-directory-use', up: directoryUse.up },
+  { name: '0014-title-page', up: titlePage.up },
+  { name: '0015-published-outline', up: publishedOutline.up },
+  { name: '0016-removal-export', up: removalExport.up }
 ];

@@ -1,4 +1,5 @@
 import type { AuthoredPlan, AuthoredRow } from '#lib/domain/demonstration/authored-plan.ts';
+import { SECURED_WITH_NOBODY } from '#lib/domain/directory/directory-entry.ts';
 import type { KindChoice, KindChoiceWord } from '#lib/domain/plans/capacity-matrix.ts';
 import { INVENTED, numbers, row } from '../authoring.ts';
 
@@ -29,7 +30,7 @@ export const CAPACITY_ROWS: readonly AuthoredRow[] = [
 ];
 
 function choose(choice: KindChoiceWord, serviceTypeCode: string, reason = '', securedAt = ''): KindChoice {
-  return { serviceTypeCode, choice, reason, securedAt, decidedOn: '2025-09-10' };
+  return { ...SECURED_WITH_NOBODY, serviceTypeCode, choice, reason, securedAt, decidedOn: '2025-09-10' };
 }
 
 const NOBODY_ASKED = 'Za posledné tri roky o službu nikto nepožiadal.';

@@ -1,4 +1,5 @@
 import type { AuthoredPlan, AuthoredRow } from '#lib/domain/demonstration/authored-plan.ts';
+import { SECURED_WITH_NOBODY } from '#lib/domain/directory/directory-entry.ts';
 import type { KindChoice } from '#lib/domain/plans/capacity-matrix.ts';
 import { INVENTED, numbers } from '../authoring.ts';
 import { ROWS } from './rows.ts';
@@ -61,15 +62,36 @@ export const CAPACITY_ROWS: readonly AuthoredRow[] = [
 const DECIDED = '2025-09-24';
 
 function provide(serviceTypeCode: string, reason = ''): KindChoice {
-  return { serviceTypeCode, choice: 'provide', reason, securedAt: '', decidedOn: DECIDED };
+  return {
+    ...SECURED_WITH_NOBODY,
+    serviceTypeCode,
+    choice: 'provide',
+    reason,
+    securedAt: '',
+    decidedOn: DECIDED
+  };
 }
 
 function elsewhere(serviceTypeCode: string, securedAt: string, reason: string): KindChoice {
-  return { serviceTypeCode, choice: 'secured-elsewhere', reason, securedAt, decidedOn: DECIDED };
+  return {
+    ...SECURED_WITH_NOBODY,
+    serviceTypeCode,
+    choice: 'secured-elsewhere',
+    reason,
+    securedAt,
+    decidedOn: DECIDED
+  };
 }
 
 function notNeeded(serviceTypeCode: string, reason: string): KindChoice {
-  return { serviceTypeCode, choice: 'not-needed', reason, securedAt: '', decidedOn: DECIDED };
+  return {
+    ...SECURED_WITH_NOBODY,
+    serviceTypeCode,
+    choice: 'not-needed',
+    reason,
+    securedAt: '',
+    decidedOn: DECIDED
+  };
 }
 
 /** What the town decided for every kind that is in the competence of a municipality. */

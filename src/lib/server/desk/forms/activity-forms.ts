@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DirectoryRef } from '#lib/domain/directory/directory-entry.ts';
 import {
   type Activity,
   type ActivityCost,
@@ -16,6 +17,7 @@ import {
 import { RISK_LEVELS, type Risk } from '#lib/domain/plans/risk.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { FieldOption } from '#lib/ui/field.ts';
+import { directoryRefs } from './directory-field.ts';
 import { type FormContext, titleOptions, wordOptions } from './form-context.ts';
 import {
   choice,
@@ -34,7 +36,10 @@ import {
 import { type ItemForm, plainForm } from './item-form.ts';
 
 type CostRow = Omit<ActivityCost, 'id'>;
-type ActivityValues = Omit<Activity, 'id' | 'position' | 'costs'> & { costs: readonly CostRow[] };
+type ActivityValues = Omit<Activity, 'id' | 'position' | 'costs' | 'providerIds' | 'serviceIds'> & {
+  costs: readonly CostRow[];
+  directory: readonly DirectoryRef[];
+};
 
 export const ACTIVITY_FORM: ItemForm<Activity, ActivityValues, ActivityRefusal> = {
   fields: (context) => ({
@@ -52,6 +57,10 @@ export const ACTIVITY_FORM: ItemForm<Activity, ActivityValues, ActivityRefusal> 
       optional: true,
       limit: 300
     }),
+    directory: directoryRefs(
+      { label: 'item.activities.directory', hint: 'item.activities.directory.hint' },
+      context
+    ),
     partners: lines({
       label: 'item.activities.partners',
       hint: 'item.activities.partners.hint',
@@ -86,12 +95,25 @@ export const ACTIVITY_FORM: ItemForm<Activity, ActivityValues, ActivityRefusal> 
     }),
     description: longText({ label: 'item.description', optional: true })
   }),
-  values: (activity) => ({ ...activity, costs: byYear(activity.costs) }),
-  item: ({ costs, ...activity }, kept, before) => {
+  values: (activity) => ({
+    ...activity,
+    costs: byYear(activity.costs),
+    directory: [
+      ...activity.providerIds.map((id) => ({ kind: 'provider', id }) as const),
+      ...activity.serviceIds.map((id) => ({ kind: 'service', id }) as const)
+    ]
+  }),
+  item: ({ costs, directory, ...activity }, kept, before) => {
+    const idsOf = (kind: DirectoryRef['kind']) =>
+      directory
+        .filter((ref) => ref.kind === kind)
+        .map(({ id }) => id)
+        .sort();
     const keptCosts = byYear(before?.costs ?? []);
     return {
       ...activity,
       ...kept,
+      ...{ providerIds: idsOf('provider'), serviceIds: idsOf('service') },
       costs: costs.map((cost, index) => ({ ...cost, id: keptCosts[index]?.id ?? randomUUID() }))
     };
   },

@@ -1,6 +1,7 @@
 import type { CapacityRecord, CapacityRefusal } from '#lib/domain/directory/capacity.ts';
 import { PROVIDER_KINDS, type Provider, type ProviderRefusal } from '#lib/domain/directory/provider.ts';
 import type { Service, ServiceRefusal } from '#lib/domain/directory/service.ts';
+import { directoryId } from './directory-field.ts';
 import { wordOptions } from './form-context.ts';
 import {
   choice,
@@ -40,11 +41,11 @@ export function serviceForm(
   territoryCode: string
 ): ItemForm<Service, ServiceValues, ServiceRefusal | 'number-taken'> {
   return {
-    fields: ({ t, names, providers }) => ({
-      providerId: choice({
-        label: 'item.services.provider',
-        options: providers.map(({ id, name }) => ({ value: id, label: name }))
-      }),
+    fields: ({ t, names, ...context }) => ({
+      providerId: directoryId(
+        { label: 'item.services.provider', hint: 'item.services.provider.hint', kind: 'provider' },
+        { t, ...context }
+      ),
       serviceTypeCode: choice({ label: 'item.serviceType', options: names.kindOptions }),
       name: text({ label: 'item.services.name', hint: 'item.services.name.hint', limit: 300 }),
       formCodes: choices({ label: 'item.services.forms', options: names.formOptions }),

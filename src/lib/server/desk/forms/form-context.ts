@@ -1,10 +1,11 @@
+import type { DirectoryEntry } from '#lib/domain/directory/directory-entry.ts';
 import type { Provider } from '#lib/domain/directory/provider.ts';
-import type { Service } from '#lib/domain/directory/service.ts';
 import type { PlanContent } from '#lib/domain/plans/plan-content.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { MessageKey, Translate } from '#lib/i18n/messages.ts';
 import type { FieldOption } from '#lib/ui/field.ts';
+import type { KeptService } from '../../use-cases/plans/read-plan.ts';
 import type { CatalogueNames } from '../catalogue-names.ts';
 
 /** What the forms of a plan offer to choose from: the catalogue of the law and the plan's own things. */
@@ -16,7 +17,13 @@ export type FormContext = {
   years: readonly number[];
   content: PlanContent;
   providers: readonly Provider[];
-  services: readonly Service[];
+  services: readonly KeptService[];
+  /** The body whose desk it is; rows of the directory that others keep are said to be theirs. */
+  bodyId: string;
+  /** What fields of the directory offer: own providers, what the plan names already, and what was looked up. */
+  entries: readonly DirectoryEntry[];
+  /** How many rows the last search of the directory found; null when nobody searched. */
+  found: number | null;
 };
 
 type WordKey<Prefix extends string, Word extends string> = `${Prefix}.${Word}`;

@@ -42,6 +42,8 @@ export type Control =
   | 'radios'
   | 'checkboxes'
   | 'rows'
+  /** Rows of the directory, with a search that needs no scripts. */
+  | 'directory'
   /** A column that is said, not asked: the year of a row. */
   | 'fixed';
 
@@ -58,6 +60,10 @@ export type Field<Value> = Look & {
   control: Control;
   optional: boolean;
   columns?: Readonly<Record<string, Field<unknown>>>;
+  /** One of the options or any number of them, for a field of the directory. */
+  single?: boolean;
+  /** What a search in this field found: how many, or null when nobody searched. */
+  found?: number | null;
   /** How many empty rows are offered below those that are kept; 0 when the rows are given. */
   blankRows?: number;
   /** Faults are put to `faults`; what is then returned must not be used. */
@@ -326,10 +332,16 @@ export function typedForm(fields: Readonly<Record<string, Field<unknown>>>, sent
     const value = sent.get(name);
     return typeof value === 'string' ? plainText(value) : '';
   };
-  const entries = Object.entries(fields).map(([name, field]): [string, Typed] => {
-    if (field.control === 'checkboxes')
-      return [name, sent.getAll(name).filter((value): value is string => typeof value === 'string')];
-    if (field.control !== 'rows') return [name, one(name)];
+  const many = (name: string) =>
+    sent.getAll(name).filter((value): value is string => typeof value === 'string');
+  const entries = Object.entries(fields).flatMap(([name, field]): [string, Typed][] => {
+    if (field.control === 'checkboxes') return [[name, many(name)]];
+    if (field.control === 'directory')
+      return [
+        [name, many(name)],
+        [searchName(name), one(searchName(name))]
+      ];
+    if (field.control !== 'rows') return [[name, one(name)]];
     const columns = Object.keys(field.columns ?? {});
     const count = Math.min(Number(one(`${name}.count`)) || 0, MOST_ROWS);
     const row = (index: number) =>
@@ -337,10 +349,13 @@ export function typedForm(fields: Readonly<Record<string, Field<unknown>>>, sent
     const sentRows = Array.from({ length: count }, (_, index) => row(index));
     // The empty rows offered below are nobody's words; those between filled ones keep their place.
     const isEmpty = (one: TypedRow) => Object.values(one).every((value) => value.trim() === '');
-    return [name, sentRows.slice(0, sentRows.findLastIndex((one) => !isEmpty(one)) + 1)];
+    return [[name, sentRows.slice(0, sentRows.findLastIndex((one) => !isEmpty(one)) + 1)]];
   });
   return Object.fromEntries(entries);
 }
+
+/** Name of the field in which somebody looks for a row of the directory. */
+export const searchName = (field: string) => `${field}.hladat`;
 
 /** A page with more rows than that was not made by us. */
 const MOST_ROWS = 200;

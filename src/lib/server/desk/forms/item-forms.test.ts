@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { DirectoryEntry } from '#lib/domain/directory/directory-entry.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import {
   aCapacityChange,
@@ -45,13 +46,28 @@ const NAMES: CatalogueNames = {
   listOptions: [option('2021-2030')],
   ...{ kind: name, form: name, group: name, unit: name, source: name }
 };
+const CHARITY = 'aaaaaaaa-0000-4000-8000-000000000001';
+const HOSPICE = 'aaaaaaaa-0000-4000-8000-000000000002';
+const ENTRIES: DirectoryEntry[] = [
+  {
+    ...{ kind: 'provider', id: CHARITY, name: 'Charita Martin' },
+    ...{ providerName: null, ico: '35984708', stewardBodyId: 'martin', stewardName: 'Martin' }
+  },
+  {
+    ...{ kind: 'service', id: HOSPICE, name: 'Hospic' },
+    ...{ providerName: 'Žilinský kraj', ico: null, stewardBodyId: 'kraj', stewardName: 'Žilinský kraj' }
+  }
+];
 const content = aCompletePlan({ priorities: [aPriority({ id: 'priority' })] });
 const CONTEXT: FormContext = {
   ...{ locale: 'sk', t: messages('sk'), today: '2026-11-21', names: NAMES },
   years: [2027, 2028, 2029, 2030, 2031],
   content,
   providers: [aProvider({ id: 'provider' })],
-  services: [aService({ id: 'service' })]
+  services: [{ ...aService({ id: 'service' }), stewardBodyId: 'body' }],
+  bodyId: 'body',
+  entries: ENTRIES,
+  found: null
 };
 
 const findingIds = content.findings.map((one) => one.id);
@@ -117,6 +133,11 @@ test.each([
     aMeasure({ subject: { kind: 'community-development' } })
   ),
   comesBack('an activity', ACTIVITY_FORM, anActivity({ partners: ['charita', 'škola'] })),
+  comesBack(
+    'an activity with rows of the directory that others keep',
+    ACTIVITY_FORM,
+    anActivity({ providerIds: [CHARITY], serviceIds: [HOSPICE] })
+  ),
   comesBack('an activity that costs nothing', ACTIVITY_FORM, anActivity({ costs: [], costsNothing: true })),
   comesBack('an indicator', INDICATOR_FORM, anIndicator({ startingCode: 'loneliness' })),
   comesBack(
@@ -149,7 +170,11 @@ test.each([
     ...{ serviceId: null, budgetLine: '' }
   }),
   comesBack('a provider', PROVIDER_FORM, aProvider()),
-  comesBack('a service', serviceForm('512389'), aService({ registeredOn: '2020-01-01' })),
+  comesBack(
+    'a service',
+    serviceForm('512389'),
+    aService({ providerId: CHARITY, registeredOn: '2020-01-01' })
+  ),
   comesBack('a capacity', CAPACITY_FORM, { ...aCapacityRecord(), id: 'id' })
 ])('%s comes back from its form as it was', (_name, expectIt) => expectIt());
 
@@ -208,4 +233,22 @@ test('half of a baseline is asked for, not dropped', () => {
   expect(left(null, null)).toEqual([]);
   expect(left(2, null)).toEqual(['baselineOn']);
   expect(left(null, '2026-11-01')).toEqual(['baseline']);
+});
+
+test('a field of the directory says who keeps a row, and takes none that is not offered', () => {
+  const fields = ACTIVITY_FORM.fields(CONTEXT);
+  expect(fields.directory.options).toEqual([
+    {
+      value: `provider:${CHARITY}`,
+      label: 'Charita Martin',
+      hint: 'poskytovateľ · IČO 35984708 · údaje vedie Martin'
+    },
+    {
+      value: `service:${HOSPICE}`,
+      label: 'Hospic, Žilinský kraj',
+      hint: 'služba · údaje vedie Žilinský kraj'
+    }
+  ]);
+  const typed = [`service:${HOSPICE}`, `provider:${HOSPICE}`, 'provider:1', CHARITY];
+  expect(fields.directory.read(typed, 'directory', [])).toEqual([{ kind: 'service', id: HOSPICE }]);
 });

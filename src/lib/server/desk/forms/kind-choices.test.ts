@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type DirectoryEntry, SECURED_WITH_NOBODY } from '#lib/domain/directory/directory-entry.ts';
 import type { KindChoice } from '#lib/domain/plans/capacity-matrix.ts';
 import { choiceMark, readKindChoices, typedChoice } from './kind-choices.ts';
 
@@ -6,6 +7,7 @@ const CODES = ['opatrovatelska-sluzba', 'denny-stacionar', 'jedalen'];
 const today = '2026-11-21';
 const chosen = (serviceTypeCode: string, mentions: Partial<KindChoice> = {}): KindChoice => ({
   ...{ serviceTypeCode, choice: 'provide', reason: '', securedAt: '', decidedOn: '2026-01-01' },
+  ...SECURED_WITH_NOBODY,
   ...mentions
 });
 
@@ -18,6 +20,7 @@ function sent(opened: readonly KindChoice[], typed: Record<string, string>): Map
     form.set(`choice-${code}`, said.choice);
     form.set(`reason-${code}`, said.reason);
     form.set(`place-${code}`, said.securedAt);
+    form.set(`at-${code}`, said.at);
   }
   for (const [name, value] of Object.entries(typed)) form.set(name, value);
   return form;
@@ -65,7 +68,7 @@ test('a kind that somebody else decided otherwise is shown, not overwritten', ()
   const read = readKindChoices(CODES, form, [theirs], today);
   expect(read.changes).toEqual([]);
   expect(read.conflicts).toEqual([
-    { code: 'jedalen', theirs: { choice: 'not-needed', reason: 'Varia v škole.', securedAt: '' } }
+    { code: 'jedalen', theirs: { choice: 'not-needed', reason: 'Varia v škole.', securedAt: '', at: '' } }
   ]);
   // Sent again as it now stands, it is a decision over the other one.
   const row = read.rows.find((one) => one.code === 'jedalen');
@@ -82,4 +85,39 @@ test('a choice can be taken back', () => {
   const opened = [chosen('jedalen')];
   const form = sent(opened, { 'choice-jedalen': '' });
   expect(readKindChoices(CODES, form, opened, today).changes).toEqual([{ code: 'jedalen', choice: null }]);
+});
+
+test('a row of the directory says with whom, in its own name; typed words go before it', () => {
+  const charity: DirectoryEntry = {
+    ...{ kind: 'provider', id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Charita Martin' },
+    ...{ providerName: null, ico: null, stewardBodyId: 'martin', stewardName: 'Martin' }
+  };
+  const at = `provider:${charity.id}`;
+  const readWith = (typed: Record<string, string>, opened: KindChoice[] = []) =>
+    readKindChoices(CODES, sent(opened, typed), opened, today, new Set(CODES), [charity]);
+  const named = readWith({ 'choice-jedalen': 'secured-elsewhere', 'at-jedalen': at });
+  expect(named.changes[0]?.choice).toMatchObject({
+    securedAt: 'Charita Martin',
+    securedProviderId: charity.id
+  });
+  const own = readWith({
+    'choice-jedalen': 'secured-elsewhere',
+    'at-jedalen': at,
+    'place-jedalen': 'Charita, Vrútky'
+  });
+  expect(own.changes[0]?.choice).toMatchObject({
+    securedAt: 'Charita, Vrútky',
+    securedProviderId: charity.id
+  });
+
+  const kept = chosen('jedalen', { choice: 'secured-elsewhere', securedAt: 'Mesto Martin' });
+  const moved = readWith({ 'at-jedalen': at }, [kept]);
+  expect(moved.changes[0]?.choice).toMatchObject({
+    securedAt: 'Charita Martin',
+    securedProviderId: charity.id
+  });
+  expect(readWith({ 'choice-jedalen': 'provide', 'at-jedalen': at }).changes[0]?.choice).toMatchObject({
+    securedAt: '',
+    securedProviderId: null
+  });
 });

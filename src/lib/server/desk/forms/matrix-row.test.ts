@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { DirectoryEntry } from '#lib/domain/directory/directory-entry.ts';
 import { aCell } from '#tests/plan-fixtures.ts';
 import { readMatrixRow, writeMatrixRow } from './matrix-row.ts';
 
@@ -8,11 +9,27 @@ const { serviceTypeCode, formCode, targetGroupCode, unitCode } = aCell();
 const key = { serviceTypeCode, formCode, targetGroupCode, unitCode };
 const kept = (year: number, mentions = {}) => ({ ...aCell({ year, ...mentions }), revision: 3 });
 
+const charity: DirectoryEntry = {
+  ...{ kind: 'provider', id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'Charita Martin' },
+  ...{ providerName: null, ico: '35984708', stewardBodyId: 'martin', stewardName: 'Martin' }
+};
+const hospice: DirectoryEntry = {
+  ...{
+    kind: 'service',
+    id: 'aaaaaaaa-0000-4000-8000-000000000002',
+    name: 'Hospic',
+    providerName: 'Žilinský kraj'
+  },
+  ...{ ico: null, stewardBodyId: 'kraj', stewardName: 'Žilinský kraj' }
+};
+const ENTRIES = [charity, hospice];
+
 const read = (typed: Record<string, string>, cells: ReturnType<typeof kept>[] = [], inDirectory = 8) =>
   readMatrixRow({
     ...{ key, years: YEARS, typed, cells, today },
     revisions: new Map(cells.map((cell) => [cell.year, cell.revision])),
     newId: (year) => `new-${year}`,
+    entries: ENTRIES,
     inDirectory
   });
 
@@ -120,4 +137,48 @@ test('a figure that cannot be read is told alone, without asking why it differs'
   expect(read({ 'existing.2027': 'veľa', 'existing.source': 'adresár' }).faults).toEqual([
     { field: 'existing.2027', word: 'not-a-number' }
   ]);
+});
+
+test('who secures it can be a row of the directory: its name is written, and another one takes its place', () => {
+  const typed = {
+    'securedElsewhere.all': '2',
+    'securedElsewhere.source': 'zmluva',
+    'securedElsewhere.at': `provider:${charity.id}`
+  };
+  const { keep, faults } = read(typed);
+  expect(faults).toEqual([]);
+  expect(keep[0]?.cell).toMatchObject({
+    securedElsewhere: { value: 2, name: 'Charita Martin' },
+    securedProviderId: charity.id,
+    securedServiceId: null
+  });
+
+  const cells = keep.map(({ cell }) => ({ ...cell, revision: 3 }));
+  const form = writeMatrixRow(cells, YEARS);
+  expect(read(form, cells)).toEqual({ keep: [], remove: [], faults: [] });
+  const changed = read({ ...form, 'securedElsewhere.at': `service:${hospice.id}` }, cells);
+  expect(
+    changed.keep.map(({ cell }) => [
+      cell.securedElsewhere?.name,
+      cell.securedProviderId,
+      cell.securedServiceId
+    ])
+  ).toEqual(YEARS.map(() => ['Hospic, Žilinský kraj', null, hospice.id]));
+  const typedOver = read(
+    { ...form, 'securedElsewhere.at': '', 'securedElsewhere.name': 'Mesto Martin' },
+    cells
+  );
+  expect(typedOver.keep[0]?.cell).toMatchObject({
+    securedElsewhere: { name: 'Mesto Martin' },
+    securedProviderId: null
+  });
+});
+
+test('a row of the directory that is not offered names nobody', () => {
+  const typed = {
+    'securedElsewhere.all': '2',
+    'securedElsewhere.source': 'zmluva',
+    'securedElsewhere.at': 'provider:aaaaaaaa-0000-4000-8000-00000000000f'
+  };
+  expect(read(typed).faults).toEqual([{ field: 'securedElsewhere.name', word: 'secured-without-name' }]);
 });

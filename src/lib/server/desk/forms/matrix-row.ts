@@ -1,4 +1,13 @@
 import {
+  type DirectoryEntry,
+  entryName,
+  refText,
+  SECURED_WITH_NOBODY,
+  type SecuredWith,
+  securedRef,
+  securedWith
+} from '#lib/domain/directory/directory-entry.ts';
+import {
   type CapacityCell,
   type CapacityKey,
   isUnreasonedOverride
@@ -58,10 +67,20 @@ export function writeMatrixRow(cells: readonly CapacityCell[], years: readonly n
     form[`${number}.asOf`] = alike(numbers.map((one) => one.asOf));
     form[`${number}.source`] = alike(numbers.map((one) => one.source));
     if (isNamed(number)) form[`${number}.name`] = alike(numbers.map((one) => one.name ?? ''));
+    if (number === 'securedElsewhere')
+      form[SECURED_AT] = alike(cells.flatMap((cell) => (cell.securedElsewhere ? [refOf(cell)] : [])));
     if (number === 'existing')
       form['existing.overrideReason'] = alike(numbers.map((one) => one.overrideReason ?? ''));
   }
   return form;
+}
+
+/** The field that says which row of the directory it is secured with. */
+const SECURED_AT = 'securedElsewhere.at';
+
+function refOf(cell: CapacityCell): string {
+  const ref = securedRef(cell);
+  return ref ? refText(ref) : '';
 }
 
 const LONGEST_WORDS = 500;
@@ -72,7 +91,8 @@ export function matrixRowFields(years: readonly number[]): string[] {
     ...years.map((year) => `${number}.${year}`),
     ...['all', 'asOf', 'source'].map((part) => `${number}.${part}`),
     ...(isNamed(number) ? [`${number}.name`] : []),
-    ...(number === 'existing' ? ['existing.overrideReason'] : [])
+    ...(number === 'existing' ? ['existing.overrideReason'] : []),
+    ...(number === 'securedElsewhere' ? [SECURED_AT] : [])
   ]);
 }
 
@@ -80,6 +100,7 @@ export function matrixRowFields(years: readonly number[]): string[] {
  * Reads a row. A number for all years fills the years left blank. A number nobody changed keeps its own day and
  * source; a changed one takes those of the form, or today when no day is given.
  * @param given.inDirectory existing capacity as the directory counts it; another figure needs a reason
+ * @param given.entries rows of the directory that may be named
  */
 export function readMatrixRow(given: {
   key: CapacityKey;
@@ -90,11 +111,14 @@ export function readMatrixRow(given: {
   newId(year: number): string;
   today: CalendarDay;
   inDirectory: number;
+  entries: readonly DirectoryEntry[];
 }): ReadRow {
   const { key, years, typed, cells, today, inDirectory } = given;
   const faults: RowFault[] = [];
   const text = (name: string) => (typed[name] ?? '').trim();
   const opened = writeMatrixRow(cells, years);
+  const entry = given.entries.find((one) => refText(one) === text(SECURED_AT));
+  const isReferred = text(SECURED_AT) !== (opened[SECURED_AT] ?? '');
 
   const read: ReadRow = { keep: [], remove: [], faults };
   for (const year of years) {
@@ -111,7 +135,8 @@ export function readMatrixRow(given: {
       read.remove.push({ id: before.id, revision: revision ?? before.revision });
       continue;
     }
-    const cell: CapacityCell = { ...key, ...numbers, id: before?.id ?? given.newId(year), year };
+    const secured = numbers.securedElsewhere ? securedIn(before) : SECURED_WITH_NOBODY;
+    const cell: CapacityCell = { ...key, ...numbers, ...secured, id: before?.id ?? given.newId(year), year };
     if (before && isSame(before, cell)) continue;
     read.keep.push({ cell, revision: before ? (revision ?? before.revision) : null });
   }
@@ -133,7 +158,7 @@ export function readMatrixRow(given: {
   }
 
   function isUntouched(number: CellNumber): boolean {
-    const parts = ['asOf', 'source', 'name', 'overrideReason'].map((part) => `${number}.${part}`);
+    const parts = ['asOf', 'source', 'name', 'overrideReason', 'at'].map((part) => `${number}.${part}`);
     return parts.every((name) => text(name) === (opened[name] ?? ''));
   }
 
@@ -154,13 +179,22 @@ export function readMatrixRow(given: {
     return { ...plain, overrideReason: value === inDirectory ? null : reason };
   }
 
+  /** Years that name different ones keep theirs until one is chosen for all. */
+  function securedIn(before: KeptCell | null): SecuredWith {
+    return securedWith(!entry && !isReferred && before ? securedRef(before) : (entry ?? null));
+  }
+
   /** A number that cannot be read is no other figure yet. */
   function isFaulty(field: string): boolean {
     return faults.some((fault) => fault.field === field || fault.field === 'existing.all');
   }
 
   function nameOf(number: CellNumber, old: Dated | null): string {
-    const name = text(`${number}.name`) || (old?.name ?? '');
+    const given = text(`${number}.name`) || (old?.name ?? '');
+    // Somebody else of the directory was chosen, and the words of the former one stayed.
+    const isStale = isReferred && given === (old?.name ?? '');
+    const name =
+      number === 'securedElsewhere' && entry && (given === '' || isStale) ? entryName(entry) : given;
     const word = number === 'catchmentNeed' ? 'catchment-without-name' : 'secured-without-name';
     if (name === '') faults.push({ field: `${number}.name`, word });
     return name;
@@ -168,6 +202,7 @@ export function readMatrixRow(given: {
 }
 
 function isSame(one: CapacityCell, other: CapacityCell): boolean {
+  if (refOf(one) !== refOf(other)) return false;
   return CELL_NUMBERS.every((number) =>
     sameNumber(one[number] as Dated | null, other[number] as Dated | null)
   );

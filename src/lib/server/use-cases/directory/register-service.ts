@@ -5,7 +5,7 @@ import type { EventLog } from '../event-log.ts';
 /** What this use case asks of storage. */
 export type ServiceStores = {
   directory: {
-    services(): Promise<(Service & { revision: number })[]>;
+    ownServices(): Promise<(Service & { revision: number })[]>;
     addService(service: Service): Promise<void>;
     changeService(service: Service, revision: number): Promise<'changed' | 'conflict' | 'gone'>;
   };
@@ -32,7 +32,8 @@ export async function registerService(
   if (refusal) return { outcome: 'refused', refusal };
   if (revision === null) await stores.directory.addService(service);
   else {
-    const theirs = (await stores.directory.services()).find((one) => one.id === service.id);
+    // A service in the body's territory may be another steward's: it is seen, and not there to be changed.
+    const theirs = (await stores.directory.ownServices()).find((one) => one.id === service.id);
     if (!theirs) return { outcome: 'gone' };
     const changed = await stores.directory.changeService(service, revision);
     if (changed !== 'changed') return { outcome: 'conflict', theirs };

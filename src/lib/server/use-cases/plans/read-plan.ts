@@ -1,4 +1,5 @@
 import { type CapacityRecord, existingCapacityOn } from '#lib/domain/directory/capacity.ts';
+import { type DirectoryEntry, type DirectoryRef, refsNamed } from '#lib/domain/directory/directory-entry.ts';
 import type { Provider } from '#lib/domain/directory/provider.ts';
 import type { Service } from '#lib/domain/directory/service.ts';
 import type { FinancingSourceKind } from '#lib/domain/law/financing-source.ts';
@@ -35,8 +36,10 @@ export type PlanReading = {
   blocks: { list(planId: string): Promise<(Block & { template: boolean })[]> };
   directory: {
     providers(): Promise<Provider[]>;
-    services(): Promise<Service[]>;
+    services(): Promise<KeptService[]>;
     capacities(): Promise<CapacityRecord[]>;
+    entries(refs: readonly DirectoryRef[]): Promise<DirectoryEntry[]>;
+    findProvider(id: string): Promise<Provider | undefined>;
   };
   law: {
     serviceTypesOn(day: CalendarDay): Promise<ServiceType[]>;
@@ -55,10 +58,16 @@ export type WholePlan = {
   plan: Plan & { revision: number; demonstration: boolean };
   judged: PlanForJudging;
   blocks: readonly (Block & { template: boolean })[];
+  /** The body's own, and those of services in its territory. */
   providers: readonly Provider[];
-  services: readonly Service[];
+  services: readonly KeptService[];
   capacities: readonly CapacityRecord[];
+  /** Rows of the directory that the plan names, whoever keeps them. */
+  named: readonly DirectoryEntry[];
 };
+
+/** A service with the body that keeps its row. */
+export type KeptService = Service & { stewardBodyId: string };
 
 /** Everything one plan says, as the completeness check and the photograph need it; undefined when there is none. */
 export async function readPlan(
@@ -70,11 +79,10 @@ export async function readPlan(
   if (!plan) return undefined;
   const content = await readContent(stores, plan);
   const blocks = await stores.blocks.list(planId);
-  const [providers, services, capacities] = [
-    await stores.directory.providers(),
-    await stores.directory.services(),
-    await stores.directory.capacities()
-  ];
+  const services = await stores.directory.services();
+  const providers = await providersOf(stores, services);
+  const capacities = await stores.directory.capacities();
+  const named = await stores.directory.entries(refsNamed(content));
   const profile = body.unitCode === null ? undefined : await stores.territory.profileOf(body.unitCode);
   const judged: PlanForJudging = {
     ...content,
@@ -85,7 +93,20 @@ export async function readPlan(
     discussion: discussionOf(await stores.versions.records(planId)),
     answers: await stores.plans.answers(planId)
   };
-  return { plan, judged, blocks, providers, services, capacities };
+  return { plan, judged, blocks, providers, services, capacities, named };
+}
+
+/** The body's own providers, then those of others whose service stands in its territory. */
+async function providersOf(
+  { directory }: Pick<PlanReading, 'directory'>,
+  services: readonly KeptService[]
+): Promise<Provider[]> {
+  const own = await directory.providers();
+  const known = new Set(own.map(({ id }) => id));
+  const others = new Set(services.map(({ providerId }) => providerId).filter((id) => !known.has(id)));
+  const found: Provider[] = [];
+  for (const id of others) found.push(...[(await directory.findProvider(id)) ?? []].flat());
+  return [...own, ...found];
 }
 
 async function readContent(stores: PlanReading, plan: Plan): Promise<PlanContent> {

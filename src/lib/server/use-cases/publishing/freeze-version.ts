@@ -109,6 +109,7 @@ export async function photograph(
       providers: whole.providers,
       services: whole.services,
       capacities: whole.capacities,
+      named: whole.named,
       names: await readNames(stores, today),
       sources
     },

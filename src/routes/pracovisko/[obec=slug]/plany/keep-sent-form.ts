@@ -7,6 +7,7 @@ import type { DifferingField, ShownField } from '#lib/ui/plans/shown-field.ts';
 import { openDesk } from '../../desk.ts';
 import { isDuplicate, onceMore, sentToken } from '../../form-token.ts';
 import { type KindEvent, kindFor, kindOf } from './desk-kinds.ts';
+import { directoryAsked } from './directory-asked.ts';
 import { planPath, readOpenPlan } from './open-plan.ts';
 
 /** A form as its page shows it: empty, as kept, or as it came back with what is wrong. */
@@ -26,35 +27,37 @@ export async function keepSentForm(event: KindEvent, itemId: string | null) {
   const kind = kindFor(found, desk.body);
   const sent = await event.request.formData();
   const { id, revision } = identityOf(sent, itemId);
+  const asked = directoryAsked(sent);
   const { t } = event.locals;
 
   const tried = await onceMore(() =>
     desk.inBody(async (stores: Stores) => {
-      const open = await readOpenPlan(stores, desk, event);
+      const open = await readOpenPlan(stores, desk, event, asked);
       if (!open) return undefined;
       const { context, whole } = open;
       const fields = kind.fields(context);
       const typed = typedForm(fields, sent);
       const keeping = { planId: whole.plan.id, id, revision, typed, context };
+      if (asked.isSearching) return { fields, typed, result: 'searched' as const };
       return { fields, typed, result: await kind.keep(stores, desk.actor, keeping) };
     })
   ).catch((fault) => takenBySomebodyElse(fault, event, sent, kind));
   if (!tried) error(404, t('error.404.title'));
 
   const { fields, typed, result } = tried;
+  const page = (faults: readonly ItemFault[], seen = revision): FormOnPage => ({
+    ...{ id, revision: seen, conflict: null },
+    fields: shownFields(fields, typed, faults, t),
+    errors: faultLines(faults, t)
+  });
+  if (result === 'searched') return page([]);
   if (result.outcome === 'kept') redirect(303, whereNext(event, kind, sent, result.id));
   if (result.outcome === 'not-allowed') error(403, t('error.403.title'));
-  if (result.outcome === 'gone') error(404, t('error.404.title'));
-  const faults = result.outcome === 'faults' ? result.faults : [];
-  const page: FormOnPage = {
-    id,
-    revision: result.outcome === 'conflict' ? result.theirs.revision : revision,
-    fields: shownFields(fields, typed, faults, t),
-    errors: faultLines(faults, t),
-    conflict: null
-  };
-  if (result.outcome !== 'conflict') return fail(422, page);
-  return fail(409, { ...page, conflict: conflictOf(event, kind, id, fields, typed, result.theirs) });
+  if (result.outcome === 'faults') return fail(422, page(result.faults));
+  if (result.outcome !== 'conflict') error(404, t('error.404.title'));
+  const { theirs } = result;
+  const conflict = conflictOf(event, kind, id, fields, typed, theirs);
+  return fail(409, { ...page([], theirs.revision), conflict });
 }
 
 function conflictOf(
@@ -87,7 +90,7 @@ async function takenBySomebodyElse(fault: unknown, event: KindEvent, sent: FormD
     faults.push({ field: 'registerNumber', word: 'number-taken' });
   if (faults.length === 0) throw fault;
   const desk = await openDesk(event, kind.action);
-  const open = await desk.inBody((stores) => readOpenPlan(stores, desk, event));
+  const open = await desk.inBody((stores) => readOpenPlan(stores, desk, event, directoryAsked(sent)));
   if (!open) return undefined;
   const fields = kind.fields(open.context);
   const result: KeepResult = { outcome: 'faults', faults };

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { type DirectoryRef, refText } from '#lib/domain/directory/directory-entry.ts';
 import { judgeCompleteness } from '#lib/domain/plans/completeness.ts';
 import type { CompletenessFinding } from '#lib/domain/plans/completeness-finding.ts';
 import { planYears } from '#lib/domain/plans/plan.ts';
@@ -11,6 +12,7 @@ import { type PlanStep, planSteps } from '#lib/server/desk/plan-steps.ts';
 import type { Stores } from '#lib/server/stores.ts';
 import { readLaw, readPlan, type WholePlan } from '#lib/server/use-cases/plans/read-plan.ts';
 import { type Desk, type DeskEvent, openDesk } from '../../desk.ts';
+import type { DirectoryAsked } from './directory-asked.ts';
 
 export type PlanEvent = DeskEvent & { params: { obec: string; plan: string } };
 
@@ -37,9 +39,9 @@ export type PlanPage = {
 };
 
 /** Opens the desk for one action and reads the plan of the address; somebody else's plan is not there. */
-export async function openPlan(event: PlanEvent, action: Action): Promise<OpenPlan> {
+export async function openPlan(event: PlanEvent, action: Action, asked?: DirectoryAsked): Promise<OpenPlan> {
   const desk = await openDesk(event, action);
-  const read = await desk.inBody((stores) => readOpenPlan(stores, desk, event));
+  const read = await desk.inBody((stores) => readOpenPlan(stores, desk, event, asked));
   if (!read) error(404, event.locals.t('error.404.title'));
   const path = planPath(event);
   const { whole, findings, published } = read;
@@ -62,7 +64,8 @@ export async function openPlan(event: PlanEvent, action: Action): Promise<OpenPl
 export async function readOpenPlan(
   stores: Stores,
   { body }: Pick<Desk, 'body'>,
-  { locals, params }: PlanEvent
+  { locals, params }: PlanEvent,
+  asked?: DirectoryAsked
 ) {
   const whole = await readPlan(stores, body, params.plan);
   if (!whole) return undefined;
@@ -74,10 +77,28 @@ export async function readOpenPlan(
     years: planYears(whole.plan),
     content: whole.judged,
     providers: whole.providers,
-    services: whole.services
+    services: whole.services,
+    bodyId: body.bodyId,
+    ...(await offeredEntries(stores, whole, asked))
   };
   const published = (await stores.versions.list(whole.plan.id)).length > 0;
   return { whole, law, findings: judgeCompleteness(whole.judged, law, today), context, published };
+}
+
+/** What fields of the directory offer: own providers, what the plan names, what the form names, what was found. */
+async function offeredEntries(
+  { directory }: Stores,
+  { named, providers }: WholePlan,
+  asked: DirectoryAsked | undefined
+): Promise<Pick<FormContext, 'entries' | 'found'>> {
+  const own = providers.map(({ id }): DirectoryRef => ({ kind: 'provider', id }));
+  const known = await directory.entries([...own, ...(asked?.refs ?? [])]);
+  const found = asked?.text ? await directory.search(asked.text) : null;
+  const all = [...known, ...named, ...(found ?? [])];
+  return {
+    entries: [...new Map(all.map((entry) => [refText(entry), entry])).values()],
+    found: found?.length ?? null
+  };
 }
 
 /** Address of the plan that an event speaks of, in the reader's language. */

@@ -1,7 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { entryOptions } from '#lib/server/desk/forms/directory-field.ts';
 import { choiceMark, readKindChoices, typedChoice } from '#lib/server/desk/forms/kind-choices.ts';
 import { refusalText } from '#lib/server/desk/refusal-text.ts';
 import { chooseKind } from '#lib/server/use-cases/plans/choose-kind.ts';
+import { directoryAsked } from '../../directory-asked.ts';
 import { openPlan } from '../../open-plan.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,24 +22,27 @@ export const load: PageServerLoad = async (event) => {
   });
   return open.page('druhy', t('plan.step.kinds'), {
     kinds,
+    directory: { options: entryOptions(open.context), text: '', found: open.context.found },
     isKept: event.url.searchParams.has('ulozene')
   });
 };
 
 export const actions: Actions = {
   default: async (event) => {
-    const open = await openPlan(event, 'edit-plan');
+    const sent = await event.request.formData();
+    const asked = directoryAsked(sent);
+    const open = await openPlan(event, 'edit-plan', asked);
     const { desk, path, context } = open;
     const { t, today } = event.locals;
     const planId = event.params.plan;
-    const sent = await event.request.formData();
     const codes = context.names.kinds.map((kind) => kind.code);
     const own = new Set(open.law.kindsInCompetence.map((kind) => kind.serviceTypeCode));
 
     const read = await desk.inBody(async (stores) => {
       // Read again inside: what is compared is what is overwritten.
       const current = await stores.plans.kindChoices(planId);
-      const found = readKindChoices(codes, sent, current, today, own);
+      const found = readKindChoices(codes, sent, current, today, own, context.entries);
+      if (asked.isSearching) return { ...found, faults: [], conflicts: [] };
       for (const { code, choice } of found.changes) {
         const outcome = await chooseKind(stores, desk.actor, { planId, serviceTypeCode: code, choice });
         if (outcome === 'not-allowed') error(403, t('error.403.title'));
@@ -45,10 +50,12 @@ export const actions: Actions = {
       }
       return found;
     });
-    if (read.faults.length + read.conflicts.length === 0) redirect(303, `${path}/druhy?ulozene`);
+    const isDone = read.faults.length + read.conflicts.length === 0 && !asked.isSearching;
+    if (isDone) redirect(303, `${path}/druhy?ulozene`);
 
     const name = context.names.kind;
-    return fail(read.conflicts.length > 0 ? 409 : 422, {
+    const page = {
+      directory: { options: entryOptions(context), text: asked.text ?? '', found: context.found },
       rows: read.rows,
       rest: sent.get('rest') === 'not-needed',
       commonReason: String(sent.get('common-reason') ?? ''),
@@ -71,6 +78,8 @@ export const actions: Actions = {
           })
         }))
       ]
-    });
+    };
+    if (asked.isSearching) return page;
+    return fail(read.conflicts.length > 0 ? 409 : 422, page);
   }
 };

@@ -10,6 +10,10 @@ export const load: PageServerLoad = async (event) => {
   const { whole, context, path } = open;
   const { names, providers, services, t, locale } = context;
   const { shortDay, number } = formats(locale);
+  const isOwn = ({ stewardBodyId }: { stewardBodyId: string }) => stewardBodyId === open.desk.body.bodyId;
+  const stewards = new Map(context.entries.map((entry) => [entry.stewardBodyId, entry.stewardName]));
+  const keptBy = (row: { stewardBodyId: string }) =>
+    isOwn(row) ? null : t('item.providers.foreign', { body: stewards.get(row.stewardBodyId) ?? '' });
   const mayEdit = open.may('edit-directory');
   // The store gives every record with its id; the judgement of a plan does not ask for it.
   const records = whole.capacities as readonly (CapacityRecord & { id: string })[];
@@ -27,15 +31,19 @@ export const load: PageServerLoad = async (event) => {
       id: provider.id,
       name: provider.name,
       notes: notesOf('providers', provider.id),
-      href: mayEdit ? `${path}/poskytovatelia/${provider.id}` : null,
-      addHref: `${path}/sluzby/nove?providerId=${provider.id}`,
+      keptBy: keptBy(provider),
+      href: mayEdit && isOwn(provider) ? `${path}/poskytovatelia/${provider.id}` : null,
+      removeHref: mayEdit && isOwn(provider) ? `${path}/poskytovatelia/${provider.id}/odstranit` : null,
+      addHref: `${path}/sluzby/nove?providerId=provider:${provider.id}`,
       services: services
         .filter((service) => service.providerId === provider.id)
         .map((service) => ({
           id: service.id,
           name: service.name,
           notes: notesOf('services', service.id),
-          href: mayEdit ? `${path}/sluzby/${service.id}` : null,
+          keptBy: keptBy(service),
+          href: mayEdit && isOwn(service) ? `${path}/sluzby/${service.id}` : null,
+          removeHref: mayEdit && isOwn(service) ? `${path}/sluzby/${service.id}/odstranit` : null,
           addHref: `${path}/kapacita/nove?serviceId=${service.id}${presetOf(service)}`,
           capacities: records
             .filter((record) => record.serviceId === service.id)

@@ -35,7 +35,9 @@ function given(fields: AnyFields, query: URLSearchParams): TypedForm {
   return Object.fromEntries(
     known.map(([name, field]) => [
       name,
-      field.control === 'checkboxes' ? query.getAll(name) : (query.get(name) ?? '')
+      field.control === 'checkboxes' || field.control === 'directory'
+        ? query.getAll(name)
+        : (query.get(name) ?? '')
     ])
   );
 }

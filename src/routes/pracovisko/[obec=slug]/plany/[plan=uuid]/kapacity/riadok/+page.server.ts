@@ -8,10 +8,12 @@ import {
   existingFromDirectory
 } from '#lib/domain/plans/capacity-matrix.ts';
 import { formats } from '#lib/i18n/format.ts';
+import { entryOptions } from '#lib/server/desk/forms/directory-field.ts';
 import { readMatrixRow, type TypedRowForm, writeMatrixRow } from '#lib/server/desk/forms/matrix-row.ts';
 import { refusalText } from '#lib/server/desk/refusal-text.ts';
 import type { Stores } from '#lib/server/stores.ts';
 import { keepItem, removeItem } from '#lib/server/use-cases/plans/keep-item.ts';
+import { type DirectoryAsked, directoryAsked } from '../../../directory-asked.ts';
 import { type OpenPlan, openPlan, type PlanEvent, readOpenPlan } from '../../../open-plan.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { cellsOf, isChangedMeanwhile, type KeptCell, readSentRow, rowKey, type SentRow } from './sent-row.ts';
@@ -41,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
     }),
     planned: years.map((year) => plannedIn(changes, year).increase),
     row: { typed: proposed, years: yearsOf(years, cells) } satisfies Row,
+    directory: directoryOf(context),
     isKept: event.url.searchParams.has('ulozene')
   });
 };
@@ -59,6 +62,11 @@ function proposal(known: { value: number; asOf: string; source: string }): Typed
   };
 }
 
+/** Whom of the directory a row may name as the one with whom it is secured. */
+function directoryOf(context: OpenPlan['context'], text = '') {
+  return { options: entryOptions(context), text, found: context.found };
+}
+
 const yearsOf = (years: readonly number[], cells: readonly KeptCell[]) =>
   years.map((year) => {
     const cell = cells.find((one) => one.year === year);
@@ -70,12 +78,22 @@ class RowChanged extends Error {}
 
 export const actions: Actions = {
   default: async (event) => {
-    const open = await openPlan(event, 'edit-plan');
+    const form = await event.request.formData();
+    const asked = directoryAsked(form);
+    const open = await openPlan(event, 'edit-plan', asked);
     const { desk } = open;
+    const directory = directoryOf(open.context, asked.text ?? '');
     const { t } = event.locals;
     const years = open.context.years;
-    const sent = readSentRow(await event.request.formData(), years);
-    const keep = () => desk.inBody((stores) => keepRow(stores, open, event, sent));
+    const sent = readSentRow(form, years);
+    const row = (revisions: (year: number) => number | null): Row => ({
+      typed: sent.typed,
+      years: years.map((year) => ({ year, id: sent.ids.get(year) ?? '', revision: revisions(year) }))
+    });
+    const asOpened = row((year) => sent.revisions.get(year) ?? null);
+    if (asked.isSearching) return { row: asOpened, errors: [], theirs: null, directory };
+
+    const keep = () => desk.inBody((stores) => keepRow(stores, open, event, { ...sent, asked }));
     const kept = await keep().catch((fault) => {
       if (fault instanceof RowChanged) return keep();
       throw fault;
@@ -83,19 +101,20 @@ export const actions: Actions = {
     if (!kept) error(404, t('error.404.title'));
     if (kept.outcome === 'kept') redirect(303, `${open.path}/kapacity?ulozene`);
 
-    const row = (revisions: (year: number) => number | null): Row => ({
-      typed: sent.typed,
-      years: years.map((year) => ({ year, id: sent.ids.get(year) ?? '', revision: revisions(year) }))
-    });
     if (kept.outcome === 'faults') {
       return fail(422, {
-        row: row((year) => sent.revisions.get(year) ?? null),
+        ...{ row: asOpened, directory },
         errors: kept.faults.map(({ field, word }) => ({ field, text: refusalText(t, word) })),
         theirs: null
       });
     }
     const revisionOf = (year: number) => kept.cells.find((cell) => cell.year === year)?.revision ?? null;
-    return fail(409, { row: row(revisionOf), errors: [], theirs: writeMatrixRow(kept.cells, years) });
+    return fail(409, {
+      row: row(revisionOf),
+      directory,
+      errors: [],
+      theirs: writeMatrixRow(kept.cells, years)
+    });
   }
 };
 
@@ -103,9 +122,9 @@ async function keepRow(
   stores: Stores,
   { desk, path }: OpenPlan,
   event: PlanEvent & { url: URL },
-  sent: SentRow
+  sent: SentRow & { asked: DirectoryAsked }
 ) {
-  const open = await readOpenPlan(stores, desk, event);
+  const open = await readOpenPlan(stores, desk, event, sent.asked);
   if (!open) return undefined;
   const { years, content, today } = open.context;
   const key = rowKey(event.url, open.context, path);
@@ -119,6 +138,7 @@ async function keepRow(
     revisions: sent.revisions,
     newId,
     today,
+    entries: open.context.entries,
     inDirectory: capacityInDirectory(key, open.whole.judged.existing)
   });
   if (read.faults.length > 0) return { outcome: 'faults', faults: read.faults } as const;
