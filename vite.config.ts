@@ -7,6 +7,10 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ precompress: true }),
       // Our own entry sets scheme and host on every request (docs/decisions/0001): nothing is baked in.
+      // A page may be drawn for another address than the one that was asked for (hooks.server.ts).
+      paths: { relative: false },
+      // Forms from elsewhere are refused by hooks.server.ts, with a page in the visitor's language.
+      csrf: { trustedOrigins: ['*'] },
       csp: {
         mode: 'hash',
         directives: {

@@ -2,6 +2,7 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { Db, PublicDb } from '#lib/server/db/db.ts';
+import type { Reason } from '#lib/server/refusals.ts';
 import type { SignedIn } from '#lib/server/signed-in.ts';
 import type { Splice } from '#lib/server/spliced-page.ts';
 
@@ -10,6 +11,8 @@ declare global {
     interface Error {
       message: string;
       requestId?: string;
+      /** Why a request was refused, where its status alone does not say it. */
+      reason?: Reason;
     }
     interface Locals {
       /** Shown on error pages and in the log, so that one can be found by the other. */

@@ -1,52 +1,106 @@
 import { randomBytes } from 'node:crypto';
-import type { RequestEvent } from '@sveltejs/kit';
+import { json, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
-import { localeOf } from '#lib/i18n/locale.ts';
+import { inLanguage, localeOf } from '#lib/i18n/locale.ts';
 import { messages, type Translate } from '#lib/i18n/messages.ts';
 import { type Installation, theInstallation } from '#lib/server/installation.ts';
 import { pageKey } from '#lib/server/page-cache.ts';
-import { exceedsLimit } from '#lib/server/rate-limits.ts';
-import type { SignedIn } from '#lib/server/signed-in.ts';
+import { asksForJson, asksForPart, isRead, REASONS, refusalOf } from '#lib/server/refusals.ts';
+import { whoIsSignedIn } from '#lib/server/signed-in.ts';
 import { spliced } from '#lib/server/spliced-page.ts';
+
+type Resolve = Parameters<Handle>[0]['resolve'];
 
 /** Fills in what every request needs: its language, its day, who asks, and the handles on the database. */
 export const handle: Handle = async ({ event, resolve }) => {
   const installation = theInstallation();
-  const { locals, url, request } = event;
+  const { locals, url, request, cookies } = event;
   const sources: Record<string, number> = {};
   locals.requestId = request.headers.get('x-opora-request-id') ?? randomBytes(8).toString('hex');
   locals.locale = localeOf(url.pathname);
   locals.t = messages(locals.locale);
   locals.today = dayInSlovakia(new Date());
-  locals.account = await whoIsSignedIn(installation, event);
+  locals.account = null;
   locals.db = installation.database.db;
   locals.publicDb = installation.database.publicDb;
   locals.reads = (source, revision) => {
     sources[source] = Math.min(revision, sources[source] ?? revision);
   };
-  if (request.method === 'POST' && (await exceedsLimit(event.getClientAddress(), url.pathname))) {
-    return new Response(locals.t('error.429.text'), { status: 429, headers: { 'retry-after': '60' } });
-  }
-  const render = async () => {
-    const transformPageChunk = ({ html }: { html: string }) => html.replace('%opora.lang%', locals.locale);
-    return spliced(await resolve(event, { transformPageChunk }), locals.splice);
-  };
-  return isSharedPage(event) ? shared(event, installation, sources, render) : personal(await render());
+  // The page of an error that `explained` asks for: nothing of the request itself is done there.
+  if (event.isSubRequest) return (await draw(event, resolve)).response;
+  const refusal = await refusalOf(request, url, event.getClientAddress());
+  if (refusal) return explain(event, REASONS[refusal.reason], refusal.reason, refusal.headers);
+  locals.account = await whoIsSignedIn(installation.accounts, cookies, request, !isRead(request));
+  const render = () => explained(event, resolve);
+  return isSharedPage(event) ? shared(event, installation, sources, render) : personal(event, await render());
 };
 
-function personal(response: Response): Response {
+/** An answer, and whether it is a page we have drawn. */
+async function draw(event: RequestEvent, resolve: Resolve): Promise<{ response: Response; drawn: boolean }> {
+  let drawn = false;
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => {
+      drawn = true;
+      return html.replace('%opora.lang%', event.locals.locale);
+    }
+  });
+  return { response: await spliced(response, event.locals.splice), drawn };
+}
+
+/** The answer; where the framework refuses with bare text, a page that says it in the visitor's language. */
+async function explained(event: RequestEvent, resolve: Resolve): Promise<Response> {
+  const { response, drawn } = await draw(event, resolve);
+  if (response.status < 400) return response;
+  const isText = response.headers.get('content-type')?.startsWith('text/') ?? true;
+  const isSaid = drawn ? !asksForJson(event.request) : asksForPart(event.request);
+  if (isSaid || !isText) return response;
+  const allow = response.headers.get('allow');
+  return explain(event, response.status, String(response.status), allow ? { allow } : {});
+}
+
+/** Headers of a drawn page that belong to it wherever it is shown. */
+const OF_PAGE = ['content-type', 'content-security-policy', 'link'];
+
+/** A refusal as a page for people and as JSON for scripts; both name the request. */
+async function explain(
+  event: RequestEvent,
+  status: number,
+  reason: string,
+  given: Record<string, string>
+): Promise<Response> {
+  const { requestId, locale, t } = event.locals;
+  const headers = { ...given, 'cache-control': 'no-store' };
+  if (event.isDataRequest || asksForJson(event.request)) {
+    return json({ message: errorMessage(t, reason, status, requestId), requestId }, { status, headers });
+  }
+  const from = encodeURIComponent(event.url.pathname);
+  const page = await event.fetch(`${inLanguage(`/chyba/${reason}`, locale)}?z=${from}`, {
+    headers: { accept: 'text/html', 'x-opora-request-id': requestId }
+  });
+  const ofPage = OF_PAGE.flatMap((name) => {
+    const value = page.headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return new Response(await page.arrayBuffer(), {
+    status,
+    headers: { ...Object.fromEntries(ofPage), ...headers }
+  });
+}
+
+function personal({ route }: RequestEvent, response: Response): Response {
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+  // The desk, signing in and whatever a key opens stay out of search engines.
+  if (!route.id?.startsWith('/(verejne)')) response.headers.set('x-robots-tag', 'noindex');
   return response;
 }
 
 /** A public page without a query, asked for by somebody without a session: the same for everybody. */
 function isSharedPage({ request, url, route, locals }: RequestEvent): boolean {
   const isPublic = route.id?.startsWith('/(verejne)') ?? false;
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
   return (
     isPublic &&
-    isRead &&
+    isRead(request) &&
     locals.account === null &&
     url.search === '' &&
     !request.headers.has('x-sveltekit-invalidated')
@@ -54,12 +108,13 @@ function isSharedPage({ request, url, route, locals }: RequestEvent): boolean {
 }
 
 async function shared(
-  { url, locals }: RequestEvent,
+  event: RequestEvent,
   { pages }: Installation,
   sources: Record<string, number>,
   render: () => Promise<Response>
 ): Promise<Response> {
   const response = await render();
+  if (response.status >= 400) return personal(event, response);
   const isHtml = response.headers.get('content-type')?.startsWith('text/html') ?? false;
   response.headers.set('cache-control', 'public, no-cache');
   response.headers.set('vary', 'accept-encoding, cookie');
@@ -67,28 +122,17 @@ async function shared(
   const html = Buffer.from(await response.arrayBuffer());
   const kept = ['content-type', 'content-security-policy', 'cache-control', 'link'];
   const headers = Object.fromEntries([...response.headers].filter(([name]) => kept.includes(name)));
-  const page = pages.store(pageKey(url.pathname, '', locals.today), html, headers, sources);
+  const page = pages.store(pageKey(event.url.pathname, '', event.locals.today), html, headers, sources);
   response.headers.set('etag', page.etag);
   return new Response(html, { status: 200, headers: response.headers });
 }
 
-async function whoIsSignedIn(
-  { accounts }: Installation,
-  { request }: RequestEvent
-): Promise<SignedIn | null> {
-  if (!request.headers.get('cookie')?.includes('opora.session_token')) return null;
-  const session = await accounts.api.getSession({ headers: request.headers });
-  if (!session) return null;
-  const { id, email, name, operator } = session.user;
-  return { id, email, name, operator: operator === true };
-}
-
-const EXPLAINED = [403, 404, 413, 503] as const;
+const EXPLAINED = ['400', '403', '404', '405', '413', '429', '503', 'foreign-form'] as const;
 
 /** The sentence of an error for who asked for a file, where no page can be shown. */
-function errorText(t: Translate, status: number): string {
-  const known = EXPLAINED.find((one) => one === status) ?? (status >= 500 ? 500 : 'other');
-  return t(`error.${known}.text`);
+function errorMessage(t: Translate, reason: string, status: number, id: string): string {
+  const known = EXPLAINED.find((one) => one === reason) ?? (status >= 500 ? '500' : 'other');
+  return `${t(`error.${known}.text`)} ${t('error.requestId', { id })}`;
 }
 
 /** Every error names the request; a surprise is logged whole under the same id. */
@@ -102,5 +146,5 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
       'surprise'
     );
   }
-  return { message: `${errorText(t, status)} ${t('error.requestId', { id: requestId })}`, requestId };
+  return { message: errorMessage(t, String(status), status, requestId), requestId };
 };

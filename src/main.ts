@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module';
 enableCompileCache();
 
 const { messages } = await import('#lib/i18n/messages.ts');
-const { sentenceOf } = await import('./process/faults.ts');
+const { DatabaseLostError, sentenceOf } = await import('./process/faults.ts');
 const { serve } = await import('./process/serve.ts');
 const { readSettings } = await import('./process/settings.ts');
 
@@ -26,6 +26,8 @@ async function main(): Promise<void> {
     };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
+    const reason = await running.lost;
+    if (!stopping) fail(new DatabaseLostError(reason), settings);
   } catch (error) {
     fail(error, settings);
   }
@@ -36,5 +38,11 @@ function fail(error: unknown, settings?: Parameters<typeof sentenceOf>[1]): neve
   console.error(sentence ?? error);
   process.exit(1);
 }
+
+// What nobody caught leaves the program in a state nobody knows: it says so and ends; what starts it starts it again.
+process.on('uncaughtException', (error) => {
+  console.error(t('console.fault.unexpected'));
+  fail(error);
+});
 
 await main().catch((error) => fail(error));

@@ -4,12 +4,20 @@ import { DatabaseError, OLDEST_POSTGRES } from '#lib/server/db/open-database.ts'
 import { FolderLockedError } from './data-folder-lock.ts';
 import { SettingError, type Settings } from './settings.ts';
 
+/** The embedded database has ended by itself. */
+export class DatabaseLostError extends Error {
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+  }
+}
+
 /** One clear sentence for what can stop the program from starting; null for what nobody foresaw. */
 export function sentenceOf(error: unknown, settings?: Pick<Settings, 'port' | 'dataFolder'>): string | null {
   const t = messages('sk');
   const folder = settings?.dataFolder ?? 'var';
   if (error instanceof SettingError) return t('console.fault.setting', { name: error.setting });
   if (error instanceof FolderLockedError) return t('console.fault.locked', { folder });
+  if (error instanceof DatabaseLostError) return t('console.fault.lost', { reason: error.message });
   if (error instanceof MigrationError)
     return t(`console.fault.${error.fault.kind}`, { name: error.fault.name });
   if (error instanceof DatabaseError) {

@@ -1,10 +1,14 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { messages } from '#lib/i18n/messages.ts';
 import { finishDemonstration } from '#lib/server/demonstration/at-start.ts';
 import { type Installation, provideInstallation } from '#lib/server/installation.ts';
 import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
+import { startRounds } from '#lib/server/upkeep/daily-round.ts';
 import { indexMunicipalities } from '#lib/server/use-cases/publishing/index-municipalities.ts';
+import { loadPages, withClientFiles } from './built-program.ts';
 import { answerCommands } from './command-channel.ts';
 import { runCommand } from './commands.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
@@ -12,10 +16,17 @@ import { createFront, FORWARDED, type Handler } from './http-server.ts';
 import { closeInstallation, openInstallation } from './open-installation.ts';
 import type { Settings } from './settings.ts';
 
+const BUILD = fileURLToPath(new URL('../../build/', import.meta.url));
+
 /** Requests under way get this long to finish when the program is asked to stop. */
 const GRACE_MS = 10_000;
 
-export type Running = { address: string; stop(): Promise<void> };
+export type Running = {
+  address: string;
+  /** Resolves when the program cannot go on: its database has ended by itself. */
+  lost: Promise<Error>;
+  stop(): Promise<void>;
+};
 
 /** Starts the whole program: lock, database, reference data, mail, web server. */
 export async function serve(settings: Settings, tell: (line: string) => void, dev = false): Promise<Running> {
@@ -43,16 +54,25 @@ export async function serve(settings: Settings, tell: (line: string) => void, de
       throw error;
     });
     let stopping = false;
-    void workAfterStart(installation, settings, tell).catch((error: Error) => {
+    // A failed read that nobody waits for any more is no reason to end what serves everybody else.
+    const onRejection = (reason: unknown) => log.error({ error: faultOf(reason) }, 'nobody waited for this');
+    process.on('unhandledRejection', onRejection);
+    void workAfterStart(installation, settings, tell, dev).catch((error: Error) => {
       // Work that a stop cut short is taken up at the next start.
+      if (!stopping) log.error({ error: faultOf(error) }, 'work after start failed');
+    });
+    const rounds = startRounds(installation, (error) => {
       if (!stopping)
-        log.error({ error: { message: error.message, stack: error.stack } }, 'work after start failed');
+        log.error({ error: { message: error.message, stack: error.stack } }, 'daily round failed');
     });
     return {
       address: addressOf(server, settings),
+      lost: installation.database.lost,
       stop: async () => {
         stopping = true;
+        process.off('unhandledRejection', onRejection);
         await finish(server);
+        await rounds.stop();
         await closeInstallation(installation);
         await lock.release();
       }
@@ -63,12 +83,20 @@ export async function serve(settings: Settings, tell: (line: string) => void, de
   }
 }
 
+function faultOf(reason: unknown): { message: string; stack?: string | undefined } {
+  return reason instanceof Error
+    ? { message: reason.message, stack: reason.stack }
+    : { message: String(reason) };
+}
+
 /** What need not be ready when the first visitor comes; it waits behind people for the database. */
 async function workAfterStart(
   installation: Installation,
   settings: Settings,
-  tell: (line: string) => void
+  tell: (line: string) => void,
+  dev: boolean
 ): Promise<void> {
+  if (!dev) await loadPages(join(BUILD, 'server'));
   await indexMunicipalities(municipalityIndex(installation.database.bulkDb));
   if (settings.demo) await finishDemonstration(installation, tell);
 }
@@ -84,9 +112,8 @@ async function openHandler(dev: boolean): Promise<Handler> {
     const vite = await createServer({ server: { middlewareMode: true } });
     return vite.middlewares;
   }
-  const built = new URL('../../build/handler.js', import.meta.url).href;
-  const { handler } = (await import(built)) as { handler: Handler };
-  return handler;
+  const { handler } = (await import(pathToFileURL(join(BUILD, 'handler.js')).href)) as { handler: Handler };
+  return withClientFiles(join(BUILD, 'client'), handler);
 }
 
 async function listen(server: Server, { port, host }: Settings): Promise<void> {

@@ -1443,7 +1443,6 @@ export type MessageParams = {
   'plan.home.allFindings': never;
   'plan.home.complete': never;
   'plan.home.goOn': 'title';
-  'plan.home.help': never;
   'plan.home.import': never;
   'plan.home.mend': never;
   'plan.home.missing': 'count';

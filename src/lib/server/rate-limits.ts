@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Forms sent from one address. */
 const FORMS = new RateLimiterMemory({ points: 120, duration: 60, keyPrefix: 'forms' });
@@ -16,11 +16,11 @@ function hashed(address: string): string {
   return createHmac('sha256', salt.value).update(address).digest('base64url');
 }
 
-/** Whether a form from this address comes too often just now. */
-export async function exceedsLimit(address: string, path: string): Promise<boolean> {
+/** After how many seconds a form from this address will be taken again; 0 when this one is. */
+export async function secondsOverLimit(address: string, path: string): Promise<number> {
   const limiter = /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
   return limiter.consume(hashed(address)).then(
-    () => false,
-    () => true
+    () => 0,
+    ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1_000))
   );
 }

@@ -1,7 +1,7 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
-import { parseSetCookieHeader } from 'better-auth/cookies';
 import { accountStore } from '#lib/server/db/accounts.ts';
 import { theInstallation } from '#lib/server/installation.ts';
+import { keepCookies, refused } from '#lib/server/signed-in.ts';
 
 type Asking = Pick<RequestEvent, 'cookies' | 'request'>;
 
@@ -60,25 +60,4 @@ async function opensSession(cookies: Cookies, ask: () => Promise<{ headers: Head
   if (!answer) return false;
   keepCookies(cookies, answer.headers);
   return true;
-}
-
-/** Takes the refusals of the accounts library; anything else is a surprise. */
-function refused(error: unknown): false {
-  const { statusCode } = error as { statusCode?: unknown };
-  if (typeof statusCode === 'number' && statusCode < 500) return false;
-  throw error;
-}
-
-function keepCookies(cookies: Cookies, headers: Headers): void {
-  for (const header of headers.getSetCookie()) {
-    for (const [name, { value, ...given }] of parseSetCookieHeader(header)) {
-      cookies.set(name, value, {
-        path: given.path ?? '/',
-        httpOnly: given.httponly ?? false,
-        secure: given.secure ?? false,
-        sameSite: 'lax',
-        ...(given['max-age'] === undefined ? {} : { maxAge: given['max-age'] })
-      });
-    }
-  }
 }

@@ -1,6 +1,8 @@
 /** First parts of public addresses that mean something else; no planning body may be called so. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'api',
+  'co-pripravit',
+  'chyba',
   'en',
   'fonts',
   'hladat',
@@ -21,6 +23,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'pristupnost',
   'sk',
   'slovensko',
+  'slovnik',
   'stav',
   'u',
   'ucet',
