@@ -14,6 +14,7 @@ export type PdfFault =
   | 'no-language'
   | 'no-title'
   | 'title-not-shown'
+  | 'title-not-tagged'
   | 'no-heading'
   | 'heading-skipped'
   | 'table-without-header'
@@ -44,6 +45,8 @@ class PdfJudge {
     const all = tree.flatMap(withDescendants);
     return [
       ...this.#declared(root, language),
+      // PDF 1.7 has no title among its own kinds: it is one of the writer's, played by a paragraph.
+      ...(all.some(({ dict }) => nameOf(dict.get('S')) === 'Title') ? [] : ['title-not-tagged' as const]),
       ...headingFaults(all),
       ...all.filter((element) => element.kind === 'Table').flatMap((table) => this.#tableFaults(table)),
       ...all

@@ -78,6 +78,7 @@ describe('the judge sees one thing missing', () => {
     ['no-bookmarks', (file) => void root(file).delete('Outlines')],
     ['no-standard', (file) => void root(file).delete('Metadata')],
     ['figure-without-alternative', (file) => void withKind(file, 'Figure')[1]?.delete('Alt')],
+    ['title-not-tagged', (file) => rename(file, ['Title'], 'P')],
     ['heading-skipped', (file) => rename(file, ['H2'], 'P')],
     ['no-heading', (file) => rename(file, ['H1', 'H2', 'H3', 'H4'], 'P')],
     ['table-without-header', (file) => rename(file, ['TH'], 'TD')],

@@ -46,6 +46,42 @@ describe.each(['sk', 'en'] as const)('a village’s plan in %s', (language) => {
   });
 });
 
+test('findings and other things that are several are lists, one is a sentence', async () => {
+  const goal = plan.goals[0];
+  const need = plan.needs[0];
+  if (!goal || !need) throw new Error('the plan of the test has no goal');
+  const second = { ...need, id: 'druha-potreba', title: 'Ľudia nevedia, koho sa opýtať' };
+  const several = {
+    ...plan,
+    needs: [...plan.needs, second],
+    goals: [{ ...goal, needIds: [need.id, second.id] }]
+  };
+  const document = composePlan(several, anEdition(), sk(plan), 'sk');
+  const { body } = renderHtml(document, (file) => file);
+  const needs = /<dd><ul><li>([^<]+)<\/li><li>([^<]+)<\/li><\/ul><\/dd>/.exec(body.replaceAll('\u00a0', ' '));
+  expect(needs?.slice(1)).toEqual([need.title, second.title]);
+  const alone = renderHtml(editions.sk, (file) => file).body.replaceAll('\u00a0', ' ');
+  expect(alone).toContain(`<dd>${need.title}</dd>`);
+  const word = zipFiles(await renderDocx(document, NO_PICTURES)).get('word/document.xml') ?? '';
+  const listed = word.split('<w:p>').filter((paragraph) => paragraph.includes(second.title.slice(0, 10)));
+  expect(listed.some((paragraph) => paragraph.includes('TableText') && paragraph.includes('<w:numPr>'))).toBe(
+    true
+  );
+});
+
+test('what the narrative shows by a living block is not printed again in an annex', () => {
+  const sources = (text: string) => text.split('priloha-zdroje').length - 1;
+  expect(sources(JSON.stringify(editions.sk))).toBeGreaterThan(0);
+  const block = {
+    id: 'zive',
+    parent: 'annexes',
+    position: 'a0',
+    content: { kind: 'living', shows: 'sources' }
+  };
+  const sections = [...plan.sections, { section: 'annexes', blocks: [block] }] as typeof plan.sections;
+  expect(sources(JSON.stringify(composePlan({ ...plan, sections }, anEdition(), sk(plan), 'sk')))).toBe(0);
+});
+
 test('an answered warning is printed with its reason', () => {
   const [first] = plan.completeness;
   const finding = first ?? {

@@ -71,7 +71,7 @@ export function evaluationFacts(to: Composing): FlowElement[] {
 export function changeFacts(to: Composing): FlowElement[] {
   const { reasons, proposedBy } = to.document.plan.change;
   return factsOf(to.say('change.facts'), [
-    [to.say('change.reasons'), reasons.map((reason) => to.say(`reason.${reason}`)).join('\n')],
+    [to.say('change.reasons'), reasons.map((reason) => to.say(`reason.${reason}`))],
     [to.say('change.proposedBy'), proposedBy]
   ]);
 }

@@ -75,8 +75,7 @@ export function swotSections(to: Composing): Section[] {
     ];
     const title = capitalised(names.filter((name) => name !== '').join(': ')) || to.say('group.common');
     const rows = (['strength', 'weakness', 'opportunity', 'threat'] as const).map(
-      (quadrant) =>
-        [to.say(`swot.${quadrant}`), table.quadrants[quadrant].map((item) => item.text).join('\n')] as const
+      (quadrant) => [to.say(`swot.${quadrant}`), table.quadrants[quadrant].map((item) => item.text)] as const
     );
     return { id: `swot-${at + 1}`, title, elements: factsOf(title, rows), sections: [] };
   });

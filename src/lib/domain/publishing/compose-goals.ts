@@ -39,9 +39,9 @@ function goalSection(goal: Goal, to: Composing): Section {
   const national = goal.nationalPriorityIds.map((id) => to.document.names.nationalPriorities[id] ?? id);
   const facts = factsOf(goal.title, [
     [to.say('goal.for'), goal.targetGroupCodes.map(to.group).join(', ')],
-    [to.say('goal.services'), services.join('\n')],
-    [to.say('goal.needs'), needs.map((need) => need.title).join('\n')],
-    [to.say('goal.national'), national.join('\n')],
+    [to.say('goal.services'), services],
+    [to.say('goal.needs'), needs.map((need) => need.title)],
+    [to.say('goal.national'), national],
     [to.say('goal.noCapacity'), goal.noCapacityReason]
   ]);
   const indicators = indicatorsTable(

@@ -50,7 +50,7 @@ export function composePlan(
     language,
     front: frontMatter(edition, to),
     sections: bodySections.flatMap((code) => planSection(code, to, placed)),
-    annexes: [...planSection('annexes', to, placed), ...annexes(to)],
+    annexes: [...planSection('annexes', to, placed), ...annexes(to, placed)],
     words: documentWords(to)
   };
 }
@@ -168,13 +168,16 @@ function living(kind: LivingKind, id: string, to: Composing): FlowElement[] {
   }
 }
 
-function annexes(to: Composing): Section[] {
-  const annex = (id: string, title: string, elements: FlowElement[]) =>
-    elements.length === 0 ? [] : [{ id, title, elements, sections: [] }];
+/** What the narrative has shown already is not printed again. */
+function annexes(to: Composing, placed: ReadonlySet<LivingKind>): Section[] {
+  const annex = (id: string, title: string, kind: LivingKind) => {
+    const elements = placed.has(kind) ? [] : living(kind, `priloha-${kind}`, to);
+    return elements.length === 0 ? [] : [{ id, title, elements, sections: [] }];
+  };
   return [
-    ...annex('priloha-poskytovatelia', to.say('annex.providers'), providers(to, 'priloha-providers')),
-    ...annex('priloha-zdroje', to.say('annex.sources'), sources(to, 'priloha-sources')),
-    ...annex('priloha-uplnost', to.say('annex.completeness'), completeness(to, 'priloha-completeness'))
+    ...annex('priloha-poskytovatelia', to.say('annex.providers'), 'providers'),
+    ...annex('priloha-zdroje', to.say('annex.sources'), 'sources'),
+    ...annex('priloha-uplnost', to.say('annex.completeness'), 'completeness')
   ];
 }
 

@@ -2,6 +2,7 @@ import {
   type Align,
   type Column,
   type DocumentLanguage,
+  type FactRow,
   type FlowElement,
   type Row,
   type Run,
@@ -113,9 +114,14 @@ function lines(text: string): Run[] {
 /** Terms with something to say; those without words are left out, and facts without any term too. */
 export function factsOf(
   label: string,
-  rows: readonly (readonly [term: string, text: string])[]
+  rows: readonly (readonly [term: string, text: string | readonly string[]])[]
 ): FlowElement[] {
-  const said = rows.filter(([, text]) => text.trim() !== '');
-  if (said.length === 0) return [];
-  return [{ element: 'facts', label, rows: said.map(([term, text]) => ({ term, runs: lines(text) })) }];
+  const said = rows.flatMap(([term, text]) => factRow(term, typeof text === 'string' ? [text] : text));
+  return said.length === 0 ? [] : [{ element: 'facts', label, rows: said }];
+}
+
+function factRow(term: string, texts: readonly string[]): FactRow[] {
+  const [first, ...others] = texts.filter((text) => text.trim() !== '').map(lines);
+  if (!first) return [];
+  return [others.length === 0 ? { term, runs: first } : { term, items: [first, ...others] }];
 }

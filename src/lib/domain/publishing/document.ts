@@ -30,6 +30,8 @@ export type FrontMatter = {
   /** The state line printed on every page: *pracovný návrh*, *schválený uznesením č. … zo dňa …*. */
   state: string;
   fileNumber?: string;
+  /** What is to be seen on the coat of arms, where there is one. */
+  armsAlternative?: string;
   /** The mark of invented demonstration content; stands on every page. */
   demonstration?: string;
   /** Whether the state binds (approved, or once approved); a draft is printed as a draft. */
@@ -73,8 +75,9 @@ export type Paragraph = { element: 'paragraph'; runs: Run[]; style?: 'lead' | 'q
 export type ListEntry = { runs: Run[]; children?: List };
 export type List = { element: 'list'; ordered: boolean; entries: ListEntry[] };
 export type Callout = { element: 'callout'; tone: 'note' | 'important'; title?: string; runs: Run[] };
-/** Terms and what is said of them, for instance responsible, term and cost of an activity. */
-export type Facts = { element: 'facts'; label: string; rows: { term: string; runs: Run[] }[] };
+/** Terms and what is said of them, for instance responsible, term and cost of an activity; several things as a list. */
+export type Facts = { element: 'facts'; label: string; rows: FactRow[] };
+export type FactRow = { term: string } & ({ runs: Run[] } | { items: Run[][] });
 
 export type Align = 'start' | 'center' | 'end';
 export type Column = {

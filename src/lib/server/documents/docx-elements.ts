@@ -13,6 +13,7 @@ import {
 } from 'docx';
 import type {
   Callout,
+  FactRow,
   Facts,
   Figure,
   FlowElement,
@@ -127,7 +128,7 @@ export class DocxElements {
             }),
             new TableCell({
               width: { size: rest, type: WidthType.DXA },
-              children: [new Paragraph({ style: 'TableText', children: this.#say(row.runs) })]
+              children: this.#fact(row)
             })
           ]
         })
@@ -138,6 +139,18 @@ export class DocxElements {
       new WordTable({ rows, width, columnWidths: [term, rest], borders: NO_BORDERS, tableLook: look }),
       gap()
     ];
+  }
+
+  #fact(row: FactRow): Paragraph[] {
+    if ('runs' in row) return [new Paragraph({ style: 'TableText', children: this.#say(row.runs) })];
+    return row.items.map(
+      (item) =>
+        new Paragraph({
+          style: 'TableText',
+          numbering: { reference: 'facts', level: 0 },
+          children: this.#say(item)
+        })
+    );
   }
 
   #figure(figure: Figure): Flow[] {

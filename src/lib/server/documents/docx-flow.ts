@@ -47,9 +47,7 @@ function find(nodes: readonly DocxNode[], name: string): unknown {
 }
 
 function attributesOf(node: unknown): Record<string, string | number> {
-  const own = Array.isArray(node)
-    ? find(childrenOf(node), '_attr')
-    : (node as DocxNode | undefined)?.['_attr'];
+  const own = Array.isArray(node) ? find(childrenOf(node), '_attr') : (node as DocxNode | undefined)?._attr;
   return (own ?? {}) as Record<string, string | number>;
 }
 

@@ -193,6 +193,18 @@ export function docxNumbering(words: DocumentWords): INumberingOptions {
         }))
       },
       {
+        reference: 'facts',
+        levels: [
+          {
+            level: 0,
+            format: LevelFormat.BULLET,
+            text: '–',
+            alignment: AlignmentType.LEFT,
+            style: hung(200, 200)
+          }
+        ]
+      },
+      {
         reference: 'bulleted',
         levels: DEPTHS.map((level) => ({
           level,

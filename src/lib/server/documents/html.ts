@@ -1,4 +1,5 @@
 import type {
+  FactRow,
   Figure,
   FlowElement,
   List,
@@ -96,7 +97,7 @@ class HtmlWriter {
       }
       case 'facts': {
         const rows = element.rows.map(
-          (row) => `<div><dt>${escapeMarkup(row.term)}</dt><dd>${this.#say(row.runs)}</dd></div>`
+          (row) => `<div><dt>${escapeMarkup(row.term)}</dt><dd>${this.#fact(row)}</dd></div>`
         );
         return tag('dl', { class: 'facts' }, all(rows));
       }
@@ -109,6 +110,11 @@ class HtmlWriter {
 
   #say(runs: readonly Run[]): string {
     return htmlRuns(runs, this.#document.labels, this.#notes);
+  }
+
+  #fact(row: FactRow): string {
+    if ('runs' in row) return this.#say(row.runs);
+    return `<ul>${all(row.items.map((item) => `<li>${this.#say(item)}</li>`))}</ul>`;
   }
 
   #list(list: List): string {

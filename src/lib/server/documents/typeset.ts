@@ -1,4 +1,5 @@
 import type {
+  FactRow,
   Figure,
   FlowElement,
   FrontMatter,
@@ -60,7 +61,7 @@ function element(of: FlowElement): FlowElement {
     case 'callout':
       return { ...of, runs: runs(of.runs), ...(of.title === undefined ? {} : { title: bound(of.title) }) };
     case 'facts':
-      return { ...of, rows: of.rows.map((row) => ({ term: bound(row.term), runs: runs(row.runs) })) };
+      return { ...of, rows: of.rows.map(factRow) };
     case 'list':
       return list(of);
     case 'table':
@@ -68,6 +69,11 @@ function element(of: FlowElement): FlowElement {
     case 'figure':
       return figure(of);
   }
+}
+
+function factRow(of: FactRow): FactRow {
+  const term = bound(of.term);
+  return 'items' in of ? { term, items: of.items.map(runs) } : { term, runs: runs(of.runs) };
 }
 
 function list(of: List): List {

@@ -1,4 +1,5 @@
 import type {
+  FactRow,
   Figure,
   FlowElement,
   List,
@@ -70,7 +71,7 @@ class InputMaker {
       case 'list':
         return this.list(element);
       case 'facts':
-        return { ...element, rows: element.rows.map((row) => ({ ...row, runs: this.runs(row.runs) })) };
+        return { ...element, rows: element.rows.map((row) => this.fact(row)) };
       case 'table':
         return {
           ...this.table(element),
@@ -80,6 +81,12 @@ class InputMaker {
       case 'figure':
         return this.figure(element);
     }
+  }
+
+  fact(row: FactRow): unknown {
+    return 'items' in row
+      ? { term: row.term, items: row.items.map((item) => this.runs(item)) }
+      : { term: row.term, runs: this.runs(row.runs) };
   }
 
   list(list: List): unknown {

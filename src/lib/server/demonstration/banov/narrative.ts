@@ -45,9 +45,7 @@ Vek 80 a viac rokov dosiahlo 146 obyvateľov, z toho 104 žien. Ďalších 535 �
 O príjmoch a o zdravotnom stave obec nemá spoľahlivé údaje. Nahradili ich skúsenosti opatrovateliek, školy a farnosti.
 `,
   'services-analysis': `
-V obci sú štyri služby a všetky poskytuje obec.
-
-[[providers]]
+V obci sú štyri služby a všetky poskytuje obec. Ich zoznam s kapacitou je v prílohe.
 
 **Opatrovateľská služba** je zapísaná v registri Nitrianskeho kraja pod číslom 168. Štyri opatrovateľky sa starajú o 12 ľudí. **Obedy** varí zmluvný dodávateľ, obec ich v pracovné dni rozváža a dôchodcom na každý prispieva jedno euro. **Klub dôchodcov** sa schádza raz do týždňa v kultúrnom dome. **Poradenstvo** dáva referentka v úradných hodinách; pomáha aj s vybavením miesta v zariadení pre seniorov.
 
@@ -101,15 +99,7 @@ Plán platí od 1. januára 2026 do 31. decembra 2030. V roku 2026 prijmeme opat
 Potreba opatrovania je do roku 2028 o niečo vyššia než kapacita. Dovtedy obec uprednostní ľudí, ktorí nemajú rodinu.
 `,
   conditions: `
-**Personálne podmienky.** Dve nové opatrovateľky a vodič na polovičný úväzok. Zastupovanie je dohodnuté so susednou obcou.
-
-**Finančné podmienky.** Náklady nesie rozpočet obce a úhrady prijímateľov, susedskú pomoc dary. Na európske peniaze sa plán nespolieha.
-
-[[budget-by-year]]
-
-**Prevádzkové podmienky.** Služby využívajú kultúrny dom, obecný úrad a obecné auto. Prepravnú službu treba zapísať do registra kraja.
-
-**Organizačné podmienky.** Plán vedie referentka obecného úradu. Sociálna komisia ho prechádza dvakrát ročne, pred zostavením rozpočtu a pred vyhodnotením.
+Obec má málo ľudí a málo peňazí, preto stavia na tom, čo už má: na svojich opatrovateľkách, budovách a na susedoch.
 `,
   competence: `
 Zákon určuje, za ktoré druhy služieb obec zodpovedá. Obec sa pri každom rozhodla, či ho poskytuje, zabezpečuje u iného, alebo ho zatiaľ netreba.

@@ -52,13 +52,13 @@ export const BANOV: AuthoredPlan = {
     'local-specifics':
       'Obec má dve časti, Bánov a Malú Kesu. Za odborným lekárom sa chodí do Nových Zámkov. Každý piaty obyvateľ má 65 a viac rokov.',
     'condition-personnel':
-      'Dve nové opatrovateľky, vodič na polovičný úväzok a dohoda o zastupovaní so susednou obcou.',
+      'Dve nové opatrovateľky a vodič na polovičný úväzok. Zastupovanie je dohodnuté so susednou obcou.',
     'condition-financial':
-      'Rozpočet obce, úhrady prijímateľov a dary; na európske peniaze sa plán nespolieha.',
+      'Náklady nesie rozpočet obce a úhrady prijímateľov, susedskú pomoc dary. Na európske peniaze sa plán nespolieha.',
     'condition-operational':
-      'Kultúrny dom, obecný úrad a obecné auto; prepravnú službu treba zapísať do registra.',
+      'Služby využívajú kultúrny dom, obecný úrad a obecné auto. Prepravnú službu treba zapísať do registra kraja.',
     'condition-organisational':
-      'Plán vedie referentka obecného úradu, sociálna komisia ho prechádza dvakrát ročne.',
+      'Plán vedie referentka obecného úradu. Sociálna komisia ho prechádza dvakrát ročne, pred zostavením rozpočtu a pred vyhodnotením.',
     'annual-evaluation': 'Do konca marca za predchádzajúci rok, každý rok samostatne.',
     'change-and-update':
       'Zmenu predkladá starosta po najmenej pätnásťdňovom zverejnení, schvaľuje ju zastupiteľstvo ako dodatok.'

@@ -93,9 +93,7 @@ Deti do 14 rokov tvoria 14,7 % obyvateľov. Najmenších, do dvoch rokov vrátan
 O príjmoch, osamelosti a zdravotnom postihnutí obyvateľov nemáme spoľahlivé údaje za mesto. Nahradili sme ich zisteniami pracovných skupín a pri každom uvádzame zdroj.
 `,
   'services-analysis': `
-V meste dnes funguje päť druhov sociálnych služieb. Štyri poskytuje mesto priamo, piatu Domov vďaky, ktorý mesto zriadilo. Neverejný poskytovateľ v Rajci nepôsobí.
-
-[[providers]]
+V meste dnes funguje päť druhov sociálnych služieb. Štyri poskytuje mesto priamo, piatu Domov vďaky, ktorý mesto zriadilo. Neverejný poskytovateľ v Rajci nepôsobí. Všetky služby s kapacitou a registrovým číslom sú v prílohe.
 
 ### Terénne služby
 
@@ -115,8 +113,9 @@ Domov vďaky na Námestí A. Škrábika má 29 miest a bol po celý rok 2019 pln
 | Poistné | 63 356,12
 | Materiál | 60 340,44
 | Energie | 15 682,49
+| Ostatné náklady | 18 452,95
 | Náklady spolu | 341 464,76
-| Ekonomicky oprávnené náklady | 311 584,06
+| z toho ekonomicky oprávnené | 311 584,06
 
 ### Čo chýba
 

@@ -51,16 +51,6 @@ Opatrovateľská služba dosiahne potrebu seniorov až v roku 2029, dovtedy mest
 `,
   conditions: `
 Plán sa dá splniť, len ak naň mesto bude mať ľudí, peniaze, priestory a dohodnutý spôsob práce. Štyri druhy podmienok opisujeme stručne a záväzne.
-
-**Personálne podmienky.** Do roku 2030 pribudne asi osemnásť pracovných miest, najviac v opatrovateľskej službe, v stacionári a v Domove vďaky. Mesto začne nábor rok pred otvorením služby, uchádzačkám preplatí opatrovateľský kurz a každý tím bude mať supervíziu.
-
-**Finančné podmienky.** Bežné náklady znáša najmä rozpočet mesta, úhrady prijímateľov a príspevok ministerstva. Investície do stacionára, Domova vďaky a výťahu na úrade závisia od európskych zdrojov, o ktoré mesto požiada. Ak ich nezíska, zastupiteľstvo rozhodne o menšom riešení.
-
-[[budget-by-year]]
-
-**Prevádzkové podmienky.** Nové služby vzniknú v budovách, ktoré mesto vlastní. Pred otvorením ich posúdi regionálny úrad verejného zdravotníctva a poskytovateľ ich zapíše do registra Žilinského samosprávneho kraja. Prestavby sa robia po etapách, aby sa žiadna služba neprerušila.
-
-**Organizačné podmienky.** Plán koordinuje koordinátorka komunitného plánovania. Riadiaca skupina sa stretáva dvakrát ročne, pracovné skupiny najmenej raz ročne. Každý rok v novembri riadiaca skupina pripraví akčný plán na nasledujúci rok, aby sa premietol do rozpočtu.
 `,
   competence: `
 Zákon zveruje obci pôsobnosť vo viacerých druhoch služieb. Mesto sa pri každom z nich rozhodlo, či ho poskytuje, zabezpečuje u iného poskytovateľa, alebo ho zatiaľ netreba. Rozhodnutie pripravila riadiaca skupina 24. septembra 2025.

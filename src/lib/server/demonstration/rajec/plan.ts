@@ -61,13 +61,13 @@ export const RAJEC: AuthoredPlan = {
     'local-specifics':
       'Rajec je prirodzeným centrom Rajeckej doliny: k lekárom, do škôl a na úrady sem dochádzajú ľudia z okolitých obcí, ktoré vlastné služby nemajú. Do Žiliny je asi dvadsať kilometrov, večer a cez víkend bez priameho spoja pre ľudí na vozíku.',
     'condition-personnel':
-      'Asi osemnásť nových pracovných miest do roku 2030, nábor rok pred otvorením služby, preplatený opatrovateľský kurz a supervízia pre každý tím.',
+      'Do roku 2030 pribudne asi osemnásť pracovných miest, najviac v opatrovateľskej službe, v stacionári a v Domove vďaky. Mesto začne nábor rok pred otvorením služby, uchádzačkám preplatí opatrovateľský kurz a každý tím bude mať supervíziu.',
     'condition-financial':
-      'Bežné náklady z rozpočtu mesta, z úhrad a z príspevku ministerstva; tri investície závisia od európskych zdrojov a do ich získania sú bez krytia.',
+      'Bežné náklady znáša najmä rozpočet mesta, úhrady prijímateľov a príspevok ministerstva. Investície do stacionára, Domova vďaky a výťahu na úrade závisia od európskych zdrojov, o ktoré mesto požiada; do ich získania sú bez krytia. Ak ich mesto nezíska, zastupiteľstvo rozhodne o menšom riešení.',
     'condition-operational':
-      'Služby vzniknú v budovách mesta: v prízemí pri Domove vďaky, v bývalej školskej družine a v pavilóne materskej školy. Prestavby idú po etapách bez prerušenia služieb.',
+      'Nové služby vzniknú v budovách mesta: v prízemí pri Domove vďaky, v bývalej školskej družine a v pavilóne materskej školy. Pred otvorením ich posúdi regionálny úrad verejného zdravotníctva a poskytovateľ ich zapíše do registra Žilinského samosprávneho kraja. Prestavby sa robia po etapách, aby sa žiadna služba neprerušila.',
     'condition-organisational':
-      'Plán koordinuje koordinátorka, riadiaca skupina sa stretáva dvakrát ročne a každý november zostaví akčný plán pre rozpočet nasledujúceho roka.',
+      'Plán koordinuje koordinátorka komunitného plánovania. Riadiaca skupina sa stretáva dvakrát ročne, pracovné skupiny najmenej raz ročne. Každý november riadiaca skupina pripraví akčný plán na nasledujúci rok, aby sa premietol do rozpočtu.',
     'annual-evaluation':
       'Koordinátorka pripraví vyhodnotenie do konca apríla, riadiaca skupina ho prerokuje v máji a zastupiteľstvo ho berie na vedomie.',
     'change-and-update':
