@@ -31,6 +31,12 @@ const LUDIA = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/ludia`
 } as const;
 
+const UDAJE = {
+  route: '/pracovisko/[obec=slug]/udaje',
+  action: 'remove-body',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/udaje`
+} as const;
+
 const PREVADZKA = {
   route: '/pracovisko/prevadzka',
   action: 'operator',
@@ -127,6 +133,15 @@ const THE_PLAN: readonly RouteRow[] = [
   ...planRoute('/rozpocet', 'view-desk'),
   // A form without a revision is older than what is kept.
   ...planRoute('/texty', 'edit-plan', { forms: { '': 'edit-plan' }, whenAllowed: [200, 409] }),
+  ...planRoute('/kniznica', 'view-desk'),
+  ...planRoute('/kniznica/[vzor=slug]', 'view-desk', {
+    path: '/kniznica/supervizia',
+    forms: { '': 'edit-plan' }
+  }),
+  ...planRoute('/vzory', 'view-desk', {
+    forms: { cast: 'edit-plan', texty: 'edit-plan' },
+    whenAllowed: [200, 303, 404]
+  }),
   ...planRoute('/uplnost', 'view-desk', { forms: { '': 'answer-warning' } }),
   ...planRoute('/zdroje', 'view-desk'),
   ...planRoute('/text', 'view-desk'),
@@ -172,6 +187,15 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...LUDIA, form: 'zalozit' },
   { ...LUDIA, form: 'premenovat' },
   { ...LUDIA, form: 'pridat' },
+  { ...UDAJE, action: 'export-body' },
+  { ...UDAJE, form: 'poziadat' },
+  { ...UDAJE, form: 'vziatSpat' },
+  {
+    route: '/pracovisko/[obec=slug]/udaje/archiv.zip',
+    action: 'export-body',
+    method: 'GET',
+    path: ({ slug }) => `/pracovisko/${slug}/udaje/archiv.zip`
+  },
   { route: '/pracovisko/[obec=slug]', action: 'view-desk', path: ({ slug }) => `/pracovisko/${slug}` },
   { ...PLANY, action: 'view-desk' },
   NOVY,
@@ -194,6 +218,9 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
 
 /** What anybody meets without signing in. */
 export const PUBLIC_PATHS: readonly (readonly [path: string, status: number])[] = [
+  ['/slovnik', 200],
+  ['/en/slovnik', 200],
+  ['/co-pripravit', 200],
   ['/prihlasenie', 200],
   ['/en/prihlasenie', 200],
   ['/prihlasenie/zabudnute-heslo', 200],

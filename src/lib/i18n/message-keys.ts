@@ -430,7 +430,13 @@ export type MessageParams = {
   'document.section.timetable': never;
   'document.section.unwritten': never;
   'document.section.vision': never;
-  'document.signature.mayor': never;
+  'document.signature.city-district': never;
+  'document.signature.municipality': never;
+  'document.signature.region': never;
+  'document.signature.town': never;
+  'document.signature.union': never;
+  'document.signature.village': never;
+  'document.signature.whole-city': never;
   'document.source': never;
   'document.source.unnamed': never;
   'document.sources.asOf': never;
@@ -1431,6 +1437,8 @@ export type MessageParams = {
   'plan.evaluation.responsible.hint': never;
   'plan.field.capacityDay': never;
   'plan.field.capacityDay.hint': never;
+  'plan.field.fileNumber': never;
+  'plan.field.fileNumber.hint': never;
   'plan.field.mode': never;
   'plan.field.nationalPriorities': never;
   'plan.field.nationalPriorities.hint': never;
@@ -1565,6 +1573,7 @@ export type MessageParams = {
   'planRefusal.day-in-future': never;
   'planRefusal.ends-before-start': never;
   'planRefusal.erased-before-registered': never;
+  'planRefusal.file-number-too-long': never;
   'planRefusal.form-without-kind': never;
   'planRefusal.grows-while-ending': never;
   'planRefusal.has-goals': never;
@@ -2144,7 +2153,13 @@ export type MessageParams = {
   'publish.approve.submit': never;
   'publish.approve.text': never;
   'publish.council': never;
-  'publish.council.usual': never;
+  'publish.council.city-district': never;
+  'publish.council.municipality': never;
+  'publish.council.region': never;
+  'publish.council.town': never;
+  'publish.council.union': never;
+  'publish.council.village': never;
+  'publish.council.whole-city': never;
   'publish.day': never;
   'publish.discussion': never;
   'publish.discussion.from': never;

@@ -10,7 +10,14 @@ import { OTHER_SUBJECTS, refuseMeasure } from '../measure.ts';
 import { planYears } from '../plan.ts';
 import { SETTINGS } from '../samples/setting.ts';
 import { draftOf, goalOf, termIn } from './draft.ts';
-import { findModel, findModels, MODEL_MEASURES, modelFor, subjectCode } from './library.ts';
+import {
+  findModel,
+  findModels,
+  MODEL_MEASURES,
+  type ModelQuestion,
+  modelFor,
+  subjectCode
+} from './library.ts';
 
 type Coded = { code: string; forms?: string[] };
 const read = (name: string) =>
@@ -20,7 +27,7 @@ const types = read('service-types.json');
 const serviceTypes: Coded[] = Array.isArray(types) ? types : types.serviceTypes;
 const codesOf = (rows: readonly Coded[]) => new Set(rows.map((row) => row.code));
 
-const ANYTHING = { targetGroupCode: null, reason: null, subject: null, words: '' };
+const ANYTHING: ModelQuestion = { targetGroupCode: null, reason: null, subject: null, words: '' };
 
 describe('the library', () => {
   test('holds at least 60 models, each with a code of its own that can stand in an address', () => {
@@ -43,14 +50,13 @@ describe('the library', () => {
   });
 
   test('has several models for every target group, and some for every reason of § 2 and every other subject', () => {
-    const count = (question: Partial<typeof ANYTHING>) =>
+    const count = (question: Partial<ModelQuestion>) =>
       Math.min(...SETTINGS.map((setting) => findModels(setting, { ...ANYTHING, ...question }).length));
     for (const { code } of catalogue.targetGroups)
       expect(count({ targetGroupCode: code })).toBeGreaterThan(15);
     for (const letter of ADVERSE_SITUATION_LETTERS)
-      expect(count({ reason: letter as never }), letter).toBeGreaterThan(2);
-    for (const subject of OTHER_SUBJECTS)
-      expect(count({ subject: subject as never }), subject).toBeGreaterThan(1);
+      expect(count({ reason: letter }), letter).toBeGreaterThan(2);
+    for (const subject of OTHER_SUBJECTS) expect(count({ subject }), subject).toBeGreaterThan(1);
   });
 
   test('every model has activities with somebody responsible, an indicator with its questions, and conditions', () => {

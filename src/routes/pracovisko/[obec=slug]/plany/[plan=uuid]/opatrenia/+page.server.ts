@@ -23,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
         id: goal.id,
         title: goal.title,
         addHref: `${open.path}/opatrenia/nove?goalId=${goal.id}`,
+        libraryHref: `${open.path}/kniznica?ciel=${goal.id}`,
         measures: itemsOf(listed.items, own).map((item) => {
           const steps = activities.filter((one) => one.measureId === item.id);
           const { from, to, cents } = summaryOf(steps);

@@ -3,7 +3,7 @@ import { error, fail } from '@sveltejs/kit';
 import { PLAN_SECTIONS, type PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import { readSentRevision } from '#lib/server/desk/forms/typed-values.ts';
 import { keepPicture } from '#lib/server/desk/narrative-pictures.ts';
-import { referenceTargets } from '#lib/server/desk/narrative-sections.ts';
+import { referenceTargets, sectionOverviews } from '#lib/server/desk/narrative-sections.ts';
 import { openDesk } from '../../../../../desk.ts';
 import { openPlan } from '../../../open-plan.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -15,11 +15,19 @@ export const load: PageServerLoad = async (event) => {
   const section = sectionOf(event);
   const open = await openPlan(event, 'view-desk');
   const { blocks, judged } = open.whole;
+  const overview = sectionOverviews(blocks).find((one) => one.code === section);
   return open.page('text', locals.t(`section.${section}.title`), {
     section,
     blocks: blocks.filter(({ parent }) => parent === section),
     targets: referenceTargets(judged.goals, judged.measures, blocks),
     mayEdit: open.may('edit-plan'),
+    sample: {
+      /** A region has no samples yet. */
+      offered: overview?.state === 'empty' && open.desk.body.kind !== 'region',
+      onlySample: overview?.state === 'template',
+      share: overview?.sampleShare ?? null,
+      openBlanks: [...new Set(overview?.openBlanks)]
+    },
     /** A double click sends the same id twice, and the second is nothing new. */
     newIds: { block: randomUUID(), picture: randomUUID(), living: randomUUID() },
     saved: url.searchParams.has('ulozene')
