@@ -2,12 +2,15 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import { finishDemonstration } from '#lib/server/demonstration/at-start.ts';
 import { type Installation, provideInstallation } from '#lib/server/installation.ts';
 import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
+import { planIndex } from '#lib/server/public/plan-index.ts';
 import { startRounds } from '#lib/server/upkeep/daily-round.ts';
 import { indexMunicipalities } from '#lib/server/use-cases/publishing/index-municipalities.ts';
+import { indexPlans } from '#lib/server/use-cases/publishing/index-plans.ts';
 import { loadPages, withClientFiles } from './built-program.ts';
 import { answerCommands } from './command-channel.ts';
 import { runCommand } from './commands.ts';
@@ -97,7 +100,9 @@ async function workAfterStart(
   dev: boolean
 ): Promise<void> {
   if (!dev) await loadPages(join(BUILD, 'server'));
-  await indexMunicipalities(municipalityIndex(installation.database.bulkDb));
+  const { bulkDb } = installation.database;
+  await indexMunicipalities(municipalityIndex(bulkDb));
+  await indexPlans(planIndex(bulkDb, dayInSlovakia(new Date())));
   if (settings.demo) await finishDemonstration(installation, tell);
 }
 

@@ -45,10 +45,8 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     published: publishedWriter(tx, bodyId),
     search: {
       /** What the public search finds of one source of this body from now on. */
-      replaceEntriesOf: (source: string, entries: SearchEntry[]) => {
-        const { analyser, names } = searchLanguage();
-        return searchIndex(tx, analyser, names).replaceEntriesOf(bodyId, source, entries);
-      }
+      replaceEntriesOf: (source: string, entries: SearchEntry[]) =>
+        searchIndex(tx, searchLanguage()).replaceEntriesOf(bodyId, source, entries)
     },
     territory: territoryStore(reference),
     versions: versionStore(tx, bodyId)

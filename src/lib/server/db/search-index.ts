@@ -1,41 +1,54 @@
 import { sql } from 'kysely';
 import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
 import { lexemesOf, type SearchEntry } from '#lib/domain/publishing/search/entry.ts';
-import type { EverydayNames } from '#lib/domain/publishing/search/everyday-names.ts';
 import { wordsOf } from '#lib/domain/publishing/search/words.ts';
 import { fold } from '#lib/domain/shared/fold.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { SearchLanguage } from '../search/search-language.ts';
 import type { Db, Tx } from './db.ts';
 import { vectorOf } from './search-notation.ts';
 
 const SHORTEST_WORD = 3;
 const LONGEST_WORD = 40;
 
+/** What a body lets the search find of one source: a version of a plan, the directory, the body itself. */
+export type EntriesOfSource = { bodyId: BodyId; source: string; entries: SearchEntry[] };
+
 /** Writes what the public search can find; called where something is published, in its transaction. */
-export function searchIndex(db: Db | Tx, analyser: Analyser, names: EverydayNames) {
+export function searchIndex(db: Db | Tx, language: SearchLanguage) {
+  /** The entries of each of these sources are these from now on, and no others; one call for many bodies. */
+  async function replaceEntries(sources: readonly EntriesOfSource[]): Promise<void> {
+    const keys = sources.map(({ bodyId, source }) => ({ body_id: bodyId, source }));
+    await sql`
+      delete from published_search_entry as entry
+      using jsonb_to_recordset(${JSON.stringify(keys)}::text::jsonb) as r (body_id uuid, source text)
+      where entry.body_id = r.body_id and entry.source = r.source`.execute(db);
+    const rows = sources.flatMap(({ bodyId, source, entries }) =>
+      entries.map((entry) => ({ body_id: bodyId, source, ...rowOf(entry, language) }))
+    );
+    if (rows.length === 0) return;
+    await sql`
+      insert into published_search_entry
+        (body_id, source, language, kind, subject_id, region, title, title_key, address, text, sort_key, tokens,
+          analysis)
+      select r.body_id, r.source, r.language, r.kind, r.subject_id, r.region, r.title, r.title_key,
+        r.address, r.text, r.sort_key, r.tokens::tsvector, ${language.mark}::int
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as r (body_id uuid, source text, language text, kind text, subject_id text, region text, title text,
+              title_key text, address text, text text, sort_key text, tokens text)
+      -- Two programs on one database may index the same source at once: both say the same.
+      on conflict (body_id, source, language, kind, subject_id) do update
+        set region = excluded.region, title = excluded.title, title_key = excluded.title_key,
+          address = excluded.address, text = excluded.text, sort_key = excluded.sort_key,
+          tokens = excluded.tokens, analysis = excluded.analysis`.execute(db);
+    const all = sources.flatMap(({ entries }) => entries);
+    await addWords(db, wordsIn(all, language.analyser));
+  }
+
   return {
-    /** The entries of a source (a version of a plan, the directory, …) are these from now on, and no others. */
-    replaceEntriesOf: async (bodyId: BodyId, source: string, entries: SearchEntry[]): Promise<void> => {
-      await sql`delete from published_search_entry where body_id = ${bodyId} and source = ${source}`.execute(
-        db
-      );
-      if (entries.length === 0) return;
-      const rows = entries.map((entry) => rowOf(entry, analyser, names));
-      await sql`
-        insert into published_search_entry
-          (body_id, source, language, kind, subject_id, region, title, title_key, address, text, sort_key, tokens)
-        select ${bodyId}::uuid, ${source}::text, r.language, r.kind, r.subject_id, r.region, r.title, r.title_key,
-          r.address, r.text, r.sort_key, r.tokens::tsvector
-        from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-          as r (language text, kind text, subject_id text, region text, title text, title_key text,
-                address text, text text, sort_key text, tokens text)
-        -- Two programs on one database may index the same source at once: both say the same.
-        on conflict (body_id, source, language, kind, subject_id) do update
-          set region = excluded.region, title = excluded.title, title_key = excluded.title_key,
-            address = excluded.address, text = excluded.text, sort_key = excluded.sort_key,
-            tokens = excluded.tokens`.execute(db);
-      await addWords(db, wordsIn(entries, analyser));
-    },
+    replaceEntries,
+    replaceEntriesOf: (bodyId: BodyId, source: string, entries: SearchEntry[]): Promise<void> =>
+      replaceEntries([{ bodyId, source, entries }]),
 
     /** Counts in how many entries each word occurs and forgets those in none; for a job at night. */
     recountWords: async (): Promise<void> => {
@@ -49,7 +62,7 @@ export function searchIndex(db: Db | Tx, analyser: Analyser, names: EverydayName
   };
 }
 
-function rowOf(entry: SearchEntry, analyser: Analyser, names: EverydayNames) {
+function rowOf(entry: SearchEntry, { analyser, names }: SearchLanguage) {
   return {
     language: entry.language,
     kind: entry.kind,

@@ -1,6 +1,12 @@
 import type { Token } from '#lib/domain/publishing/search/analyser.ts';
-import { type Lexeme, type SearchedKind, titleToken } from '#lib/domain/publishing/search/entry.ts';
+import {
+  type Lexeme,
+  nameToken,
+  type SearchedKind,
+  titleToken
+} from '#lib/domain/publishing/search/entry.ts';
 import { type AnalysedQuery, requiredTerms } from '#lib/domain/publishing/search/query.ts';
+import type { SearchStatistics } from './search-statistics.ts';
 
 export type SearchFilter = { kind?: SearchedKind | undefined; region?: string | undefined };
 
@@ -18,21 +24,56 @@ export function vectorOf(lexemes: Lexeme[]): string {
   return [...places].map(([token, at]) => `${quoted(token)}:${at.join(',')}`).join(' ');
 }
 
-/** How many of the terms must be answered. */
-export type Wanted = 'every' | 'all-but-one' | 'any';
+/** Where words are looked for. */
+export type Where = 'anywhere' | 'title';
 
-/** A `tsquery` for the terms that must be answered, anywhere in an entry or by its title. */
-export function conditionOf(
-  query: AnalysedQuery,
-  wanted: Wanted,
-  where: 'anywhere' | 'title' = 'anywhere'
-): string {
-  const terms = requiredTerms(query).map(({ tokens }) =>
-    anyOf(where === 'title' ? tokens.map(titleToken) : tokens)
-  );
-  if (wanted === 'any') return terms.join(' | ');
-  if (wanted === 'every' || terms.length === 1) return terms.join(' & ');
-  return terms.map((_, left) => `(${terms.filter((_, at) => at !== left).join(' & ')})`).join(' | ');
+/**
+ * How matches are found: `index` is a `tsquery` for the index, `check` one that each of them must answer
+ * besides; null where the index says it all.
+ */
+export type Lookup = { index: string; check: string | null };
+
+/**
+ * Every term that must be answered, or a name that begins with the question. Reading the long list of a
+ * common word takes longer than looking at the few entries of a rare one, so it is left to `check` there.
+ */
+export function lookupOf(query: AnalysedQuery, where: Where, { entries, shareOf }: SearchStatistics): Lookup {
+  const terms = termsOf(query, where).map((tokens) => ({ tokens, share: shareOf(tokens) }));
+  const rarest = Math.min(...terms.map(({ share }) => share));
+  const indexed = terms.filter(({ share }) => {
+    const reading = INDEXED_MS * share * entries;
+    // As many entries must be looked at as the rarest word has, or until enough are found.
+    const looking = CHECKED_MS * Math.min(Math.max(1, rarest * entries), ENOUGH / Math.max(share, 1e-9));
+    return share === rarest || reading < looking;
+  });
+  const named = namedBy(query);
+  const every = (kept: typeof terms) => `${kept.map(({ tokens }) => anyOf(tokens)).join(' & ')} | ${named}`;
+  return { index: every(indexed), check: indexed.length < terms.length ? every(terms) : null };
+}
+
+/** What it costs to read one entry from the list of a word, and to look at one entry: measured, in ms. */
+const INDEXED_MS = 0.00015;
+const CHECKED_MS = 0.004;
+/** So many matches are enough. */
+const ENOUGH = 300;
+
+/** A `tsquery` for entries in which every term is answered there, or that are named so. */
+export function conditionOf(query: AnalysedQuery, where: Where): string {
+  return `${wordsOf(query, where)} | ${namedBy(query)}`;
+}
+
+/** The same for the terms alone. */
+export function wordsOf(query: AnalysedQuery, where: Where): string {
+  return termsOf(query, where).map(anyOf).join(' & ');
+}
+
+/** A `tsquery` for places whose name, or a word of it, begins with the whole question. */
+export function namedBy({ text }: AnalysedQuery): string {
+  return quoted(nameToken(text));
+}
+
+function termsOf(query: AnalysedQuery, where: Where): Token[][] {
+  return requiredTerms(query).map(({ tokens }) => (where === 'title' ? tokens.map(titleToken) : tokens));
 }
 
 /** Narrows a `tsquery` to a kind and a region. */

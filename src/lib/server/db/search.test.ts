@@ -2,15 +2,16 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { SearchEntry } from '#lib/domain/publishing/search/entry.ts';
 import { slovakSortKey } from '#lib/domain/shared/sort-key.ts';
-import { openAnalyser, openEverydayNames } from '#lib/server/search/language.ts';
+import { searchLanguage } from '#lib/server/search/search-language.ts';
 import { searchPublished } from '#lib/server/search/search-published.ts';
 import { ENGINES, testDatabase, testDatabaseAs } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
-import { MOST_MATCHES, RESULTS_PER_PAGE, searchStore } from './search.ts';
+import { searchStore } from './search.ts';
 import { searchIndex } from './search-index.ts';
+import { MOST_MATCHES, RESULTS_PER_PAGE } from './search-statements.ts';
+import { sampledStatistics } from './search-statistics.ts';
 
-const analyser = openAnalyser();
-const names = openEverydayNames(analyser);
+const language = searchLanguage();
 const page = { language: 'sk', page: 1 } as const;
 
 function anEntry(given: Partial<SearchEntry>): SearchEntry {
@@ -25,15 +26,16 @@ function anEntry(given: Partial<SearchEntry>): SearchEntry {
     address: '/obec',
     region: null,
     language: 'sk',
-    serviceTypes: []
+    serviceTypes: [],
+    targetGroups: []
   };
   return { ...entry, ...given };
 }
 
 describe.each(ENGINES)('on %s', async (engine) => {
   const { db, publicDb } = await testDatabase(engine);
-  const index = searchIndex(db, analyser, names);
-  const store = searchStore(publicDb, analyser);
+  const index = searchIndex(db, language);
+  const store = searchStore(publicDb, language.analyser);
 
   /** Each test has words of its own, so that nothing need be cleaned up. */
   const published = async (...entries: Partial<SearchEntry>[]) => {
@@ -41,8 +43,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
     await index.replaceEntriesOf(body, 'plan', entries.map(anEntry));
     return body;
   };
-  const ask = (text: string, more = {}) =>
-    searchPublished(store, { analyser, names }, { text, ...page, ...more });
+  const ask = (text: string, more = {}) => searchPublished(store, language, { text, ...page, ...more });
   const titles = async (text: string) => (await ask(text)).results.map(({ title }) => title);
 
   test('inflected, bare and everyday words find what is published', async () => {
@@ -58,7 +59,38 @@ describe.each(ENGINES)('on %s', async (engine) => {
   test('a misspelt word is mended, and the answer says so', async () => {
     await published({ title: 'Ergoterapeutická dielňa' });
     const found = await ask('ergoterapuetická dielna');
-    expect(found).toMatchObject({ corrected: 'ergoterapeutická dielna', answered: 'every', total: 1 });
+    expect(found).toMatchObject({ corrected: 'ergoterapeutická dielňa', answered: 'every', total: 1 });
+  });
+
+  test('a correction is spelt as the dictionary and published texts spell it', async () => {
+    await published({ title: 'Hipoterapia na Žltej stráni' });
+    expect(await ask('Hipoterpia na zltej strani')).toMatchObject({
+      corrected: 'Hipoterapia na žltej stráni'
+    });
+    expect(await ask('STACOINAROCH')).toMatchObject({
+      corrected: 'STACIONÁROCH',
+      serviceTypes: ['denny-stacionar']
+    });
+    // A word that nobody published is no mistake; asked again, a mended question is not mended anew.
+    expect(await ask('utiekla')).toMatchObject({ corrected: null });
+    const { text } = await ask('Hipoterpia na zltej strani');
+    expect(await ask(text)).toMatchObject({ corrected: null, total: 1 });
+  });
+
+  test('what is meant for people is found by whatever they are called', async () => {
+    await published({ title: 'Poobedia v Beladiciach', targetGroups: ['seniori'] });
+    expect(await titles('penzisti Beladice')).toEqual(['Poobedia v Beladiciach']);
+    expect(await ask('penzisti Beladice')).toMatchObject({ targetGroups: ['seniori'] });
+  });
+
+  test('of words that nothing answers together the rarest count', async () => {
+    await published(
+      ...Array.from({ length: 30 }, (_, at) => ({ title: 'Orchestrion', subjectId: String(at) })),
+      { title: 'Bandaska' }
+    );
+    const seen = searchStore(publicDb, language.analyser, () => sampledStatistics(publicDb));
+    const found = await searchPublished(seen, language, { text: 'orchestrion bandaska', ...page });
+    expect(found.results.map(({ title }) => title)).toEqual(['Bandaska']);
   });
 
   test('in a short word two letters may be swapped', async () => {

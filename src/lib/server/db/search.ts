@@ -1,21 +1,12 @@
-import { type RawBuilder, sql } from 'kysely';
 import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
 import type { SearchedKind } from '#lib/domain/publishing/search/entry.ts';
 import { type Excerpt, excerptOf, type Range, rangesOf } from '#lib/domain/publishing/search/highlight.ts';
-import type { AnalysedQuery } from '#lib/domain/publishing/search/query.ts';
+import { type AnalysedQuery, type QueryTerm, requiredTerms } from '#lib/domain/publishing/search/query.ts';
 import type { Db, PublicDb } from './db.ts';
-import { anyOf, conditionOf, filtered, type SearchFilter, type Wanted } from './search-notation.ts';
-
-/** Beyond so many matches no more are ranked or counted: the visitor is asked to say more. */
-export const MOST_MATCHES = 300;
-export const RESULTS_PER_PAGE = 20;
-
-export type SearchRequest = SearchFilter & {
-  language: 'sk' | 'en';
-  /** From 1. */
-  page: number;
-  wanted: Wanted;
-};
+import type { SearchFilter } from './search-notation.ts';
+import { MOST_MATCHES, matchingEntries, type SearchRequest, type Way } from './search-statements.ts';
+import { type SearchStatistics, searchStatistics } from './search-statistics.ts';
+import { searchWords } from './search-words.ts';
 
 export type SearchResult = {
   bodyId: string;
@@ -46,7 +37,7 @@ type Count = { kind: string; region: string | null; matches: number };
 type Answer = { rows: Row[] | null; counts: Count[] | null; overflow: boolean };
 
 /** The public search. Reads only what publishing wrote, so no body has to be named. */
-export function searchStore(db: Db | PublicDb, analyser: Analyser) {
+export function searchStore(db: Db | PublicDb, analyser: Analyser, statistics = () => searchStatistics(db)) {
   const shown = ({ text, ...row }: Row, query: AnalysedQuery): SearchResult => ({
     ...row,
     titleRanges: rangesOf(row.title, query, analyser),
@@ -54,114 +45,49 @@ export function searchStore(db: Db | PublicDb, analyser: Analyser) {
   });
 
   return {
+    ...searchWords(db),
+    /** The terms of a question, the rarest in published texts first. */
+    byRarity: async ({ terms }: AnalysedQuery): Promise<QueryTerm[]> => {
+      const { shareOf } = await statistics();
+      return terms.toSorted((one, other) => shareOf(one.tokens) - shareOf(other.tokens));
+    },
+
     search: async (query: AnalysedQuery, request: SearchRequest): Promise<SearchResults> => {
       if (query.terms.length === 0) return { results: [], total: 0, more: false, facets: null };
-      const { rows, counts, overflow } = await answerOf(db, query, request);
+      const answer = await answerOf(db, query, request, await statistics());
+      const { rows, counts } = answer;
       const results = (rows ?? []).map((row) => shown(row, query));
-      if (overflow) {
-        const total = Math.min(sumOf(counts ?? []), MOST_MATCHES);
+      if (answer.overflow) {
+        const total = sumOf(counts ?? []);
         return { results, total, more: total === MOST_MATCHES, facets: null };
       }
       const total = sumOf((counts ?? []).filter((count) => fits(count, request)));
       return { results, total, more: false, facets: facetsOf(counts ?? [], request) };
-    },
-
-    /**
-     * Words of published texts that may be meant by this one (folded), the most alike and most common
-     * first. Two letters swapped leave a short word few trigrams, so its beginning is looked up as well.
-     */
-    wordsLike: async (folded: string): Promise<string[]> => {
-      const { rows } = await sql<{ word: string }>`
-        select word from search_word
-        where folded % ${folded}
-          or (folded like ${beginning(folded.slice(0, 2))}
-            and length(folded) between ${folded.length - 2}::int and ${folded.length + 2}::int)
-        order by similarity(folded, ${folded}) desc, entries desc, word limit 200`.execute(db);
-      return rows.map(({ word }) => word);
-    },
-
-    /** Words of published texts that begin so (folded letters), the most common first. */
-    wordsBeginning: async (folded: string, most: number): Promise<string[]> => {
-      const { rows } = await sql<{ word: string }>`
-        select word from search_word where folded like ${beginning(folded)}
-        order by entries desc, word limit ${most}`.execute(db);
-      return rows.map(({ word }) => word);
-    },
-
-    /** For each term of the query, whether anything published answers it. */
-    answeredTerms: async ({ terms }: AnalysedQuery): Promise<boolean[]> => {
-      if (terms.length === 0) return [];
-      const each = terms.map((term) => {
-        const entries = sql`select from published_search_entry where tokens @@ ${anyOf(term.tokens)}::tsquery`;
-        return sql`exists (with matches as materialized (${entries}) select from matches)`;
-      });
-      const { rows } = await sql<{
-        answered: boolean[];
-      }>`select array[${sql.join(each)}] as answered`.execute(db);
-      return rows[0]?.answered ?? [];
     }
   };
 }
 
-/**
- * One statement: up to 301 matches in any order, whatever the filter, so that the filters can be counted.
- * When there are more, its rows are instead up to 300 under the filter, those answered by their title first.
- */
-function candidatesOf(query: AnalysedQuery, request: SearchRequest, condition: string): RawBuilder<unknown> {
-  const titled = filtered(conditionOf(query, request.wanted, 'title'), request);
-  const others = filtered(condition, request);
-  const entries = sql`select * from published_search_entry where language = ${request.language}`;
-  // Materialised, the matches are planned as if all were wanted: a limit alone would tempt the
-  // planner to read the whole table in the hope of meeting enough of them soon.
-  return sql`
-    matches as materialized (${entries} and tokens @@ ${condition}::tsquery),
-    first_matches as materialized (select * from matches limit ${MOST_MATCHES + 1}),
-    size as materialized (select count(*) > ${MOST_MATCHES} as overflow from first_matches),
-    titled as materialized (${entries} and tokens @@ ${titled}::tsquery),
-    first_titled as materialized (
-      select * from titled where (select overflow from size) limit ${MOST_MATCHES}),
-    rest as materialized (${restOf(request, sql`${entries} and tokens @@ ${others}::tsquery`)}),
-    candidates as materialized (
-      select * from first_matches where not (select overflow from size)
-      union all
-      select * from first_titled
-      union all
-      select * from (
-        select * from rest
-        where (select overflow from size) and not tokens @@ ${titled}::tsquery
-        limit (select ${MOST_MATCHES} - count(*) from first_titled)) as first_rest)`;
+async function answerOf(
+  db: Db | PublicDb,
+  query: AnalysedQuery,
+  request: SearchRequest,
+  statistics: SearchStatistics
+): Promise<Answer> {
+  const ask = async (way: Way): Promise<Answer> => {
+    const { rows } = await matchingEntries(query, request, statistics, way).execute(db);
+    return JSON.parse(rows[0]?.answer ?? '{}');
+  };
+  const titlesFirst = mayBeMany(query, statistics);
+  const answer = await ask({ titlesFirst, narrowed: false });
+  const narrowed = request.kind !== undefined || request.region !== undefined;
+  if (!answer.overflow || (titlesFirst && !narrowed)) return answer;
+  // More than was thought, or too many to count by filters: those under the filter are looked for alone.
+  return { ...(await ask({ titlesFirst: true, narrowed })), overflow: true };
 }
 
-/** Without a filter the matches that were counted serve again, which saves the second look-up. */
-function restOf({ kind, region }: SearchRequest, filteredEntries: RawBuilder<unknown>): RawBuilder<unknown> {
-  return kind || region ? filteredEntries : sql`select * from first_matches`;
-}
-
-async function answerOf(db: Db | PublicDb, query: AnalysedQuery, request: SearchRequest): Promise<Answer> {
-  const { kind = null, region = null, page } = request;
-  const condition = conditionOf(query, request.wanted);
-  const { rows } = await sql<{ answer: string }>`
-    with ${candidatesOf(query, request, condition)},
-    ranked as (
-      select body_id, kind, subject_id, region, title, address, text, sort_key,
-        title_key = ${query.text} as exact, ts_rank('{0.1,0.3,0.6,1}', tokens, ${condition}::tsquery, 16) as rank
-      from candidates
-      where (${kind}::text is null or kind = ${kind}) and (${region}::text is null or region = ${region})
-      order by exact desc, rank desc, sort_key, kind, subject_id
-      limit ${RESULTS_PER_PAGE} offset ${(page - 1) * RESULTS_PER_PAGE})
-    select json_build_object(
-      'rows', (select json_agg(json_build_object('bodyId', body_id, 'kind', kind, 'subjectId', subject_id,
-        'region', region, 'title', title, 'address', address, 'text', text)
-        order by exact desc, rank desc, sort_key, kind, subject_id) from ranked),
-      'counts', (select json_agg(c) from (
-        select kind, region, count(*)::int as matches from candidates group by kind, region) as c),
-      'overflow', (select overflow from size))::text as answer`.execute(db);
-  return JSON.parse(rows[0]?.answer ?? '{}');
-}
-
-/** A pattern for what begins so, its own signs taken literally. */
-function beginning(folded: string): string {
-  return `${folded.replace(/[\\%_]/g, '\\$&')}%`;
+/** Whether there may be more matches than are shown, by the rarest of the words. */
+function mayBeMany(query: AnalysedQuery, { entries, shareOf }: SearchStatistics): boolean {
+  return requiredTerms(query).every(({ tokens }) => shareOf(tokens) * entries > MOST_MATCHES / 2);
 }
 
 function fits({ kind, region }: Count, filter: SearchFilter): boolean {

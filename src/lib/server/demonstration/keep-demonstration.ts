@@ -9,7 +9,7 @@ import type { PrintedBody } from '../printed-body.ts';
 import { searchLanguage } from '../search/search-language.ts';
 import { openStores } from '../stores.ts';
 import { photograph } from '../use-cases/publishing/freeze-version.ts';
-import { planEntries } from '../use-cases/publishing/plan-entries.ts';
+import { PLAN_SOURCE, planEntries } from '../use-cases/publishing/plan-entries.ts';
 import { planRows } from './plan-rows.ts';
 import { stateRecords, versionRows } from './version-rows.ts';
 import { writeRows } from './write-rows.ts';
@@ -36,8 +36,11 @@ export async function keepDemonstration(
   const document = await documentOf(plan);
   if (!document) throw new DemonstrationError(`${authored.key} was not kept.`);
   await writeRows(tx, versionRows(body.bodyId, document, stateRecords(authored, idOf), now));
-  const { analyser, names } = searchLanguage();
-  await searchIndex(tx, analyser, names).replaceEntriesOf(body.bodyId, 'plan', planEntries(document, body));
+  await searchIndex(tx, searchLanguage()).replaceEntriesOf(
+    body.bodyId,
+    PLAN_SOURCE,
+    planEntries(document, body)
+  );
   await openStores(tx, body.bodyId).events.add({
     ...{ actorId: null, action: 'loaded', subject: 'plan', subjectId: plan.content.plan.id },
     details: { demonstration: true }

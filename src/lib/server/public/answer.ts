@@ -3,7 +3,8 @@ import type { Translate } from '#lib/i18n/messages.ts';
 import { bindSpaces } from '#lib/i18n/typography.ts';
 import { searchLanguage } from '#lib/server/search/search-language.ts';
 import type { PublicDb } from '../db/db.ts';
-import { RESULTS_PER_PAGE, type SearchResult, searchStore } from '../db/search.ts';
+import { type SearchResult, searchStore } from '../db/search.ts';
+import { RESULTS_PER_PAGE } from '../db/search-statements.ts';
 import { searchPublished } from '../search/search-published.ts';
 import { kindOfWord, type Piece, pageNumber, piecesOf, type SearchAsked, searchHref } from './found.ts';
 
@@ -51,7 +52,7 @@ export async function answer(db: PublicDb, asked: SearchAsked, t: Translate) {
   );
   const owners = await namesOf(db, found.results);
   // A filter of a mended question must ask the mended one, or it would be mended anew.
-  const text = found.corrected ?? asked.text;
+  const { text } = found;
   const narrowed = { text, kind: asked.kind, region: region?.slug };
   return {
     total: found.total,

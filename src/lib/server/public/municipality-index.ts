@@ -11,11 +11,11 @@ import {
 
 /** Storage for `indexMunicipalities`, on a handle that may write (bulk: it waits behind people). */
 export function municipalityIndex(db: Db): MunicipalityIndex {
-  const { analyser, names } = searchLanguage();
-  return { ...searchIndex(db, analyser, names), bodiesToIndex: () => bodiesToIndex(db) };
+  const language = searchLanguage();
+  return { ...searchIndex(db, language), bodiesToIndex: () => bodiesToIndex(db, language.mark) };
 }
 
-async function bodiesToIndex(db: Db): Promise<IndexedBody[]> {
+async function bodiesToIndex(db: Db, mark: number): Promise<IndexedBody[]> {
   const rows = await db
     .selectFrom('planningBody as body')
     .leftJoin('territoryUnit as unit', 'unit.code', 'body.unitCode')
@@ -29,6 +29,7 @@ async function bodiesToIndex(db: Db): Promise<IndexedBody[]> {
         .on('entry.source', '=', TERRITORY_SOURCE)
         .onRef('entry.subjectId', '=', 'body.slug')
         .onRef('entry.title', '=', 'body.name')
+        .on('entry.analysis', '=', mark)
     )
     .select([
       'body.bodyId',

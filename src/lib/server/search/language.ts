@@ -3,12 +3,9 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import type { AffixRule } from '#lib/domain/publishing/search/affix-rules.ts';
 import { type Analyser, createAnalyser } from '#lib/domain/publishing/search/analyser.ts';
-import {
-  createEverydayNames,
-  type EverydayNames,
-  type ServiceTypeNames
-} from '#lib/domain/publishing/search/everyday-names.ts';
+import { createEverydayNames, type EverydayNames } from '#lib/domain/publishing/search/everyday-names.ts';
 import { createLexicon, type Lexicon, type Stems } from '#lib/domain/publishing/search/lexicon.ts';
+import type { SubjectNames } from '#lib/domain/publishing/search/subject-names.ts';
 import { fold } from '#lib/domain/shared/fold.ts';
 
 const FOLDER = join(process.cwd(), 'data', 'language');
@@ -58,12 +55,32 @@ function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line !== '');
 }
 
-/** What people call the kinds of service, from `everyday-names.json` in the same folder. */
+/** What people call the kinds of service and the target groups, from the lists in the same folder. */
 export function openEverydayNames(analyser: Analyser, folder = FOLDER): EverydayNames {
-  return createEverydayNames(readNames(folder), analyser);
+  const services = readServiceNames(folder);
+  return createEverydayNames(
+    { services, groups: readGroupNames(folder), alike: readAlike(folder) },
+    analyser
+  );
 }
 
-/** The list itself: one line per kind of service, the name of the act first. */
-export function readNames(folder = FOLDER): ServiceTypeNames[] {
-  return JSON.parse(readFileSync(join(folder, 'everyday-names.json'), 'utf8'));
+/** One line per kind of service, the name of the act first. */
+export function readServiceNames(folder = FOLDER): SubjectNames[] {
+  const lists = readJson<{ serviceType: string; names: string[] }[]>(folder, 'everyday-names.json');
+  return lists.map(({ serviceType, names }) => ({ code: serviceType, names }));
+}
+
+/** One line per target group, its name in the catalogue first. */
+export function readGroupNames(folder = FOLDER): SubjectNames[] {
+  const lists = readJson<{ targetGroup: string; names: string[] }[]>(folder, 'everyday-groups.json');
+  return lists.map(({ targetGroup, names }) => ({ code: targetGroup, names }));
+}
+
+function readAlike(folder: string): string[][] {
+  return readJson(folder, 'everyday-words.json');
+}
+
+/** @returns what the file holds, which is ours and tested */
+function readJson<Content>(folder: string, file: string): Content {
+  return JSON.parse(readFileSync(join(folder, file), 'utf8'));
 }

@@ -1,10 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
 import type { EverydayNames } from '#lib/domain/publishing/search/everyday-names.ts';
 import { dataFolder } from '../reference/data-folder.ts';
 import { openAnalyser, openEverydayNames } from './language.ts';
 
-export type SearchLanguage = { analyser: Analyser; names: EverydayNames };
+/** To be raised when the same files give other tokens than before: what is indexed is then indexed anew. */
+const ANALYSIS = 2;
+
+export type SearchLanguage = {
+  analyser: Analyser;
+  names: EverydayNames;
+  /** Tells entries analysed with these words from others; never 0. */
+  mark: number;
+};
 
 let opened: SearchLanguage | undefined;
 
@@ -13,7 +23,19 @@ export function searchLanguage(): SearchLanguage {
   if (!opened) {
     const folder = join(dataFolder(), 'language');
     const analyser = openAnalyser(folder);
-    opened = { analyser, names: openEverydayNames(analyser, folder) };
+    opened = { analyser, names: openEverydayNames(analyser, folder), mark: markOf(folder) };
   }
   return opened;
+}
+
+/** The files that decide about tokens; questions and samples do not. */
+const DECIDING = [
+  ...['affixes.json', 'ambiguous-stems.txt', 'everyday-names.json'],
+  ...['exceptions.csv', 'stems.txt.br', 'stop-words.txt']
+];
+
+function markOf(folder: string): number {
+  const sum = DECIDING.reduce((mark, file) => crc32(readFileSync(join(folder, file)), mark), ANALYSIS);
+  // An integer of the database has a sign.
+  return sum | 0 || 1;
 }

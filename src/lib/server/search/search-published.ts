@@ -1,27 +1,40 @@
 import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
 import type { EverydayNames } from '#lib/domain/publishing/search/everyday-names.ts';
-import { type AnalysedQuery, analyseQuery } from '#lib/domain/publishing/search/query.ts';
-import { fold } from '#lib/domain/shared/fold.ts';
-import { closestWord, mistakesBetween } from '#lib/domain/shared/spelling.ts';
-import type { SearchRequest, SearchResults } from '#lib/server/db/search.ts';
+import {
+  type AnalysedQuery,
+  analyseQuery,
+  type QueryTerm,
+  requiredTerms
+} from '#lib/domain/publishing/search/query.ts';
+import type { SearchResults } from '#lib/server/db/search.ts';
+import type { SearchRequest } from '#lib/server/db/search-statements.ts';
+import type { KnownTerm } from '#lib/server/db/search-words.ts';
+import { correctQuestion } from './correct-question.ts';
 
 /** What the search needs of storage; `searchStore` fits it. */
 export type PublishedSearch = {
   search(query: AnalysedQuery, request: SearchRequest): Promise<SearchResults>;
   wordsLike(folded: string): Promise<string[]>;
-  answeredTerms(query: AnalysedQuery): Promise<boolean[]>;
+  knownTerms(query: AnalysedQuery): Promise<KnownTerm[]>;
+  byRarity(query: AnalysedQuery): Promise<QueryTerm[]>;
 };
 
-export type Question = Omit<SearchRequest, 'wanted'> & { text: string };
+export type Question = SearchRequest & { text: string };
 
 export type FoundResults = SearchResults & {
-  /** The question that was answered, when the one that was asked looked misspelt; otherwise null. */
+  /** The question that was answered; asked again, it is not mended anew. */
+  text: string;
+  /** The same as it is spelt, when the one that was asked looked misspelt; otherwise null. */
   corrected: string | null;
   /** Whether every word was answered, or only some because nothing answers all of them. */
   answered: 'every' | 'some';
-  /** Codes of the kinds of service that the question names, for a link to what the law says of them. */
+  /** Codes of the kinds of service that the question names or resembles, for a link to what the law says of them. */
   serviceTypes: string[];
+  /** Codes of the target groups that it names. */
+  targetGroups: string[];
 };
+
+type Language = { analyser: Analyser; names: EverydayNames };
 
 /**
  * Answers a visitor's question over everything public. When nothing answers every word, misspelt words
@@ -30,65 +43,59 @@ export type FoundResults = SearchResults & {
  */
 export async function searchPublished(
   store: PublishedSearch,
-  { analyser, names }: { analyser: Analyser; names: EverydayNames },
+  { analyser, names }: Language,
   { text, ...request }: Question
 ): Promise<FoundResults> {
   const asked = analyseQuery(text, analyser, names);
-  const every = await store.search(asked, { ...request, wanted: 'every' });
-  if (every.total > 0 || asked.terms.length === 0) return found(every, asked, null, 'every');
+  const every = await store.search(asked, request);
+  if (every.total > 0 || asked.terms.length === 0) return found(every, asked, { text, answered: 'every' });
 
-  const corrected = await correct(store, names, text, asked);
-  const meant = corrected === null ? asked : analyseQuery(corrected, analyser, names);
-  if (corrected !== null) {
-    const mended = await store.search(meant, { ...request, wanted: 'every' });
-    if (mended.total > 0) return found(mended, meant, corrected, 'every');
+  const known = await store.knownTerms(asked);
+  const corrected = await correctQuestion(store, { analyser, names }, text, asked, known);
+  const meant = corrected ? analyseQuery(corrected.analysed, analyser, names) : asked;
+  const now = { text: corrected?.analysed ?? text, corrected: corrected?.shown };
+  if (corrected) {
+    const mended = await store.search(meant, request);
+    if (mended.total > 0) return found(mended, meant, { ...now, answered: 'every' });
   }
-  const some = await answerSome(store, meant, request);
-  return found(some, meant, some.total > 0 ? corrected : null, 'some');
+  const terms = requiredTerms(meant);
+  const answers = corrected ? await store.knownTerms(meant) : known;
+  const answered = terms.filter((term) => answers[meant.terms.indexOf(term)]?.answered);
+  const some = await answerSome(store, { ...meant, terms: answered }, terms.length, request);
+  return found(some, meant, { ...now, answered: 'some' });
 }
 
-/** What answers all words but one comes before what answers only one of them. */
+/** Words are left out, the most common first, until something answers the others. */
 async function answerSome(
   store: PublishedSearch,
-  meant: AnalysedQuery,
-  request: Omit<SearchRequest, 'wanted'>
+  answered: AnalysedQuery,
+  asked: number,
+  request: SearchRequest
 ): Promise<SearchResults> {
-  const most = await store.search(meant, { ...request, wanted: 'all-but-one' });
-  return most.total > 0 ? most : store.search(meant, { ...request, wanted: 'any' });
+  const rarestFirst = await store.byRarity(answered);
+  // What every word answers was looked for already, unless some are answered by nothing.
+  let size = Math.min(rarestFirst.length, asked - 1);
+  let results = NOTHING;
+  while (results.total === 0 && size > 0) {
+    results = await store.search({ ...answered, terms: rarestFirst.slice(0, size) }, request);
+    // Of a long question many words are left out at once.
+    size = size > LONG ? Math.ceil(size / 2) : size - 1;
+  }
+  return results;
 }
+
+const LONG = 4;
+const NOTHING: SearchResults = { results: [], total: 0, more: false, facets: null };
 
 function found(
   results: SearchResults,
-  { serviceTypes }: AnalysedQuery,
-  corrected: string | null,
-  answered: 'every' | 'some'
+  { serviceTypes, likelyServiceTypes, targetGroups }: AnalysedQuery,
+  { text, corrected, answered }: { text: string; corrected?: string | undefined; answered: 'every' | 'some' }
 ): FoundResults {
-  const codes = [...new Set(serviceTypes.map(({ serviceType }) => serviceType))];
-  return { ...results, corrected, answered, serviceTypes: codes };
-}
-
-/** The question with each unanswered word replaced by the known word it resembles; null when none does. */
-async function correct(
-  store: PublishedSearch,
-  names: EverydayNames,
-  text: string,
-  asked: AnalysedQuery
-): Promise<string | null> {
-  const answered = await store.answeredTerms(asked);
-  let corrected = text;
-  // From the end, so that the places of earlier words stay true.
-  for (const [at, term] of [...asked.terms.entries()].reverse()) {
-    if (answered[at] || term.optional) continue;
-    const meant = await wordMeant(store, names, term.text);
-    if (meant !== null) corrected = corrected.slice(0, term.start) + meant + corrected.slice(term.end);
-  }
-  return corrected === text ? null : corrected;
-}
-
-/** Of equally close words the one that names a service is meant sooner than a village. */
-async function wordMeant(store: PublishedSearch, names: EverydayNames, word: string): Promise<string | null> {
-  const named = closestWord(word, names.words);
-  // No word of a text can be closer: one that is the same would have answered.
-  if (named !== null && mistakesBetween(fold(named), fold(word), 1) <= 1) return named;
-  return closestWord(word, [...names.words, ...(await store.wordsLike(fold(word)))]);
+  return {
+    ...results,
+    ...{ text, corrected: corrected ?? null, answered },
+    serviceTypes: [...new Set([...serviceTypes.map(({ code }) => code), ...likelyServiceTypes])],
+    targetGroups: [...new Set(targetGroups.map(({ code }) => code))]
+  };
 }

@@ -28,6 +28,12 @@ export type Analyser = {
   queryTokensOf(word: string): Token[];
   /** Whether the word says nothing alone; a plain word (*byt*) may stand for one (*byť*) or not. */
   stops(word: string): 'yes' | 'perhaps' | 'no';
+  /** Whether the dictionary has the word; without diacritics, whether it may be some word. */
+  knows(word: string): boolean;
+  /** How a word typed without diacritics may be spelt (*sluzieb* → `služieb`); itself first where it is a word. */
+  spellingsOf(word: string): string[];
+  /** Every form of a word, in lower case, itself first. */
+  formsOf(word: string): string[];
 };
 
 const MEMORY = 20_000;
@@ -84,7 +90,28 @@ export function createAnalyser(language: Language): Analyser {
     return [...new Set([stem, ...(language.ambiguousStems.get(stem) ?? [])])];
   }
 
-  return { tokensOf: remembered(tokensOf), queryTokensOf: remembered(queryTokensOf), stops };
+  function knows(word: string): boolean {
+    const lower = word.toLowerCase();
+    if (stops(lower) !== 'no' || exceptions.has(lower) || plainExceptions.has(lower)) return true;
+    return (isPlain(lower) ? lexicon.lemmasOfPlain(lower) : lexicon.lemmasOf(lower)).length > 0;
+  }
+
+  function spellingsOf(word: string): string[] {
+    const lower = word.toLowerCase();
+    const itself = stopWords.has(lower) || lexicon.lemmasOf(lower).length > 0 ? [lower] : [];
+    return [...new Set([...itself, ...(isPlain(lower) ? lexicon.spellingsOf(lower) : [])])];
+  }
+
+  function formsOf(word: string): string[] {
+    const lower = word.toLowerCase();
+    const lemmas = exceptions.get(lower) ?? lexicon.lemmasOf(lower);
+    return [...new Set([lower, ...lemmas.flatMap(lexicon.formsOf)])];
+  }
+
+  return {
+    ...{ tokensOf: remembered(tokensOf), queryTokensOf: remembered(queryTokensOf) },
+    ...{ stops, knows, spellingsOf, formsOf }
+  };
 }
 
 function byFolded(exceptions: Map<string, string[]>): Map<string, string[]> {

@@ -1,3 +1,4 @@
+import { fold } from '../../shared/fold.ts';
 import type { Analyser, Token } from './analyser.ts';
 import type { EverydayNames } from './everyday-names.ts';
 import { wordsOf } from './words.ts';
@@ -34,6 +35,8 @@ export type SearchEntry = {
   language: 'sk' | 'en';
   /** Codes of the kinds of service it is about. */
   serviceTypes: string[];
+  /** Codes of the target groups it is meant for. */
+  targetGroups: string[];
   /** Key that sorts equals by name (`slovakSortKey`). */
   sortKey: string;
 };
@@ -45,24 +48,34 @@ export type Weight = 'A' | 'B' | 'C' | 'D';
 export type Lexeme = { token: Token; position: number; weight: Weight };
 
 const LONGEST_TEXT = 50_000;
+const SHORTEST_BEGINNING = 2;
+const LONGEST_BEGINNING = 40;
 
-/** Tokens of an entry: title (A), place (B), kinds of service (C), text (D), in this order. */
+/** Tokens of an entry: title (A), place (B), kinds of service and people (C), text (D), in this order. */
 export function lexemesOf(entry: SearchEntry, analyser: Analyser, names: EverydayNames): Lexeme[] {
   const parts = { title: entry.title, place: entry.place, text: entry.text.slice(0, LONGEST_TEXT) };
   const [title, place, text] = [parts.title, parts.place, parts.text].map((part) =>
     wordsOf(part).map((word) => analyser.tokensOf(word.text))
   ) as [Token[][], Token[][], Token[][]];
-  const spoken = [...names.namedIn(withoutStops(title)), ...names.namedIn(withoutStops(text))];
+  const spoken = [
+    ...names.services.namedIn(withoutStops(title)),
+    ...names.services.namedIn(withoutStops(text))
+  ];
   const serviceTypes = [...new Set([...entry.serviceTypes, ...spoken])].map(serviceTypeToken);
   const marks = [`kind=${entry.kind}`, ...(entry.region === null ? [] : [`region=${entry.region}`])];
+  const groups = entry.targetGroups.map(groupToken);
   const titleMarks = title.map((tokens) => tokens.map(titleToken));
   return [
     ...placed(title, 'A', 1),
     ...placed(titleMarks, 'A', 1),
     ...placed(place, 'B', title.length + 1),
-    ...placed([[...serviceTypes, ...serviceTypes.map(titleToken)]], 'C', title.length + place.length + 1),
+    ...placed(
+      [[...serviceTypes, ...serviceTypes.map(titleToken), ...groups]],
+      'C',
+      title.length + place.length + 1
+    ),
     ...placed(text, 'D', title.length + place.length + 2),
-    ...placed([marks], 'D', 1)
+    ...placed([[...marks, ...(entry.kind === 'municipality' ? beginningsOf(entry.title) : [])]], 'D', 1)
   ];
 }
 
@@ -71,9 +84,32 @@ export function serviceTypeToken(code: string): Token {
   return `service=${code}`;
 }
 
+/** The token of everything that is meant for a target group. */
+export function groupToken(code: string): Token {
+  return `group=${code}`;
+}
+
+/** The token of places whose name, or a word of it, begins with these folded letters. */
+export function nameToken(beginning: string): Token {
+  return `name=${beginning}`;
+}
+
 /** The token of a word that stands in a title; the first place to look when there is too much. */
 export function titleToken(token: Token): Token {
   return `title=${token}`;
+}
+
+/** *Nové Mesto nad Váhom* is found by *no*, *nové mes*, *mesto nad* and so on, as somebody types it. */
+function beginningsOf(name: string): Token[] {
+  const words = wordsOf(name).map(({ text }) => fold(text));
+  const tails = words.map((_, at) => words.slice(at).join(' ').slice(0, LONGEST_BEGINNING));
+  const lengths = Array.from({ length: LONGEST_BEGINNING }, (_, at) => at + 1);
+  const beginnings = tails.flatMap((tail) =>
+    lengths
+      .filter((length) => length >= SHORTEST_BEGINNING && length <= tail.length)
+      .map((to) => tail.slice(0, to))
+  );
+  return [...new Set(beginnings)].map(nameToken);
 }
 
 function withoutStops(words: Token[][]): Token[][] {

@@ -5,22 +5,29 @@ import { smallAnalyser } from './small-language.fixture.ts';
 
 const analyser = smallAnalyser();
 const names = createEverydayNames(
-  [
-    { serviceType: 'jedalen', names: ['jedáleň', 'obedy', 'rozvoz obedov'] },
-    { serviceType: 'denny-stacionar', names: ['denný stacionár', 'škôlka pre seniorov'] },
-    { serviceType: 'jasle', names: ['jasle', 'škôlka'] }
-  ],
+  {
+    services: [
+      { code: 'jedalen', names: ['jedáleň', 'obedy', 'rozvoz obedov'] },
+      { code: 'denny-stacionar', names: ['denný stacionár', 'škôlka pre seniorov'] },
+      { code: 'jasle', names: ['jasle', 'škôlka'] }
+    ],
+    groups: [{ code: 'seniori', names: ['seniori', 'starí rodičia'] }],
+    alike: [
+      ['rozvoz', 'donáška'],
+      ['senior', 'seniori', 'seniorov', 'dôchodca']
+    ]
+  },
   analyser
 );
 const serviceTypesOf = (text: string) =>
-  analyseQuery(text, analyser, names).serviceTypes.map(({ serviceType }) => serviceType);
+  analyseQuery(text, analyser, names).serviceTypes.map(({ code }) => code);
 
 test.each([
   ['rozvoz obedov', ['jedalen']],
   ['obedov rozvoz v Rajci', ['jedalen']],
   ['škôlka', ['jasle']],
   ['skolka pre seniorov', ['denny-stacionar']],
-  ['jasle a obedy', ['jedalen', 'jasle']],
+  ['jasle a obedy', ['jasle', 'jedalen']],
   ['rozvoz', []]
 ])('„%s“ names %j', (typed, serviceTypes) => {
   expect(serviceTypesOf(typed)).toEqual(serviceTypes);
@@ -38,7 +45,7 @@ test.each([
   ['Obedy varíme denne', []],
   ['Nová jedáleň a denný stacionár', ['jedalen', 'denny-stacionar']]
 ])('a text „%s“ is about %j', (text, serviceTypes) => {
-  expect(names.namedIn(contentOf(text, analyser))).toEqual(serviceTypes);
+  expect(names.services.namedIn(contentOf(text, analyser))).toEqual(serviceTypes);
 });
 
 test('stop words go unless there is nothing else', () => {
@@ -48,4 +55,21 @@ test('stop words go unless there is nothing else', () => {
   expect(wordsIn('ktore byt')).toEqual(['ktore', 'byt']);
   expect(wordsIn('pre')).toEqual(['pre']);
   expect(wordsIn('  … ')).toEqual([]);
+});
+
+test('words that name people only are answered by what is meant for them', () => {
+  const [people] = analyseQuery('seniori', analyser, names).terms;
+  expect(people?.tokens).toContain('group=seniori');
+  // As a part of the name of a service they mean that service.
+  const [, of] = analyseQuery('škôlka pre seniorov', analyser, names).terms;
+  expect(of?.tokens).not.toContain('group=seniori');
+});
+
+test.each([
+  ['donáška obedov', ['jedalen']],
+  ['škôlka pre dôchodca', ['denny-stacionar', 'jasle']],
+  ['cesta do Rajca', []],
+  ['rozvoz obedov', []]
+])('„%s“ resembles %j', (text, codes) => {
+  expect(analyseQuery(text, analyser, names).likelyServiceTypes).toEqual(codes);
 });

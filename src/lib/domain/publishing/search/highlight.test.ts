@@ -6,7 +6,7 @@ import { analyseQuery } from './query.ts';
 import { smallAnalyser } from './small-language.fixture.ts';
 
 const analyser = smallAnalyser();
-const names = createEverydayNames([], analyser);
+const names = createEverydayNames({ services: [], groups: [], alike: [] }, analyser);
 const query = (text: string) => analyseQuery(text, analyser, names);
 const marked = (text: string, typed: string) =>
   rangesOf(text, query(typed), analyser).map(({ start, end }) => text.slice(start, end));

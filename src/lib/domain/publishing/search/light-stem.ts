@@ -33,7 +33,7 @@ function withoutEnding(word: string, endings: string[]): string {
   return ending ? word.slice(0, -ending.length) : word;
 }
 
-/** *Rajec* and *v Rajci*, *príspevok* and *príspevku*: the vowel before the last consonant comes and goes. */
+/** *Rajec* and *v Rajci*, *príspevok* and *príspevku*, *jedáleň* and *jedálne*: the vowel before the last consonant comes and goes. */
 function withoutFleetingVowel(stem: string): string {
-  return stem.length > 4 ? stem.replace(/(?<=[^aeiouyáäéíóôúý])(?:ie|e|o)(?=[ck]$)/u, '') : stem;
+  return stem.length > 4 ? stem.replace(/(?<=[^aeiouyáäéíóôúý])(?:ie|e|o)(?=[cknň]$)/u, '') : stem;
 }

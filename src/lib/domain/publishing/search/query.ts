@@ -1,7 +1,7 @@
 import { fold } from '../../shared/fold.ts';
 import type { Analyser, Token } from './analyser.ts';
-import { serviceTypeToken } from './entry.ts';
-import type { EverydayNames, NamedServiceType } from './everyday-names.ts';
+import { groupToken, serviceTypeToken } from './entry.ts';
+import type { EverydayNames, NamedSubject } from './everyday-names.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /**
@@ -11,7 +11,16 @@ import { type Word, wordsOf } from './words.ts';
 export type QueryTerm = Word & { tokens: Token[]; optional: boolean };
 
 /** A question ready for the store. `text` is folded and without punctuation, to recognise a whole title. */
-export type AnalysedQuery = { text: string; terms: QueryTerm[]; serviceTypes: NamedServiceType[] };
+export type AnalysedQuery = {
+  text: string;
+  terms: QueryTerm[];
+  /** Kinds of service that the question names. */
+  serviceTypes: NamedSubject[];
+  /** Codes of kinds that it resembles besides, where it does not only consist of names. */
+  likelyServiceTypes: string[];
+  /** Target groups that it names. */
+  targetGroups: NamedSubject[];
+};
 
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 12;
@@ -23,14 +32,19 @@ const MOST_TERMS = 12;
 export function analyseQuery(text: string, analyser: Analyser, names: EverydayNames): AnalysedQuery {
   const words = wordsOf(text.slice(0, LONGEST_QUERY));
   const terms = termsOf(words, analyser).slice(0, MOST_TERMS);
-  const serviceTypes = names.namedBy(terms.map(({ tokens }) => tokens));
+  const tokens = terms.map((term) => term.tokens);
+  const serviceTypes = names.services.namedBy(tokens);
+  const targetGroups = names.groups.namedBy(tokens);
+  const named = new Set(serviceTypes.flatMap((subject) => subject.terms));
   return {
     text: words.map((word) => fold(word.text)).join(' '),
     terms: terms.map((term, at) => ({
       ...term,
-      tokens: [...term.tokens, ...tokensOfNames(serviceTypes, at)]
+      tokens: [...term.tokens, ...tokensOfNames(serviceTypes, targetGroups, at)]
     })),
-    serviceTypes
+    serviceTypes,
+    likelyServiceTypes: named.size < terms.length ? names.likelyServices(tokens) : [],
+    targetGroups
   };
 }
 
@@ -50,9 +64,12 @@ function termsOf(words: Word[], analyser: Analyser): QueryTerm[] {
   }));
 }
 
-/** A term that belongs to a name of a service is also answered by whatever is about that service. */
-function tokensOfNames(serviceTypes: NamedServiceType[], term: number): Token[] {
-  return serviceTypes
-    .filter(({ terms }) => terms.includes(term))
-    .map(({ serviceType }) => serviceTypeToken(serviceType));
+/**
+ * A term that belongs to a name of a service is also answered by whatever is about that service; one that
+ * names people only, by whatever is meant for them.
+ */
+function tokensOfNames(serviceTypes: NamedSubject[], targetGroups: NamedSubject[], term: number): Token[] {
+  const services = serviceTypes.filter(({ terms }) => terms.includes(term));
+  if (services.length > 0) return services.map(({ code }) => serviceTypeToken(code));
+  return targetGroups.filter(({ terms }) => terms.includes(term)).map(({ code }) => groupToken(code));
 }

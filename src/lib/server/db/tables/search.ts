@@ -21,6 +21,8 @@ export type PublishedSearchEntryTable = {
   sortKey: string;
   /** A `tsvector` in PostgreSQL's own notation. */
   tokens: string;
+  /** With which dictionary and lists it was analysed (`SearchLanguage.mark`). */
+  analysis: number;
 };
 
 /** Public. Words of published texts in lower case, with and without diacritics. */

@@ -59,6 +59,29 @@ describe.each(ENGINES)('on %s', async (engine) => {
   });
 
   test.each([
+    [
+      'Nové Mesto',
+      ['Nové Mesto nad Váhom', 'Kysucké Nové Mesto', 'Slanské Nové Mesto', 'Slovenské Nové Mesto']
+    ],
+    ['Novom Meste nad Váhom', ['Nové Mesto nad Váhom']],
+    ['Bánov', ['Bánov', 'Bánovce nad Bebravou', 'Bánovce nad Ondavou']],
+    ['banovc', ['Bánovce nad Bebravou', 'Bánovce nad Ondavou']],
+    ['nove zam', ['Nové Zámky']]
+  ])('„%s“ finds places of that name first: %j', async (question, places) => {
+    const { results } = await ask(question);
+    expect(results.slice(0, places.length).map(({ title }) => title)).toEqual(places);
+  });
+
+  test('what was analysed by an older program is indexed anew', async () => {
+    await db
+      .updateTable('publishedSearchEntry')
+      .set({ analysis: 1 })
+      .where('subjectId', '=', 'rajec')
+      .execute();
+    expect(await indexMunicipalities(municipalityIndex(bulkDb))).toBe(1);
+  });
+
+  test.each([
     ['rajec', '/rajec'],
     ['v Rajci', '/rajec'],
     ['zilinsky kraj', '/kraj/zilinsky'],

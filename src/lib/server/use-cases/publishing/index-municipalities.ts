@@ -23,10 +23,13 @@ export type IndexedBody = {
 
 /** What this use case asks of storage. */
 export type MunicipalityIndex = {
-  /** Bodies that the search does not find yet, or finds under another name or address. */
+  /** Bodies that the search does not find yet, finds under another name or address, or by an older analysis. */
   bodiesToIndex(): Promise<IndexedBody[]>;
-  replaceEntriesOf(bodyId: BodyId, source: string, entries: SearchEntry[]): Promise<void>;
+  replaceEntries(sources: { bodyId: BodyId; source: string; entries: SearchEntry[] }[]): Promise<void>;
 };
+
+/** So many at a time are written in well under the 250 ms that nobody may keep the embedded database. */
+const AT_ONCE = 50;
 
 /**
  * Lets everybody find municipalities and regions before they have published anything. To be called after
@@ -35,8 +38,14 @@ export type MunicipalityIndex = {
  */
 export async function indexMunicipalities(index: MunicipalityIndex): Promise<number> {
   const bodies = await index.bodiesToIndex();
-  // One by one, each a short statement, so that people are served in between.
-  for (const body of bodies) await index.replaceEntriesOf(body.bodyId, TERRITORY_SOURCE, [entryOf(body)]);
+  for (let at = 0; at < bodies.length; at += AT_ONCE) {
+    await index.replaceEntries(
+      bodies.slice(at, at + AT_ONCE).map((body) => ({
+        ...{ bodyId: body.bodyId, source: TERRITORY_SOURCE },
+        entries: [entryOf(body)]
+      }))
+    );
+  }
   return bodies.length;
 }
 
@@ -52,7 +61,7 @@ export function entryOf(body: IndexedBody): SearchEntry {
     address: publicHome({ kind: isRegion ? 'region' : 'municipality', slug: body.slug }),
     region: body.regionCode,
     language: 'sk',
-    serviceTypes: [],
+    ...{ serviceTypes: [], targetGroups: [] },
     sortKey: slovakSortKey(body.name)
   };
 }

@@ -15,6 +15,9 @@ export type EntryPlace = {
   region: string | null;
 };
 
+/** The name under which the entries of a body's plan are kept. */
+export const PLAN_SOURCE = 'plan';
+
 /** What the public search finds of an approved plan: the plan with its narrative, each goal, each measure. */
 export function planEntries(document: PlanDocument, where: EntryPlace): SearchEntry[] {
   const home = publicHome(where);
@@ -30,7 +33,7 @@ export function planEntries(document: PlanDocument, where: EntryPlace): SearchEn
   ): SearchEntry => ({
     ...common,
     ...{ kind, subjectId, title, text, address: path },
-    serviceTypes: [],
+    ...{ serviceTypes: [], targetGroups: [] },
     sortKey: slovakSortKey(title)
   });
   const narrative = document.sections.flatMap(({ blocks }) =>
@@ -38,8 +41,10 @@ export function planEntries(document: PlanDocument, where: EntryPlace): SearchEn
   );
   const goals = document.goals.map((goal) => ({
     ...entry('goal', goal.id, goal.title, goal.description, `${address}#ciel-${goal.id}`),
-    serviceTypes: goal.services.map((service) => service.serviceTypeCode)
+    serviceTypes: goal.services.map((service) => service.serviceTypeCode),
+    targetGroups: [...goal.targetGroupCodes]
   }));
+  const groupsOf = new Map(document.goals.map((goal) => [goal.id, goal.targetGroupCodes]));
   const measures = document.measures.map((measure) => {
     const activities = document.activities.filter((activity) => activity.measureId === measure.id);
     const text = [
@@ -54,7 +59,8 @@ export function planEntries(document: PlanDocument, where: EntryPlace): SearchEn
         text.join(' '),
         measurePath(home, period, measure.code)
       ),
-      serviceTypes: measure.subject.kind === 'service' ? [measure.subject.serviceTypeCode] : []
+      serviceTypes: measure.subject.kind === 'service' ? [measure.subject.serviceTypeCode] : [],
+      targetGroups: [...(groupsOf.get(measure.goalId) ?? [])]
     };
   });
   return [

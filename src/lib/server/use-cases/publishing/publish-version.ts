@@ -7,7 +7,7 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { EventLog } from '../event-log.ts';
-import { planEntries } from './plan-entries.ts';
+import { PLAN_SOURCE, planEntries } from './plan-entries.ts';
 import type { KeptRecord } from './record-state.ts';
 
 export const VERSION_FORMATS = ['pdf', 'archive-pdf', 'docx', 'json'] as const;
@@ -132,7 +132,7 @@ export async function publishVersion(
     }
     // Search speaks of approved plans only: a draft found by a stranger would pass for the plan.
     if (wasApproved(planStateOn(records, document.plan, today))) {
-      await stores.search.replaceEntriesOf('plan', planEntries(document, input.body));
+      await stores.search.replaceEntriesOf(PLAN_SOURCE, planEntries(document, input.body));
     }
     await stores.events.add({
       actorId: actor.actorId,
