@@ -88,6 +88,13 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     at: [`${SERVER}/publishing.ts`],
     may: ['domain', 'i18n', 'use-cases', 'api', 'documents', 'public', 'server']
   },
+  // What is done every day: events, retention, files.
+  upkeep: { at: [`${SERVER}/upkeep`], may: ['domain', 'use-cases', 'files', 'db', 'server'] },
+  // A whole body leaves, arrives or is removed: rows, files, what the public reads, the search.
+  'body-archive': {
+    at: [`${SERVER}/body-archive`],
+    may: ['domain', 'i18n', 'use-cases', 'files', 'db', 'backup', 'upkeep', 'server']
+  },
   demonstration: {
     at: [`${SERVER}/demonstration`],
     may: [

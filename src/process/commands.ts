@@ -3,20 +3,30 @@ import type { Installation } from '#lib/server/installation.ts';
 import type { Command } from './command.ts';
 import type { RunCommand } from './command-channel.ts';
 import { backupCommand } from './commands/backup.ts';
+import { exportCommand, receiveCommand, removeCommand } from './commands/body-archive.ts';
 import { checkCommand } from './commands/check.ts';
+import { eventsCommand } from './commands/events.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { operatorCommand } from './commands/operator.ts';
+import { personCommand } from './commands/person.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { tidyCommand } from './commands/tidy.ts';
 import type { Settings } from './settings.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   check: checkCommand,
+  events: eventsCommand,
+  export: exportCommand,
   generate: generateCommand,
   import: importCommand,
+  operator: operatorCommand,
+  person: personCommand,
+  receive: receiveCommand,
+  remove: removeCommand,
   restore: restoreCommand,
-  operator: operatorCommand
+  tidy: tidyCommand
 };
 
 /** Every word that `npm run opora --` understands first. */
@@ -42,10 +52,10 @@ export function runCommand(installation: Installation, settings: Settings): RunC
 /** The words with every path made absolute: the program that answers stands in another folder. */
 export function wordsWithPaths(words: readonly string[], absolute: (path: string) => string): string[] {
   const [name = '', ...rest] = words;
-  if (!COMMANDS[name]?.paths) return [...words];
+  const paths = COMMANDS[name]?.paths;
+  if (!paths) return [...words];
   const isValue = (index: number) => rest[index - 1]?.startsWith('--') ?? false;
-  return [
-    name,
-    ...rest.map((word, index) => (word.startsWith('--') || isValue(index) ? word : absolute(word)))
-  ];
+  const isPath = (word: string, index: number) =>
+    !word.startsWith('--') && !isValue(index) && (paths === true || paths.includes(index));
+  return [name, ...rest.map((word, index) => (isPath(word, index) ? absolute(word) : word))];
 }

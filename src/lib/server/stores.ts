@@ -4,6 +4,7 @@ import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from './db/accounts.ts';
 import { attachmentStore } from './db/attachments.ts';
 import { blockStore } from './db/blocks.ts';
+import { removalStore } from './db/body-removals.ts';
 import { coordinatorRequestStore } from './db/coordinator-requests.ts';
 import type { Db, PublicDb, Tx } from './db/db.ts';
 import { directoryStore } from './db/directory.ts';
@@ -43,6 +44,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     memberships: membershipStore(tx, bodyId),
     plans: planStore(tx, bodyId),
     published: publishedWriter(tx, bodyId),
+    removals: removalStore(tx),
     search: {
       /** What the public search finds of one source of this body from now on. */
       replaceEntriesOf: (source: string, entries: SearchEntry[]) =>

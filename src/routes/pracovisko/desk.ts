@@ -22,7 +22,13 @@ export type Desk = {
 };
 
 /** Actions that ask the database whether the session still stands; others may trust its cookie for 30 s. */
-const SENSITIVE: ReadonlySet<Action> = new Set(['manage-people', 'publish-version', 'record-approval']);
+const SENSITIVE: ReadonlySet<Action> = new Set([
+  'manage-people',
+  'publish-version',
+  'record-approval',
+  'export-body',
+  'remove-body'
+]);
 
 /**
  * Opens the desk of the body in the address for one action. Every load and every form action of the desk

@@ -76,7 +76,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
 const READS =
   /^(list|find|lock|of|latest|services|providers|capacities|kindChoices|answers|records|renditions|history|givenMeasureCodes)/;
 /** Stores of the installation, which show the same to every body. */
-const SHARED = new Set(['accounts', 'law', 'territory', 'search', 'coordinatorRequests']);
+const SHARED = new Set(['accounts', 'law', 'territory', 'search', 'coordinatorRequests', 'removals']);
 
 /** Readings that ask for something else than ids. */
 const ARGUMENTS: Record<string, unknown[]> = {

@@ -76,3 +76,16 @@ export function headOf(tx: Tx, bodyId: BodyId) {
     .where('bodyId', '=', bodyId)
     .executeTakeFirst();
 }
+
+/** The bodies whose events are chained, with their names. */
+export function chainedBodies(db: Db): Promise<{ bodyId: BodyId; name: string }[]> {
+  return db.transaction().execute(async (tx) => {
+    await sql`set local role opora_backup`.execute(tx);
+    return tx
+      .selectFrom('planningBody')
+      .select(['bodyId', 'name'])
+      .where('bodyId', 'in', (query) => query.selectFrom('eventHead').select('eventHead.bodyId'))
+      .orderBy('sortKey')
+      .execute();
+  });
+}

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Db } from '../db/db.ts';
+import { TABLE_KINDS } from '../db/table-kinds.ts';
 import { TABLE_RULES } from '../db/table-rules.ts';
 import type { FileHash, FileStore } from '../files.ts';
 
@@ -36,12 +37,25 @@ export async function collectFiles(db: Db, files: FileStore, now: Date): Promise
  */
 export async function forgetUnplacedPictures(db: Db, now: Date): Promise<number> {
   const before = new Date(now.getTime() - PICTURE_GRACE_DAYS * DAY_MS);
+  const tables = Object.entries(TABLE_RULES).filter(
+    ([table, { files }]) => files && table !== 'attachment' && TABLE_KINDS[table] === 'body'
+  );
+  const named = sql.join(
+    tables.flatMap(([table, { files }]) =>
+      (files ?? []).map(
+        (column) =>
+          sql`exists (select from ${sql.table(table)} o where o.body_id = a.body_id and ${sql.ref(`o.${column}`)} = a.hash)`
+      )
+    ),
+    sql` or `
+  );
   let forgotten = 0;
   for (const bodyId of await bodiesWithPictures(db, before)) {
     forgotten += await db.transaction().execute(async (tx) => {
       await sql`select set_config('app.body', ${bodyId}, true)`.execute(tx);
       const { numAffectedRows } = await sql`
         delete from attachment a where a.body_id = ${bodyId} and a.uploaded_at < ${before}
+          and not (${named})
           and not exists (select from block b where b.body_id = a.body_id and b.content ->> 'file' = a.hash)
           and not exists (select from wording w where w.body_id = a.body_id and w.content ->> 'file' = a.hash)
           and not exists (select from plan_version v where v.body_id = a.body_id

@@ -137,7 +137,14 @@ describe.each(ENGINES)('on %s', (engine) => {
         validFrom: '2026-01-01',
         validTo: null
       });
-      const invited = { id: randomUUID(), email, role: 'editor', validTo: null, tokenHash: 'x', invitedBy: actorId } as const;
+      const invited = {
+        id: randomUUID(),
+        email,
+        role: 'editor',
+        validTo: null,
+        tokenHash: 'x',
+        invitedBy: actorId
+      } as const;
       await invitations.add({ ...invited, expiresAt: daysAgo(-3) });
     });
     const rest = sql`now(), now()`;

@@ -8,7 +8,8 @@ type Place = { path: string; action: Action; label: (t: Translate) => string };
 /** Places of a body's desk beside the steps of its plan; each is offered to those who may enter it. */
 const PLACES: readonly Place[] = [
   { path: '', action: 'view-desk', label: (t) => t('desk.name') },
-  { path: '/ludia', action: 'manage-people', label: (t) => t('people.title') }
+  { path: '/ludia', action: 'manage-people', label: (t) => t('people.title') },
+  { path: '/udaje', action: 'export-body', label: (t) => t('data.title') }
 ];
 
 /** The menu of a desk at `base` (`/pracovisko/banov`); the place whose address is the longest match is marked. */

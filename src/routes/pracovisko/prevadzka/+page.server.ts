@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { messages } from '#lib/i18n/messages.ts';
+import { removalStore } from '#lib/server/db/body-removals.ts';
 import { coordinatorRequestStore } from '#lib/server/db/coordinator-requests.ts';
 import { failedMail } from '#lib/server/db/failed-mail.ts';
 import { bodyById, findBodyByName } from '#lib/server/db/planning-bodies.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: locals.t('operations.title'),
     requests: await coordinatorRequestStore(locals.db).listOpen(),
+    removals: await removalStore(locals.db).listOpen(),
     mail: await outbox(locals.db).waiting(),
     failedMail: await failedMail(locals.db),
     token: newFormToken(),
