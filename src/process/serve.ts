@@ -100,9 +100,9 @@ async function workAfterStart(
   dev: boolean
 ): Promise<void> {
   if (!dev) await loadPages(join(BUILD, 'server'));
-  const { bulkDb } = installation.database;
-  await indexMunicipalities(municipalityIndex(bulkDb));
-  await indexPlans(planIndex(bulkDb, dayInSlovakia(new Date())));
+  const { database } = installation;
+  await indexMunicipalities(municipalityIndex(database.bulkDb));
+  await indexPlans(planIndex(database, dayInSlovakia(new Date())));
   if (settings.demo) await finishDemonstration(installation, tell);
 }
 

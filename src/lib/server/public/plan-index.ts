@@ -3,18 +3,24 @@ import { planStateOn, wasApproved } from '#lib/domain/plans/plan-status.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { searchLanguage } from '#lib/server/search/search-language.ts';
-import type { Db, PublicDb, Tx } from '../db/db.ts';
+import type { Database, Db, PublicDb, Tx } from '../db/db.ts';
 import { publishedPlans } from '../db/published.ts';
 import { searchIndex } from '../db/search-index.ts';
 import { printedBody } from '../printed-body.ts';
 import type { PlanIndex } from '../use-cases/publishing/index-plans.ts';
 import { PLAN_SOURCE } from '../use-cases/publishing/plan-entries.ts';
 
+type Keeping = Pick<Database, 'bulkDb' | 'engine'>;
+
 /** Storage for `indexPlans`, on a handle that may write (bulk: it waits behind people). */
-export function planIndex(db: Db, today: CalendarDay): PlanIndex {
+export function planIndex({ bulkDb: db, engine }: Keeping, today: CalendarDay): PlanIndex {
   const language = searchLanguage();
   return {
     bodiesToIndex: () => bodiesToIndex(db, language.mark),
+    tidy: async () => {
+      // Rows that were replaced would be passed by in every question; PostgreSQL clears them by itself.
+      if (engine === 'pglite') await sql`vacuum published_search_entry`.execute(db);
+    },
     inBody: (bodyId, work) =>
       db.transaction().execute(async (tx) => {
         // Publishing raises the revision of this row: whoever publishes meanwhile waits, or was here first.

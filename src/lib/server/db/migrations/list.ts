@@ -15,6 +15,7 @@ import * as directoryUse from './0013-directory-use.ts';
 import * as titlePage from './0014-title-page.ts';
 import * as publishedOutline from './0015-published-outline.ts';
 import * as removalExport from './0016-removal-export.ts';
+import * as searchUpkeep from './0017-search-upkeep.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -36,5 +37,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0013-directory-use', up: directoryUse.up },
   { name: '0014-title-page', up: titlePage.up },
   { name: '0015-published-outline', up: publishedOutline.up },
-  { name: '0016-removal-export', up: removalExport.up }
+  { name: '0016-removal-export', up: removalExport.up },
+  { name: '0017-search-upkeep', up: searchUpkeep.up }
 ];

@@ -7,9 +7,9 @@ import { indexPlans } from './index-plans.ts';
 
 describe.each(ENGINES)('on %s', async (engine) => {
   const database = await testDatabase(engine);
-  const { db, bulkDb } = database;
+  const { db } = database;
   await generateCountry(database, { bodies: 2, seed: 3, force: true, now: new Date('2026-11-21T10:00:00Z') });
-  const reindex = () => indexPlans(planIndex(bulkDb, '2026-11-21'));
+  const reindex = () => indexPlans(planIndex(database, '2026-11-21'));
   const entries = () =>
     db
       .selectFrom('publishedSearchEntry')

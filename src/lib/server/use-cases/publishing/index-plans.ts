@@ -13,6 +13,8 @@ export type PlanToIndex = {
 export type PlanIndex = {
   /** Bodies with published plans that the search does not find, or finds by an older analysis. */
   bodiesToIndex(): Promise<string[]>;
+  /** Gives back the space of what was replaced. */
+  tidy(): Promise<void>;
   inBody(bodyId: string, work: (plan: PlanToIndex) => Promise<void>): Promise<void>;
 };
 
@@ -31,5 +33,6 @@ export async function indexPlans(index: PlanIndex): Promise<number> {
       indexed += 1;
     });
   }
+  if (indexed > 0) await index.tidy();
   return indexed;
 }
