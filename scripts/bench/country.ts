@@ -40,6 +40,9 @@ export async function countryFolder(bodies: number): Promise<string> {
 
 /** The prepared folder of a size; made when the sources it depends on have changed. */
 export async function preparedFolder(bodies: number): Promise<string> {
+  // BENCH_COUNTRY names a folder with countries prepared before, which are taken as they are.
+  const ready = process.env.BENCH_COUNTRY && join(process.env.BENCH_COUNTRY, String(bodies));
+  if (ready && existsSync(ready)) return ready;
   const folder = join(KEPT, String(bodies));
   const stamp = join(folder, 'prepared');
   const wanted = hashOfSources();
