@@ -15,7 +15,7 @@ export type Program = {
   address: string;
   child: ChildProcess;
   /** Asks it to stop, or ends it at once, and waits until it is gone. */
-  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<Ended>;
+  end(signal: 'SIGTERM' | 'SIGKILL' | 'SIGUSR2'): Promise<Ended>;
 };
 
 /** The built program in a process of its own, on a free port, ready to be asked. */

@@ -34,6 +34,8 @@ export function postgresHandle<S>(
   });
   // A connection that the server drops while idle is replaced by the pool; it must not end the process.
   pool.on('error', () => {});
+  // One that is dropped while somebody works with it fails that work; the pool listens to idle ones only.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     pool,
     db: new Kysely<S>({
