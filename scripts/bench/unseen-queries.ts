@@ -4,8 +4,8 @@ import { parse } from 'csv-parse/sync';
 export const QUESTION_KINDS = ['dictionary', 'inflected', 'no-diacritics', 'misspelt', 'everyday'] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
-/** A question and the code of the kind of service or the target group that its answer must name. */
-export type JudgedQuestion = { query: string; kind: QuestionKind; expected: string };
+/** A question and the codes of kinds of service and target groups, one of which its answer must name. */
+export type JudgedQuestion = { query: string; kind: QuestionKind; expected: string[] };
 
 const COLUMNS = ['query', 'kind', 'expected'];
 const LONGEST = 200;
@@ -34,12 +34,14 @@ export function readQuestions(csv: string, codes: ReadonlySet<string>): JudgedQu
 }
 
 function questionOf(row: string[], line: number, codes: ReadonlySet<string>): JudgedQuestion {
-  const [query = '', kind = '', expected = ''] = row.map((cell) => cell.trim());
+  const [query = '', kind = '', codesTyped = ''] = row.map((cell) => cell.trim());
+  const expected = codesTyped.split('|').map((code) => code.trim());
   const known = QUESTION_KINDS.find((one) => one === kind);
   if (row.length !== COLUMNS.length) throw wrong(line, `it has ${row.length} columns`);
   if (query === '' || query.length > LONGEST) throw wrong(line, 'the question is empty or too long');
   if (!known) throw wrong(line, `${kind} is no kind of question`);
-  if (!codes.has(expected)) throw wrong(line, `${expected} is no kind of service and no target group`);
+  const unknown = expected.find((code) => !codes.has(code));
+  if (unknown !== undefined) throw wrong(line, `${unknown} is no kind of service and no target group`);
   return { query, kind: known, expected };
 }
 
