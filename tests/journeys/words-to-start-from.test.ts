@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { inTransaction } from '#lib/server/stores.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { aPlan } from '../plan-fixtures.ts';
+import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
+
+let program: RunningProgram;
+let browser: Browser;
+let coordinator: Visitor;
+let plan: string;
+let bodyId: BodyId;
+let planId: string;
+
+async function visit(visitor: Visitor | null, given: Parameters<typeof newVisit>[1]): Promise<Page> {
+  const context: BrowserContext = await newVisit(browser, given);
+  const [name = '', value = ''] = (visitor?.cookie ?? '').split('=');
+  if (visitor) await context.addCookies([{ name, value, url: program.address }]);
+  context.setDefaultTimeout(10_000);
+  return context.newPage();
+}
+
+describeInBrowser('words to start from', () => {
+  beforeAll(async () => {
+    program = await startProgram();
+    browser = await openBrowser();
+    const body = await program.installation.database.db
+      .selectFrom('planningBody')
+      .select(['bodyId', 'slug'])
+      .where('slug', '=', 'rajec')
+      .executeTakeFirstOrThrow();
+    bodyId = body.bodyId;
+    coordinator = await program.sessionFor('coordinator', body);
+    planId = randomUUID();
+    const empty = aPlan({ id: planId, targetGroupCodes: ['seniori', 'rodiny-s-detmi'], texts: {} });
+    await inTransaction(program.installation.database.db, bodyId, (stores) => stores.plans.add(empty));
+    plan = `${program.address}/pracovisko/rajec/plany/${planId}`;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+
+  test('a sample with the census of the town is put into a part without scripts, and counts as empty', async () => {
+    const page = await visit(coordinator, { scripts: false });
+    await page.goto(`${plan}/text/social-situation`);
+    await page.getByRole('button', { name: 'Vložiť vzor' }).click();
+    const text = await page.locator('textarea').first().inputValue();
+    expect(text.replace(/\s+/g, ' ')).toContain('žije v meste Rajec 5 897 ľudí');
+    expect(await textIn(page.locator('main'))).toContain('V tejto časti je iba vzorový text.');
+    await page.goto(`${plan}/uplnost`);
+    expect(await textIn(page.locator('main'))).toContain(
+      'V časti „Sociálna situácia v obci“ je iba vzorový text.'
+    );
+
+    await page.goto(`${plan}/vzory`);
+    await page.getByRole('button', { name: /Vložiť vzor.*Vízia/ }).click();
+    expect(await textIn(page.getByRole('region', { name: 'Vízia' }))).toContain('Iba vzorový text');
+    await page.getByRole('button', { name: 'Vložiť vzory do prázdnych krátkych textov' }).click();
+    await page.goto(`${plan}/texty`);
+    expect(await page.getByLabel('Personálne podmienky').inputValue()).toContain('Na splnenie plánu treba');
+    await page.goto(`${plan}/uplnost`);
+    expect(await textIn(page.locator('main'))).toContain('personálne podmienky');
+    await page.context().close();
+  });
+
+  test('the library is narrowed, and one click makes a measure with a new goal, without scripts', async () => {
+    const page = await visit(coordinator, { scripts: false });
+    await page.goto(`${plan}/opatrenia`);
+    await page.getByRole('link', { name: 'Prezrieť knižnicu opatrení' }).click();
+    await page.getByLabel('Cieľová skupina').selectOption('seniori');
+    await page.getByLabel('Slová v opatrení').fill('obed');
+    await page.getByRole('button', { name: 'Zobraziť' }).click();
+    await page.getByRole('link', { name: /^Rozvážať obedy/ }).click();
+    await page.getByRole('button', { name: 'Začať z tohto opatrenia' }).click();
+    expect(await textIn(page.locator('main'))).toContain('Opatrenie je v pláne ako návrh.');
+    await page.getByRole('link', { name: 'Počet ľudí, ktorí dostávajú obed domov' }).click();
+    expect(await page.getByLabel('Názov ukazovateľa').inputValue()).toBe(
+      'Počet ľudí, ktorí dostávajú obed domov'
+    );
+    const kept = await inTransaction(program.installation.database.db, bodyId, async ({ items }) => [
+      (await items.goals.list(planId)).length,
+      (await items.measures.list(planId)).length,
+      (await items.activities.list(planId)).length
+    ]);
+    expect(kept).toEqual([1, 1, 3]);
+    await page.context().close();
+  });
+
+  test('a member of the public finds the glossary and the list of what to prepare, on one printed page', async () => {
+    const page = await visit(null, { scripts: false });
+    await page.goto(`${program.address}/slovnik#kapacita`);
+    expect(await textIn(page.locator('#kapacita + dd'))).toContain('Koľko ľudí služba zvládne.');
+    await page.goto(`${program.address}/co-pripravit`);
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+    await page.context().close();
+  });
+
+  test.each([1280, 320])(
+    'every new page is accessible at %i pixels',
+    async (width) => {
+      const page = await visit(coordinator, { width });
+      for (const [path, name] of [
+        [`${plan}/vzory`, 'vzory'],
+        [`${plan}/kniznica`, 'kniznica'],
+        [`${plan}/kniznica?q=qwx`, 'kniznica-prazdna'],
+        [`${plan}/kniznica/stacionar-v-meste`, 'vzor'],
+        [`${plan}/opatrenia`, 'opatrenia'],
+        [`${plan}/text`, 'text'],
+        [`${plan}/text/timetable`, 'cast'],
+        [`${program.address}/slovnik`, 'slovnik'],
+        [`${program.address}/en/slovnik`, 'glossary'],
+        [`${program.address}/co-pripravit`, 'co-pripravit']
+      ] as const) {
+        await page.goto(path);
+        await page.locator('main').evaluate((main) => {
+          for (const details of main.querySelectorAll('details')) details.open = true;
+        });
+        await checkAccessibility(page, `slova-${name}-${width}`);
+      }
+      await page.context().close();
+    },
+    90_000
+  );
+});
