@@ -29,6 +29,7 @@ export function aPlan(mentions: Partial<Plan> = {}): Plan {
   return {
     id: nextId('plan'),
     title: 'Komunitný plán sociálnych služieb obce Lipovec',
+    fileNumber: '',
     validFrom: '2027-01-01',
     validTo: '2031-12-31',
     mode: 'small-village',

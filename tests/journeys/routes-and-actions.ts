@@ -31,6 +31,12 @@ const LUDIA = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/ludia`
 } as const;
 
+const ERB = {
+  route: '/pracovisko/[obec=slug]/erb',
+  action: 'edit-plan',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/erb`
+} as const;
+
 const UDAJE = {
   route: '/pracovisko/[obec=slug]/udaje',
   action: 'remove-body',
@@ -187,6 +193,9 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...LUDIA, form: 'zalozit' },
   { ...LUDIA, form: 'premenovat' },
   { ...LUDIA, form: 'pridat' },
+  ERB,
+  { ...ERB, form: 'ulozit' },
+  { ...ERB, form: 'odstranit' },
   { ...UDAJE, action: 'export-body' },
   { ...UDAJE, form: 'poziadat' },
   { ...UDAJE, form: 'vziatSpat' },

@@ -2,6 +2,20 @@
 
 /** Every message and the names of its parameters. */
 export type MessageParams = {
+  'arms.alternative': never;
+  'arms.alternative.hint': never;
+  'arms.another': never;
+  'arms.done.kept': never;
+  'arms.done.removed': never;
+  'arms.file': never;
+  'arms.file.hint': never;
+  'arms.lead': never;
+  'arms.refused.alternative-too-long': never;
+  'arms.refused.no-alternative': never;
+  'arms.refused.not-a-shield': never;
+  'arms.remove': never;
+  'arms.remove.hint': never;
+  'arms.title': never;
   'backup.done': 'files' | 'path' | 'rows' | 'seconds';
   'backup.exists': 'path';
   'backup.fault.breaks-off': 'path';
@@ -1832,6 +1846,7 @@ export type MessageParams = {
   'public.asOf': 'day';
   'public.capacity.all': never;
   'public.capacity.caption': 'form' | 'group' | 'kind' | 'unit';
+  'public.capacity.day': 'day';
   'public.capacity.thisMeasure': never;
   'public.catalogue.between': 'from' | 'to';
   'public.catalogue.forms': never;
@@ -2012,6 +2027,7 @@ export type MessageParams = {
   'public.plan.standingNote': never;
   'public.plan.state': never;
   'public.plan.thisYear': never;
+  'public.plan.toContents': never;
   'public.plan.validity': never;
   'public.plan.verify': never;
   'public.plan.version': never;

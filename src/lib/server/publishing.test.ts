@@ -9,14 +9,19 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { testDatabase } from '#tests/database.ts';
+import { nameOf, type PdfDict, readPdf } from '#tests/documents/pdf-objects.ts';
+import { zipFiles } from '#tests/documents/zip-files.ts';
 import { publishedPlans } from './db/published.ts';
 import { openPrinter } from './documents/printer.ts';
+import { rasterOf } from './documents/raster.ts';
 import { folderFileStore } from './files.ts';
 import type { Installation } from './installation.ts';
 import { createPageCache } from './page-cache.ts';
 import { contentHashOf, publishPorts } from './publishing.ts';
 import { inTransaction } from './stores.ts';
+import { changePlan } from './use-cases/plans/change-plan.ts';
 import { createPlan, type NewPlan } from './use-cases/plans/create-plan.ts';
+import { keepCoatOfArms, removeCoatOfArms } from './use-cases/plans/keep-coat-of-arms.ts';
 import { freezeVersion } from './use-cases/publishing/freeze-version.ts';
 import { publishVersion } from './use-cases/publishing/publish-version.ts';
 import { recordState } from './use-cases/publishing/record-state.ts';
@@ -168,4 +173,48 @@ test('approval without a resolution, or from the future, is refused', async () =
   expect(await approve('2', '2026-11-20')).toBe('already-approved');
   const records = await inTransaction(db, body.bodyId, ({ versions }) => versions.records(planId));
   expect(records.map(({ approval }) => approval?.number)).toEqual(['1']);
+});
+
+test('file number and coat of arms go through the photograph to every format, and a published one keeps its own', async () => {
+  const planId = await anEmptyPlan();
+  const alternative = 'V modrom štíte strieborný lemeš.';
+  const { png, width, height } = rasterOf(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="72"><rect width="60" height="72" fill="#226"/></svg>'
+  );
+  const hash = await files.put(png);
+  await inTransaction(db, body.bodyId, async (stores) => {
+    const found = await stores.plans.find(planId);
+    if (!found) throw new Error('The plan is not there.');
+    const { revision, demonstration: _, ...plan } = found;
+    await changePlan(stores, coordinator, { plan: { ...plan, fileNumber: 'OcU-2026/118' }, revision });
+    const picture = { id: randomUUID(), hash, kind: 'png', size: png.length, width, height } as const;
+    await stores.attachments.add({ ...picture, originalName: 'erb.png' }, null);
+    expect(await keepCoatOfArms(stores, coordinator, { file: hash, alternative })).toBe('kept');
+  });
+  await freeze(planId);
+  expect(await publish(planId, 1)).toBe('published');
+  await inTransaction(db, body.bodyId, (stores) => removeCoatOfArms(stores, coordinator));
+
+  const read = publishedPlans(publicDb);
+  const version = (await read.versions(body.bodyId)).find((one) => one.planId === planId);
+  if (!version) throw new Error('The version is not published.');
+  const document = await read.document(version);
+  expect(document?.plan.fileNumber).toBe('OcU-2026/118');
+  expect(document?.body).toMatchObject({ office: 'village', arms: { file: hash, alternative } });
+  expect(await read.outline(version)).toMatchObject({
+    fileNumber: 'OcU-2026/118',
+    arms: { file: hash, alternative }
+  });
+
+  const published = await read.files(version);
+  const fileOf = async (format: string) =>
+    (await files.get(published.find((one) => one.format === format)?.fileHash ?? '')) ?? new Uint8Array();
+  const words = zipFiles(await fileOf('docx')).get('word/document.xml') ?? '';
+  expect(words).toContain('OcU-2026/118');
+  expect(words).toContain(alternative);
+  expect(words.replaceAll('\u00a0', ' ')).toContain('starosta / starostka');
+  const figures = [...readPdf(await fileOf('pdf')).objects.values()].filter(
+    (one): one is PdfDict => one instanceof Map && nameOf(one.get('S')) === 'Figure'
+  );
+  expect(figures.map((figure) => figure.get('Alt'))).toContain(alternative);
 });

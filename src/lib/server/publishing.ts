@@ -6,6 +6,7 @@ import type { PrintFormat } from './documents/printer.ts';
 import type { Installation } from './installation.ts';
 import { announcePublished } from './public/announce.ts';
 import { inTransaction } from './stores.ts';
+import { pictureType } from './use-cases/narrative/picture-type.ts';
 import type { PublishPorts, VersionFormat, VersionToPrint } from './use-cases/publishing/publish-version.ts';
 
 /** SHA-256 in hex: the hash of a version's canonical content. */
@@ -47,13 +48,20 @@ const PRINTED_AS = { pdf: 'ua-1', 'archive-pdf': 'a-2a', docx: 'docx' } as const
 
 async function picturesOf({ document }: VersionToPrint, files: Installation['files']): Promise<PictureFiles> {
   const found = new Map<string, PictureFile>();
+  const arms = document.body.arms && (await pictureOf(document.body.arms.file, files));
   for (const { blocks } of document.sections) {
     for (const { content } of blocks) {
       if (content.kind !== 'figure' || found.has(content.file)) continue;
-      const bytes = await files.get(content.file);
-      // The first bytes say what a picture is; it was judged by them when it was stored.
-      if (bytes) found.set(content.file, { kind: bytes[0] === 0x89 ? 'png' : 'jpeg', bytes });
+      const picture = await pictureOf(content.file, files);
+      if (picture) found.set(content.file, picture);
     }
   }
-  return { files: found };
+  return { ...(arms ? { arms } : {}), files: found };
+}
+
+/** The first bytes say what a picture is and how large; it was judged by them when it was stored. */
+async function pictureOf(file: string, files: Installation['files']): Promise<PictureFile | null> {
+  const bytes = await files.get(file);
+  const type = bytes && pictureType(bytes);
+  return type ? { ...type, bytes } : null;
 }

@@ -5,6 +5,7 @@ import { accountStore } from './db/accounts.ts';
 import { attachmentStore } from './db/attachments.ts';
 import { blockStore } from './db/blocks.ts';
 import { removalStore } from './db/body-removals.ts';
+import { coatOfArmsStore } from './db/coats-of-arms.ts';
 import { coordinatorRequestStore } from './db/coordinator-requests.ts';
 import type { Db, PublicDb, Tx } from './db/db.ts';
 import { directoryStore } from './db/directory.ts';
@@ -33,6 +34,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     coordinatorRequests: coordinatorRequestStore(tx),
     blocks: blockStore(tx, bodyId),
     directory: directoryStore(tx, bodyId),
+    coatOfArms: coatOfArmsStore(tx, bodyId),
     events: eventStore(tx, bodyId),
     imports: importStore(tx, bodyId),
     items: planItems(tx, bodyId),

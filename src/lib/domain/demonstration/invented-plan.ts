@@ -106,6 +106,7 @@ export function inventedPlan(place: InventedPlace, kinds: readonly string[], ran
 function planOf({ name }: InventedPlace): AuthoredPlan['plan'] {
   return {
     title: `Komunitný plán sociálnych služieb ${name} 2026 – 2030`,
+    fileNumber: '',
     validFrom: '2026-01-01',
     validTo: '2030-12-31',
     mode: 'full',

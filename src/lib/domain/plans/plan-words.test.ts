@@ -87,9 +87,10 @@ test.each([
 /** Every word a rule can refuse with; the compiler holds this list to the rules. */
 const REFUSALS: Record<Refusal, true> = {
   'already-approved': true,
-    'before-the-act': true,
-    'impossible-day': true,
-    'too-short': true,
+  'before-the-act': true,
+  'impossible-day': true,
+  'file-number-too-long': true,
+  'too-short': true,
   'already-repealed': true,
   'catchment-without-name': true,
   'cell-twice': true,

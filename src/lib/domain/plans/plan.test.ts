@@ -26,6 +26,8 @@ test.each([
   ['before the act', { validFrom: '2008-12-31', validTo: '2013-12-31' }, 'before-the-act'],
   ['a slip of the keys', { validFrom: '0027-01-01', validTo: '0031-12-31' }, 'impossible-day'],
   ['a capacity of the year 1', { capacityDay: '0001-01-01' }, 'impossible-day'],
+  ['a file number', { fileNumber: 'OcU-2026/118' }, null],
+  ['a file number as long as a sentence', { fileNumber: 'x'.repeat(101) }, 'file-number-too-long'],
   ['eleven years', { validTo: '2037-12-31' }, null],
   ['twenty years', { validTo: '2046-12-31' }, null],
   ['twenty-one years', { validTo: '2047-01-01' }, 'too-long'],

@@ -75,6 +75,8 @@ export type ChangeWay = { reasons: readonly (typeof CHANGE_REASONS)[number][]; p
 export type Plan = {
   id: string;
   title: string;
+  /** Number of the file at the office (spisová značka), printed on the title page; empty while there is none. */
+  fileNumber: string;
   /** The first day of validity. */
   validFrom: CalendarDay;
   /** The last day of validity, counted in: people write „do 31. 12. 2031“ and mean that day too. */
@@ -100,7 +102,8 @@ export type PlanRefusal =
   | 'ends-before-start'
   | 'too-short'
   | 'too-long'
-  | 'joint-without-members';
+  | 'joint-without-members'
+  | 'file-number-too-long';
 
 /** The act on social services, which asks for the plan, holds from this day on (act 448/2008 § 112). */
 export const FIRST_DAY_OF_THE_ACT: CalendarDay = '2009-01-01';
@@ -108,14 +111,18 @@ export const FIRST_DAY_OF_THE_ACT: CalendarDay = '2009-01-01';
 /** Plans found run 4 to 11 years (kpss 4); more than 20 is a slip of the keyboard. */
 export const LONGEST_PLAN_YEARS = 20;
 
+/** It stands in the foot of every page. */
+export const LONGEST_FILE_NUMBER = 100;
+
 /**
  * Why a plan cannot be kept like this, or null. The period is free (kpss 10-5), only impossible ones are refused. It has
  * at least one whole year: the timetable counts in years and the plan is evaluated every year (§ 83, letters e and f).
  */
 export function refusePlan(
-  plan: Pick<Plan, 'title' | 'validFrom' | 'validTo' | 'capacityDay' | 'joint'>
+  plan: Pick<Plan, 'title' | 'validFrom' | 'validTo' | 'capacityDay' | 'joint' | 'fileNumber'>
 ): PlanRefusal | null {
   if (plan.title.trim() === '') return 'no-title';
+  if (plan.fileNumber.length > LONGEST_FILE_NUMBER) return 'file-number-too-long';
   const { validFrom, validTo, capacityDay } = plan;
   if (![validFrom, validTo, capacityDay].every(isPossibleDay)) return 'impossible-day';
   if (validFrom < FIRST_DAY_OF_THE_ACT) return 'before-the-act';

@@ -26,6 +26,7 @@ type Fields<Item, Left extends keyof Item = never> = { readonly [Field in Exclud
 export const PLAN: Fields<Plan> = {
   id: true,
   title: true,
+  fileNumber: true,
   validFrom: true,
   validTo: true,
   mode: true,

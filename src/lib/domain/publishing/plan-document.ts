@@ -23,6 +23,8 @@ import type { Risk } from '../plans/risk.ts';
 import type { AgeStructure } from '../population/age-structure.ts';
 import type { PublishedPersonCount } from '../population/person-count.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
+import type { CoatOfArms } from '../tenancy/coat-of-arms.ts';
+import type { OfficeKind } from '../tenancy/office.ts';
 import type { PlanningBodyKind } from '../tenancy/planning-body.ts';
 
 export const PLAN_DOCUMENT_SCHEMA = 'opora-plan/1';
@@ -33,6 +35,10 @@ export type DocumentBody = {
   name: string;
   kind: PlanningBodyKind;
   territoryCode: string | null;
+  /** What its offices are called after; left out in versions from before it was known. */
+  office?: OfficeKind;
+  /** The coat of arms it had on the day; left out where there was none. */
+  arms?: CoatOfArms;
 };
 
 /** Names of the codes a document uses, as they were on the day it was frozen: the law is dated, a version is not. */

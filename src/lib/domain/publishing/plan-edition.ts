@@ -1,6 +1,7 @@
 import type { Resolution } from '../decisions/approval.ts';
 import { type PlanState, wasApproved } from '../plans/plan-status.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
+import { officeKindOf } from '../tenancy/office.ts';
 import type { Composing } from './composing.ts';
 import type { FrontMatter } from './document.ts';
 
@@ -38,7 +39,7 @@ export function stateLine(
 
 /** Title page, running head and imprint of a plan. */
 export function frontMatter(edition: PlanEdition, to: Composing): FrontMatter {
-  const { plan, demonstration } = to.document;
+  const { body, plan, demonstration } = to.document;
   const [from, last] = [plan.validFrom.slice(0, 4), plan.validTo.slice(0, 4)];
   const period = from === last ? from : `${from} – ${last}`;
   return {
@@ -53,7 +54,8 @@ export function frontMatter(edition: PlanEdition, to: Composing): FrontMatter {
     ...(demonstration ? { demonstration: to.say('demonstration') } : {}),
     day: edition.on,
     facts: frontFacts(edition, to),
-    signatures: [to.say('signature.mayor')],
+    signatures: [to.say(`signature.${body.office ?? officeKindOf(body.kind, null)}`)],
+    ...(body.arms ? { armsAlternative: body.arms.alternative } : {}),
     imprint: imprint(edition, to),
     ...(edition.contentHash === null ? {} : { contentHash: edition.contentHash }),
     ...(edition.contentHash === null || edition.verifyAt === null

@@ -1,5 +1,6 @@
 import { summaryOf } from '../plans/activity.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
+import type { CoatOfArms } from '../tenancy/coat-of-arms.ts';
 import type { PlanDocument } from './plan-document.ts';
 
 export type OutlinedTerm = { from: CalendarDay | null; to: CalendarDay | null };
@@ -17,6 +18,9 @@ export type OutlinedMeasure = OutlinedTerm & {
 
 /** What pages list of a published plan without reading the whole of it. */
 export type PlanOutline = {
+  /** File number and coat of arms of the title page; left out where there is none. */
+  fileNumber?: string;
+  arms?: CoatOfArms;
   /** How many priorities the plan has. */
   priorities: number;
   goals: { id: string; number: string; title: string }[];
@@ -25,12 +29,20 @@ export type PlanOutline = {
 
 /** The goals and measures of a frozen plan in their order, each measure with its term from the first to the last activity. */
 export function outlineOf({
+  body,
+  plan,
   priorities,
   goals,
   measures,
   activities
-}: Pick<PlanDocument, 'priorities' | 'goals' | 'measures' | 'activities'>): PlanOutline {
+}: {
+  body: Pick<PlanDocument['body'], 'arms'>;
+  plan: Pick<PlanDocument['plan'], 'fileNumber'>;
+} & Pick<PlanDocument, 'priorities' | 'goals' | 'measures' | 'activities'>): PlanOutline {
   return {
+    // Versions from before there was such a field have none.
+    ...(plan.fileNumber ? { fileNumber: plan.fileNumber } : {}),
+    ...(body.arms ? { arms: body.arms } : {}),
     priorities: priorities.length,
     goals: goals.map(({ id, number, title }) => ({ id, number, title })),
     measures: measures.map(({ id, code, number, title, goalId }) => {

@@ -9,6 +9,7 @@ import type { Schema } from './schema.ts';
 const PLAN_COLUMNS = [
   'id',
   'title',
+  'fileNumber',
   'validFrom',
   'validTo',
   'mode',
@@ -26,6 +27,7 @@ function rowOf(plan: Plan) {
   return {
     id: plan.id,
     title: plan.title,
+    fileNumber: plan.fileNumber,
     validFrom: plan.validFrom,
     validTo: plan.validTo,
     mode: plan.mode,

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { AgeStructure } from '#lib/domain/population/age-structure.ts';
 import { type EducationStructure, educationFrom } from '#lib/domain/population/education.ts';
+import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
 import { distanceKm, longitudeScale } from '#lib/domain/tenancy/territory-distance.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
 import type { AreaKind, TerritoryTables } from './tables/territory.ts';
@@ -31,6 +32,16 @@ export function territoryStore(db: Kysely<TerritoryReading>) {
 
     /** Census of a unit or region beside what it lies in, up to the country (in this order); undefined for an unknown code. */
     profileOf: (code: string) => profileOf(db, code),
+
+    /** What a unit is; null for a code that is none, as a region's. */
+    unitKindOf: async (code: string): Promise<TerritoryUnitKind | null> => {
+      const unit = await db
+        .selectFrom('territoryUnit')
+        .select('kind')
+        .where('code', '=', code)
+        .executeTakeFirst();
+      return unit?.kind ?? null;
+    },
 
     /** The nearest bodies by straight distance between settlement centres, nearest first; empty where no place is known. */
     nearestBodies: (unitCode: string, count: number) => nearestBodies(db, unitCode, count),

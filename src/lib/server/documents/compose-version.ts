@@ -42,7 +42,7 @@ function editionOf(body: PublishedBody, version: VersionToPrint, origin: string)
     on: records.at(-1)?.from ?? document.frozenOn,
     version: number,
     contentHash,
-    fileNumber: null,
+    fileNumber: document.plan.fileNumber || null,
     address: addressOf(body, version, origin),
     verifyAt: `${origin}/overenie`
   };

@@ -77,7 +77,7 @@ function stateColour(document: NumberedDocument): string {
 
 function arms({ front, words }: NumberedDocument, pictures: PictureFiles): Paragraph[] {
   if (!pictures.arms) return [];
-  const description = `${words.arms}: ${front.body}`;
+  const description = front.armsAlternative ?? `${words.arms}: ${front.body}`;
   const picture = pictureRun(pictures.arms, 76, { name: words.arms, title: words.arms, description });
   return [new Paragraph({ style: 'FrontLine', children: [picture] })];
 }

@@ -20,7 +20,14 @@ test.each([
 const measureOf = (activities: Parameters<typeof anActivity>[0][]) => {
   const measure = { ...aMeasure({ id: 'm' }), number: '1.1' };
   const all = activities.map((one) => ({ ...anActivity({ ...one, measureId: 'm' }), number: '' }));
-  return outlineOf({ priorities: [], goals: [], measures: [measure], activities: all });
+  return outlineOf({
+    body: {},
+    plan: { fileNumber: '' },
+    priorities: [],
+    goals: [],
+    measures: [measure],
+    activities: all
+  });
 };
 
 test('a measure runs from its first activity to its last, and belongs to the years of its activities only', () => {

@@ -29,6 +29,9 @@ export type PlanPageContent = {
   publishedAt: Date;
   contentHash: string;
   demonstration: boolean;
+  /** Of the title page; null where there is none. */
+  fileNumber: string | null;
+  arms: { src: string; alternative: string } | null;
   /** Where the plan itself comes, and its contents as nested lists of links. */
   html: { body: string; contents: string };
   goals: ListedGoal[];
@@ -67,6 +70,10 @@ export async function readPlanPage(
     publishedAt: version.publishedAt,
     contentHash,
     demonstration: version.demonstration,
+    fileNumber: outline.fileNumber ?? null,
+    arms: outline.arms
+      ? { src: `${shown.href}/obrazok/${outline.arms.file}`, alternative: outline.arms.alternative }
+      : null,
     html: { body: marker, contents: kept.contents },
     goals: outline.goals.map(({ id, number, title }) => ({
       number,

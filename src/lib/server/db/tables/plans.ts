@@ -23,6 +23,7 @@ export type PlanTables = {
   wording: { bodyId: BodyId; hash: string; content: JSONColumnType<BlockContent> };
   blockRevision: BlockRevisionTable;
   attachment: AttachmentTable;
+  coatOfArms: { bodyId: BodyId; hash: string; alternative: string; revision: Generated<number> };
   provider: ProviderTable;
   service: ServiceTable;
   servicePlace: { bodyId: BodyId; serviceId: string; address: string; addressProtected: boolean };
@@ -43,6 +44,7 @@ export type PlanTable = {
   bodyId: BodyId;
   id: string;
   title: string;
+  fileNumber: string;
   validFrom: CalendarDay;
   validTo: CalendarDay;
   mode: PlanMode;

@@ -37,6 +37,7 @@ export const BANOV: AuthoredPlan = {
   unitCode: '503045',
   plan: {
     title: 'Komunitný plán sociálnych služieb obce Bánov na roky 2026 – 2030',
+    fileNumber: '',
     validFrom: '2026-01-01',
     validTo: '2030-12-31',
     mode: 'small-village',

@@ -39,6 +39,7 @@ export const RAJEC: AuthoredPlan = {
   unitCode: '517917',
   plan: {
     title: 'Komunitný plán sociálnych služieb mesta Rajec na roky 2026 – 2030',
+    fileNumber: '',
     validFrom: '2026-01-01',
     validTo: '2030-12-31',
     mode: 'full',

@@ -1,5 +1,6 @@
 import {
   CHANGE_REASONS,
+  LONGEST_FILE_NUMBER,
   PLAN_MODES,
   PLAN_TEXTS,
   type Plan,
@@ -12,13 +13,26 @@ import { choice, choiceOrNothing, choices, day, type Fields, longText, text } fr
 
 export type PlanBasics = Pick<
   Plan,
-  'title' | 'validFrom' | 'validTo' | 'mode' | 'capacityDay' | 'targetGroupCodes' | 'nationalPriorityListCode'
+  | 'fileNumber'
+  | 'title'
+  | 'validFrom'
+  | 'validTo'
+  | 'mode'
+  | 'capacityDay'
+  | 'targetGroupCodes'
+  | 'nationalPriorityListCode'
 >;
 
 /** What the plan is called, from when to when it holds, and for whom it is. */
 export function planBasicsFields({ t, names }: Pick<FormContext, 't' | 'names'>): Fields<PlanBasics> {
   return {
     ...newPlanFields({ t }),
+    fileNumber: text({
+      label: 'plan.field.fileNumber',
+      hint: 'plan.field.fileNumber.hint',
+      optional: true,
+      limit: LONGEST_FILE_NUMBER
+    }),
     targetGroupCodes: choices({
       label: 'plan.field.targetGroups',
       hint: 'plan.field.targetGroups.hint',
@@ -52,13 +66,14 @@ export function newPlanFields({ t }: Pick<FormContext, 't'>): Fields<NewPlanValu
   };
 }
 
-export const PLAN_REFUSED_AT: Readonly<Record<PlanRefusal, keyof NewPlanValues>> = {
+export const PLAN_REFUSED_AT: Readonly<Record<PlanRefusal, keyof PlanBasics>> = {
   'no-title': 'title',
   'impossible-day': 'validFrom',
   'before-the-act': 'validFrom',
   'ends-before-start': 'validTo',
   'too-short': 'validTo',
   'too-long': 'validTo',
+  'file-number-too-long': 'fileNumber',
   // A joint plan is made by a union; its members are not typed here.
   'joint-without-members': 'title'
 };

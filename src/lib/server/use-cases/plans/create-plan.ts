@@ -67,7 +67,7 @@ async function emptyPlan({ law }: CreatePlanStores, given: NewPlan): Promise<Pla
   const firstYear = Number(validFrom.slice(0, 4));
   const list = lists.findLast((one) => one.fromYear <= firstYear && firstYear <= one.toYear) ?? lists.at(-1);
   return {
-    ...{ id, title: title.trim(), validFrom, validTo, mode },
+    ...{ id, title: title.trim(), fileNumber: '', validFrom, validTo, mode },
     nationalPriorityListCode: list?.code ?? null,
     joint: null,
     targetGroupCodes: groups.map(({ code }) => code),

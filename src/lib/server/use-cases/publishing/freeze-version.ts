@@ -3,11 +3,19 @@ import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import { nationalPriorityId } from '#lib/domain/plans/goal.ts';
 import { printedBlocks } from '#lib/domain/plans/samples/section-shares.ts';
 import { freezePlan } from '#lib/domain/publishing/freeze-plan.ts';
-import type { CodeNames, DocumentSource, PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import type {
+  CodeNames,
+  DocumentBody,
+  DocumentSource,
+  PlanDocument
+} from '#lib/domain/publishing/plan-document.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
+import type { CoatOfArms } from '#lib/domain/tenancy/coat-of-arms.ts';
+import { officeKindOf } from '#lib/domain/tenancy/office.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
 import type { EventLog } from '../event-log.ts';
 import { CENSUS_SOURCE, type PlanReading, readLaw, readPlan } from '../plans/read-plan.ts';
 
@@ -24,10 +32,12 @@ export type FreezeStores = Omit<PlanReading, 'law' | 'territory' | 'versions'> &
   };
   territory: {
     profileOf(unitCode: string): Promise<Census | undefined>;
+    unitKindOf(unitCode: string): Promise<TerritoryUnitKind | null>;
     referenceSets(): Promise<
       { code: string; titleSk: string; source: string; asOf: CalendarDay; licence: string }[]
     >;
   };
+  coatOfArms: { find(): Promise<CoatOfArms | undefined> };
   versions: PlanReading['versions'] & {
     list(planId: string): Promise<{ number: number; contentHash: string }[]>;
     add(version: {
@@ -98,7 +108,7 @@ export async function photograph(
   const sources = await readSources(stores);
   return freezePlan(
     {
-      body: { bodyId: body.bodyId, name: body.name, kind: body.kind, territoryCode: body.unitCode },
+      body: await documentBody(stores, body),
       demonstration: whole.plan.demonstration,
       content: whole.judged,
       blocks: printedBlocks(whole.blocks),
@@ -116,6 +126,15 @@ export async function photograph(
     law,
     today
   );
+}
+
+async function documentBody(
+  { territory, coatOfArms }: FreezeStores,
+  { bodyId, name, kind, unitCode }: PlanningBody
+): Promise<DocumentBody> {
+  const office = officeKindOf(kind, unitCode === null ? null : await territory.unitKindOf(unitCode));
+  const arms = await coatOfArms.find();
+  return { bodyId, name, kind, territoryCode: unitCode, office, ...(arms ? { arms } : {}) };
 }
 
 async function readSources({ territory }: FreezeStores): Promise<DocumentSource[]> {

@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
 import { planPeriod } from '#lib/domain/plans/plan.ts';
 import { planStateOn } from '#lib/domain/plans/plan-status.ts';
+import { type OfficeKind, officeKindOf } from '#lib/domain/tenancy/office.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
 import { theInstallation } from '#lib/server/installation.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
   }));
   return open.page('zverejnenie', locals.t('publish.title'), {
     period: planPeriod(plan),
+    council: locals.t(`publish.council.${await officeOf(open.desk)}`),
     missing: openFindings(open.findings).filter((one) => one.severity === 'missing').length,
     mayPublish: open.may('publish-version'),
     mayApprove: open.may('record-approval'),
@@ -93,6 +95,13 @@ export const actions: Actions = {
       };
     })
 };
+
+/** Which council decides, by what the body is. */
+function officeOf({ body, inBody }: Desk): Promise<OfficeKind> {
+  return inBody(async ({ territory }) =>
+    officeKindOf(body.kind, body.unitCode === null ? null : await territory.unitKindOf(body.unitCode))
+  );
+}
 
 type PublishEvent = DeskEvent & Parameters<NonNullable<(typeof actions)['zverejnit']>>[0];
 type Fault = { field: string; text: 'no-day' };

@@ -16,7 +16,9 @@ export const GET: RequestHandler = async (event) => {
   const version = chosenVersion(await plans.versions(body.bodyId), asked, today);
   const document = version && (await plans.document(version));
   const blocks = document?.sections.flatMap((section) => section.blocks) ?? [];
-  const isShown = blocks.some(({ content }) => content.kind === 'figure' && content.file === params.file);
+  const isShown =
+    document?.body.arms?.file === params.file ||
+    blocks.some(({ content }) => content.kind === 'figure' && content.file === params.file);
   const content = isShown ? await theInstallation().files.get(params.file) : null;
   if (!content) error(404, 'no-such-file');
   return new Response(new Uint8Array(content), {
