@@ -14,9 +14,11 @@ export function answerCommands(run: RunCommand): (socket: Socket) => void {
     // A client that goes away in the middle does not stop the command.
     socket.on('error', () => {});
     const say = (says: CommandSays) => socket.writable && socket.write(`${JSON.stringify(says)}\n`);
-    createInterface({ input: socket }).once('line', async (line) => {
-      const words = JSON.parse(line) as string[];
-      const exit = await run(words, say).catch((error: Error) => {
+    const lines = createInterface({ input: socket });
+    // It passes the errors of its socket on, and one that nobody hears would end the program.
+    lines.on('error', () => {});
+    lines.once('line', async (line) => {
+      const exit = await runLine(line, run, say).catch((error: Error) => {
         say({ error: error.message });
         return 1;
       });
@@ -24,6 +26,10 @@ export function answerCommands(run: RunCommand): (socket: Socket) => void {
       socket.end();
     });
   };
+}
+
+async function runLine(line: string, run: RunCommand, say: (says: CommandSays) => void): Promise<number> {
+  return run(JSON.parse(line) as string[], say);
 }
 
 /** Sends a command to the process that owns the folder; null when nobody does. */
@@ -38,7 +44,9 @@ export function sendCommand(
     socket.once('connect', () => {
       socket.write(`${JSON.stringify(words)}\n`);
       let exit = 1;
-      const lines = createInterface({ input: socket });
+      // A program that ends in the middle of a command closes the socket; the command has then failed.
+      socket.on('error', () => {});
+      const lines = createInterface({ input: socket }).on('error', () => {});
       lines.on('line', (line) => {
         const says = JSON.parse(line) as CommandSays;
         if ('exit' in says) exit = says.exit;

@@ -52,7 +52,11 @@ function listen(path: string, onConnection: (socket: Socket) => void): Promise<S
     server.once('error', (error: NodeJS.ErrnoException) =>
       error.code === 'EADDRINUSE' ? resolve(null) : reject(error)
     );
-    server.listen(path, () => resolve(server));
+    server.listen(path, () => {
+      // A connection that cannot be taken, for instance without free file numbers, ends nothing.
+      server.on('error', () => {});
+      resolve(server);
+    });
   });
 }
 

@@ -32,9 +32,11 @@ export function sentenceOf(error: unknown, settings?: Pick<Settings, 'port' | 'd
         return t('console.fault.may-not-create-roles', { login: error.fault.login });
     }
   }
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, message, syscall } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return t('console.fault.port', { port: String(settings?.port ?? '') });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return t('console.fault.folder', { folder });
+  if (code === 'ENOTDIR' || (code === 'EEXIST' && syscall === 'mkdir'))
+    return t('console.fault.no-folder', { folder });
   if (code === 'ENOSPC' || /no space left|could not (write|extend)/i.test(message ?? ''))
     return t('console.fault.disk', { folder });
   return null;

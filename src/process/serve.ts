@@ -57,6 +57,8 @@ export async function serve(settings: Settings, tell: (line: string) => void, de
       throw error;
     });
     let stopping = false;
+    // A connection that cannot be taken, for instance without free file numbers, is the visitor's to try again.
+    server.on('error', (error) => log.error({ error: faultOf(error) }, 'a connection was not taken'));
     // A failed read that nobody waits for any more is no reason to end what serves everybody else.
     const onRejection = (reason: unknown) => log.error({ error: faultOf(reason) }, 'nobody waited for this');
     process.on('unhandledRejection', onRejection);

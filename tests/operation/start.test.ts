@@ -133,15 +133,32 @@ describe('what keeps the program from starting is said in one sentence', () => {
     expectSentence(mighty, /^Prihlásenie postgres je v PostgreSQL správca/);
   });
 
-  test('a folder in which nothing may be written', async () => {
+  test('a folder that is a file, or lies in one', async () => {
     const place = join(aFolder(), 'subor');
     writeFileSync(place, '');
-    const ended = await refusedProgram({ OPORA_DATA: join(place, 'data') });
-    expect(ended.code).toBe(1);
+    for (const OPORA_DATA of [place, join(place, 'data')])
+      expectSentence(
+        await refusedProgram({ OPORA_DATA }),
+        /^Na mieste priečinka .+ je súbor\. .+ OPORA_DATA\.$/
+      );
+  });
+
+  const readOnly = join(aFolder(), 'readonly');
+  const isReadOnly = canMountHere() && mountSmall(readOnly, 'ro');
+  afterAll(() => {
+    if (isReadOnly) spawnSync('umount', [readOnly]);
+  });
+
+  test.runIf(isReadOnly)('a folder in which nothing may be written', async () => {
+    for (const OPORA_DATA of [readOnly, join(readOnly, 'data')])
+      expectSentence(
+        await refusedProgram({ OPORA_DATA }),
+        /^Do priečinka .+ nemôžeme zapisovať\. Skontrolujte/
+      );
   });
 
   const mounted = join(aFolder(), 'small');
-  const canMount = process.getuid?.() === 0 && process.platform === 'linux' && mountSmall(mounted);
+  const canMount = canMountHere() && mountSmall(mounted);
   afterAll(() => {
     if (canMount) spawnSync('umount', [mounted]);
   });
@@ -166,11 +183,16 @@ describe('what keeps the program from starting is said in one sentence', () => {
   );
 });
 
-/** A disk of 6 MiB, where the system lets us have one. */
-function mountSmall(folder: string): boolean {
+function canMountHere(): boolean {
+  return process.getuid?.() === 0 && process.platform === 'linux';
+}
+
+/** A disk of 6 MiB, where the system lets us have one; `ro` is one that nobody may write on. */
+function mountSmall(folder: string, mode: 'rw' | 'ro' = 'rw'): boolean {
   mkdirSync(folder, { recursive: true });
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder], { stdio: 'ignore' });
+    const options = `size=6m,${mode}`;
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
