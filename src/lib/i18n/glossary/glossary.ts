@@ -1,5 +1,6 @@
 import type { PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import type { Locale } from '../locale.ts';
+import { bindSpaces } from '../typography.ts';
 import { PLAN_TERMS } from './plan-terms.ts';
 import { SERVICE_TERMS } from './service-terms.ts';
 
@@ -7,7 +8,7 @@ import { SERVICE_TERMS } from './service-terms.ts';
 export type GlossaryTerm = {
   /** The anchor on the page; never changes. */
   code: string;
-  /** Where act 448/2008 speaks of it; empty for a word of practice. */
+  /** Where act 448/2008 speaks of it, or another act by its number; empty for a word of practice. */
   provision: string;
   /** False while the provision or its wording was not read in the consolidated act (kpss.md). */
   verified: boolean;
@@ -18,7 +19,10 @@ export type GlossaryTerm = {
 };
 
 /** Every term of the glossary, in no order; the page sorts them in its language. */
-export const GLOSSARY: readonly GlossaryTerm[] = [...PLAN_TERMS, ...SERVICE_TERMS];
+export const GLOSSARY: readonly GlossaryTerm[] = [...PLAN_TERMS, ...SERVICE_TERMS].map((one) => ({
+  ...one,
+  text: { ...one.text, sk: bindSpaces(one.text.sk) }
+}));
 
 /** Terms that a part of a plan needs. */
 export function glossaryTermsOf(section: PlanSectionCode): GlossaryTerm[] {

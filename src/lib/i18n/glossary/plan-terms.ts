@@ -290,7 +290,7 @@ export const PLAN_TERMS: readonly GlossaryTerm[] = [
   },
   {
     code: 'uznesenie',
-    provision: '',
+    provision: 'zákon č. 369/1990 Z. z.',
     verified: true,
     sections: ['change-and-update'],
     term: { sk: 'uznesenie', en: 'resolution' },

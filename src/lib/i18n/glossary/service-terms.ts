@@ -92,7 +92,7 @@ export const SERVICE_TERMS: readonly GlossaryTerm[] = [
   },
   {
     code: 'odkazanost',
-    provision: '',
+    provision: 'zákon č. 376/2024 Z. z.',
     verified: true,
     sections: ['services-analysis'],
     term: { sk: 'odkázanosť', en: 'dependency' },

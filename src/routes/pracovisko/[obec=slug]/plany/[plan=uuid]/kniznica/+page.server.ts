@@ -8,7 +8,7 @@ import {
 import { plainText } from '#lib/domain/shared/plain-text.ts';
 import { sampleWording } from '#lib/server/desk/sample-wording.ts';
 import { openPlan } from '../../open-plan.ts';
-import { subjectName } from '../../subject-name.ts';
+import { shownModel, subjectName } from '../../shown-model.ts';
 import type { PageServerLoad } from './$types';
 
 /** Models shown on one page. */
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
     ...{ page, pages },
     goal: goal ? { id: goal.id, title: goal.title } : null,
     models: found.slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE).map((model) => ({
-      ...{ code: model.code, title: model.title, goal: model.goal, description: model.description },
+      ...{ code: model.code, ...shownModel(model) },
       change: model.change,
       subject: subjectName(subjectCode(model), open.context),
       groups: model.targetGroupCodes.map(names.group)

@@ -8,7 +8,7 @@ import { sampleWording } from '#lib/server/desk/sample-wording.ts';
 import { startFromModel } from '#lib/server/use-cases/plans/start-from-model.ts';
 import { openDesk } from '../../../../../desk.ts';
 import { openPlan, planPath } from '../../../open-plan.ts';
-import { subjectName } from '../../../subject-name.ts';
+import { shownModel, subjectName } from '../../../shown-model.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,13 +18,18 @@ export const load: PageServerLoad = async (event) => {
   const model = findModel(event.params.vzor, wording?.setting ?? 'town');
   if (!model) error(404, event.locals.t('error.404.title'));
   const { goals, measures, activities, indicators } = context.content;
+  // Some sources begin while the plan is already in force.
+  const sources = await desk.inBody((stores) => stores.law.financingSourcesOn(whole.plan.validTo));
+  const nameOf = (one: { nameSk: string; nameEn: string }) =>
+    event.locals.locale === 'en' ? one.nameEn : one.nameSk;
   const query = event.url.searchParams;
   const started = measures.find((one) => one.id === query.get('vytvorene'));
   return open.page('opatrenia', model.title, {
     model: {
       ...model,
+      ...shownModel(model),
       activities: model.activities.map((one) => ({ ...one, ...termIn(whole.plan, one.term) })),
-      sources: model.sources.map(context.names.source),
+      sources: model.sources.flatMap((code) => sources.find((one) => one.code === code) ?? []).map(nameOf),
       groups: model.targetGroupCodes.map(context.names.group),
       subjectName: subjectName(subjectCode(model), context)
     },

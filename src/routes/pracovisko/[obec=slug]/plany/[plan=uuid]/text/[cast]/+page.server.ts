@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { error, fail } from '@sveltejs/kit';
+import type { Block } from '#lib/domain/plans/block.ts';
 import { PLAN_SECTIONS, type PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import { readSentRevision } from '#lib/server/desk/forms/typed-values.ts';
+import { type LivingPreviews, livingPreviews } from '#lib/server/desk/living-previews.ts';
 import { keepPicture } from '#lib/server/desk/narrative-pictures.ts';
 import { referenceTargets, sectionOverviews } from '#lib/server/desk/narrative-sections.ts';
+import { photograph } from '#lib/server/use-cases/publishing/freeze-version.ts';
 import { openDesk } from '../../../../../desk.ts';
-import { openPlan } from '../../../open-plan.ts';
+import { type OpenPlan, openPlan } from '../../../open-plan.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { finish } from './finish.ts';
 import { addedChanges, changedChanges, chosenChanges, type Refusal, textField } from './form-changes.ts';
@@ -15,10 +18,12 @@ export const load: PageServerLoad = async (event) => {
   const section = sectionOf(event);
   const open = await openPlan(event, 'view-desk');
   const { blocks, judged } = open.whole;
+  const own = blocks.filter(({ parent }) => parent === section);
   const overview = sectionOverviews(blocks).find((one) => one.code === section);
   return open.page('text', locals.t(`section.${section}.title`), {
     section,
-    blocks: blocks.filter(({ parent }) => parent === section),
+    blocks: own,
+    previews: await previewsOf(own, open, event),
     targets: referenceTargets(judged.goals, judged.measures, blocks),
     mayEdit: open.may('edit-plan'),
     sample: {
@@ -33,6 +38,17 @@ export const load: PageServerLoad = async (event) => {
     saved: url.searchParams.has('ulozene')
   });
 };
+
+/** What the living blocks of the section will print; the whole plan is read only where there is one. */
+async function previewsOf(
+  blocks: readonly Block[],
+  { desk }: OpenPlan,
+  { params, locals }: RequestEvent
+): Promise<LivingPreviews> {
+  if (!blocks.some(({ content }) => content.kind === 'living')) return {};
+  const document = await desk.inBody((stores) => photograph(stores, desk.body, params.plan, locals.today));
+  return document ? livingPreviews(document, blocks) : {};
+}
 
 export const actions: Actions = {
   zmenit: (event) => finish(event, openForForm(event), changedChanges),
