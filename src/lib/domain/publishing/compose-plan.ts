@@ -55,6 +55,16 @@ export function composePlan(
   };
 }
 
+/** What one living block of the narrative prints, for a look at it before anything is frozen. */
+export function composeLiving(
+  document: PlanDocument,
+  words: PlanWording,
+  language: DocumentLanguage,
+  { id, shows }: { id: string; shows: LivingKind }
+): FlowElement[] {
+  return living(shows, `blok-${id}`, composing(document, words, language));
+}
+
 function placedKinds(document: PlanDocument): ReadonlySet<LivingKind> {
   const blocks = document.sections.flatMap((section) => section.blocks);
   return new Set(blocks.flatMap(({ content }) => (content.kind === 'living' ? [content.shows] : [])));

@@ -26,6 +26,9 @@ export type HtmlPage = {
   contents: string;
 };
 
+/** A table of more rows is folded on a phone, where it would take several screens. */
+const LONG_TABLE = 7;
+
 /** Where the page finds a picture of a figure, by its SHA-256. */
 export type FileAddress = (file: string) => string;
 
@@ -39,6 +42,22 @@ export function renderHtml(document: PublicationDocument, fileAddress: FileAddre
   const parts = [...numbered.sections, ...numbered.annexes];
   const body = all(parts.map((section) => writer.section(section)));
   return { body: body + writer.notes(), contents: htmlContents(parts, numbered, 2) };
+}
+
+/** Some elements of a publication alone, with the numbers they have in the whole of it. */
+export function renderElements(
+  document: PublicationDocument,
+  elements: readonly FlowElement[],
+  fileAddress: FileAddress
+): string {
+  const writer = new HtmlWriter(numberDocument(typeset(document)), fileAddress);
+  const alone = {
+    ...document,
+    sections: [{ id: '', title: '', elements: [...elements], sections: [] }],
+    annexes: []
+  };
+  const bound = typeset(alone).sections.flatMap((section) => section.elements);
+  return all(bound.map((element) => writer.element(element))) + writer.notes();
 }
 
 function htmlContents(
@@ -126,14 +145,14 @@ class HtmlWriter {
   }
 
   #table(table: Table): string {
-    const whole = htmlTable(table, this.#caption(table.id, table.caption), table.id, (runs) =>
-      this.#say(runs)
-    );
-    return tag(
-      'div',
-      { id: table.id, class: 'table-block' },
-      whole + this.#note(table.note) + this.#source(table.source)
-    );
+    const caption = this.#caption(table.id, table.caption);
+    const whole = htmlTable(table, caption, table.id, (runs) => this.#say(runs));
+    const below = this.#note(table.note) + this.#source(table.source);
+    const folded =
+      table.rows.length > LONG_TABLE
+        ? `<details class="fold long-table"><summary>${caption}</summary>${whole}${below}</details>`
+        : whole + below;
+    return tag('div', { id: table.id, class: 'table-block' }, folded);
   }
 
   #figure(figure: Figure): string {

@@ -12,6 +12,7 @@ const schema = getSchema(
   narrativeNodes({
     pictureAddress: (file) => `/${file}`,
     livingName: (shows) => shows,
+    livingPreview: () => '',
     livingSentence: (shows) => shows,
     targetName: (_to, id) => id,
     footnote: 'poznámka'

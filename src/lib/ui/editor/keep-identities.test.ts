@@ -13,6 +13,7 @@ const schema = getSchema(
   narrativeNodes({
     pictureAddress: (file) => `/${file}`,
     livingName: (shows) => shows,
+    livingPreview: () => '',
     livingSentence: (shows) => shows,
     targetName: (_to, id) => id,
     footnote: 'poznámka'

@@ -7,6 +7,8 @@ export type ObjectWords = {
   pictureAddress(file: string): string;
   livingName(shows: LivingKind): string;
   livingSentence(shows: LivingKind): string;
+  /** What it will print, as HTML of our own server; empty while that is not known. */
+  livingPreview(shows: LivingKind): string;
   /** What a reference points at, in words: "opatrenie 1.2 Prijať opatrovateľku". */
   targetName(to: ReferenceTarget, id: string): string;
   footnote: string;
@@ -68,6 +70,8 @@ export function objectNodes(words: ObjectWords) {
         'data-options': JSON.stringify(node.attrs.options)
       };
       const name = ['p', {}, ['strong', {}, words.livingName(shows)]] as const;
+      const preview = words.livingPreview(shows);
+      if (preview) return cardWithPreview(marks, words.livingName(shows), preview);
       return ['div', marks, name, ['p', { class: 'quiet' }, words.livingSentence(shows)]];
     }
   });
@@ -123,4 +127,26 @@ function jsonOf(text: string | null, otherwise: unknown): unknown {
   } catch {
     return otherwise;
   }
+}
+
+/** A living block with what it will print. It is shown, never read back: the node keeps only which data it shows. */
+function cardWithPreview(
+  marks: Readonly<Record<string, string>>,
+  name: string,
+  preview: string
+): HTMLElement {
+  const card = document.createElement('div');
+  for (const [key, value] of Object.entries(marks)) card.setAttribute(key, value);
+  const [title, strong, printed] = ['p', 'strong', 'div'].map((tag) => document.createElement(tag)) as [
+    HTMLElement,
+    HTMLElement,
+    HTMLElement
+  ];
+  strong.textContent = name;
+  title.append(strong);
+  printed.className = 'prose living-block__preview';
+  printed.lang = 'sk';
+  printed.innerHTML = preview;
+  card.append(title, printed);
+  return card;
 }
