@@ -3,6 +3,8 @@ export type ChainItem = {
   /** Opens the sentence in bold: "Potreba:" */
   lead?: string | undefined;
   text: string;
+  /** Language of the sentence, where it is not the page's. */
+  lang?: string | undefined;
   /** Makes the sentence a link. */
   href?: string | undefined;
   /** Where it comes from, of which day, how sure: "dotazník, február 2025 · pociťovaná potreba" */

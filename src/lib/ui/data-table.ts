@@ -5,6 +5,8 @@ export type DataColumn<Row> = {
   text: (row: Row) => string;
   /** Makes the text of the cell a link. */
   href?: (row: Row) => string | undefined;
+  /** Language of its cells, where it is not the page's. */
+  lang?: string | undefined;
   number?: boolean;
   header?: boolean;
 };

@@ -3,6 +3,7 @@ import { type MeasureSummary, summaryOf } from '../plans/activity.ts';
 import { type BudgetYear, budgetByYear } from '../plans/budget.ts';
 import type { MatrixRow } from '../plans/capacity-figures.ts';
 import { planYears } from '../plans/plan.ts';
+import type { CalendarDay } from '../shared/calendar-day.ts';
 import type { PlanDocument } from './plan-document.ts';
 
 type Item<List extends readonly unknown[]> = List[number];
@@ -24,6 +25,8 @@ export type MeasureView = {
   indicators: readonly Item<PlanDocument['indicators']>[];
   summary: MeasureSummary;
   budget: readonly BudgetYear[];
+  /** The day to which existing capacity is counted. */
+  capacityDay: CalendarDay;
   /** Rows of the capacity matrix that the measure changes. */
   capacity: readonly MatrixRow[];
   years: readonly number[];
@@ -60,6 +63,7 @@ function measureView(document: PlanDocument, index: number): MeasureView {
     indicators: document.indicators.filter(among(chain.indicator)),
     summary: summaryOf(activities),
     budget: budgetByYear(activities, years),
+    capacityDay: document.plan.capacityDay,
     capacity: document.matrix.rows.filter((row) => changed.has(rowKey(row))),
     years,
     neighbours: {

@@ -19,12 +19,14 @@ type Indicator = MeasureView['indicators'][number];
 export function measureChain(view: MeasureView, planHref: string, locale: Locale): MeasureChain {
   const t = messages(locale);
   const format = formats(locale);
+  // What people wrote is Slovak, whatever the page's language.
+  const written = locale === 'sk' ? {} : { lang: 'sk' };
   return bound({
     evidence: [
-      ...view.findings.map((finding) => findingItem(finding, t, format)),
-      ...view.needs.map((need): ChainItem => ({ lead: t('public.chain.need'), text: need.title }))
+      ...view.findings.map((finding) => ({ ...findingItem(finding, t, format), ...written })),
+      ...view.needs.map((need): ChainItem => ({ lead: t('public.chain.need'), text: need.title, ...written }))
     ],
-    measure: whatIsDone(view, planHref, t, format),
+    measure: whatIsDone(view, planHref, { t, format, written }),
     results: view.indicators.map((indicator) => indicatorItem(indicator, t, format))
   });
 }
@@ -63,28 +65,32 @@ function sampleText(sample: NonNullable<Finding['sample']>, t: Translate, format
   return isWeak ? `${said} ${t('public.chain.weak')}` : said;
 }
 
-function whatIsDone(view: MeasureView, planHref: string, t: Translate, format: Formats): ChainItem[] {
+type Saying = { t: Translate; format: Formats; written: { lang?: string } };
+
+function whatIsDone(view: MeasureView, planHref: string, { t, format, written }: Saying): ChainItem[] {
   const { measure, goal, summary } = view;
   const subject =
     measure.subject.kind === 'service'
       ? (view.names.serviceTypes[measure.subject.serviceTypeCode]?.name ?? measure.subject.serviceTypeCode)
       : t(`planTerm.subject.${measure.subject.kind}`);
   const groups = measure.targetGroupCodes.map((code) => view.names.targetGroups[code] ?? code).join(', ');
-  const item = (lead: string, text: string): ChainItem[] => (text === '' ? [] : [{ lead, text }]);
+  const item = (lead: string, text: string, language: { lang?: string } = {}): ChainItem[] =>
+    text === '' ? [] : [{ lead, text, ...language }];
   return [
     ...(goal
       ? [
           {
             lead: t('public.chain.goal', { number: goal.number }),
             text: goal.title,
+            ...written,
             href: `${planHref}#${goalAnchor(goal.id)}`
           }
         ]
       : []),
     ...item(t('public.chain.change'), `${t(`planTerm.measure-change.${measure.change}`)}: ${subject}`),
-    ...item(t('public.chain.for'), groups),
-    ...item(t('public.chain.responsible'), summary.responsible.join(', ')),
-    ...item(t('public.chain.partners'), summary.partners.join(', ')),
+    ...item(t('public.chain.for'), groups, written),
+    ...item(t('public.chain.responsible'), summary.responsible.join(', '), written),
+    ...item(t('public.chain.partners'), summary.partners.join(', '), written),
     ...item(t('public.chain.term'), termText(summary, t, format)),
     ...item(t('public.chain.cost'), costText(view, t, format))
   ];

@@ -17,7 +17,8 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
   const view = version && isCode && (await publishedPlans(publicDb).measure(version, params.kod));
   if (!version || !view) error(404, 'no-such-measure');
   const planPath = `${body.home}/plan/${version.period}`;
-  const { measure, goal, priority, activities, budget, capacity, years, neighbours, names } = view;
+  const { measure, goal, priority, activities, budget, capacity, capacityDay, years, neighbours, names } =
+    view;
   return {
     title: measure.title,
     description: t('public.measure.description', { name: body.name }),
@@ -38,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
         title: bindSpaces(activity.title),
         responsible: bindSpaces(activity.responsible)
       })),
-      ...{ goal, budget, capacity, years, neighbours, names }
+      ...{ goal, budget, capacity, capacityDay, years, neighbours, names }
     })
   };
 };
