@@ -215,7 +215,7 @@ describe('the search', () => {
   });
 
   test('says what it understood where a word was misspelt', async () => {
-    expect(textOf(await htmlOf('/hladat?q=Lipovecc'))).toContain('Mysleli ste „lipovec“?');
+    expect(textOf(await htmlOf('/hladat?q=Lipovecc'))).toContain('Mysleli ste „Lipovec“?');
   });
 
   test('names the kind of service behind an everyday name', async () => {

@@ -15,7 +15,8 @@ const query = (...terms: AnalysedQuery['terms']): AnalysedQuery => ({
   terms,
   serviceTypes: [],
   likelyServiceTypes: [],
-  targetGroups: []
+  targetGroups: [],
+  remark: null
 });
 const shares = (known: Record<string, number>) => ({
   entries: 100_000,

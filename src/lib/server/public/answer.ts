@@ -1,8 +1,10 @@
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import { bindSpaces } from '#lib/i18n/typography.ts';
 import { searchLanguage } from '#lib/server/search/search-language.ts';
 import type { PublicDb } from '../db/db.ts';
+import { lawStore } from '../db/law.ts';
 import { type SearchResult, searchStore } from '../db/search.ts';
 import { RESULTS_PER_PAGE } from '../db/search-statements.ts';
 import { searchPublished } from '../search/search-published.ts';
@@ -18,25 +20,43 @@ export type ShownResult = {
   cutBefore: boolean;
   cutAfter: boolean;
   kind: SearchResult['kind'];
-  /** Whose it is and where: "Rajec, Žilinský kraj". */
+  /** Whose it is and where: "Rajec, okres Žilina, Žilinský kraj". */
   place: string;
 };
 
 /** A way to narrow the results, or the one that narrows them now. */
-export type ShownFilter = { label: string; matches: number; href: string; current: boolean };
+export type ShownFilter = {
+  label: string;
+  /** Null where there are too many results to count. */
+  matches: number | null;
+  href: string;
+  current: boolean;
+};
 
 /** What an address asks of the search. `region` is a slug here, since addresses are Slovak words. */
 export function askedBy(query: URLSearchParams): SearchAsked {
   return {
-    text: (query.get('q') ?? '').trim().slice(0, 200),
+    text: questionOf(query.get('q') ?? ''),
     kind: kindOfWord(query.get('druh')),
     region: query.get('kraj') ?? undefined,
     page: pageNumber(query.get('strana'))
   };
 }
 
+/** More is cut when it is analysed; a page of thousands of signs helps nobody. */
+const LONGEST_SHOWN = 250;
+
+/** Signs that are no text, such as half an emoji or a tabulator, would spoil the page. */
+function questionOf(typed: string): string {
+  return typed
+    .slice(0, LONGEST_SHOWN)
+    .toWellFormed()
+    .replace(/\p{C}+/gu, ' ')
+    .trim();
+}
+
 /** Answers a question with everything its page shows. Content is Slovak, whatever the reader's language. */
-export async function answer(db: PublicDb, asked: SearchAsked, t: Translate) {
+export async function answer(db: PublicDb, asked: SearchAsked, t: Translate, locale: Locale) {
   const { analyser, names } = searchLanguage();
   const regions = await db
     .selectFrom('territoryRegion')
@@ -50,7 +70,8 @@ export async function answer(db: PublicDb, asked: SearchAsked, t: Translate) {
     { analyser, names },
     { text: asked.text, kind: asked.kind, region: region?.code, language: 'sk', page }
   );
-  const owners = await namesOf(db, found.results);
+  const places = await placesOf(db, found.results);
+  const groups = found.targetGroups.length > 0 ? await lawStore(db).targetGroups() : [];
   // A filter of a mended question must ask the mended one, or it would be mended anew.
   const { text } = found;
   const narrowed = { text, kind: asked.kind, region: region?.slug };
@@ -59,14 +80,26 @@ export async function answer(db: PublicDb, asked: SearchAsked, t: Translate) {
     more: found.more,
     corrected: found.corrected,
     answered: found.answered,
-    results: found.results.map((result) => shown(result, regions, owners)),
+    remark: found.remark,
+    results: found.results.map((result) => shown(result, regions, places.get(result.bodyId), t)),
     page,
     pageHrefs: pageHrefs(Math.ceil(found.total / RESULTS_PER_PAGE), narrowed),
     wholeHref: searchHref({ text }),
     isNarrowed: narrowed.kind !== undefined || narrowed.region !== undefined,
-    kinds: kindFilters(found.facets?.kinds ?? [], narrowed, t),
-    regions: regionFilters(found.facets?.regions ?? [], regions, narrowed),
-    serviceTypes: found.serviceTypes
+    kinds: kindFilters(found.facets?.kinds ?? uncounted(found, USUAL_KINDS), narrowed, t),
+    regions: regionFilters(
+      found.facets?.regions ??
+        uncounted(
+          found,
+          regions.map(({ code }) => code)
+        ),
+      regions,
+      narrowed
+    ),
+    serviceTypes: found.serviceTypes,
+    groups: groups
+      .filter(({ code }) => found.targetGroups.includes(code))
+      .map(({ nameSk, nameEn }) => (locale === 'sk' ? nameSk : nameEn))
   };
 }
 
@@ -75,25 +108,33 @@ function pageHrefs(pages: number, narrowed: SearchAsked): string[] {
   return Array.from({ length: pages }, (_, at) => searchHref({ ...narrowed, page: at + 1 }));
 }
 
-/** Names of the bodies that results belong to; a municipality found by itself already says its name. */
-async function namesOf(db: PublicDb, results: readonly SearchResult[]): Promise<Map<string, string>> {
-  const ids = results.filter(({ kind }) => kind !== 'municipality').map(({ bodyId }) => bodyId as BodyId);
+type Place = { name: string; district: string | null };
+
+/** Names of the bodies that results belong to, and of their districts: names of villages repeat. */
+async function placesOf(db: PublicDb, results: readonly SearchResult[]): Promise<Map<string, Place>> {
+  const ids = results.map(({ bodyId }) => bodyId as BodyId);
   if (ids.length === 0) return new Map();
   const rows = await db
-    .selectFrom('planningBody')
-    .select(['bodyId', 'name'])
-    .where('bodyId', 'in', [...new Set(ids)])
+    .selectFrom('planningBody as body')
+    .leftJoin('territoryUnit as unit', 'unit.code', 'body.unitCode')
+    .leftJoin('territoryDistrict as district', 'district.code', 'unit.districtCode')
+    .select(['body.bodyId', 'body.name', 'district.name as district'])
+    .where('body.bodyId', 'in', [...new Set(ids)])
     .execute();
-  return new Map(rows.map(({ bodyId, name }) => [bodyId, name]));
+  return new Map(rows.map(({ bodyId, ...place }) => [bodyId, place]));
 }
 
 function shown(
   result: SearchResult,
   regions: readonly Region[],
-  owners: ReadonlyMap<string, string>
+  place: Place | undefined,
+  t: Translate
 ): ShownResult {
   const { excerpt } = result;
   const region = regions.find(({ code }) => code === result.region)?.name;
+  const district = place?.district && t('public.search.district', { name: place.district });
+  // A municipality that was found by itself already says its name.
+  const name = result.kind === 'municipality' ? null : place?.name;
   return {
     address: result.address,
     // Bound spaces are as many characters as unbound ones, so that the ranges still hold.
@@ -102,15 +143,22 @@ function shown(
     cutBefore: excerpt.cutBefore,
     cutAfter: excerpt.cutAfter,
     kind: result.kind,
-    place: [owners.get(result.bodyId), region].filter(Boolean).join(', ')
+    place: [name, district, region].filter(Boolean).join(', ')
   };
 }
 
-type Counts = { value: string; matches: number }[];
+type Counts = { value: string; matches: number | null }[];
+
+/** What there is plenty of; where results are too many to count, they are narrowed by these. */
+const USUAL_KINDS = ['municipality', 'plan', 'goal', 'measure'] satisfies SearchResult['kind'][];
+
+function uncounted({ more }: { more: boolean }, values: readonly string[]): Counts {
+  return more ? values.map((value) => ({ value, matches: null })) : [];
+}
 
 function kindFilters(counts: Counts, narrowed: SearchAsked, t: Translate): ShownFilter[] {
   return counts
-    .toSorted((a, b) => b.matches - a.matches)
+    .toSorted((a, b) => (b.matches ?? 0) - (a.matches ?? 0))
     .map(({ value, matches }) => {
       const kind = value as SearchResult['kind'];
       const current = narrowed.kind === kind;

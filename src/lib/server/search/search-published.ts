@@ -3,6 +3,7 @@ import type { EverydayNames } from '#lib/domain/publishing/search/everyday-names
 import {
   type AnalysedQuery,
   analyseQuery,
+  type QueryRemark,
   type QueryTerm,
   requiredTerms
 } from '#lib/domain/publishing/search/query.ts';
@@ -32,6 +33,7 @@ export type FoundResults = SearchResults & {
   serviceTypes: string[];
   /** Codes of the target groups that it names. */
   targetGroups: string[];
+  remark: QueryRemark | null;
 };
 
 type Language = { analyser: Analyser; names: EverydayNames };
@@ -48,12 +50,14 @@ export async function searchPublished(
 ): Promise<FoundResults> {
   const asked = analyseQuery(text, analyser, names);
   const every = await store.search(asked, request);
-  if (every.total > 0 || asked.terms.length === 0) return found(every, asked, { text, answered: 'every' });
+  if (every.total > 0 || asked.terms.length === 0)
+    return found(every, asked, { text, remark: asked.remark, answered: 'every' });
 
   const known = await store.knownTerms(asked);
   const corrected = await correctQuestion(store, { analyser, names }, text, asked, known);
   const meant = corrected ? analyseQuery(corrected.analysed, analyser, names) : asked;
-  const now = { text: corrected?.analysed ?? text, corrected: corrected?.shown };
+  const { remark } = asked;
+  const now = { text: corrected?.analysed ?? text, corrected: corrected?.shown, remark };
   if (corrected) {
     const mended = await store.search(meant, request);
     if (mended.total > 0) return found(mended, meant, { ...now, answered: 'every' });
@@ -90,11 +94,12 @@ const NOTHING: SearchResults = { results: [], total: 0, more: false, facets: nul
 function found(
   results: SearchResults,
   { serviceTypes, likelyServiceTypes, targetGroups }: AnalysedQuery,
-  { text, corrected, answered }: { text: string; corrected?: string | undefined; answered: 'every' | 'some' }
+  said: Pick<FoundResults, 'text' | 'remark' | 'answered'> & { corrected?: string | undefined }
 ): FoundResults {
   return {
     ...results,
-    ...{ text, corrected: corrected ?? null, answered },
+    ...said,
+    corrected: said.corrected ?? null,
     serviceTypes: [...new Set([...serviceTypes.map(({ code }) => code), ...likelyServiceTypes])],
     targetGroups: [...new Set(targetGroups.map(({ code }) => code))]
   };

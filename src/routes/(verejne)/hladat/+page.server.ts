@@ -13,12 +13,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     locals.reads('reference', revision);
     return { frame, title: t('public.search.title'), text: '', found: null, services: [] };
   }
-  const found = await answer(publicDb, asked, t);
+  const found = await answer(publicDb, asked, t, locale);
   const catalogue = found.serviceTypes.length > 0 ? await readCatalogue(publicDb, today, locale) : [];
-  const services = catalogue
-    .flatMap((group) => group.types)
-    .filter(({ code }) => found.serviceTypes.includes(code))
-    .map(({ code, name, section }) => ({ code, name, section }));
+  const types = catalogue.flatMap((group) => group.types);
+  // In the order of the answer: what the question names comes before what it resembles.
+  const services = found.serviceTypes.flatMap((code) =>
+    types.filter((type) => type.code === code).map(({ name, section }) => ({ code, name, section }))
+  );
   return {
     frame,
     title: t('public.search.titleOf', { text: asked.text }),

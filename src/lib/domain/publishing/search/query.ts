@@ -20,7 +20,11 @@ export type AnalysedQuery = {
   likelyServiceTypes: string[];
   /** Target groups that it names. */
   targetGroups: NamedSubject[];
+  /** What is to be said of a question that asks little or too much. */
+  remark: QueryRemark | null;
 };
+
+export type QueryRemark = 'no-words' | 'only-stop-words' | 'too-long';
 
 const LONGEST_QUERY = 200;
 const MOST_TERMS = 12;
@@ -44,8 +48,16 @@ export function analyseQuery(text: string, analyser: Analyser, names: EverydayNa
     })),
     serviceTypes,
     likelyServiceTypes: named.size < terms.length ? names.likelyServices(tokens) : [],
-    targetGroups
+    targetGroups,
+    remark: remarkOn(text, words, analyser)
   };
+}
+
+function remarkOn(text: string, words: Word[], analyser: Analyser): QueryRemark | null {
+  if (words.length === 0) return 'no-words';
+  if (words.every((word) => analyser.stops(word.text) === 'yes')) return 'only-stop-words';
+  const saying = words.filter((word) => analyser.stops(word.text) !== 'yes');
+  return text.trim().length > LONGEST_QUERY || saying.length > MOST_TERMS ? 'too-long' : null;
 }
 
 /** The terms that must be answered; there is one in every question that has a word. */
