@@ -137,7 +137,8 @@ function errorMessage(t: Translate, reason: string, status: number, id: string):
 
 /** Every error names the request; a surprise is logged whole under the same id. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  const { requestId, t } = event.locals;
+  // A fault before `handle` ran finds nothing filled in.
+  const { requestId = '', t = messages(localeOf(event.url.pathname)) } = event.locals as Partial<App.Locals>;
   const status = kind === 'unknown' ? 500 : (error as { status: number }).status;
   if (kind === 'unknown') {
     const { name, message, stack } = error as Error;

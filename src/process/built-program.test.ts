@@ -1,11 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadPages, withClientFiles } from './built-program.ts';
+import { withClientFiles } from './built-program.ts';
 
 const HASHED = '/_app/immutable/entry/app.x1.js';
 const SCRIPT = 'console.log("stránka")';
@@ -63,14 +65,23 @@ test.each([
   expect(await (await fetch(address + path, { method })).text()).toBe('framework');
 });
 
-test('pages are loaded before the first visitor, so that they outlive their files', async () => {
-  const loaded = `${Math.random()}`;
+test('a page that is loaded with its first visitor outlives its file', () => {
   const folder = aFolder({
-    'package.json': '{"type":"module"}',
-    'nodes/0.js': `globalThis.oporaLoaded = ["${loaded}"];`,
-    'entries/pages/_page.js': 'globalThis.oporaLoaded.push("entry");',
-    'entries/pages/_page.js.map': 'not a module'
+    'handler.js': "export * from './server/server.js';",
+    'server/server.js': "export const page = () => import('./nodes/0.js');",
+    'server/nodes/0.js':
+      "import { join } from 'node:path'; import { word } from '../chunks/a.js'; export const html = join(word, 'b');",
+    'server/chunks/a.js': "export const word = 'stránka';"
   });
-  await loadPages(folder);
-  expect((globalThis as { oporaLoaded?: string[] }).oporaLoaded).toEqual([loaded, 'entry']);
+  const program = `
+    const { keepModules } = await import(${JSON.stringify(new URL('./built-program.ts', import.meta.url).href)});
+    const { rmSync } = await import('node:fs');
+    await keepModules(${JSON.stringify(folder)});
+    const { page } = await import(${JSON.stringify(pathToFileURL(join(folder, 'handler.js')).href)});
+    rmSync(${JSON.stringify(folder)}, { recursive: true });
+    console.log((await page()).html);`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8'
+  });
+  expect([stdout, stderr]).toEqual(['stránka/b\n', '']);
 });

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { registerHooks } from 'node:module';
 import { extname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Handler } from './http-server.ts';
 
 /*
- * An upgrade may replace build/ under a running program. What browsers ask for is therefore read into memory at the
- * start (3 MB), and modules of pages are loaded soon after it instead of with the first visitor.
+ * An upgrade may replace build/ under a running program, and hashes in the names of its files change. What browsers
+ * ask for (3 MB) and the modules of pages (2 MB) are therefore read into memory at the start.
  */
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -87,12 +88,31 @@ function encodingFor(accepted: string, { packed }: ClientFile): Encoding | null 
   return packed.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : null;
 }
 
-/** Loads every page and endpoint of the built program, which would otherwise wait for its first visitor. */
-export async function loadPages(serverFolder: string): Promise<void> {
-  for (const part of ['nodes', 'entries']) {
-    const names = await readdir(join(serverFolder, part), { recursive: true });
-    for (const name of names.filter((one) => one.endsWith('.js'))) {
-      await import(pathToFileURL(join(serverFolder, part, name)).href);
-    }
+/**
+ * Keeps the modules of the built program in memory: pages are loaded with their first visitor, who may come when their
+ * files are gone. Packages they import are found on the disk as before.
+ */
+export async function keepModules(buildFolder: string): Promise<void> {
+  const sources = new Map<string, string>();
+  for (const path of await modulesIn(buildFolder)) {
+    sources.set(pathToFileURL(path).href, await readFile(path, 'utf8'));
   }
+  registerHooks({
+    resolve(specifier, context, next) {
+      const isOurs = specifier.startsWith('.') && sources.has(context.parentURL ?? '');
+      const url = isOurs ? new URL(specifier, context.parentURL).href : specifier;
+      return sources.has(url) ? { url, format: 'module', shortCircuit: true } : next(specifier, context);
+    },
+    load(url, context, next) {
+      const source = sources.get(url);
+      return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
+    }
+  });
+}
+
+async function modulesIn(buildFolder: string): Promise<string[]> {
+  const above = (await readdir(buildFolder)).map((name) => join(buildFolder, name));
+  const server = join(buildFolder, 'server');
+  const below = (await readdir(server, { recursive: true })).map((name) => join(server, name));
+  return [...above, ...below].filter((path) => path.endsWith('.js'));
 }

@@ -34,7 +34,10 @@ export function sentenceOf(error: unknown, settings?: Pick<Settings, 'port' | 'd
   }
   const { code, message, syscall } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return t('console.fault.port', { port: String(settings?.port ?? '') });
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return t('console.fault.folder', { folder });
+  // Making a folder and those above it, Node says of a disk nobody may write on that there is none.
+  const isUnmade = code === 'ENOENT' && syscall === 'mkdir';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || isUnmade)
+    return t('console.fault.folder', { folder });
   if (code === 'ENOTDIR' || (code === 'EEXIST' && syscall === 'mkdir'))
     return t('console.fault.no-folder', { folder });
   if (code === 'ENOSPC' || /no space left|could not (write|extend)/i.test(message ?? ''))

@@ -11,7 +11,7 @@ import { planIndex } from '#lib/server/public/plan-index.ts';
 import { startRounds } from '#lib/server/upkeep/daily-round.ts';
 import { indexMunicipalities } from '#lib/server/use-cases/publishing/index-municipalities.ts';
 import { indexPlans } from '#lib/server/use-cases/publishing/index-plans.ts';
-import { loadPages, withClientFiles } from './built-program.ts';
+import { keepModules, withClientFiles } from './built-program.ts';
 import { answerCommands } from './command-channel.ts';
 import { runCommand } from './commands.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
@@ -62,7 +62,7 @@ export async function serve(settings: Settings, tell: (line: string) => void, de
     // A failed read that nobody waits for any more is no reason to end what serves everybody else.
     const onRejection = (reason: unknown) => log.error({ error: faultOf(reason) }, 'nobody waited for this');
     process.on('unhandledRejection', onRejection);
-    void workAfterStart(installation, settings, tell, dev).catch((error: Error) => {
+    void workAfterStart(installation, settings, tell).catch((error: Error) => {
       // Work that a stop cut short is taken up at the next start.
       if (!stopping) log.error({ error: faultOf(error) }, 'work after start failed');
     });
@@ -98,10 +98,8 @@ function faultOf(reason: unknown): { message: string; stack?: string | undefined
 async function workAfterStart(
   installation: Installation,
   settings: Settings,
-  tell: (line: string) => void,
-  dev: boolean
+  tell: (line: string) => void
 ): Promise<void> {
-  if (!dev) await loadPages(join(BUILD, 'server'));
   const { database } = installation;
   await indexMunicipalities(municipalityIndex(database.bulkDb));
   await indexPlans(planIndex(database, dayInSlovakia(new Date())));
@@ -119,6 +117,7 @@ async function openHandler(dev: boolean): Promise<Handler> {
     const vite = await createServer({ server: { middlewareMode: true } });
     return vite.middlewares;
   }
+  await keepModules(BUILD);
   const { handler } = (await import(pathToFileURL(join(BUILD, 'handler.js')).href)) as { handler: Handler };
   return withClientFiles(join(BUILD, 'client'), handler);
 }

@@ -145,10 +145,6 @@ describe('what keeps the program from starting is said in one sentence', () => {
 
   const readOnly = join(aFolder(), 'readonly');
   const isReadOnly = canMountHere() && mountSmall(readOnly, 'ro');
-  afterAll(() => {
-    if (isReadOnly) spawnSync('umount', [readOnly]);
-  });
-
   test.runIf(isReadOnly)('a folder in which nothing may be written', async () => {
     for (const OPORA_DATA of [readOnly, join(readOnly, 'data')])
       expectSentence(
@@ -160,6 +156,7 @@ describe('what keeps the program from starting is said in one sentence', () => {
   const mounted = join(aFolder(), 'small');
   const canMount = canMountHere() && mountSmall(mounted);
   afterAll(() => {
+    if (isReadOnly) spawnSync('umount', [readOnly]);
     if (canMount) spawnSync('umount', [mounted]);
   });
 
@@ -175,6 +172,7 @@ describe('what keeps the program from starting is said in one sentence', () => {
       const restore = await opora({ OPORA_DATA: small }, 'restore', join(elsewhere, 'z.tar.gz'));
       expectSentence(restore, /^Na disku s cestou .+ nie je miesto. Nič sme nezmenili/);
       expect(readdirSync(small).filter((name) => name.startsWith('database'))).toEqual([]);
+      writeFileSync(join(mounted, 'other'), Buffer.alloc(5 * 1024 * 1024));
       const tight = await opora({ OPORA_DATA: elsewhere }, 'backup', join(mounted, 'z.tar.gz'));
       expectSentence(tight, /^Na disku s cestou .+ nie je miesto/);
       expect(readdirSync(mounted)).not.toContain('z.tar.gz.part');
