@@ -37,7 +37,7 @@ export type TableRule = {
   kept: Kept;
   /** The action of the matrix of rights by which people write here; `own` is about oneself. */
   written: Action | 'operator' | 'own' | 'program';
-  /** Whether the generator of a country fills it. */
+  /** Whether the generator of a country fills it; the demonstration municipalities fill what it leaves out. */
   generated: boolean;
   persons?: Readonly<Record<string, Person>>;
   /** Columns with the hash of a file in the file store. */
@@ -65,7 +65,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     persons: { account_id: 'erased', name: 'erased' }
   },
   adverse_situation: law(),
-  analysis_note: item(),
+  analysis_note: { ...item(), generated: false },
   attachment: {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'edit-plan', generated: false },
     ...{ persons: { actor_id: 'pseudonym', original_name: 'by-editing' }, files: ['hash'] }
@@ -76,7 +76,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', kept: 'installation', written: 'remove-body', generated: false },
     persons: { asked_by: 'pseudonym' }
   },
-  capacity: item('edit-directory'),
+  capacity: { ...item('edit-directory'), generated: false },
   capacity_cell: item(),
   capacity_change: item(),
   capacity_unit: law(),
@@ -91,7 +91,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   },
   // The chain of another installation cannot go on after events of this one: it is woven anew.
   event_head: { travels: 'anew', kept: 'with-body', written: 'program', generated: false },
-  financial_resource: item(),
+  financial_resource: { ...item(), generated: false },
   financing_source: law('operator'),
   finding: item('add-evidence'),
   former_slug: law(),
@@ -121,7 +121,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   },
   material_resource: item(),
   measure: item(),
-  measure_finding: link(),
+  measure_finding: { ...link(), generated: false },
   // A file must never give anybody a right: people are invited anew.
   membership: {
     ...{ travels: 'stays', kept: 'with-account', written: 'manage-people', generated: false },
@@ -141,7 +141,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'manage-people', generated: false }
   },
   priority: item(),
-  provider: item('edit-directory'),
+  provider: { ...item('edit-directory'), generated: false },
   published_file: {
     ...{ travels: 'rows', kept: 'for-ever', written: 'publish-version', generated: false },
     files: ['file_hash']
@@ -157,10 +157,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   risk: item(),
   schema_migration: law(),
   search_word: { travels: 'anew', kept: 'installation', written: 'program', generated: true },
-  service: item('edit-directory'),
+  service: { ...item('edit-directory'), generated: false },
   service_form: law(),
   service_group: law(),
-  service_place: item('edit-directory'),
+  service_place: { ...item('edit-directory'), generated: false },
   service_type: law('operator'),
   settlement_centre: law(),
   state_record: {
@@ -168,7 +168,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     persons: { actor_id: 'pseudonym' }
   },
   swot_item: item('add-evidence'),
-  swot_item_finding: link(),
+  swot_item_finding: { ...link(), generated: false },
   target_group: law(),
   target_group_situation: law(),
   territory_district: law(),
@@ -193,7 +193,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', kept: { days: 0, after: 'expires_at' }, written: 'own', generated: false },
     persons: { identifier: 'erased', value: 'erased' }
   },
-  warning_answer: item('answer-warning'),
+  warning_answer: { ...item('answer-warning'), generated: false },
   wording: link()
 };
 

@@ -73,8 +73,10 @@ async function aVersion(db: Db, body: BodyId, file: string, only?: 'published'):
   await inTransaction(db, body, ({ plans }) => plans.add({ ...aPlan(), id }));
   await asBody(db, body, async (tx) => {
     if (only) {
-      await sql`insert into published_plan values (${body}, ${id}, 1, '2027-2031', 'x', '2027-01-01', '2031-12-31',
-        ${contentHash}, ${document}::jsonb, '[]', false, now())`.execute(tx);
+      await sql`insert into published_plan (body_id, plan_id, number, period, title, valid_from, valid_to, content_hash,
+          document, records, demonstration, published_at, outline)
+        values (${body}, ${id}, 1, '2027-2031', 'x', '2027-01-01', '2031-12-31', ${contentHash},
+          ${document}::jsonb, '[]', false, now(), '{}')`.execute(tx);
     } else {
       await sql`insert into plan_version (body_id, plan_id, number, content_hash, document)
         values (${body}, ${id}, 1, ${contentHash}, ${document}::jsonb)`.execute(tx);
