@@ -44,7 +44,8 @@ export async function insertSample(
   const plan = (await stores.blocks.lockNarrative(planId)) && (await stores.plans.find(planId));
   if (!plan) return 'no-such-plan';
   const standing = await stores.blocks.list(planId, section);
-  if (standing.some((block) => block.template || blockShare(block).sample > A_HEADING)) return 'there-already';
+  if (standing.some((block) => block.template || blockShare(block).sample > A_HEADING))
+    return 'there-already';
 
   const { targetGroupCodes } = plan;
   const contents = samplesOf(section, { setting, targetGroupCodes }).flatMap((sample) =>
