@@ -55,3 +55,13 @@ test('an excerpt is a piece of the text and its ranges lie within', () => {
     })
   );
 });
+
+test('in a long text the place is found as well, without reading every word', () => {
+  const filling = 'Iné slová bez významu. '.repeat(1_000);
+  const text = `${filling}Služba. ${filling}V dennom STACIONÁRI či v dennom stacionári. ${filling}`;
+  const excerpt = excerptOf(text, query('denny stacionar'), analyser, 100);
+  expect(excerpt).toMatchObject({ cutBefore: true, cutAfter: true });
+  expect(excerpt.ranges.map(({ start, end }) => excerpt.text.slice(start, end))).toContain('STACIONÁRI');
+  expect(excerptOf(filling, query('denny'), analyser, 100)).toMatchObject({ cutBefore: false, ranges: [] });
+  expect(excerptOf('a'.repeat(20_000), query('denny'), analyser, 100).text).not.toBe('');
+});
