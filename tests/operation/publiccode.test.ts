@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 const text = readFileSync(new URL('../../publiccode.yml', import.meta.url), 'utf8');
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
-const valueOf = (key: string) => new RegExp(`^\\s*${key}: *"?([^"\\n]+)"?$`, 'm').exec(text)?.[1];
+const givenAs = (key: string) => new RegExp(`^\\s*${key}: *"?([^"\\n]+)"?$`, 'm').exec(text)?.[1];
 const listOf = (key: string) => {
   const block = new RegExp(`^( *)${key}:\\n((?:\\1  - .+\\n)+)`, 'm').exec(text)?.[2] ?? '';
   return [...block.matchAll(/- (.+)/g)].map(([, item]) => item ?? '');
@@ -41,15 +41,15 @@ test('every key the standard asks for is there, but the address nobody has given
       ...['softwareType', 'description', 'legal', 'maintenance', 'localisation']
     ])
   );
-  const url = valueOf('url');
+  const url = givenAs('url');
   if (url === undefined) expect(text).toMatch(/^# url: whoever publishes/m);
   else expect(url).toMatch(/^https:\/\/(?!.*(example|localhost))/);
 });
 
 test('its words are of the vocabularies', () => {
-  expect(valueOf('developmentStatus')).toMatch(/^(concept|development|beta|stable|obsolete)$/);
-  expect(valueOf('softwareType')).toBe('standalone/web');
-  expect(valueOf('type')).toMatch(/^(internal|contract|community|none)$/);
+  expect(givenAs('developmentStatus')).toMatch(/^(concept|development|beta|stable|obsolete)$/);
+  expect(givenAs('softwareType')).toBe('standalone/web');
+  expect(givenAs('type')).toMatch(/^(internal|contract|community|none)$/);
   expect(CATEGORIES).toEqual(expect.arrayContaining(listOf('categories')));
   expect(listOf('categories').length).toBeGreaterThan(2);
   expect(SCOPES).toEqual(expect.arrayContaining(listOf('scope')));
@@ -58,9 +58,9 @@ test('its words are of the vocabularies', () => {
 });
 
 test('it speaks of this version and licence', () => {
-  expect(valueOf('softwareVersion')).toBe(version);
-  expect(valueOf('license')).toBe('EUPL-1.2');
-  expect(valueOf('releaseDate')).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  expect(givenAs('softwareVersion')).toBe(version);
+  expect(givenAs('license')).toBe('EUPL-1.2');
+  expect(givenAs('releaseDate')).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 });
 
 describe.each(['sk', 'en'])('the description in %s', (language) => {
