@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
 import { lexemesOf, type SearchEntry } from '#lib/domain/publishing/search/entry.ts';
+import type { SearchLanguage } from '#lib/domain/publishing/search/search-language.ts';
 import { wordsOf } from '#lib/domain/publishing/search/words.ts';
 import { fold } from '#lib/domain/shared/fold.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
-import type { SearchLanguage } from '../search/search-language.ts';
 import type { Db, Tx } from './db.ts';
 import { vectorOf } from './search-notation.ts';
 

@@ -1,20 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
-import type { EverydayNames } from '#lib/domain/publishing/search/everyday-names.ts';
+import type { SearchLanguage } from '#lib/domain/publishing/search/search-language.ts';
 import { dataFolder } from '../reference/data-folder.ts';
 import { openAnalyser, openEverydayNames } from './language.ts';
 
 /** To be raised when the same files give other tokens than before: what is indexed is then indexed anew. */
 const ANALYSIS = 2;
-
-export type SearchLanguage = {
-  analyser: Analyser;
-  names: EverydayNames;
-  /** Tells entries analysed with these words from others; never 0. */
-  mark: number;
-};
 
 let opened: SearchLanguage | undefined;
 
