@@ -146,6 +146,10 @@ function cardWithPreview(
   title.append(strong);
   printed.className = 'prose living-block__preview';
   printed.lang = 'sk';
+  // It scrolls when it is long: whoever works by keyboard must reach it.
+  printed.tabIndex = 0;
+  printed.setAttribute('role', 'region');
+  printed.setAttribute('aria-label', name);
   printed.innerHTML = preview;
   card.append(title, printed);
   return card;

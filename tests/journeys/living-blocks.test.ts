@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { type RunningProgram, startProgram } from '../running-program.ts';
+import { planOf } from './plan-of-body.ts';
+
+let program: RunningProgram;
+let browser: Browser;
+
+describeInBrowser('living blocks at the desk', () => {
+  beforeAll(async () => {
+    program = await startProgram();
+    browser = await openBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+
+  test('show what they will print, by forms and in the editor', async () => {
+    const body = await program.installation.database.db
+      .selectFrom('planningBody')
+      .select(['bodyId', 'slug'])
+      .where('slug', '=', 'zazriva')
+      .executeTakeFirstOrThrow();
+    const { cookie } = await program.sessionFor('coordinator', body);
+    const section = `${program.address}/pracovisko/zazriva/plany/${await planOf(body, program)}/text/social-situation`;
+    const open = async (given: Parameters<typeof newVisit>[1]) => {
+      const context = await newVisit(browser, given);
+      const [name = '', value = ''] = cookie.split('=');
+      await context.addCookies([{ name, value, url: program.address }]);
+      context.setDefaultTimeout(10_000);
+      const page = await context.newPage();
+      await page.goto(section);
+      return page;
+    };
+
+    const page = await open({ scripts: false });
+    for (const shows of ['age-groups', 'age-pyramid', 'resources']) {
+      const form = page.locator('form', { has: page.locator('input[name="kind"][value="living"]') });
+      await page.locator('details', { has: form }).locator('summary').click();
+      await form.locator('select[name="shows"]').selectOption(shows);
+      await form.getByRole('button').click();
+    }
+    const preview = page.locator('.living-block__preview').first();
+    expect(await textIn(preview.locator('caption').first())).toMatch(/^Tabuľka \d+ /);
+    expect(await preview.locator('tbody tr').count()).toBeGreaterThan(2);
+    expect(await page.locator('.living-block__preview svg').count()).toBeGreaterThan(0);
+    expect(await textIn(page.locator('main'))).toContain('Plán tu zatiaľ nemá čo vytlačiť');
+    await checkAccessibility(page, 'living blocks by forms');
+
+    for (const width of [1280, 320]) {
+      const edited = await open({ width });
+      const inEditor = edited.locator('.ProseMirror .living-block__preview');
+      await inEditor.first().waitFor();
+      expect(await textIn(inEditor.first().locator('caption').first())).toMatch(/^Tabuľka \d+ /);
+      await checkAccessibility(edited, `living blocks in the editor ${width}`);
+      // Opening the text and looking at it changes nothing in it.
+      await edited.waitForTimeout(1_500);
+      expect(await textIn(edited.locator('main'))).not.toContain('Ukladá sa');
+    }
+  }, 120_000);
+});
