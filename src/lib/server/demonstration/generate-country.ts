@@ -8,13 +8,15 @@ import { personsBetween, totalOf } from '#lib/domain/population/age-structure.ts
 import { freezePlan } from '#lib/domain/publishing/freeze-plan.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { officeKindOf } from '#lib/domain/tenancy/office.ts';
 import type { BodyId, PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
 import type { Database, Db } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
 import { territoryStore } from '../db/territory.ts';
 import { printedBody } from '../printed-body.ts';
 import { keepDemonstration } from './keep-demonstration.ts';
-import { keptPlans } from './kept-plans.ts';
+import { type KeptPlan, keptPlans } from './kept-plans.ts';
 import { lastingId } from './lasting-id.ts';
 
 /** The bodies that got a plan, and how many were left out because they have one. */
@@ -36,7 +38,9 @@ export async function generateCountry(
   const { bulkDb } = database;
   const kept = await keptPlans(bulkDb);
   if (!wanted.force && kept.some(({ demonstration }) => !demonstration)) return null;
-  const taken = new Set(kept.map(({ bodyId }) => bodyId));
+  // What a killed process left half is kept again: the same seed gives the same rows.
+  const isHalf = (plan: KeptPlan) => plan.demonstration && !plan.published;
+  const taken = new Set(kept.filter((plan) => !isHalf(plan)).map(({ bodyId }) => bodyId));
   const all = await municipalities(bulkDb);
   const chosen = all.slice(0, wanted.bodies);
   const free = chosen.filter(({ bodyId }) => !taken.has(bodyId));
@@ -53,7 +57,7 @@ type Names = Pick<PlanDocument, 'names' | 'sources'>;
 
 async function generateBody(
   db: Db,
-  body: PlanningBody,
+  body: Municipality,
   { seed, now }: { seed: number; now: Date },
   names: Names | null
 ): Promise<PlanDocument> {
@@ -69,23 +73,20 @@ async function generateBody(
   const authored = inventedPlan(place, kinds, seededRandom(seed * 1_000_003 + Number(unitCode)));
   const idOf = (name: string) => lastingId(`invented/${seed}/${unitCode}/${name}`);
   const printed = await printedBody(db, body);
-  return db.transaction().execute((tx) => {
-    if (!names) return keepDemonstration(tx, printed, authored, idOf, now);
-    // The same photograph from the rows in hand: reading them again would take most of the time.
-    return keepDemonstration(tx, printed, authored, idOf, now, async (plan) =>
-      freezePlan({ ...inputOf(plan, authored, body), ...names, population }, law, authored.frozenOn)
-    );
-  });
+  // The same photograph from the rows in hand: reading them again would take most of the time.
+  const documentOf = (plan: AssembledPlan) =>
+    freezePlan({ ...inputOf(plan, authored, body), ...(names as Names), population }, law, authored.frozenOn);
+  return keepDemonstration(db, printed, authored, idOf, now, names ? documentOf : undefined);
 }
 
 /** The day of the photograph of every invented plan. */
 const FROZEN_ON: CalendarDay = '2025-11-17';
 
-function inputOf(plan: AssembledPlan, { discussion }: Pick<AuthoredPlan, 'discussion'>, body: PlanningBody) {
+function inputOf(plan: AssembledPlan, { discussion }: Pick<AuthoredPlan, 'discussion'>, body: Municipality) {
   const { content, blocks, providers, services, capacities, answers } = plan;
-  const { bodyId, name, kind, unitCode } = body;
+  const { bodyId, name, kind, unitCode, unitKind } = body;
   return {
-    body: { bodyId, name, kind, territoryCode: unitCode },
+    body: { bodyId, name, kind, territoryCode: unitCode, office: officeKindOf(kind, unitKind) },
     demonstration: true,
     ...{ blocks, providers, services, capacities, named: [] },
     content: {
@@ -122,12 +123,18 @@ async function populationOf(db: Db, unitCode: string): Promise<PlanDocument['pop
   return { males: ages.males, females: ages.females, asOf: profile.asOf, source: 'ŠÚ SR, SODB 2021' };
 }
 
+type Municipality = PlanningBody & { unitKind: TerritoryUnitKind };
+
 /** Bodies of municipalities and city districts, in the order of their codes. */
-function municipalities(db: Db): Promise<PlanningBody[]> {
+function municipalities(db: Db): Promise<Municipality[]> {
   return db
     .selectFrom('planningBody')
-    .select(['bodyId', 'kind', 'name', 'slug', 'unitCode'])
-    .where('kind', 'in', ['municipality', 'city-district', 'city'])
+    .innerJoin('territoryUnit', 'territoryUnit.code', 'planningBody.unitCode')
+    .select([
+      ...(['bodyId', 'planningBody.kind', 'planningBody.name', 'slug', 'unitCode'] as const),
+      'territoryUnit.kind as unitKind'
+    ])
+    .where('planningBody.kind', 'in', ['municipality', 'city-district', 'city'])
     .orderBy('unitCode')
     .execute();
 }
