@@ -3,7 +3,7 @@ import { type AssembledPlan, assemblePlan } from '#lib/domain/demonstration/asse
 import type { AuthoredPlan } from '#lib/domain/demonstration/authored-plan.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import type { BodyId, PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
-import type { Tx } from '../db/db.ts';
+import type { Db, Tx } from '../db/db.ts';
 import { searchIndex } from '../db/search-index.ts';
 import type { PrintedBody } from '../printed-body.ts';
 import { searchLanguage } from '../search/search-language.ts';
@@ -17,35 +17,52 @@ import { writeRows } from './write-rows.ts';
 /** The plan is refused by the photograph: its body has no plan of this id, which cannot be after keeping it. */
 class DemonstrationError extends Error {}
 
+/** Runs work on one body's rows in a short transaction of its own. */
+type InBody = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
 /**
- * Keeps an invented plan in its body and publishes it with its invented approval, all but the files.
+ * Keeps an invented plan in its body and publishes it with its invented approval, all but the files. Done in short
+ * transactions, so that nobody waits long for the embedded database's only connection; the last one publishes. What a
+ * killed process left is taken up when the same plan is kept again.
  * @param documentOf the photograph, where the caller can make it faster than by reading the rows again
  */
 export async function keepDemonstration(
-  tx: Tx,
+  db: Db,
   body: PrintedBody,
   authored: AuthoredPlan,
   idOf: (name: string) => string,
   now: Date,
-  documentOf: (plan: AssembledPlan) => Promise<PlanDocument | undefined> = ({ content }) =>
-    photograph(discussed(tx, body.bodyId, authored, idOf), onlyBody(body), content.plan.id, authored.frozenOn)
+  documentOf?: (plan: AssembledPlan) => PlanDocument
 ): Promise<PlanDocument> {
-  await sql`select set_config('app.body', ${body.bodyId}, true)`.execute(tx);
-  const plan = assemblePlan(authored, body.bodyId, idOf);
-  await writeRows(tx, planRows(body.bodyId, plan));
-  const document = await documentOf(plan);
+  const { bodyId } = body;
+  const inBody: InBody = (work) =>
+    db.transaction().execute(async (tx) => {
+      await sql`select set_config('app.body', ${bodyId}, true)`.execute(tx);
+      return work(tx);
+    });
+  const plan = assemblePlan(authored, bodyId, idOf);
+  const planId = plan.content.plan.id;
+  await writeRows(inBody, planRows(bodyId, plan));
+  const document =
+    documentOf?.(plan) ??
+    (await inBody((tx) =>
+      photograph(discussed(tx, bodyId, authored, idOf), onlyBody(body), planId, authored.frozenOn)
+    ));
   if (!document) throw new DemonstrationError(`${authored.key} was not kept.`);
-  await writeRows(tx, versionRows(body.bodyId, document, stateRecords(authored, idOf), now));
-  await searchIndex(tx, searchLanguage()).replaceEntriesOf(
-    body.bodyId,
-    PLAN_SOURCE,
-    planEntries(document, body)
-  );
-  await openStores(tx, body.bodyId).events.add({
-    ...{ actorId: null, action: 'loaded', subject: 'plan', subjectId: plan.content.plan.id },
-    details: { demonstration: true }
+
+  const { kept, published } = versionRows(bodyId, document, stateRecords(authored, idOf), now);
+  await writeRows(inBody, kept);
+  const entries = planEntries(document, body);
+  const language = searchLanguage();
+  await inBody((tx) => searchIndex(tx, language).replaceEntriesOf(bodyId, PLAN_SOURCE, entries));
+  await inBody(async (tx) => {
+    await writeRows((work) => work(tx), published);
+    await openStores(tx, bodyId).events.add({
+      ...{ actorId: null, action: 'loaded', subject: 'plan', subjectId: planId },
+      details: { demonstration: true }
+    });
+    await sql`update planning_body set revision = revision + 1 where body_id = ${bodyId}`.execute(tx);
   });
-  await sql`update planning_body set revision = revision + 1 where body_id = ${body.bodyId}`.execute(tx);
   return document;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { refuseApproval } from '#lib/domain/decisions/approval.ts';
 import { assemblePlan } from '#lib/domain/demonstration/assemble-plan.ts';
@@ -9,9 +10,10 @@ import { readBlockContent } from '#lib/domain/plans/block-reading.ts';
 import { refuseKindChoice } from '#lib/domain/plans/capacity-matrix.ts';
 import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
 import { PLAN_SECTIONS, planYears } from '#lib/domain/plans/plan.ts';
-import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import type { BodyId, PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aPlan } from '#tests/plan-fixtures.ts';
+import type { Database, Db } from '../db/db.ts';
 import { publishedPlans } from '../db/published.ts';
 import { searchStore } from '../db/search.ts';
 import { contentHashOf } from '../publishing.ts';
@@ -168,4 +170,67 @@ test('an installation that keeps any other plan gets no demonstration', async ()
   await inTransaction(database.db, bodyId, (stores) => stores.plans.add(plan));
   expect(await loadDemonstration(database, NOW)).toEqual([]);
   expect(await database.publicDb.selectFrom('publishedPlan').select('planId').execute()).toEqual([]);
+});
+
+/** A handle on the database whose process is killed before its n-th transaction from now. */
+function killedBefore(db: Db, transaction: number): Db {
+  let begun = 0;
+  return new Proxy(db, {
+    get(of, name) {
+      const value = Reflect.get(of, name);
+      if (name !== 'transaction') return typeof value === 'function' ? value.bind(of) : value;
+      begun += 1;
+      if (begun === transaction) throw new Error('killed');
+      return () => of.transaction();
+    }
+  });
+}
+
+/** Everything a body keeps and publishes of its plan, but the moments. */
+async function rowsOf(database: Database, bodyId: BodyId): Promise<Record<string, unknown>> {
+  const tables = [
+    'plan',
+    'measure',
+    'activity_cost',
+    'block',
+    'wording',
+    'capacity',
+    'published_measure',
+    'event'
+  ];
+  return database.db.transaction().execute(async (tx) => {
+    await sql`set local role opora_backup`.execute(tx);
+    const rows: Record<string, unknown> = {};
+    for (const table of tables) {
+      const found = await sql<{ row: string }>`
+        select (to_jsonb(t) - 'at' - 'created_at' - 'written_at' - 'id')::text as row from ${sql.table(table)} t
+        where body_id = ${bodyId} order by 1`.execute(tx);
+      rows[table] = found.rows.map(({ row }) => row);
+    }
+    return rows;
+  });
+}
+
+describe('a first start that is killed in the middle', async () => {
+  const whole = await testDatabase();
+  await loadDemonstration(whole, NOW);
+  const { bodyId } = await whole.db
+    .selectFrom('planningBody')
+    .select('bodyId')
+    .where('slug', '=', 'banov')
+    .executeTakeFirstOrThrow();
+  const expected = await rowsOf(whole, bodyId);
+
+  // Before the plan, among its rows, before the photograph, the search and the publishing.
+  test.each([2, 3, 4, 5, 6, 7, 8])(
+    'before transaction %i is finished by the next one',
+    async (transaction) => {
+      const database = await testDatabase();
+      const bulkDb = killedBefore(database.bulkDb, transaction);
+      await expect(loadDemonstration({ ...database, bulkDb }, NOW)).rejects.toThrow('killed');
+      expect(await loadDemonstration(database, NOW)).toContain('Rajec');
+      expect(await loadDemonstration(database, NOW)).toEqual([]);
+      expect(await rowsOf(database, bodyId)).toEqual(expected);
+    }
+  );
 });

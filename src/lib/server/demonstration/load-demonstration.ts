@@ -19,25 +19,26 @@ export function demonstrationId(authored: Pick<AuthoredPlan, 'key'>): (name: str
 
 /**
  * Loads the two demonstration plans with their providers into an installation that keeps no other plan; what is
- * there already is left alone. Their pages can be read at once; `printDemonstration` makes the files.
+ * there already is left alone, and what a killed process left half is finished. Their pages can be read at once;
+ * `printDemonstration` makes the files.
  * @returns names of the municipalities that were loaded
  */
 export async function loadDemonstration(
   database: Pick<Database, 'db' | 'bulkDb'>,
   now: Date
 ): Promise<string[]> {
-  const kept = new Set((await keptPlans(database.bulkDb)).map(({ id }) => id));
+  const kept = await keptPlans(database.bulkDb);
   const isOurs = (id: string) => DEMONSTRATIONS.some((one) => demonstrationId(one)('plan') === id);
-  if (![...kept].every(isOurs)) return [];
+  if (!kept.every(({ id }) => isOurs(id))) return [];
+  const whole = new Set(kept.filter(({ published }) => published).map(({ id }) => id));
   const names: string[] = [];
   // Dictionaries are read now, not while the connection is held.
-  if (kept.size < DEMONSTRATIONS.length) searchLanguage();
+  if (whole.size < DEMONSTRATIONS.length) searchLanguage();
   for (const authored of DEMONSTRATIONS) {
     const idOf = demonstrationId(authored);
-    if (kept.has(idOf('plan'))) continue;
+    if (whole.has(idOf('plan'))) continue;
     const body = await printedBody(database.db, await bodyOf(database, authored.unitCode));
-    // A transaction for each: one for both would hold the embedded database's only connection twice as long.
-    await database.bulkDb.transaction().execute((tx) => keepDemonstration(tx, body, authored, idOf, now));
+    await keepDemonstration(database.bulkDb, body, authored, idOf, now);
     names.push(body.name);
   }
   return names;

@@ -21,20 +21,21 @@ export function stateRecords(
   ];
 }
 
-/** The first version of a plan with the records of its state, kept and published, as rows. Files come later. */
+/** The first version of a plan with the records of its state: as its body keeps it, and as everybody reads it. */
 export function versionRows(
   bodyId: BodyId,
   document: PlanDocument,
   records: readonly PublishedRecord[],
   publishedAt: Date
-): Rows {
+): { kept: Rows; published: Rows } {
   const { plan, demonstration } = document;
   const own = { body_id: bodyId, plan_id: plan.id };
   const contentHash = contentHashOf(canonicalJson(document));
   const hashed = { ...own, content_hash: contentHash };
-  const rows: Rows = new Map();
-  rows.set('plan_version', [{ ...hashed, number: 1, document, frozen_at: publishedAt, actor_id: null }]);
-  rows.set(
+  const kept: Rows = new Map();
+  const published: Rows = new Map();
+  kept.set('plan_version', [{ ...hashed, number: 1, document, frozen_at: publishedAt, actor_id: null }]);
+  kept.set(
     'state_record',
     records.map((record, at) => ({
       ...{ ...hashed, ...record, actor_id: null },
@@ -42,7 +43,7 @@ export function versionRows(
       recorded_at: new Date(publishedAt.getTime() + at)
     }))
   );
-  rows.set('published_plan', [
+  published.set('published_plan', [
     {
       ...{ ...hashed, number: 1, document, outline: outlineOf(document) },
       ...{ records: records.map((one) => ({ ...one, contentHash })) },
@@ -50,9 +51,9 @@ export function versionRows(
       ...{ demonstration, published_at: publishedAt }
     }
   ]);
-  rows.set(
+  published.set(
     'published_measure',
     [...measureViews(document)].map(([code, view]) => ({ ...own, number: 1, code, view }))
   );
-  return rows;
+  return { kept, published };
 }
