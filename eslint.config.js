@@ -21,7 +21,8 @@ export default [
       'src/routes/(verejne)/AgeFigure.svelte',
       'src/routes/(verejne)/kraj/*/+page.svelte',
       'src/routes/(verejne)/*/*/plan/PlanPage.svelte',
-      'src/lib/ui/Chart.svelte'
+      'src/lib/ui/Chart.svelte',
+      'src/lib/ui/editor/BlockView.svelte'
     ],
     rules: { 'svelte/no-at-html-tags': 'off' }
   }
