@@ -31,7 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (event.isSubRequest) return (await draw(event, resolve)).response;
   const refusal = await refusalOf(request, url, event.getClientAddress());
   if (refusal) return explain(event, REASONS[refusal.reason], refusal.reason, refusal.headers);
-  locals.account = await whoIsSignedIn(installation.accounts, cookies, request, !isRead(request));
+  locals.account = await whoIsSignedIn(installation, cookies, request, !isRead(request));
   const render = () => explained(event, resolve);
   return isSharedPage(event) ? shared(event, installation, sources, render) : personal(event, await render());
 };

@@ -14,6 +14,7 @@ import { accountStore } from '#lib/server/db/accounts.ts';
 import { openPglite } from '#lib/server/db/pglite.ts';
 import { type Installation, theInstallation } from '#lib/server/installation.ts';
 import { inTransaction } from '#lib/server/stores.ts';
+import type { Settings } from '../src/process/settings.ts';
 import { aBody } from './fixtures.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -60,7 +61,7 @@ export type RunningProgram = {
  * Starts the built program in this process, on a data folder and a port of its own, without demonstration
  * municipalities: a test reaches it over HTTP, and its database through `installation`.
  */
-export async function startProgram(): Promise<RunningProgram> {
+export async function startProgram(given: { oidc?: Settings['oidc'] } = {}): Promise<RunningProgram> {
   buildWhenMissing();
   const dataFolder = mkdtempSync(join(tmpdir(), 'opora-journey-'));
   await prepareDatabase(dataFolder);
@@ -78,7 +79,8 @@ export async function startProgram(): Promise<RunningProgram> {
       trustProxy: true,
       smtpUrl: null,
       mailFrom: 'Opora <opora@localhost>',
-      secret: null
+      secret: null,
+      oidc: given.oidc ?? null
     },
     () => {}
   );

@@ -3,6 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { messages } from '#lib/i18n/messages.ts';
+import { createEndedSessions } from '#lib/server/accounts/ended-sessions.ts';
+import { openIdentityProvider } from '#lib/server/accounts/identity-provider.ts';
+import type { OidcProvider } from '#lib/server/accounts/oidc-plugin.ts';
 import { openAccounts } from '#lib/server/accounts.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
 import { showDemonstration } from '#lib/server/demonstration/at-start.ts';
@@ -43,17 +46,21 @@ export async function openInstallation(
         tell(t('console.mailWritten', { path }))
       );
   const mail = startSender(database.db, carry);
-  const accounts = openAccounts(database.db, {
-    secret: secretOf(settings),
-    origin,
-    sendMail: async (letter) => {
-      await queueMail(database.db, accountMail(letter, origin));
-      mail.wake();
-    }
-  });
+  const open = (oidc: OidcProvider | null) =>
+    openAccounts(database.db, {
+      secret: secretOf(settings),
+      origin,
+      oidc,
+      sendMail: async (letter) => {
+        await queueMail(database.db, accountMail(letter, origin));
+        mail.wake();
+      }
+    });
   return {
     database,
-    accounts,
+    accounts: open(null),
+    identity: settings.oidc && openIdentityProvider(settings.oidc, open, log),
+    ended: createEndedSessions(),
     files: folderFileStore(join(settings.dataFolder, 'files')),
     mail,
     pages: createPageCache(PAGE_CACHE_BYTES),

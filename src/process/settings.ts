@@ -22,6 +22,18 @@ export type Settings = {
   mailFrom: string;
   /** `OPORA_SECRET`: key of sessions, for several processes on one database; else made once in the data folder. */
   secret: string | null;
+  /** `OPORA_OIDC_…`: another place where people prove who they are, by OpenID Connect; null without one. */
+  oidc: OidcSettings | null;
+};
+
+export type OidcSettings = {
+  /** `OPORA_OIDC_ISSUER`: its address, as its own description gives it. */
+  issuer: string;
+  /** `OPORA_OIDC_CLIENT_ID`, `OPORA_OIDC_CLIENT_SECRET`: how this installation is registered there. */
+  clientId: string;
+  clientSecret: string;
+  /** `OPORA_OIDC_LABEL`: what people call it, on the button. */
+  label: string;
 };
 
 /** A setting that cannot be meant; `name` is the variable. */
@@ -44,8 +56,22 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     trustProxy: readTrust(env.OPORA_TRUST_PROXY),
     smtpUrl: readUrl('OPORA_SMTP_URL', env.OPORA_SMTP_URL, ['smtp:', 'smtps:']),
     mailFrom: env.OPORA_MAIL_FROM || 'Opora <opora@localhost>',
-    secret: env.OPORA_SECRET || null
+    secret: env.OPORA_SECRET || null,
+    oidc: readOidc(env)
   };
+}
+
+/** All of it or nothing: a half-named provider is a slip. */
+function readOidc(env: Record<string, string | undefined>): OidcSettings | null {
+  const issuer = readUrl('OPORA_OIDC_ISSUER', env.OPORA_OIDC_ISSUER, ['http:', 'https:']);
+  const clientId = env.OPORA_OIDC_CLIENT_ID || null;
+  const clientSecret = env.OPORA_OIDC_CLIENT_SECRET || null;
+  const label = env.OPORA_OIDC_LABEL || 'eID';
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (!issuer) throw new SettingError('OPORA_OIDC_ISSUER');
+  if (!clientId) throw new SettingError('OPORA_OIDC_CLIENT_ID');
+  if (!clientSecret) throw new SettingError('OPORA_OIDC_CLIENT_SECRET');
+  return { issuer, clientId, clientSecret, label };
 }
 
 function readPort(text: string | undefined): number {

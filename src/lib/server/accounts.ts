@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { passkey } from '@better-auth/passkey';
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins';
+import { FRESH_MINUTES } from '#lib/domain/tenancy/second-step.ts';
+import { identityPlugin, type OidcProvider, refuseLink } from './accounts/oidc-plugin.ts';
+import { passkeysOf } from './accounts/passkey-plugin.ts';
+import { secondStep } from './accounts/second-step-plugin.ts';
 import type { Db } from './db/db.ts';
 
 /** A key in a mail works this long. */
@@ -21,7 +26,18 @@ export type AccountMail = (mail: {
  */
 export function openAccounts(
   db: Db,
-  { secret, origin, sendMail }: { secret: string; origin: string; sendMail: AccountMail }
+  {
+    secret,
+    origin,
+    sendMail,
+    oidc = null
+  }: {
+    secret: string;
+    origin: string;
+    sendMail: AccountMail;
+    /** A provider of identities that answers now; see `accounts/identity-provider.ts`. */
+    oidc?: OidcProvider | null;
+  }
 ) {
   return betterAuth({
     secret,
@@ -35,15 +51,33 @@ export function openAccounts(
       additionalFields: {
         operator: { type: 'boolean', input: false, defaultValue: false },
         language: { type: 'string', input: false, defaultValue: 'sk' }
-      }
+      },
+      validateUserInfo: (given) => refuseLink(db, given)
     },
     session: {
       modelName: 'userSession',
       expiresIn: 60 * 60 * 24 * 14,
+      freshAge: FRESH_MINUTES * 60,
+      additionalFields: { lastUsedAt: { type: 'date', input: false, required: false } },
       // A role taken away must not linger: memberships are read on every request anyway.
       cookieCache: { enabled: true, maxAge: 30 }
     },
-    account: { modelName: 'userCredential' },
+    account: {
+      modelName: 'userCredential',
+      updateAccountOnSignIn: false,
+      // Identities may bear another address than the account; `refuseLink` says which may be linked.
+      accountLinking: { allowDifferentEmails: true, trustedProviders: oidc ? [oidc.id] : [] }
+    },
+    databaseHooks: {
+      // We ask a provider once who somebody is; its tokens are of no use afterwards and are not kept.
+      account: {
+        create: {
+          before: async (account) => ({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null }
+          })
+        }
+      }
+    },
     verification: {
       modelName: 'userVerification',
       // Only hashes of keys are kept, so that a copy of the database opens no door.
@@ -67,7 +101,10 @@ export function openAccounts(
         storeToken: 'hashed',
         disableSignUp: true,
         sendMagicLink: async ({ email, token }) => sendMail({ to: email, kind: 'magic-link', token })
-      })
+      }),
+      secondStep(),
+      passkey(passkeysOf(db, origin)),
+      identityPlugin(oidc, origin)
     ],
     advanced: {
       cookiePrefix: 'opora',

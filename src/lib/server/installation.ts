@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import type { EndedSessions } from './accounts/ended-sessions.ts';
+import type { IdentityProvider } from './accounts/identity-provider.ts';
 import type { Accounts } from './accounts.ts';
 import type { Database } from './db/db.ts';
 import type { Printer } from './documents/printer.ts';
@@ -10,6 +12,9 @@ import type { PageCache } from './page-cache.ts';
 export type Installation = {
   database: Database;
   accounts: Accounts;
+  /** Where people may sign in with another identity, when the settings name such a place. */
+  identity: IdentityProvider | null;
+  ended: EndedSessions;
   files: FileStore;
   mail: Sender;
   pages: PageCache;

@@ -1,5 +1,8 @@
 import { parseSetCookieHeader } from 'better-auth/cookies';
+import type { EndedSessions } from './accounts/ended-sessions.ts';
 import type { Accounts } from './accounts.ts';
+import type { Database, Db } from './db/db.ts';
+import { sessionStore } from './db/sessions.ts';
 
 /** The person behind a session. */
 export type SignedIn = { id: string; email: string; name: string; operator: boolean };
@@ -13,12 +16,19 @@ export type CookieJar = {
   ): void;
 };
 
+/** What of the installation knows sessions. */
+type SessionKeeper = {
+  accounts: Accounts;
+  database: Pick<Database, 'db'>;
+  ended: Pick<EndedSessions, 'has'>;
+};
+
 /**
  * Who holds the session of a request. A session in use is prolonged: once a day its end moves, here and in the cookie.
  * @param isWrite what changes something asks the database; the rest may trust the cookie's copy for 30 s
  */
 export async function whoIsSignedIn(
-  accounts: Accounts,
+  { accounts, database, ended }: SessionKeeper,
   cookies: CookieJar,
   { headers }: Pick<Request, 'headers'>,
   isWrite: boolean
@@ -29,8 +39,25 @@ export async function whoIsSignedIn(
   if (!asked) return null;
   keepCookies(cookies, asked.headers);
   if (!asked.response) return null;
-  const { id, email, name, operator } = asked.response.user;
+  const { session, user } = asked.response;
+  // The cookie's copy of a session that was just ended somewhere else counts for nothing.
+  if (ended.has(session.token)) return null;
+  await noteUse(database.db, session);
+  const { id, email, name, operator } = user;
   return { id, email, name, operator: operator === true };
+}
+
+/** When a session was last used is kept to some minutes: a page must not cost a write. */
+const USE_MS = 5 * 60_000;
+
+async function noteUse(
+  db: Db,
+  { token, lastUsedAt }: { token: string; lastUsedAt?: Date | null | undefined }
+): Promise<void> {
+  const now = new Date();
+  const due = new Date(now.getTime() - USE_MS);
+  if (lastUsedAt && new Date(lastUsedAt) > due) return;
+  await sessionStore(db).touch(token, due, now);
 }
 
 /** Hands the cookies that the accounts library sets over to the browser. */

@@ -72,6 +72,35 @@ export function accountStore(db: Db) {
       return email;
     },
 
+    byId: (accountId: string) =>
+      db
+        .selectFrom('userAccount')
+        .select(['id', 'email', 'name'])
+        .where('id', '=', accountId)
+        .executeTakeFirst(),
+
+    /** Gives an account another address that its owner has confirmed; two accounts cannot have one. */
+    setEmail: async (accountId: string, email: string): Promise<void> => {
+      await db
+        .updateTable('userAccount')
+        .set({ email, emailVerified: true, updatedAt: new Date() })
+        .where('id', '=', accountId)
+        .execute();
+    },
+
+    dropPassword: async (accountId: string): Promise<void> => {
+      await db
+        .deleteFrom('userCredential')
+        .where('userId', '=', accountId)
+        .where('providerId', '=', 'credential')
+        .execute();
+    },
+
+    /** Makes keys worthless that are on their way by mail: for a new password, and for a second step that is awaited. */
+    forgetKeys: async (accountId: string): Promise<void> => {
+      await db.deleteFrom('userVerification').where('value', '=', accountId).execute();
+    },
+
     isOperator: async (accountId: string): Promise<boolean> => {
       const found = await db
         .selectFrom('userAccount')

@@ -27,6 +27,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   capacity_unit: 'reference',
   coat_of_arms: 'body',
   coordinator_request: 'installation',
+  email_change: 'installation',
   event: 'body',
   event_head: 'body',
   financial_resource: 'body',
@@ -87,6 +88,8 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   user_credential: 'installation',
   user_session: 'installation',
   user_verification: 'installation',
+  user_passkey: 'installation',
+  user_second_factor: 'installation',
   warning_answer: 'body',
   wording: 'body'
 };

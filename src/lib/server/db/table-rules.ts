@@ -85,6 +85,11 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', written: 'own', generated: false },
     ...{ kept: { days: 365, after: 'decided_at' }, persons: { account_id: 'erased', reason: 'erased' } }
   },
+  email_change: {
+    ...{ travels: 'stays', written: 'own', generated: false },
+    ...{ kept: { days: 30, after: 'expires_at' } },
+    persons: { account_id: 'erased', old_email: 'erased', new_email: 'erased' }
+  },
   event: {
     ...{ travels: 'rows', kept: 'with-body', written: 'program', generated: true },
     persons: { actor_id: 'pseudonym' }
@@ -192,6 +197,14 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   user_verification: {
     ...{ travels: 'stays', kept: { days: 0, after: 'expires_at' }, written: 'own', generated: false },
     persons: { identifier: 'erased', value: 'erased' }
+  },
+  user_passkey: {
+    ...{ travels: 'stays', kept: 'with-account', written: 'own', generated: false },
+    persons: { user_id: 'erased', name: 'erased' }
+  },
+  user_second_factor: {
+    ...{ travels: 'stays', kept: 'with-account', written: 'own', generated: false },
+    persons: { user_id: 'erased' }
   },
   warning_answer: { ...item('answer-warning'), generated: false },
   wording: link()

@@ -67,6 +67,7 @@ async function forgetMails(db: Db, email: string): Promise<number> {
   // Keys on their way name the address inside: by themselves, or in what they say.
   const like = `%${email.replace(/[\\%_]/g, '\\$&')}%`;
   await sql`delete from user_verification where identifier = ${email} or value like ${like}`.execute(db);
+  await db.deleteFrom('emailChange').where('newEmail', '=', email).execute();
   const { numDeletedRows } = await db
     .deleteFrom('mailMessage')
     .where('recipient', '=', email)

@@ -39,6 +39,8 @@ async function ended(db: Db, body: BodyId, days: number): Promise<void> {
     db
   );
   await sql`insert into user_verification values (${randomUUID()}, 'a', 'b', ${at}, ${rest})`.execute(db);
+  await sql`insert into email_change (account_id, old_email, new_email, token_hash, asked_at, expires_at)
+    values (${account}, 'a@example.sk', 'b@example.sk', ${randomUUID()}, ${at}, ${at})`.execute(db);
   await sql`insert into coordinator_request (body_id, account_id, reason, decided_at, approved)
     values (${body}, ${account}, 'lebo', ${at}, true)`.execute(db);
   await queueMail(db, { to: 'a@example.sk', subject: 'a', body: 'a' });
@@ -172,6 +174,16 @@ describe.each(ENGINES)('on %s', (engine) => {
 /** Names of tables with a row that says it, anywhere in it. */
 async function everythingWith(db: Db, words: RegExp): Promise<string[]> {
   return db.transaction().execute(async (tx) => {
+    const key = sql`${randomUUID()}, 'single', false`;
+    await sql`insert into user_passkey (user_id, name, public_key, counter, credential_id, device_type, backed_up)
+      values (${id}, 'telefón Novotná', 'x', 0, ${key})`.execute(db);
+    // Her own change of address, and one that somebody else mistyped.
+    for (const [account, from, to] of [
+      [id, email, 'iny@example.sk'] as const,
+      [colleague, 'a@example.sk', email] as const
+    ])
+      await sql`insert into email_change (account_id, old_email, new_email, token_hash, asked_at, expires_at)
+        values (${account}, ${from}, ${to}, ${randomUUID()}, now(), now())`.execute(db);
     await sql`set local role opora_backup`.execute(tx);
     const found: string[] = [];
     for (const name of Object.keys(TABLE_RULES)) {

@@ -16,6 +16,7 @@ import * as titlePage from './0014-title-page.ts';
 import * as publishedOutline from './0015-published-outline.ts';
 import * as removalExport from './0016-removal-export.ts';
 import * as searchUpkeep from './0017-search-upkeep.ts';
+import * as trustedSignIn from './0018-trusted-sign-in.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -38,5 +39,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0014-title-page', up: titlePage.up },
   { name: '0015-published-outline', up: publishedOutline.up },
   { name: '0016-removal-export', up: removalExport.up },
-  { name: '0017-search-upkeep', up: searchUpkeep.up }
+  { name: '0017-search-upkeep', up: searchUpkeep.up },
+  { name: '0018-trusted-sign-in', up: trustedSignIn.up },
 ];

@@ -14,6 +14,9 @@ export type TenancyTables = {
   userSession: UserSessionTable;
   userCredential: UserCredentialTable;
   userVerification: UserVerificationTable;
+  userSecondFactor: UserSecondFactorTable;
+  userPasskey: UserPasskeyTable;
+  emailChange: EmailChangeTable;
   planningGroup: PlanningGroupTable;
   membership: MembershipTable;
   invitation: InvitationTable;
@@ -73,6 +76,7 @@ export type UserAccountTable = {
   image: string | null;
   operator: Generated<boolean>;
   language: Generated<'sk' | 'en'>;
+  twoFactorEnabled: Generated<boolean>;
   createdAt: Moment;
   updatedAt: Moment;
 };
@@ -86,6 +90,7 @@ export type UserSessionTable = {
   userAgent: string | null;
   createdAt: Moment;
   updatedAt: Moment;
+  lastUsedAt: Moment;
 };
 
 export type UserCredentialTable = {
@@ -111,6 +116,49 @@ export type UserVerificationTable = {
   expiresAt: Date;
   createdAt: Moment;
   updatedAt: Moment;
+};
+
+/** Codes from an app on the phone; counts once `verified`. */
+export type UserSecondFactorTable = {
+  id: Generated<string>;
+  userId: string;
+  /** Encrypted with the installation's key. */
+  secret: string;
+  /** JSON list of hashes of recovery codes that are left. */
+  backupCodes: string;
+  verified: Generated<boolean>;
+  failedVerificationCount: Generated<number>;
+  lockedUntil: Date | null;
+  createdAt: Moment;
+};
+
+export type UserPasskeyTable = {
+  id: Generated<string>;
+  userId: string;
+  name: string | null;
+  publicKey: string;
+  credentialId: string;
+  counter: number;
+  deviceType: string;
+  backedUp: boolean;
+  transports: string | null;
+  aaguid: string | null;
+  createdAt: Moment;
+  lastUsedAt: Date | null;
+};
+
+export type EmailChangeTable = {
+  id: Generated<string>;
+  accountId: string;
+  oldEmail: string;
+  newEmail: string;
+  tokenHash: string;
+  undoHash: string | null;
+  askedAt: Date;
+  /** Until when the key that is next may be used: to confirm, then to undo. */
+  expiresAt: Date;
+  confirmedAt: Date | null;
+  undoneAt: Date | null;
 };
 
 export type PlanningGroupTable = {
