@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import type { Database } from '#lib/server/db/db.ts';
-import { openPglite } from '#lib/server/db/pglite.ts';
+import { type EmbeddedDatabase, openPglite } from '#lib/server/db/pglite.ts';
 import { openPostgres } from '#lib/server/db/postgres.ts';
 import { asLogin } from './global-setup.ts';
 
@@ -19,6 +19,13 @@ export async function testDatabase(engine: Engine = 'pglite'): Promise<Database>
   return database;
 }
 
+/** The embedded one, with its thread and its turns in reach. */
+export async function testEmbedded(): Promise<Database & { embedded: EmbeddedDatabase }> {
+  const database = await onPglite();
+  afterAll(() => database.close());
+  return database;
+}
+
 /** The embedded database as another role, to see what that role may do. */
 export async function testDatabaseAs(username: 'opora_public' | 'postgres'): Promise<Database> {
   const database = await onPglite(username);
@@ -26,7 +33,7 @@ export async function testDatabaseAs(username: 'opora_public' | 'postgres'): Pro
   return database;
 }
 
-function onPglite(username = 'opora_app'): Promise<Database> {
+function onPglite(username = 'opora_app') {
   return openPglite({ folder: null, username, base: readFileSync(inject('pgliteTemplate')) });
 }
 

@@ -5,8 +5,8 @@ import type { TableShape } from './catalogue.ts';
 export type Page = { lines: string[]; last: string[] | null };
 
 /** A page is about this large, whatever its rows are. */
-const PAGE_BYTES = 1024 * 1024;
-const MOST_ROWS = 2_000;
+const PAGE_BYTES = 512 * 1024;
+const MOST_ROWS = 1_000;
 const FIRST_ROWS = 20;
 
 /** How many rows the next page asks for, so that it has about PAGE_BYTES. */

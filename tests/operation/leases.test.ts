@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { MOST_CHANGED } from '#lib/domain/plans/import/propose.ts';
+import type { Actor } from '#lib/domain/tenancy/permissions.ts';
+import { writeBackup } from '#lib/server/backup/write-backup.ts';
+import { loadDemonstration } from '#lib/server/demonstration/load-demonstration.ts';
+import { openImport } from '#lib/server/spreadsheets/open-import.ts';
+import { inTransaction } from '#lib/server/stores.ts';
+import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';
+import { stageImport } from '#lib/server/use-cases/import/stage-import.ts';
+import { testEmbedded } from '#tests/database.ts';
+import { aBody } from '#tests/fixtures.ts';
+import { type Lease, watchLeases } from '#tests/leases.ts';
+import { aPlan } from '#tests/plan-fixtures.ts';
+import { aFolder } from './folders.ts';
+import { someFiles } from './installations.ts';
+
+/*
+ * Nobody may hold the embedded database's only connection for longer than 250 ms (foundations). How long a lease takes
+ * depends on the machine and on who else is busy there, so what is judged here is how much is done in one: what these
+ * bounds allow took at most 250 ms on two quiet cores. OPORA_LEASES=1 prints the longest.
+ */
+const NOW = new Date('2026-11-21T10:00:00Z');
+const ROWS = 5_000;
+const coordinator: Actor = { actorId: null as never, roles: ['coordinator'] };
+
+function expectShort(
+  leases: readonly Lease[],
+  most: Pick<Lease, 'statements' | 'characters' | 'rows'>
+): void {
+  const longest = leases.toSorted((a, b) => b.ms - a.ms).slice(0, 4);
+  if (process.env.OPORA_LEASES)
+    console.table(
+      longest.map(({ slowest, ...lease }) => ({ ...lease, slowestMs: slowest.ms, sql: slowest.sql }))
+    );
+  expect(leases.length).toBeGreaterThan(5);
+  for (const lease of leases) {
+    expect(lease.statements, lease.slowest.sql).toBeLessThanOrEqual(most.statements);
+    expect(lease.characters, lease.slowest.sql).toBeLessThanOrEqual(most.characters);
+    expect(lease.rows, lease.slowest.sql).toBeLessThanOrEqual(most.rows);
+  }
+}
+
+test('loading the demonstrations', async () => {
+  const database = await testEmbedded();
+  const leases = watchLeases(database.embedded);
+  expect(await loadDemonstration(database, NOW)).toHaveLength(2);
+  expectShort(leases, { statements: 50, characters: 600_000, rows: 1_500 });
+}, 60_000);
+
+test('importing a table of 5,000 rows, and then as many changed rows as one import may have', async () => {
+  const database = await testEmbedded();
+  const bodyId = await aBody(database.db);
+  const plan = aPlan({ id: randomUUID() });
+  await inTransaction(database.db, bodyId, ({ plans }) => plans.add(plan));
+  const work = openImport({ database, files: someFiles() }, { bodyId, unitCode: null }, '2026-11-21');
+  const leases = watchLeases(database.embedded);
+  const table = (responsible: string, rows: number) =>
+    Buffer.from(
+      [
+        'Cieľ;Opatrenie;Aktivita;Zodpovedný;Rok;Suma;Zdroj',
+        ...Array.from(
+          { length: rows },
+          (_, row) =>
+            `Cieľ ${row % 40};Opatrenie ${row % 400};Aktivita ${row};${responsible};2028;${row + 1};rozpočet obce`
+        )
+      ].join('\n')
+    );
+  const send = async (responsible: string, rows: number) => {
+    const id = randomUUID();
+    const sent = {
+      id,
+      planId: plan.id,
+      fileName: 'plan.csv',
+      content: table(responsible, rows),
+      wanted: null,
+      now: NOW
+    };
+    await stageImport(work, coordinator, sent);
+    return applyRun(work, coordinator, { id, planId: plan.id, seen: null });
+  };
+  expect(await send('starosta', ROWS)).toMatchObject({ outcome: 'applied', added: 40 + 400 + ROWS });
+  expect(await send('referentka', MOST_CHANGED)).toMatchObject({
+    outcome: 'applied',
+    added: 0,
+    changed: MOST_CHANGED
+  });
+  expectShort(leases, { statements: 40, characters: 1_000_000, rows: ROWS + 100 });
+}, 120_000);
+
+test('a backup with 20,000 events', async () => {
+  const database = await testEmbedded();
+  await loadDemonstration(database, NOW);
+  const bodyId = await aBody(database.db);
+  await database.exec(`
+    select set_config('app.body', '${bodyId}', false);
+    insert into event (body_id, action, subject, details)
+      select '${bodyId}', 'work', 'plan', jsonb_build_object('text', repeat('slovo ', 40), 'n', n)
+      from generate_series(1, 20000) n`);
+  const leases = watchLeases(database.embedded);
+  const sink = createWriteStream(join(aFolder(), 'zaloha.tar.gz'));
+  await writeBackup({ database, files: someFiles() }, sink, NOW);
+  expectShort(leases, { statements: 60, characters: 100_000, rows: 1_000 });
+}, 120_000);
