@@ -1,5 +1,10 @@
+import { get, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HtmlValidate } from 'html-validate';
+import pino from 'pino';
 import { expect, test } from 'vitest';
-import { isLocalHost, loggedPath } from './http-server.ts';
+import { createPageCache } from '#lib/server/page-cache.ts';
+import { createFront, isLocalHost, loggedPath } from './http-server.ts';
 
 test.each([
   ['/rajec/plan?x=1', '/rajec/plan'],
@@ -26,4 +31,26 @@ test.each([
   ['', false]
 ])('the host %s is of this machine or a private network: %s', (host, expected) => {
   expect(isLocalHost(host)).toBe(expected);
+});
+
+test('an address that is not set is answered with a valid page in both languages and the number of the request', async () => {
+  const server = createFront({
+    handler: (_request, response) => response.end('never asked'),
+    pages: createPageCache(1_000),
+    log: pino({ level: 'silent' }),
+    origin: null,
+    trustProxy: false
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const answer = await new Promise<IncomingMessage>((resolve) =>
+    get({ host: '127.0.0.1', port, headers: { host: 'plany.example.sk' } }, resolve)
+  );
+  let html = '';
+  for await (const chunk of answer) html += chunk;
+  server.close();
+  expect(answer.statusCode).toBe(421);
+  expect(html.split(String(answer.headers['x-request-id']))).toHaveLength(3);
+  const report = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(html);
+  expect(report.results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId))).toEqual([]);
 });

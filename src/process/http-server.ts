@@ -110,9 +110,23 @@ export function isLocalHost(host: string): boolean {
   return isIP(name) === 6 && /^(::1$|f[cd]|fe[89ab])/.test(name);
 }
 
+/** Whose address is not known has no language and no page of ours: both languages, and the number of the request. */
 function refuse(response: ServerResponse): void {
-  response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end('Táto adresa nie je nastavená (OPORA_ORIGIN). This address is not configured.\n');
+  const id = String(response.getHeader('x-request-id') ?? '');
+  response.writeHead(421, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(`<!DOCTYPE html>
+<html lang="sk">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Opora</title></head>
+<body><main>
+<h1>Táto adresa nie je nastavená</h1>
+<p>Správca inštalácie ju nastaví premennou OPORA_ORIGIN. Číslo požiadavky: ${id}.</p>
+<div lang="en">
+<h2>This address is not configured</h2>
+<p>The operator of the installation sets it by the variable OPORA_ORIGIN. Request number: ${id}.</p>
+</div>
+</main></body>
+</html>
+`);
 }
 
 function storedPage(request: IncomingMessage, pages: PageCache): StoredPage | null {
@@ -189,7 +203,8 @@ function logWhenDone(request: IncomingMessage, response: ServerResponse, id: str
 }
 
 /** Addresses under which a key from a mail stands: what follows is cut, or the log would open doors. */
-const WITH_KEY = /^((?:\/en)?\/(?:u|pozvanka|prihlasenie\/odkaz|prihlasenie\/nove-heslo))\/.*/;
+const WITH_KEY =
+  /^((?:\/en)?\/(?:u|pozvanka|prihlasenie\/(?:odkaz|nove-heslo|novy-email|povodny-email)))\/.*/;
 
 /** The path of a request as the log may have it: no query, no key. */
 export function loggedPath(url: string): string {
