@@ -16,10 +16,8 @@ const SPACES_THAT_BIND: readonly RegExp[] = [
   // days: 21. novembra, 21. 11. 2026
   new RegExp(`(?<=(?:^|[^\\d])\\d{1,2}\\.) (?=${MONTHS})`, 'g'),
   /(?<=\d{1,2}\.[ \u00a0]\d{1,2}\.) (?=\d{4})/g,
-  // ranges: 2026 – 2030
+  // Ranges, 2026 – 2030: a line may end after the dash, which lets it end even before a binding space.
   /(?<=\d) (?=– ?\d)/g,
-  // A range of days may be broken after its dash, which lets a line end before a binding space anyway.
-  /(?<=\d[ \u00a0]–) (?=\d(?!\d?\.))/g,
   // references to law and records: § 83, ods. 2, písm. a), č. 98/2025, 448/2008 Z. z.
   /(?<=§) (?=\d)/g,
   /(?<=(?:^|[\s(])(?:ods\.|písm\.|č\.|čl\.|str\.|tel\.)) (?=\S)/g,
