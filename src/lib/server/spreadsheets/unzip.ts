@@ -16,8 +16,9 @@ export type Unzipped = Map<string, Buffer> | 'swollen' | 'damaged';
 /**
  * Unpacks a ZIP file within bounds. Sizes that a file claims for itself prove nothing, so every entry is unpacked
  * with a limit.
+ * @param wanted which entries to unpack, by their names; the others are left packed and left out
  */
-export function unzip(content: Buffer): Unzipped {
+export function unzip(content: Buffer, wanted: (name: string) => boolean = () => true): Unzipped {
   const end = content.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end < 0 || end + 22 > content.length || content.readUInt32LE(end) !== END_OF_DIRECTORY)
     return 'damaged';
@@ -28,11 +29,14 @@ export function unzip(content: Buffer): Unzipped {
   let left = MOST_UNPACKED;
   for (let entry = 0; entry < entries; entry++) {
     if (at + 46 > content.length || content.readUInt32LE(at) !== DIRECTORY_ENTRY) return 'damaged';
-    const file = unpacked(content, at, left);
-    if (typeof file === 'string') return file;
-    left -= file.length;
     const nameEnd = at + 46 + content.readUInt16LE(at + 28);
-    files.set(content.subarray(at + 46, nameEnd).toString('utf8'), file);
+    const name = content.subarray(at + 46, nameEnd).toString('utf8');
+    if (wanted(name)) {
+      const file = unpacked(content, at, left);
+      if (typeof file === 'string') return file;
+      left -= file.length;
+      files.set(name, file);
+    }
     at = nameEnd + content.readUInt16LE(at + 30) + content.readUInt16LE(at + 32);
   }
   return files;
