@@ -6,6 +6,7 @@ import { messages } from '#lib/i18n/messages.ts';
 import { createEndedSessions } from '#lib/server/accounts/ended-sessions.ts';
 import { openIdentityProvider } from '#lib/server/accounts/identity-provider.ts';
 import type { OidcProvider } from '#lib/server/accounts/oidc-plugin.ts';
+import { inAccountTransaction } from '#lib/server/account-stores.ts';
 import { openAccounts } from '#lib/server/accounts.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
 import { showDemonstration } from '#lib/server/demonstration/at-start.ts';
@@ -17,6 +18,7 @@ import { queueMail } from '#lib/server/mail/outbox.ts';
 import { folderCarrier, smtpCarrier, startSender } from '#lib/server/mail/send.ts';
 import { createPageCache } from '#lib/server/page-cache.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
+import { noteSecurityChange } from '#lib/server/use-cases/accounts/note-security-change.ts';
 import { copyBase } from './new-database.ts';
 import { adoptRestored } from './restored-database.ts';
 import type { Settings } from './settings.ts';
@@ -51,6 +53,7 @@ export async function openInstallation(
       secret: secretOf(settings),
       origin,
       oidc,
+      onLinked: (accountId) => tellOfIdentity({ database, mail, origin }, accountId),
       sendMail: async (letter) => {
         await queueMail(database.db, accountMail(letter, origin));
         mail.wake();
@@ -70,6 +73,18 @@ export async function openInstallation(
     origin,
     startedAt: new Date()
   };
+}
+
+async function tellOfIdentity(
+  installation: Pick<Installation, 'database' | 'mail' | 'origin'>,
+  accountId: string
+): Promise<void> {
+  await inAccountTransaction(installation, async (stores) => {
+    const account = await stores.accounts.byId(accountId);
+    if (!account) return;
+    const actorId = await stores.accounts.actorOf(accountId, account.name);
+    await noteSecurityChange(stores, { accountId, actorId, email: account.email }, 'identity-linked');
+  });
 }
 
 export async function closeInstallation({ mail, printer, database }: Installation): Promise<void> {

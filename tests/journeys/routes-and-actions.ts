@@ -43,6 +43,26 @@ const UDAJE = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/udaje`
 } as const;
 
+/** Ways into one's own account: whoever is signed in. */
+function ucet(below: string, forms: readonly string[] = [], whenAllowed?: readonly number[]): RouteRow[] {
+  const route = `/pracovisko/ucet${below}`;
+  const row = { route, action: 'signed-in' as const, path: () => route, ...(whenAllowed && { whenAllowed }) };
+  return [row, ...forms.map((form) => ({ ...row, form }))];
+}
+
+const UCET: readonly RouteRow[] = [
+  ...ucet(''),
+  ...ucet('/email', ['']),
+  ...ucet('/heslo', ['']),
+  ...ucet('/druhy-krok', ['zacat', 'potvrdit', 'kody', 'vypnut']),
+  ...ucet('/kluce', ['premenovat', 'odstranit']),
+  ...ucet('/kluce/novy').map((row): RouteRow => ({ ...row, method: 'POST' })),
+  ...ucet('/zariadenia', ['odhlasit', 'ostatne']),
+  // The settings of this test name no provider of identities.
+  ...ucet('/identita', ['prepojit', 'odpojit'], [404]),
+  ...ucet('/znova')
+];
+
 const PREVADZKA = {
   route: '/pracovisko/prevadzka',
   action: 'operator',
@@ -178,6 +198,7 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   PRIORITIES,
   // An unknown list of priorities is asked for: the person may, but there is none.
   { ...PRIORITIES, form: '', fields: { list: 'none' }, whenAllowed: [404] },
+  ...UCET,
   { route: '/pracovisko/prevadzka/druhy', action: 'operator', path: () => '/pracovisko/prevadzka/druhy' },
   SERVICE_TYPE,
   { ...SERVICE_TYPE, form: '' },
@@ -222,7 +243,9 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
     method: 'GET',
     path: ({ slug }) => `/pracovisko/${slug}/subory/${'0'.repeat(64)}`,
     whenAllowed: [404]
-  }
+  },
+  // The last one, because it ends the session that the rows before it use.
+  { route: '/pracovisko/ucet/znova', action: 'signed-in', form: '', path: () => '/pracovisko/ucet/znova' }
 ];
 
 /** What anybody meets without signing in. */
@@ -241,3 +264,8 @@ export const PUBLIC_PATHS: readonly (readonly [path: string, status: number])[] 
   ['/stav', 200],
   ['/takato-stranka-nie-je/ani-toto', 404]
 ];
+  ['/prihlasenie/overenie', 303],
+  ['/prihlasenie/eid', 404],
+  ['/prihlasenie/eid/navrat', 404],
+  ['/prihlasenie/novy-email/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
+  ['/prihlasenie/povodny-email/aaaaaaaaaaaaaaaaaaaaaaaa', 200],

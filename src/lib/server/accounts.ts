@@ -30,13 +30,16 @@ export function openAccounts(
     secret,
     origin,
     sendMail,
-    oidc = null
+    oidc = null,
+    onLinked = async () => {}
   }: {
     secret: string;
     origin: string;
     sendMail: AccountMail;
     /** A provider of identities that answers now; see `accounts/identity-provider.ts`. */
     oidc?: OidcProvider | null;
+    /** Another identity opens an account from now on. */
+    onLinked?: (accountId: string) => Promise<void>;
   }
 ) {
   return betterAuth({
@@ -74,7 +77,10 @@ export function openAccounts(
         create: {
           before: async (account) => ({
             data: { ...account, accessToken: null, refreshToken: null, idToken: null }
-          })
+          }),
+          after: async ({ providerId, userId }) => {
+            if (providerId === oidc?.id) await onLinked(userId);
+          }
         }
       }
     },

@@ -6,6 +6,9 @@ const FORMS = new RateLimiterMemory({ points: 120, duration: 60, keyPrefix: 'for
 /** Attempts to sign in or to have a mail sent, which cost us a slow hash or somebody a letter. */
 const SIGN_IN = new RateLimiterMemory({ points: 20, duration: 600, keyPrefix: 'sign-in' });
 
+/** The second step of those who passed the first, and passkeys: an office signs in from one address in the morning. */
+const SECOND_STEP = new RateLimiterMemory({ points: 40, duration: 600, keyPrefix: 'second-step' });
+
 const DAY_MS = 86_400_000;
 let salt = { day: 0, value: randomBytes(16) };
 
@@ -16,11 +19,17 @@ function hashed(address: string): string {
   return createHmac('sha256', salt.value).update(address).digest('base64url');
 }
 
+function limiterOf(path: string): RateLimiterMemory {
+  if (/^(\/en)?\/prihlasenie\/(overenie|kluc)$/.test(path)) return SECOND_STEP;
+  return /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
+}
+
 /** After how many seconds a form from this address will be taken again; 0 when this one is. */
 export async function secondsOverLimit(address: string, path: string): Promise<number> {
-  const limiter = /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
-  return limiter.consume(hashed(address)).then(
-    () => 0,
-    ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1_000))
-  );
+  return limiterOf(path)
+    .consume(hashed(address))
+    .then(
+      () => 0,
+      ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1_000))
+    );
 }

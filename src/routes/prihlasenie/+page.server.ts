@@ -1,15 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readEmail } from '#lib/domain/tenancy/email.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
+import { theInstallation } from '#lib/server/installation.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { type FormError, textOf } from './form-errors.ts';
 import { localPath, onwardPath, rememberOnward } from './onward.ts';
+import { leadOn } from './second-step.ts';
 import { sendKey, signInWithPassword } from './session.ts';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   const onward = localPath(url.searchParams.get('dalej'));
   if (locals.account) redirect(303, onwardPath(onward, locals.locale));
-  return { title: locals.t('signIn.title'), onward: onward ?? '' };
+  const { identity } = theInstallation();
+  return { title: locals.t('signIn.title'), onward: onward ?? '', identityLabel: identity?.label ?? null };
 };
 
 export const actions: Actions = {
@@ -25,10 +28,11 @@ export const actions: Actions = {
     const errors: FormError[] = [];
     if (!email) errors.push({ field: 'email', text: locals.t('signIn.error.email') });
     if (password === '') errors.push({ field: 'password', text: locals.t('signIn.error.passwordMissing') });
-    if (email && password !== '' && !(await signInWithPassword(event, email, password)))
-      errors.push({ field: 'password', text: locals.t('signIn.error.wrong') });
-    if (errors.length > 0) return fail(422, { asked: 'password' as const, errors, email: given, onward });
-    redirect(303, onwardPath(onward, locals.locale));
+    const opened =
+      email && password !== '' ? await signInWithPassword(event, email, password) : ('refused' as const);
+    if (opened !== 'refused') leadOn(event, opened, onward);
+    if (errors.length === 0) errors.push({ field: 'password', text: locals.t('signIn.error.wrong') });
+    return fail(422, { asked: 'password' as const, errors, email: given, onward });
   },
 
   odkaz: async ({ locals, request, cookies, url }) => {

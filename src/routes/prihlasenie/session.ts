@@ -5,19 +5,22 @@ import { keepCookies, refused } from '#lib/server/signed-in.ts';
 
 type Asking = Pick<RequestEvent, 'cookies' | 'request'>;
 
-/** Opens a session; false when the address or the password is wrong, and never says which. */
-export async function signInWithPassword({ cookies }: Asking, email: string, password: string) {
+/** How an attempt to sign in ended: with a session, before the second step, or not at all. */
+export type Opened = 'in' | 'second-step' | 'refused';
+
+/** Opens a session; refused when the address or the password is wrong, and never says which. */
+export async function signInWithPassword({ cookies, request }: Asking, email: string, password: string) {
   const { accounts } = theInstallation();
   return opensSession(cookies, () =>
-    accounts.api.signInEmail({ body: { email, password }, returnHeaders: true })
+    accounts.api.signInEmail({ body: { email, password }, headers: deviceOf(request), returnHeaders: true })
   );
 }
 
-/** Opens a session with the key from a mail, which works once; false when it has been used or is too old. */
-export async function signInWithKey({ cookies }: Asking, token: string) {
+/** Opens a session with the key from a mail, which works once; refused when it has been used or is too old. */
+export async function signInWithKey({ cookies, request }: Asking, token: string) {
   const { accounts } = theInstallation();
   return opensSession(cookies, () =>
-    accounts.api.magicLinkVerify({ query: { token }, headers: new Headers(), returnHeaders: true })
+    accounts.api.magicLinkVerify({ query: { token }, headers: deviceOf(request), returnHeaders: true })
   );
 }
 
@@ -41,23 +44,30 @@ export function sendKey(kind: 'magic-link' | 'reset', email: string): void {
   send().catch((error: Error) => log.error({ kind, reason: error.message }, 'a key was not sent'));
 }
 
-/** Sets the password that a key from a mail is for, and signs in with it; false when the key is no longer good. */
-export async function setPassword(event: Asking, token: string, password: string): Promise<boolean> {
+/** Sets the password that a key from a mail is for, and signs in with it; refused when the key is no longer good. */
+export async function setPassword(event: Asking, token: string, password: string): Promise<Opened> {
   const { accounts, database } = theInstallation();
   const { internalAdapter } = await accounts.$context;
   const kept = await internalAdapter.findVerificationValue(`reset-password:${token}`);
   const isSet = await accounts.api
     .resetPassword({ body: { newPassword: password, token } })
     .then(({ status }) => status, refused);
-  if (!isSet || !kept) return false;
+  if (!isSet || !kept) return 'refused';
   // Who held the key holds the mailbox. Without this the next link from a mail would take the password away.
   const email = await accountStore(database.db).markVerified(kept.value);
   return signInWithPassword(event, email, password);
 }
 
-async function opensSession(cookies: Cookies, ask: () => Promise<{ headers: Headers }>): Promise<boolean> {
+type SignInAnswer = { headers: Headers; response: object };
+
+async function opensSession(cookies: Cookies, ask: () => Promise<SignInAnswer>): Promise<Opened> {
   const answer = await ask().catch(refused);
-  if (!answer) return false;
+  if (!answer) return 'refused';
   keepCookies(cookies, answer.headers);
-  return true;
+  return 'twoFactorRedirect' in answer.response ? 'second-step' : 'in';
+}
+
+/** What of a request a session remembers, so that its owner recognises her device. */
+function deviceOf({ headers }: Request): Headers {
+  return new Headers({ 'user-agent': headers.get('user-agent') ?? '' });
 }

@@ -10,10 +10,11 @@ import { hashOfToken } from '#lib/server/secret-token.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { acceptInvitation, refuseInvitation } from '#lib/server/use-cases/accounts/accept-invitation.ts';
 import { type FormError, textOf } from '../../prihlasenie/form-errors.ts';
+import { passwordErrors } from '../../prihlasenie/new-password.ts';
+import { leadOn } from '../../prihlasenie/second-step.ts';
 import { signInWithPassword } from '../../prihlasenie/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const LONGEST_PASSWORD = 128;
 const LONGEST_NAME = 100;
 
 /** Only shows the invitation: scanners of mail open every link, and must not accept it. */
@@ -63,11 +64,10 @@ export const actions: Actions = {
     // Somebody else was faster, or took it back: the page says why.
     if (typeof accepted === 'string') return fail(410, { errors: [] as FormError[], name });
     const desk = inLanguage(`/pracovisko/${slug}`, locals.locale);
-    const isIn = locals.account || (newcomer && (await signInWithPassword(event, email, password)));
-    redirect(
-      303,
-      isIn ? desk : `${inLanguage('/prihlasenie', locals.locale)}?dalej=${encodeURIComponent(desk)}`
-    );
+    if (locals.account) redirect(303, desk);
+    const opened = newcomer ? await signInWithPassword(event, email, password) : 'refused';
+    if (opened !== 'refused') leadOn(event, opened, desk);
+    redirect(303, `${inLanguage('/prihlasenie', locals.locale)}?dalej=${encodeURIComponent(desk)}`);
   }
 };
 
@@ -75,11 +75,7 @@ function newcomerErrors(name: string, password: string, t: App.Locals['t']): For
   const errors: FormError[] = [];
   if (name === '' || name.length > LONGEST_NAME)
     errors.push({ field: 'name', text: t('signIn.error.name', { count: LONGEST_NAME }) });
-  if (password.length < SHORTEST_PASSWORD)
-    errors.push({ field: 'password', text: t('signIn.error.short', { count: SHORTEST_PASSWORD }) });
-  else if (password.length > LONGEST_PASSWORD)
-    errors.push({ field: 'password', text: t('signIn.error.long', { count: LONGEST_PASSWORD }) });
-  return errors;
+  return [...errors, ...passwordErrors(password, t)];
 }
 
 async function hashPassword(password: string): Promise<string> {

@@ -1,6 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import type { FormError } from '../../form-errors.ts';
-import { onwardPath, takeOnward } from '../../onward.ts';
+import { takeOnward } from '../../onward.ts';
+import { leadOn } from '../../second-step.ts';
 import { signInWithKey } from '../../session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,10 +11,11 @@ export const load: PageServerLoad = ({ locals }) => ({ title: locals.t('signIn.k
 export const actions: Actions = {
   default: async (event) => {
     const { locals, params, cookies } = event;
-    if (!(await signInWithKey(event, params.token))) {
+    const opened = await signInWithKey(event, params.token);
+    if (opened === 'refused') {
       const errors: FormError[] = [{ text: locals.t('signIn.error.key') }];
       return fail(410, { errors });
     }
-    redirect(303, onwardPath(takeOnward(cookies), locals.locale));
+    leadOn(event, opened, takeOnward(cookies));
   }
 };
