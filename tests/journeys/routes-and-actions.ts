@@ -182,6 +182,13 @@ const THE_PLAN: readonly RouteRow[] = [
       obrazok: 'edit-plan'
     }
   }),
+  ...planRoute('/text/[cast]/historia', 'view-desk', { path: `${SECTION}/historia` }),
+  // A block that nobody wrote has no history.
+  ...planRoute('/text/[cast]/historia/[blok=uuid]', 'view-desk', {
+    path: `${SECTION}/historia/${randomUUID()}`,
+    forms: { obnovit: 'edit-plan' },
+    whenAllowed: [404, 422]
+  }),
   ...planRoute('/text/[cast]/zmeny', 'edit-plan', { path: `${SECTION}/zmeny` }).map(
     (row): RouteRow => ({ ...row, method: 'POST' })
   )

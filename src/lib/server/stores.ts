@@ -3,6 +3,7 @@ import type { SearchEntry } from '#lib/domain/publishing/search/entry.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from './db/accounts.ts';
 import { attachmentStore } from './db/attachments.ts';
+import { blockHistoryStore } from './db/block-history.ts';
 import { blockStore } from './db/blocks.ts';
 import { removalStore } from './db/body-removals.ts';
 import { coatOfArmsStore } from './db/coats-of-arms.ts';
@@ -36,6 +37,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     directory: directoryStore(tx, bodyId),
     coatOfArms: coatOfArmsStore(tx, bodyId),
     events: eventStore(tx, bodyId),
+    blockHistory: blockHistoryStore(tx, bodyId),
     imports: importStore(tx, bodyId),
     items: planItems(tx, bodyId),
     law: lawStore(reference),

@@ -8,14 +8,6 @@ import type { Schema } from './schema.ts';
 /** A block as it is kept: `template` says that nobody has touched its wording yet. */
 export type KeptBlock = Block & { template: boolean };
 
-/** A block of the narrative at one revision. */
-export type BlockHistory = {
-  revision: number;
-  at: Date;
-  actorName: string | null;
-  content: BlockContent | null;
-};
-
 /** The wording's lasting name: SHA-256 of its canonical JSON. */
 export function wordingHash(content: BlockContent): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
@@ -138,22 +130,6 @@ export function blockStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .limit(1)
         .executeTakeFirst();
       return found !== undefined;
-    },
-
-    history: (blockId: string): Promise<BlockHistory[]> =>
-      tx
-        .selectFrom('blockRevision')
-        .leftJoin('wording', (join) =>
-          join
-            .onRef('wording.bodyId', '=', 'blockRevision.bodyId')
-            .onRef('wording.hash', '=', 'blockRevision.hash')
-        )
-        .leftJoin('actor', 'actor.actorId', 'blockRevision.actorId')
-        .select(['revision', 'at', 'actor.name as actorName', 'wording.content'])
-        .where('blockRevision.bodyId', '=', bodyId)
-        .where('blockId', '=', blockId)
-        .orderBy('revision', 'desc')
-        .limit(200)
-        .execute()
+    }
   };
 }

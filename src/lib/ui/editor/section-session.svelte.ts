@@ -78,6 +78,11 @@ export class SectionSession {
     return this.#inFlight !== null || this.conflicts.length > 0 || this.#changes().length > 0;
   }
 
+  /** Whether the server has acknowledged a block with this id. */
+  isKnown(id: unknown): boolean {
+    return this.#known.some((block) => block.id === id);
+  }
+
   /** Sends what waits. @param leaving the window may close before the answer comes; then it is sent again next time */
   async save(leaving = false): Promise<void> {
     if (leaving) this.#keep();
