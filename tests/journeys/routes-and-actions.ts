@@ -267,12 +267,12 @@ export const PUBLIC_PATHS: readonly (readonly [path: string, status: number])[] 
   ['/prihlasenie/odoslane', 200],
   ['/prihlasenie/odkaz/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
   ['/prihlasenie/odkaz/kratke', 404],
-  ['/pozvanka/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
-  ['/stav', 200],
-  ['/takato-stranka-nie-je/ani-toto', 404]
-];
   ['/prihlasenie/overenie', 303],
   ['/prihlasenie/eid', 404],
   ['/prihlasenie/eid/navrat', 404],
   ['/prihlasenie/novy-email/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
   ['/prihlasenie/povodny-email/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
+  ['/pozvanka/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
+  ['/stav', 200],
+  ['/takato-stranka-nie-je/ani-toto', 404]
+];

@@ -86,10 +86,10 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   territory_unit: 'reference',
   user_account: 'installation',
   user_credential: 'installation',
-  user_session: 'installation',
-  user_verification: 'installation',
   user_passkey: 'installation',
   user_second_factor: 'installation',
+  user_session: 'installation',
+  user_verification: 'installation',
   warning_answer: 'body',
   wording: 'body'
 };

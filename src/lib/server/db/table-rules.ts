@@ -190,14 +190,6 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', kept: 'with-account', written: 'own', generated: false },
     persons: { user_id: 'erased', account_id: 'erased' }
   },
-  user_session: {
-    ...{ travels: 'stays', kept: { days: 0, after: 'expires_at' }, written: 'own', generated: false },
-    persons: { user_id: 'erased', ip_address: 'erased', user_agent: 'erased' }
-  },
-  user_verification: {
-    ...{ travels: 'stays', kept: { days: 0, after: 'expires_at' }, written: 'own', generated: false },
-    persons: { identifier: 'erased', value: 'erased' }
-  },
   user_passkey: {
     ...{ travels: 'stays', kept: 'with-account', written: 'own', generated: false },
     persons: { user_id: 'erased', name: 'erased' }
@@ -205,6 +197,14 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   user_second_factor: {
     ...{ travels: 'stays', kept: 'with-account', written: 'own', generated: false },
     persons: { user_id: 'erased' }
+  },
+  user_session: {
+    ...{ travels: 'stays', kept: { days: 0, after: 'expires_at' }, written: 'own', generated: false },
+    persons: { user_id: 'erased', ip_address: 'erased', user_agent: 'erased' }
+  },
+  user_verification: {
+    ...{ travels: 'stays', kept: { days: 0, after: 'expires_at' }, written: 'own', generated: false },
+    persons: { identifier: 'erased', value: 'erased' }
   },
   warning_answer: { ...item('answer-warning'), generated: false },
   wording: link()
