@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { PLAN_SECTIONS } from '#lib/domain/plans/plan.ts';
+import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import type { Action } from '#lib/domain/tenancy/permissions.ts';
+import { contentHashOf } from '#lib/server/publishing.ts';
+import { inTransaction } from '#lib/server/stores.ts';
+import { aFrozenPlan } from '../documents/frozen-plan.ts';
 import type { RunningProgram, TestBody } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
 
@@ -88,6 +92,23 @@ const PUBLISHING = {
     `/pracovisko/${body.slug}/plany/${await planOf(body, program)}/zverejnenie`
 } as const;
 
+/** Today's text beside the first version, which is taken when nobody has taken it. */
+const COMPARISON: RouteRow = {
+  route: `${PUBLISHING.route}/porovnanie/[[other=uuid]]/[version=version]`,
+  action: 'view-desk',
+  path: async (body, program) => {
+    const planId = await planOf(body, program);
+    const { db } = program.installation.database;
+    await inTransaction(db, body.bodyId, async (stores) => {
+      if ((await stores.versions.list(planId)).length > 0) return;
+      const document = aFrozenPlan();
+      const contentHash = contentHashOf(canonicalJson(document) + planId);
+      await stores.versions.add({ planId, number: 1, contentHash, document, actorId: null });
+    });
+    return `/pracovisko/${body.slug}/plany/${planId}/zverejnenie/porovnanie/v1`;
+  }
+};
+
 /** Rows of one route below a plan: its page, and its form actions by name. */
 function planRoute(
   below: string,
@@ -149,6 +170,10 @@ const THE_PLAN: readonly RouteRow[] = [
   ...planRoute('/kapacity', 'view-desk', { forms: { '': 'edit-plan' } }),
   // A row of the matrix is named by the query, and none is.
   ...planRoute('/kapacity/riadok', 'edit-plan', { forms: { '': 'edit-plan' } }),
+  // A sheet sent without any cell changes nothing.
+  ...['/kapacity/tabulka', '/rozpocet/tabulka', '/ukazovatele/tabulka'].flatMap((sheet) =>
+    planRoute(sheet, 'edit-plan', { forms: { '': 'edit-plan' } })
+  ),
   ...planRoute('/nastavenia', 'edit-plan', { forms: { '': 'edit-plan' } }),
   ...planRoute('/opatrenia', 'view-desk', {
     forms: { posun: 'edit-plan' },
@@ -198,6 +223,7 @@ const THE_PLAN: readonly RouteRow[] = [
 export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { route: '/pracovisko', action: 'signed-in', path: () => '/pracovisko' },
   { route: '/pracovisko', action: 'signed-in', form: '', path: () => '/pracovisko' },
+  ...UCET,
   PREVADZKA,
   { ...PREVADZKA, form: 'schvalit' },
   { ...PREVADZKA, form: 'neschvalit' },
@@ -205,11 +231,11 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   PRIORITIES,
   // An unknown list of priorities is asked for: the person may, but there is none.
   { ...PRIORITIES, form: '', fields: { list: 'none' }, whenAllowed: [404] },
-  ...UCET,
   { route: '/pracovisko/prevadzka/druhy', action: 'operator', path: () => '/pracovisko/prevadzka/druhy' },
   SERVICE_TYPE,
   { ...SERVICE_TYPE, form: '' },
   PUBLISHING,
+  COMPARISON,
   { ...PUBLISHING, action: 'publish-version', form: 'zverejnit' },
   { ...PUBLISHING, action: 'record-approval', form: 'diskusia' },
   { ...PUBLISHING, action: 'record-approval', form: 'schvalit' },

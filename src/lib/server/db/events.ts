@@ -27,6 +27,17 @@ export function eventStore(tx: Tx, bodyId: BodyId) {
         .execute();
     },
 
+    /** Many at once, in their order. */
+    addAll: async (events: readonly NewEvent[]): Promise<void> => {
+      if (events.length === 0) return;
+      const rows = events.map(({ actorId, action, subject, subjectId, details }) => ({
+        ...{ bodyId, actorId, action, subject },
+        subjectId: subjectId ?? null,
+        details: JSON.stringify(details ?? {})
+      }));
+      await tx.insertInto('event').values(rows).execute();
+    },
+
     /** The newest first; a page of at most `limit`, older than `before`. */
     latest: (limit: number, before?: Date) =>
       tx

@@ -40,6 +40,12 @@ export type ItemShelf<Item extends Placed> = {
   change(item: Item, revision: number, before?: Item): Promise<ChangeOutcome>;
   remove(id: string, revision: number): Promise<ChangeOutcome>;
   place(id: string, position: string): Promise<void>;
+  /** Many new items at once. */
+  addAll(planId: string, items: readonly Item[]): Promise<void>;
+  /** Many at once, each over the revision that the editor saw; gives how many of them were so. */
+  changeAll(changes: readonly { item: Item; revision: number; before: Item }[]): Promise<number>;
+  /** Removes many at once, each at its revision; gives how many of them were so. */
+  removeAll(removals: readonly { id: string; revision: number }[]): Promise<number>;
 };
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -104,12 +110,25 @@ export function itemShelf<Item extends Placed>(
   ): Promise<void> {
     const [table, owner] = [sql.table(child.table), sql.ref(child.owner)];
     await sql`delete from ${table} where body_id = ${bodyId} and ${owner} = ${id}`.execute(tx);
-    for (const part of parts) {
-      const values = sql.join(child.columns.map((name) => sql`${part[name]}`));
-      await sql`
-        insert into ${table} (body_id, ${owner}, ${sql.join(child.columns.map(column))})
-        values (${bodyId}, ${id}, ${values})`.execute(tx);
-    }
+    if (parts.length === 0) return;
+    const rows = sql.join(
+      parts.map((part) => {
+        const values = sql.join(child.columns.map((name) => sql`${part[name]}`));
+        return sql`(${bodyId}, ${id}, ${values})`;
+      })
+    );
+    await sql`
+      insert into ${table} (body_id, ${owner}, ${sql.join(child.columns.map(column))})
+      values ${rows}`.execute(tx);
+  }
+
+  /** Items as rows of their table: its own column types read them, so nothing is said of types twice. */
+  function rowsOf(items: readonly (Item & { revision?: number })[]): RawBuilder<unknown> {
+    const rows = items.map((item) => ({
+      ...Object.fromEntries(shape.columns.map((name) => [snake(name), item[name]])),
+      ...(item.revision === undefined ? {} : { revision: item.revision })
+    }));
+    return sql`jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)`;
   }
 
   async function outcomeOf(changed: bigint | undefined, id: string): Promise<ChangeOutcome> {
@@ -162,6 +181,39 @@ export function itemShelf<Item extends Placed>(
       const { numAffectedRows } = await sql`
         delete from ${table} where body_id = ${bodyId} and id = ${id} and revision = ${revision}`.execute(tx);
       return outcomeOf(numAffectedRows, id);
+    },
+
+    async addAll(planId, items) {
+      if (items.length === 0) return;
+      const columns = sql.join(shape.columns.map(column));
+      await sql`
+        insert into ${table} (body_id, plan_id, ${columns})
+        select ${bodyId}, ${planId}, ${columns} from ${rowsOf(items)}`.execute(tx);
+      for (const item of items) await writeParts(item);
+    },
+
+    async changeAll(changes) {
+      if (changes.length === 0) return 0;
+      const next = changes.map(({ item, revision }) => ({ ...item, revision }));
+      const set = sql.join(
+        shape.columns
+          .filter((name) => name !== 'id')
+          .map((name) => sql`${column(name)} = next.${column(name)}`)
+      );
+      const { numAffectedRows } = await sql`
+        update ${table} as item set ${set}, revision = item.revision + 1 from ${rowsOf(next)} as next
+        where item.body_id = ${bodyId} and item.id = next.id and item.revision = next.revision`.execute(tx);
+      for (const { item, before } of changes) await writeParts(item, before);
+      return Number(numAffectedRows ?? 0n);
+    },
+
+    async removeAll(removals) {
+      if (removals.length === 0) return 0;
+      const { numAffectedRows } = await sql`
+        delete from ${table} as item
+        using jsonb_to_recordset(${JSON.stringify(removals)}::jsonb) as gone(id uuid, revision bigint)
+        where item.body_id = ${bodyId} and item.id = gone.id and item.revision = gone.revision`.execute(tx);
+      return Number(numAffectedRows ?? 0n);
     },
 
     async place(id, position) {

@@ -11,7 +11,7 @@ export type PressedKey = { key: string; control: boolean; shift: boolean; alt: b
 
 export type Command =
   | { do: 'move' | 'extend'; move: Move }
-  | { do: 'edit' | 'restore' | 'clear' | 'fill-down' | 'select-all' | 'undo' | 'redo' };
+  | { do: 'edit' | 'restore' | 'clear' | 'fill-down' | 'fill-right' | 'select-all' | 'undo' | 'redo' };
 
 const ARROWS: Readonly<Record<string, Move>> = {
   ArrowUp: 'up',

@@ -62,3 +62,7 @@ export function sizeOf(block: Block): Size {
 export function isInside({ row, column }: Place, { top, left, bottom, right }: Edges): boolean {
   return top <= row && row <= bottom && left <= column && column <= right;
 }
+
+export function isSamePlace(one: Place, other: Place): boolean {
+  return one.row === other.row && one.column === other.column;
+}

@@ -34,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
       source: names.source(sourceCode),
       ...{ paysUntil, from }
     })),
-    mayEdit: open.may('edit-plan')
+    mayEdit: open.may('edit-plan'),
+    hasActivities: content.activities.length > 0
   });
 };

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { capacityKeyText, type ExistingCapacity } from '#lib/domain/directory/capacity.ts';
+import { SECURED_WITH_NOBODY } from '#lib/domain/directory/directory-entry.ts';
+import { matrixRows } from '#lib/domain/plans/capacity-figures.ts';
+import {
+  type CapacityCell,
+  type CapacityKey,
+  capacityInDirectory,
+  type ExistingNumber,
+  type NamedNumber
+} from '#lib/domain/plans/capacity-matrix.ts';
+import { writeGridNumber } from '#lib/domain/plans/grid/grid-number.ts';
+import { type CalendarDay, isPossibleDay } from '#lib/domain/shared/calendar-day.ts';
+import { CELL_NUMBERS, type CellNumber, isNamed } from '#lib/ui/plans/cell-numbers.ts';
+import type { FormContext } from '../forms/form-context.ts';
+import { readTypedDay } from '../forms/typed-values.ts';
+import type { ChangeOfCells, GridEdit, GridFaultAt, OpenGrid, Origin, OriginName } from './open-grid.ts';
+
+type Kept = CapacityCell & { revision: number };
+type AnyNumber = NamedNumber & ExistingNumber;
+
+const LONGEST_WORDS = 500;
+
+/** The matrix as a sheet of one of its numbers: rows by kind, form, group and unit, one column for each year. */
+export function capacityGrid(
+  number: CellNumber,
+  context: FormContext,
+  existing: readonly ExistingCapacity[]
+): OpenGrid {
+  const { years, names, content } = context;
+  const cells = content.cells as readonly Kept[];
+  const kept = new Map(cells.map((cell) => [cellKey(capacityKeyText(cell), cell.year), cell]));
+  const { kindChoices: choices, measures } = content;
+  const found = matrixRows({ years, cells, choices, measures, existing });
+  const groupOf = (key: CapacityKey) => JSON.stringify([key.serviceTypeCode, key.formCode, key.unitCode]);
+  const grouped = [...Map.groupBy(found, groupOf)];
+  const keys = new Map(found.map((row) => [capacityKeyText(row), row]));
+  return {
+    number: 'count',
+    years,
+    sumsRows: false,
+    emptyIsNothing: false,
+    origin: ORIGIN[number],
+    // The sum of one row is the row.
+    groups: grouped.flatMap(([key, [first, second]]) =>
+      first && second
+        ? {
+            key,
+            label: `${names.kind(first.serviceTypeCode)}, ${names.form(first.formCode)}`,
+            unit: unitOf(first)
+          }
+        : []
+    ),
+    rows: grouped.flatMap(([group, rows]) =>
+      rows.map((row) => {
+        const id = capacityKeyText(row);
+        return {
+          ...{ id, group, unit: unitOf(row), name: names.kind(row.serviceTypeCode) },
+          note: `${names.form(row.formCode)} · ${names.group(row.targetGroupCode)}`,
+          cells: years.map((year) => {
+            const cell = kept.get(cellKey(id, year));
+            return { value: cell?.[number]?.value ?? null, revision: cell?.revision ?? null };
+          }),
+          ...(number === 'existing'
+            ? { known: writeGridNumber('count', capacityInDirectory(row, existing)) }
+            : {})
+        };
+      })
+    ),
+    write: (edits, origin, today) => {
+      const day = origin.asOf === '' ? today : readTypedDay(origin.asOf);
+      const wrong = originFaults(origin, day);
+      if (wrong.length > 0 || day === null) return { faults: wrong };
+      const changes: ChangeOfCells<CapacityCell>[] = [];
+      const faults: GridFaultAt[] = [];
+      for (const edit of edits) {
+        const key = keys.get(edit.rowId);
+        if (!key) continue;
+        const before = kept.get(cellKey(edit.rowId, edit.year)) ?? null;
+        const neighbours = cells.filter((cell) => capacityKeyText(cell) === edit.rowId);
+        const inDirectory = capacityInDirectory(key, existing);
+        const next = changedNumber({ number, edit, before, neighbours, origin, day, inDirectory });
+        const missing = missingIn(number, next);
+        if (missing) faults.push(missing, { rowId: edit.rowId, year: edit.year, word: missing.word });
+        changes.push({ change: changeOf(key, edit, before, { [number]: next }), cells: [edit] });
+      }
+      return faults.length > 0 ? { faults } : { kind: 'cells', changes };
+    }
+  };
+
+  function unitOf({ unitCode }: CapacityKey): string {
+    return number === 'staff' ? context.t('planTerm.capacity.staff') : names.unit(unitCode);
+  }
+}
+
+const cellKey = (row: string, year: number) => `${row}/${year}`;
+
+const ORIGIN: Readonly<Record<CellNumber, readonly OriginName[]>> = {
+  ownNeed: ['source', 'asOf'],
+  catchmentNeed: ['name', 'source', 'asOf'],
+  existing: ['source', 'asOf', 'reason'],
+  securedElsewhere: ['name', 'source', 'asOf'],
+  staff: ['source', 'asOf']
+};
+
+function originFaults(origin: Origin, day: CalendarDay | null): GridFaultAt[] {
+  const tooLong = (['source', 'name', 'reason'] as const).filter(
+    (name) => origin[name].length > LONGEST_WORDS
+  );
+  const faults: GridFaultAt[] = tooLong.map((name) => ({ origin: name, word: 'too-long' }));
+  if (day === null) return [...faults, { origin: 'asOf', word: 'not-a-day' }];
+  return isPossibleDay(day) ? faults : [...faults, { origin: 'asOf', word: 'impossible-day' }];
+}
+
+type Changing = {
+  number: CellNumber;
+  edit: GridEdit;
+  before: Kept | null;
+  /** Cells of the same row: what they all say alike is true of a new one too. */
+  neighbours: readonly Kept[];
+  origin: Origin;
+  day: CalendarDay;
+  /** Another figure than this is an override, and says why. */
+  inDirectory: number;
+};
+
+/** A changed number is of the day and from the source that was said; without one it keeps the source it had. */
+function changedNumber(changing: Changing): AnyNumber | null {
+  const { number, edit, before, neighbours, origin, day, inDirectory } = changing;
+  if (edit.value === null) return null;
+  const old = (before?.[number] ?? null) as AnyNumber | null;
+  const others = neighbours.flatMap((cell) => (cell[number] as AnyNumber | null) ?? []);
+  const wordsOf = (said: string, part: 'source' | 'name') =>
+    said || (old?.[part] ?? '') || alike(others.map((one) => one[part] ?? ''));
+  const reason = origin.reason || (old?.overrideReason ?? null);
+  return {
+    value: edit.value,
+    asOf: day,
+    source: wordsOf(origin.source, 'source'),
+    ...(isNamed(number) ? { name: wordsOf(origin.name, 'name') } : {}),
+    ...(number === 'existing' ? { overrideReason: edit.value === inDirectory ? null : reason } : {})
+  } as AnyNumber;
+}
+
+function alike(texts: readonly string[]): string {
+  const [first = ''] = texts;
+  return texts.every((text) => text === first) ? first : '';
+}
+
+type Missing = { origin: OriginName; word: 'no-source' | 'catchment-without-name' | 'secured-without-name' };
+
+/** What a new number still needs said once for all; told before anything is asked of the database. */
+function missingIn(number: CellNumber, next: AnyNumber | null): Missing | null {
+  if (next === null) return null;
+  if (next.source === '') return { origin: 'source', word: 'no-source' };
+  if (!isNamed(number) || next.name !== '') return null;
+  const word = number === 'catchmentNeed' ? 'catchment-without-name' : 'secured-without-name';
+  return { origin: 'name', word };
+}
+
+const NOTHING = {
+  ...{ ownNeed: null, catchmentNeed: null, existing: null, securedElsewhere: null, staff: null },
+  ...SECURED_WITH_NOBODY
+};
+
+function changeOf(
+  key: CapacityKey,
+  { year }: GridEdit,
+  before: Kept | null,
+  changed: Partial<CapacityCell>
+): ChangeOfCells<CapacityCell>['change'] {
+  const { serviceTypeCode, formCode, targetGroupCode, unitCode } = key;
+  const own = { serviceTypeCode, formCode, targetGroupCode, unitCode, year };
+  if (!before) return { change: 'add', item: { ...NOTHING, ...own, ...changed, id: randomUUID() } };
+  const { revision, ...kept } = before;
+  const item: CapacityCell = { ...kept, ...changed };
+  if (CELL_NUMBERS.every((number) => item[number] === null))
+    return { change: 'remove', id: before.id, revision };
+  // Where it is secured belongs to the number that says how much.
+  const secured = item.securedElsewhere === null || isRenamed(before, item) ? SECURED_WITH_NOBODY : {};
+  return { change: 'change', item: { ...item, ...secured }, revision };
+}
+
+function isRenamed(before: CapacityCell, item: CapacityCell): boolean {
+  return before.securedElsewhere?.name !== item.securedElsewhere?.name;
+}

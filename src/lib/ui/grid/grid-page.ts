@@ -1,0 +1,27 @@
+import { listenToClipboard, listenToKeys, listenToMouse, listenToTools } from './sheet-listening.ts';
+import { sendChanges } from './sheet-sending.ts';
+import { sheetSession } from './sheet-session.ts';
+import { cellsOf, type SheetWords, sheetView } from './sheet-view.ts';
+
+/*
+ * Turns the sheets of a page into spreadsheets. It is loaded as a file of its own by pages that run no other script;
+ * what it does not do, the form does: everything is saved by sending the form.
+ */
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-grid]')) openSheet(form);
+
+function openSheet(form: HTMLFormElement): void {
+  const table = form.querySelector('table');
+  const tools = form.querySelector<HTMLElement>('[data-grid-tools]');
+  const cells = cellsOf(form);
+  if (!table || !tools || cells.inputs.flat().length === 0) return;
+  const words = JSON.parse(form.dataset['grid'] ?? '') as SheetWords;
+  const view = sheetView(form, cells, words);
+  const session = sheetSession(cells, view, words);
+  const parts = { cells, session, view };
+  listenToKeys(table, parts);
+  listenToMouse(table, parts);
+  listenToClipboard(table, parts);
+  listenToTools(tools, session);
+  sendChanges(form, { ...parts, words });
+  session.begin();
+}
