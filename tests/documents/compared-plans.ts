@@ -43,13 +43,19 @@ export function aRichPlan(): PlanDocument {
   again(plan.measures, () => ({
     ...{ number: '1.1.2', code: 'o2', title: 'Vydať príručku pomoci', capacityChanges: [] }
   }));
+  const cost = {
+    year: 2029,
+    sourceCode: null,
+    cents: 50_050,
+    certainty: 'intention',
+    nature: 'capital'
+  } as const;
   again(plan.activities, () => ({
     ...{ number: '1.1.1.2', title: 'Zaučenie v susednej obci', partners: ['Charita'] },
-    costs: [
-      { id: 'cost-3', year: 2029, sourceCode: null, cents: 50_050, certainty: 'intention', nature: 'capital' }
-    ]
+    costs: [{ id: 'cost-3', ...cost }]
   }));
-  again(plan.indicators, () => ({ title: 'Vydané príručky', owner: { kind: 'goal', goalId: 'goal-1' } }));
+  const owner = { kind: 'goal', goalId: 'goal-1' } as const;
+  again(plan.indicators, () => ({ title: 'Vydané príručky', owner }));
   const note = { part: 'services-analysis', dimension: 'form', code: 'terenna' } as const;
   plan.analysisNotes = [
     { id: 'note-1', ...note, text: 'Dve opatrovateľky nestačia.', template: false },
@@ -182,7 +188,7 @@ export function told(comparison: PlanComparison, side: 'as-is' | 'mirrored' = 'a
   });
   const lines = <Line extends { place: string }>(all: readonly Line[], tell: (line: Line) => unknown) =>
     all
-      .filter(({ place }) => place !== (isMirrored ? 'moved-here' : 'moved-away') || place === 'kept')
+      .filter(({ place }) => place !== (isMirrored ? 'moved-here' : 'moved-away'))
       .map((line) => (isMoved(line.place) ? 'moved' : canonicalJson([turn(line.place), tell(line)])))
       .toSorted();
   const content = (one: ContentDifference): unknown => {

@@ -134,10 +134,15 @@ export async function publishSample(
   installation: Installation,
   body: SampleBody,
   today: CalendarDay,
-  { number = 1, approved = true, planId = '00000000-0000-4000-8000-000000000001' } = {}
+  {
+    number = 1,
+    approved = true,
+    planId = '00000000-0000-4000-8000-000000000001',
+    rewrite = (document: PlanDocument) => document
+  } = {}
 ): Promise<PlanDocument> {
   const { database, files } = installation;
-  const document = sampleDocument(body, today);
+  const document = rewrite(sampleDocument(body, today));
   const contentHash = createHash('sha256').update(canonicalJson(document)).digest('hex');
   const records = [approved ? approvalOf(today) : discussionOf(today)];
   const fileHash = await files.put(new TextEncoder().encode('%PDF-1.7 skúška'));

@@ -814,9 +814,6 @@ export type MessageParams = {
   'documents.audience.public': never;
   'documents.audience.public.hint': never;
   'documents.back': never;
-  'documents.columns.file': never;
-  'documents.columns.state': never;
-  'documents.columns.who': never;
   'documents.day': never;
   'documents.day.wrong': never;
   'documents.done.added': never;
@@ -887,7 +884,6 @@ export type MessageParams = {
   'documents.save': never;
   'documents.services': never;
   'documents.state.described': never;
-  'documents.state.indexing': never;
   'documents.state.kept': never;
   'documents.state.needs-alternative': never;
   'documents.state.reading': never;

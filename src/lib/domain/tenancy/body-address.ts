@@ -13,7 +13,24 @@ export function versionPath(home: string, { period, number }: { period: string; 
   return `${home}/plan/${period}/v${number}`;
 }
 
+/**
+ * The path of a version compared with an earlier one: `/rajec/plan/2026-2030/v2/porovnanie/v1`, with a version of
+ * another plan `/rajec/plan/2026-2030/v1/porovnanie/2021-2025/v3`.
+ */
+export function comparisonPath(
+  version: { href: string; period: string },
+  earlier: { period: string; number: number }
+): string {
+  const other = earlier.period === version.period ? '' : `/${earlier.period}`;
+  return `${version.href}/porovnanie${other}/v${earlier.number}`;
+}
+
 /** The path of a measure by its code, which is given once: `/rajec/plan/2026-2030/opatrenia/p3`. */
 export function measurePath(home: string, period: string, code: string): string {
   return `${home}/plan/${period}/opatrenia/${code}`;
+}
+
+/** The path of a document that a body has published, by its id, for ever. */
+export function documentPath(home: string, id: string): string {
+  return `${home}/dokumenty/${id}`;
 }

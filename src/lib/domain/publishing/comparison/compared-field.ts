@@ -88,7 +88,9 @@ export type ComparedField = FieldOf<
 type ItemOf<List extends keyof PlanDocument> = PlanDocument[List] extends readonly (infer Item)[]
   ? Item
   : never;
-type FieldOf<Item> = Item extends unknown ? Exclude<keyof Item, 'id' | 'number'> : never;
+/** What no reader is told of. */
+type Unread = 'id' | 'number' | 'startingCode' | 'placeTerritoryCode';
+type FieldOf<Item> = Item extends unknown ? Exclude<keyof Item, Unread> : never;
 
 /** Not compared: it says nothing to readers. */
 export const nothing: Read<unknown> = () => [];

@@ -8,6 +8,7 @@ import { readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { printedBody } from '#lib/server/printed-body.ts';
 import { contentHashOf, publishPorts } from '#lib/server/publishing.ts';
+import type { Stores } from '#lib/server/stores.ts';
 import { freezeVersion } from '#lib/server/use-cases/publishing/freeze-version.ts';
 import { publishVersion } from '#lib/server/use-cases/publishing/publish-version.ts';
 import { type NewState, recordState } from '#lib/server/use-cases/publishing/record-state.ts';
@@ -23,9 +24,10 @@ export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
   const open = await openPlan(event, 'view-desk');
   const { plan } = open.whole;
-  const { versions, records } = await open.desk.inBody(async (stores) => ({
+  const { versions, records, frozen } = await open.desk.inBody(async (stores) => ({
     versions: await stores.versions.list(plan.id),
-    records: await stores.versions.records(plan.id)
+    records: await stores.versions.records(plan.id),
+    frozen: await everyFrozen(stores)
   }));
   return open.page('zverejnenie', locals.t('publish.title'), {
     period: planPeriod(plan),
@@ -33,6 +35,10 @@ export const load: PageServerLoad = async (event) => {
     missing: openFindings(open.findings).filter((one) => one.severity === 'missing').length,
     mayPublish: open.may('publish-version'),
     mayApprove: open.may('record-approval'),
+    compared: frozen.map(({ planId, ...version }) => ({
+      ...version,
+      place: planId === plan.id ? `v${version.number}` : `${planId}/v${version.number}`
+    })),
     done: DONE.find((outcome) => outcome === url.searchParams.get('stav')) ?? null,
     versions: versions.map(({ number, frozenAt, contentHash }) => {
       const own = records.filter((record) => record.contentHash === contentHash);
@@ -45,6 +51,16 @@ export const load: PageServerLoad = async (event) => {
     })
   });
 };
+
+/** Versions of all plans of the body: today's text can be compared with the last period's too. */
+async function everyFrozen({ plans, versions }: Stores) {
+  const frozen = [];
+  for (const plan of await plans.list()) {
+    const period = planPeriod(plan);
+    for (const { planId, number } of await versions.list(plan.id)) frozen.push({ planId, number, period });
+  }
+  return frozen;
+}
 
 export const actions: Actions = {
   zverejnit: async (event) => {

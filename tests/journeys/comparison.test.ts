@@ -1,0 +1,205 @@
+import { HtmlValidate } from 'html-validate';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BlockContent } from '#lib/domain/plans/block.ts';
+import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import { addDays, dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import { findBody } from '#lib/server/db/planning-bodies.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser } from '#tests/browser.ts';
+import { type Draft, draftOf, said } from '#tests/documents/compared-plans.ts';
+import { type RunningProgram, startProgram } from '#tests/running-program.ts';
+import { publishSample } from './published-sample.ts';
+
+const TODAY = dayInSlovakia(new Date());
+const YEAR = Number(TODAY.slice(0, 4));
+const PERIOD = `${YEAR - 1}-${YEAR + 3}`;
+const EARLIER = `${YEAR - 6}-${YEAR - 2}`;
+const PLAN = `/rajec/plan/${PERIOD}`;
+
+const paragraph = (id: string, text: string): { id: string; content: BlockContent } => ({
+  id,
+  content: { kind: 'paragraph', text: said(text) }
+});
+
+const table = (last: string): { id: string; content: BlockContent } => {
+  const cell = (id: string, text: string) => ({ id, text: said(text) });
+  return {
+    id: 't1',
+    content: {
+      ...{ kind: 'table', caption: 'Kto dnes pomáha', headerRow: true, headerColumn: true },
+      rows: [
+        { id: 'r1', cells: [cell('a', 'Kto'), cell('b', 'Ako')] },
+        { id: 'r2', cells: [cell('c', 'obec'), cell('d', 'opatrovateľská služba')] },
+        { id: 'r3', cells: [cell('e', 'farnosť'), cell('f', last)] }
+      ]
+    }
+  };
+};
+
+function written(document: PlanDocument, ending: string, tableEnding: string): Draft<PlanDocument> {
+  const plan = draftOf(document);
+  const foreword = [
+    paragraph('p1', `Obec Rajec pomáha seniorom ${ending}.`),
+    paragraph('p2', 'Druhý odsek.')
+  ];
+  plan.sections = [
+    { section: 'foreword', blocks: foreword },
+    { section: 'services-analysis', blocks: [table(tableEnding)] },
+    { section: 'vision', blocks: [paragraph('p9', 'Nikto nezostane na pomoc sám.')] }
+  ];
+  return plan;
+}
+
+const first = (document: PlanDocument) => written(document, 'len doma', 'návštevy') as PlanDocument;
+
+function second(document: PlanDocument): PlanDocument {
+  const plan = written(document, 'doma aj v dennom centre', 'návštevy a obedy');
+  plan.sections[0]?.blocks.push(paragraph('p3', 'Pribudla aj pomoc rodinám.'));
+  const [measure] = plan.measures;
+  if (measure) measure.title = 'Prijať dve opatrovateľky';
+  const cost = plan.activities[0]?.costs[0];
+  if (cost) cost.cents += 250_050;
+  const total = plan.matrix.totals[0];
+  if (total) total.figures.existing += 2;
+  return plan as PlanDocument;
+}
+
+/** The plan of the last period: other ids, another time. */
+function ofLastPeriod(document: PlanDocument): PlanDocument {
+  const plan = JSON.parse(JSON.stringify(first(document)).replaceAll('"p1"', '"x1"')) as Draft<PlanDocument>;
+  Object.assign(plan.plan, { id: 'last', validFrom: `${YEAR - 6}-01-01`, validTo: `${YEAR - 2}-12-31` });
+  return plan as PlanDocument;
+}
+
+let program: RunningProgram;
+
+beforeAll(async () => {
+  program = await startProgram();
+  const body = await findBody(program.installation.database.db, 'rajec');
+  if (!body?.unitCode) throw new Error('The reference data lack Rajec.');
+  const rajec = { ...body, unitCode: body.unitCode, region: 'SK031' };
+  const { installation } = program;
+  await publishSample(installation, rajec, TODAY, { rewrite: first });
+  await publishSample(installation, rajec, TODAY, { number: 2, approved: false, rewrite: second });
+  await publishSample(installation, rajec, addDays(TODAY, -1), {
+    planId: '00000000-0000-4000-8000-000000000002',
+    approved: false,
+    rewrite: ofLastPeriod
+  });
+}, 120_000);
+
+afterAll(() => program?.stop());
+
+const get = (path: string) => program.signedOut().get(path);
+
+async function htmlOf(path: string): Promise<string> {
+  const response = await get(path);
+  expect(response.status, path).toBe(200);
+  return response.text();
+}
+
+const textOf = (html: string) =>
+  html
+    .replace(/<!--.*?-->/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\s\u00a0]+/g, ' ');
+
+const PAGES = {
+  porovnanie: `${PLAN}/v2/porovnanie/v1`,
+  naopak: `${PLAN}/v1/porovnanie/v2`,
+  'iny-plan': `${PLAN}/v1/porovnanie/${EARLIER}/v1`,
+  vyber: `${PLAN}/v2/porovnanie`,
+  anglicky: `/en${PLAN}/v2/porovnanie/v1`
+} as const;
+
+describe('two versions compared in public', () => {
+  test.each(Object.entries(PAGES))('the page %s is valid HTML without scripts', async (_name, path) => {
+    const html = await htmlOf(path);
+    expect(html).not.toMatch(/<script|\sstyle=/);
+    const report = await new HtmlValidate({
+      extends: ['html-validate:standard'],
+      rules: { 'no-trailing-whitespace': 'off', 'void-style': 'off', 'long-title': 'off' }
+    }).validateString(html);
+    const faults = report.results.flatMap((result) =>
+      result.messages.map((one) => `${one.ruleId}: ${one.message}`)
+    );
+    expect(faults).toEqual([]);
+  });
+
+  test('words that went and came are told by their elements and to those who listen', async () => {
+    const html = await htmlOf(PAGES.porovnanie);
+    const heard = textOf(html);
+    expect(html).toMatch(/<del[^>]*>.*?len doma/s);
+    expect(heard).toContain('[vypustené: len doma , koniec zmeny]');
+    expect(heard).toContain('pridané Pribudla aj pomoc rodinám.');
+    expect(heard).toContain('návštevy [pridané: a obedy , koniec zmeny]');
+    expect(heard).toContain('1 riadok bez zmeny');
+    expect(html).toMatch(new RegExp(`href="${PLAN}/v2#foreword"[^>]*>1.blok textu bez zmeny`));
+    expect(html).toMatch(new RegExp(`href="${PLAN}/v2#vision"[^>]*>Vízia`));
+  });
+
+  test('money and capacity are summed with their differences, to the cent', async () => {
+    const text = textOf(await htmlOf(PAGES.porovnanie));
+    expect(text).toContain('spolu 24 000 €, teraz 26 500,50 € (rozdiel +2 500,50 €)');
+    expect(text).toContain('z 8 na 10 (+2)');
+  });
+
+  test('the other way round says the opposite', async () => {
+    const text = textOf(await htmlOf(PAGES.naopak));
+    expect(text).toContain('[pridané: len doma , koniec zmeny]');
+    expect(text).toContain('(rozdiel −2 500,50 €)');
+  });
+
+  test('a plan of the last period is compared with by likeness', async () => {
+    const text = textOf(await htmlOf(PAGES['iny-plan']));
+    expect(text).toContain('Porovnávate dva plány.');
+    expect(text).toContain('Platí od');
+    expect(text).not.toContain('Text plánu: zmeny v');
+  });
+
+  test.each([`${PLAN}/v1/porovnanie/v1`, `${PLAN}/v9/porovnanie/v1`, `${PLAN}/v2/porovnanie/1999-2003/v1`])(
+    '%s is not there',
+    async (path) => {
+      expect((await get(path)).status).toBe(404);
+    }
+  );
+
+  test('the list of versions leads to it, the newer one first', async () => {
+    expect(await htmlOf(`${PLAN}/v1`)).toContain(`href="${PLAN}/v2/porovnanie/v1"`);
+    expect(await htmlOf(`${PLAN}/v1`)).toContain(`href="${PLAN}/v1/porovnanie/${EARLIER}/v1"`);
+  });
+
+  test('the form leads to the lasting address, and says when there is no such version', async () => {
+    const chosen = await get(`${PAGES.vyber}?s=${encodeURIComponent(`${EARLIER}/v1`)}`);
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([
+      303,
+      `${PLAN}/v2/porovnanie/${EARLIER}/v1`
+    ]);
+    expect(textOf(await htmlOf(`${PAGES.vyber}?s=nie`))).toContain('Také znenie tu nie je.');
+  });
+
+  test('is kept in the cache like any public page', async () => {
+    await get(PAGES.porovnanie);
+    const { hits } = program.installation.pages.counts();
+    await get(PAGES.porovnanie);
+    expect(program.installation.pages.counts().hits).toBe(hits + 1);
+  });
+});
+
+describeInBrowser('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  test.each(Object.entries(PAGES))('%s: axe finds nothing, on a phone and on a desk', async (name, path) => {
+    for (const width of [320, 1280]) {
+      const visit = await newVisit(browser, { width, dark: width === 320 });
+      const page = await visit.newPage();
+      await page.goto(program.address + path);
+      await checkAccessibility(page, `${name}-${width}`);
+      await visit.close();
+    }
+  });
+});
