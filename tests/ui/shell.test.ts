@@ -11,6 +11,7 @@ beforeEach(() => {
     error: null,
     data: {},
     form: null,
+    route: { id: '/(verejne)/[[in=kraj]]/[obec=slug]' },
     url: new URL('http://opora.example/rajec')
   });
 });
