@@ -136,6 +136,9 @@ const KEYS: Record<string, Command> = {
   )
 };
 
+/** Steps that can be taken back: more than anybody makes in a day, saved or not. */
+const WHOLE_SESSION = 20_000;
+
 /** Everything about editing that is not a kind of node: keys, history, tables, a last empty paragraph. */
 export function editing(placeholder: string): Extension {
   return Extension.create({
@@ -149,7 +152,7 @@ export function editing(placeholder: string): Extension {
       );
     },
     addProseMirrorPlugins: () => [
-      history(),
+      history({ depth: WHOLE_SESSION }),
       gapCursor(),
       tableEditing(),
       lastParagraph(),

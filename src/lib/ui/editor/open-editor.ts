@@ -6,6 +6,7 @@ import { editing } from './editing.ts';
 import { keepIdentities } from './keep-identities.ts';
 import { narrativeNodes } from './nodes.ts';
 import type { ObjectWords } from './object-nodes.ts';
+import { pasting } from './pasting.ts';
 import type { EditedText } from './section-session.svelte.ts';
 
 /** An id never given before; the page may be served without TLS, where `crypto.randomUUID` is missing. */
@@ -33,7 +34,7 @@ export function openEditor({ element, blocks, words, attributes, onUpdate, onTra
     element,
     // The sheet of styles is ours: the page's policy allows no others.
     injectCSS: false,
-    extensions: [...narrativeNodes(words), keepIdentities(newId), editing(words.placeholder)],
+    extensions: [...narrativeNodes(words), keepIdentities(newId), pasting(newId), editing(words.placeholder)],
     content: endedByParagraph(documentOf(blocks)),
     editorProps: { attributes },
     onUpdate,
