@@ -41,6 +41,18 @@ const ERB = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/erb`
 } as const;
 
+const DOKUMENTY = {
+  route: '/pracovisko/[obec=slug]/dokumenty',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/dokumenty`
+} as const;
+
+/** A document that nobody brought: who may look for it hears that it is not there. */
+const DOKUMENT = {
+  route: '/pracovisko/[obec=slug]/dokumenty/[dokument=uuid]',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/dokumenty/${randomUUID()}`,
+  whenAllowed: [404, 422]
+} as const;
+
 const UDAJE = {
   route: '/pracovisko/[obec=slug]/udaje',
   action: 'remove-body',
@@ -141,6 +153,9 @@ const NOVY = {
 
 const SECTION = `/text/${PLAN_SECTIONS[0]}`;
 
+/** An old plan that nobody sent. */
+const NO_OLD_PLAN = { path: `/stary-plan/${randomUUID()}`, whenAllowed: [404] };
+
 /** A file that nobody sent. */
 const NO_FILE = { path: `/import/${randomUUID()}`, whenAllowed: [404] };
 
@@ -153,6 +168,17 @@ const THE_PLAN: readonly RouteRow[] = [
   ...planRoute('/import/sablona/[kind].xlsx', 'import-tables', { path: '/import/sablona/measures.xlsx' }).map(
     (row) => ({ ...row, method: 'GET' as const })
   ),
+  ...planRoute('/stary-plan', 'import-tables', { forms: { '': 'import-tables' } }),
+  ...planRoute('/stary-plan/[subor=uuid]', 'import-tables', {
+    ...{ path: NO_OLD_PLAN.path, whenAllowed: [404, 422] },
+    forms: {
+      ...{ prevziat: 'import-tables', zaradit: 'import-tables', zahodit: 'import-tables' },
+      ...{ vratit: 'import-tables', riadky: 'import-tables', zmazat: 'import-tables' }
+    }
+  }),
+  ...planRoute('/stary-plan/[subor=uuid]/tabulky/[kind].xlsx', 'import-tables', {
+    ...{ path: `${NO_OLD_PLAN.path}/tabulky/measures.xlsx`, whenAllowed: [404] }
+  }).map((row) => ({ ...row, method: 'GET' as const })),
   ...planRoute('', 'view-desk'),
   ...planRoute('/[kind]', 'view-desk', {
     path: '/ciele',
@@ -183,6 +209,18 @@ const THE_PLAN: readonly RouteRow[] = [
   ...planRoute('/posobnost', 'view-desk'),
   ...planRoute('/rozpocet', 'view-desk'),
   // A form without a revision is older than what is kept.
+  ...planRoute('/sprievodca', 'edit-plan'),
+  ...planRoute('/sprievodca/[krok]', 'edit-plan', {
+    path: '/sprievodca/profil',
+    forms: {
+      ...{ podmienky: 'edit-plan', hodnotenie: 'edit-plan', zmena: 'edit-plan', profil: 'edit-plan' },
+      ...{ sluzby: 'edit-plan', zistenia: 'add-evidence', potreby: 'add-evidence', ciele: 'edit-plan' },
+      ...{ opatrenia: 'edit-plan', aktivity: 'edit-plan', ukazovatele: 'edit-plan' },
+      zdovodnit: 'answer-warning'
+    },
+    // A form about the plan without a revision is older than what is kept.
+    whenAllowed: [200, 303, 409, 422]
+  }),
   ...planRoute('/texty', 'edit-plan', { forms: { '': 'edit-plan' }, whenAllowed: [200, 409] }),
   ...planRoute('/kniznica', 'view-desk'),
   ...planRoute('/kniznica/[vzor=slug]', 'view-desk', {
@@ -250,6 +288,15 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   ERB,
   { ...ERB, form: 'ulozit' },
   { ...ERB, form: 'odstranit' },
+  { ...DOKUMENTY, action: 'view-desk' },
+  { ...DOKUMENTY, action: 'keep-documents', form: '' },
+  { ...DOKUMENT, action: 'view-desk' },
+  { ...DOKUMENT, action: 'keep-documents', form: 'ulozit' },
+  { ...DOKUMENT, action: 'keep-documents', form: 'odstranit' },
+  {
+    ...{ route: `${DOKUMENT.route}/subor`, action: 'view-desk', method: 'GET', whenAllowed: [404] },
+    path: ({ slug }: TestBody) => `/pracovisko/${slug}/dokumenty/${randomUUID()}/subor`
+  },
   { ...UDAJE, action: 'export-body' },
   { ...UDAJE, form: 'poziadat' },
   { ...UDAJE, form: 'vziatSpat' },

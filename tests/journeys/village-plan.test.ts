@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#lib/server/stores.ts';
 import { checkPlan } from '#lib/server/use-cases/plans/read-plan.ts';
-import { describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
 import { type RunningProgram, startProgram } from '../running-program.ts';
 
 /** A village's plan must not ask for more (issue 3, part 1). */
@@ -47,7 +47,7 @@ describeInBrowser('the plan of a small village', () => {
     await program?.stop();
   });
 
-  test(`a complete, lawful one takes at most ${MOST_TYPED_FIELDS} typed fields, without any script`, async () => {
+  test(`a complete, lawful one is made by the guide with at most ${MOST_TYPED_FIELDS} typed fields, without any script`, async () => {
     const { db } = program.installation.database;
     const body = await db
       .selectFrom('planningBody')
@@ -61,101 +61,91 @@ describeInBrowser('the plan of a small village', () => {
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     const effort: Effort = { typed: 0, chosen: 0 };
-    const save = (button = 'Uložiť') => send(page, button, effort);
+    const save = (button = 'Uložiť a pokračovať') => send(page, button, effort);
 
     await page.goto(`${program.address}/pracovisko/${body.slug}/plany/novy`);
     await save('Vytvoriť plán');
     const plan = page.url();
-    const go = (path: string) => page.goto(`${plan}/${path}`);
+    const guide = `${plan}/sprievodca`;
+    const at = (step: number) => page.getByText(`Krok ${step} z 9`).waitFor();
+    const onwards = () => page.getByRole('link', { name: /^Pokračovať: / }).click();
 
-    for (const [voice, statement] of [
-      ['prijímatelia', 'Dvaja seniori čakajú na opatrovateľskú službu.'],
-      ['ďalší obyvatelia', 'Rodiny nevedia, koho požiadať o pomoc.']
-    ] as const) {
-      await go('zistenia/nove');
-      await page.getByLabel('Čo ste zistili').fill(statement);
-      await page.getByLabel(voice, { exact: true }).check();
-      await page.getByLabel('Odkiaľ to viete').selectOption('provider');
-      await page.getByLabel('Druh potreby').selectOption('expressed');
-      await page.getByLabel('Z ktorého dňa je zistenie').fill('2026-10-01');
-      await page.getByLabel('Zdroj', { exact: true }).fill('obecný úrad');
-      await save();
-    }
-
-    const everyGroup = async () => {
-      const groups = page.getByRole('group', { name: /^Cieľové skupiny/ }).getByRole('checkbox');
-      for (const group of await groups.all()) await group.check();
-    };
-    await go('potreby/nove');
-    await page.getByLabel('Čo ľudia potrebujú').fill('Pomoc v domácnosti');
-    await page.getByLabel(/^Dvaja seniori/).check();
-    await everyGroup();
-    await page.getByLabel(/^Druh sociálnej služby/).selectOption('opatrovatelska-sluzba');
-    await page.getByLabel(/^Forma služby/).selectOption('terenna');
+    await page.getByRole('link', { name: 'Sprievodca plánom' }).click();
+    await page.getByRole('link', { name: 'Pokračovať krokom 1: Potvrďte profil' }).click();
+    await at(1);
+    await page.getByLabel(/^Miestne špecifiká/).fill('Do okresného mesta je to 25 kilometrov.');
     await save();
 
-    await go('ciele/nove');
-    await page.getByLabel('Čo má platiť').fill('Seniori dostanú pomoc doma');
-    await page.getByLabel('Pomoc v domácnosti').check();
-    await everyGroup();
-    await page.getByLabel('Služba, 1. riadok').selectOption('opatrovatelska-sluzba/terenna');
-    await save();
-
-    await go('opatrenia');
-    await page.getByRole('link', { name: /^Pridať opatrenie k cieľu/ }).click();
-    await page.getByLabel('Názov opatrenia').fill('Zabezpečiť opatrovateľku');
-    await page.getByLabel('vytvoriť').check();
-    await page.getByLabel('Čoho sa opatrenie týka').selectOption('service:opatrovatelska-sluzba');
-    await page.getByLabel('Služba a forma, 1. riadok').selectOption('opatrovatelska-sluzba/terenna');
-    await page.getByLabel('Cieľová skupina, 1. riadok').selectOption({ index: 1 });
-    await page.getByLabel('Od roku, 1. riadok').selectOption({ index: 2 });
-    await page.getByLabel('Zmena, 1. riadok').fill('2');
-    await save();
-
-    await page.getByRole('link', { name: /^Pridať aktivitu/ }).click();
-    await page.getByLabel('Čo sa urobí').fill('Dohodnúť sa s poskytovateľom');
-    await page.getByLabel(/^Kto zodpovedá/).fill('starosta');
-    await page.getByLabel(/^Začiatok/).fill('2028-01-01');
-    await page.getByLabel(/^Koniec/).fill('2028-12-31');
-    await page.getByLabel('Rok, 1. riadok').fill('2028');
-    await page.getByLabel('Suma, 1. riadok').fill('6 000');
-    await page.getByLabel('Zdroj, 1. riadok').selectOption('obec');
-    await page.getByLabel('Istota, 1. riadok').selectOption('pledge');
-    await page.getByLabel('Druh výdavku, 1. riadok').selectOption('running');
-    await save();
-
-    await go('druhy');
+    await at(2);
     const carers = page.getByRole('group', { name: /^opatrovateľská služba/ }).first();
     await carers.getByLabel('poskytujeme').check();
     await page.getByLabel('všetky zatiaľ netreba').check();
     await page.getByLabel(/^Spoločný dôvod/).fill('Nikto o službu nepožiadal.');
     await save('Uložiť voľby');
 
-    await go('texty');
-    for (const text of ['Personálne', 'Finančné', 'Prevádzkové', 'Organizačné'])
-      await page.getByLabel(`${text} podmienky`).fill('Opatrovateľka na polovičný úväzok, platí ju obec.');
-    await page.getByLabel(/^Miestne špecifiká/).fill('Do okresného mesta je to 25 kilometrov.');
-    await page.getByLabel(/^Kto každý rok vyhodnotí plnenie/).fill('starosta');
-    await page.getByLabel('V ktorom mesiaci').selectOption('3');
-    await page.getByLabel('zmena zákona').check();
-    await page.getByLabel(/^Kto zmenu navrhne/).fill('starosta');
+    await at(3);
+    for (const statement of [
+      'Dvaja seniori čakajú na opatrovateľskú službu.',
+      'Rodiny nevedia, koho požiadať o pomoc.'
+    ]) {
+      // Whose voice it is and the day stand there already.
+      await page.getByLabel('Čo ste zistili').fill(statement);
+      await page.getByLabel('Odkiaľ to viete').selectOption('provider');
+      await page.getByLabel('Druh potreby').selectOption('expressed');
+      await page.getByLabel('Zdroj', { exact: true }).fill('obecný úrad');
+      await save();
+    }
+    // Somebody leaves and takes it up again: the guide knows where.
+    await page.goto(guide);
+    await page.getByRole('link', { name: 'Skupiny a potreby' }).first().click();
+    await page.getByLabel('Čo ľudia potrebujú').fill('Pomoc v domácnosti');
     await save();
 
-    await go('uplnost');
-    await page.getByRole('link', { name: /^Doplniť\s+Opatrenie .* nemá merateľný ukazovateľ/ }).click();
+    await onwards();
+    await at(4);
+    await page.getByLabel('Čo má platiť').fill('Seniori dostanú pomoc doma');
+    await save();
+
+    await onwards();
+    await at(5);
+    await page.getByLabel('Názov opatrenia').fill('Zabezpečiť opatrovateľku');
+    await page.getByLabel('vytvoriť').check();
+    await page.getByLabel('Zmena, 1. riadok').fill('2');
+    await save();
+    await page.getByLabel('Čo sa urobí').fill('Dohodnúť sa s poskytovateľom');
+    await page.getByLabel(/^Kto zodpovedá/).fill('starosta');
+    await page.getByLabel('Rok, 1. riadok').fill('2028');
+    await page.getByLabel('Suma, 1. riadok').fill('6 000');
+    await page.getByLabel('Zdroj, 1. riadok').selectOption('obec');
+    await page.getByLabel('Istota, 1. riadok').selectOption('pledge');
+    await page.getByLabel('Druh výdavku, 1. riadok').selectOption('running');
+    await save();
     await page.getByLabel('Názov ukazovateľa').fill('Počet opatrovaných');
     await page.getByLabel('Jednotka').fill('osoby');
     await page.getByLabel('má rásť').check();
     await page.getByLabel(/^Východisková hodnota/).fill('0');
-    await page.getByLabel('Z ktorého dňa je').fill('2026-11-01');
     await page.getByLabel(/^Odkiaľ sa budú hodnoty brať/).fill('obecný úrad');
     await page.getByLabel('Cieľová hodnota, 2. riadok').fill('2');
     await save();
+    for (const text of ['Personálne', 'Finančné', 'Prevádzkové', 'Organizačné'])
+      await page.getByLabel(`${text} podmienky`).fill('Opatrovateľka na polovičný úväzok, platí ju obec.');
+    await save();
+
+    await onwards();
+    await at(6);
+    await page.getByLabel(/^Kto každý rok vyhodnotí plnenie/).fill('starosta');
+    await page.getByLabel('V ktorom mesiaci').selectOption('3');
+    await save();
+    await at(7);
+    await page.getByLabel('zmena zákona').check();
+    await page.getByLabel(/^Kto zmenu navrhne/).fill('starosta');
+    await save();
+    await at(8);
 
     // What the list still warns of is answered with a reason; what it says is missing would stay.
     const answered: string[] = [];
     for (let left = 20; left > 0; left -= 1) {
-      await go('uplnost');
+      await page.goto(`${guide}/kontrola`);
       const first = page.locator('summary', { hasText: 'zdôvodníme' }).first();
       if ((await first.count()) === 0) break;
       await first.click();
@@ -178,7 +168,29 @@ describeInBrowser('the plan of a small village', () => {
     );
     expect(effort.typed).toBeLessThanOrEqual(MOST_TYPED_FIELDS);
     // The counting itself works: the least that anybody must type is known.
-    expect(effort.typed).toBeGreaterThan(25);
-    expect(effort.chosen).toBeGreaterThan(20);
+    expect(effort.typed).toBeGreaterThan(20);
+    expect(effort.chosen).toBeGreaterThan(10);
   }, 240_000);
+
+  test('axe finds nothing in the guide, on a small screen and on a large one', async () => {
+    const body = await program.newBody('Sprievodná');
+    const { cookie } = await program.sessionFor('coordinator', body);
+    const [name = '', value = ''] = cookie.split('=');
+    for (const width of [320, 1280]) {
+      const context = await newVisit(browser, { width });
+      await context.addCookies([{ name, value, url: program.address }]);
+      const page = await context.newPage();
+      await page.goto(`${program.address}/pracovisko/${body.slug}/plany/novy`);
+      await page.getByRole('button', { name: 'Vytvoriť plán' }).click();
+      await page.getByRole('link', { name: 'Sprievodca plánom' }).click();
+      await page.getByRole('link', { name: /^Pokračovať krokom 1/ }).waitFor();
+      const guide = page.url();
+      await checkAccessibility(page, `guide ${width}`);
+      for (const step of ['profil', 'sluzby', 'skupiny', 'ciel', 'kontrola', 'zverejnenie']) {
+        await page.goto(`${guide}/${step}`);
+        await checkAccessibility(page, `guide ${step} ${width}`);
+      }
+      await context.close();
+    }
+  }, 120_000);
 });

@@ -13,6 +13,8 @@ import { type OpenPlan, openPlan, type PlanEvent } from './open-plan.ts';
 /** A form about the plan itself: its fields, and how they stand in the plan. */
 export type PlanForm<Values> = {
   segment: string;
+  /** Where a person goes once it is kept, under the plan; the form itself when not given. */
+  next?: string;
   fields(context: FormContext): Fields<Values>;
   values(plan: Plan): Values;
   changed(plan: Plan, values: Values): Plan;
@@ -50,7 +52,7 @@ export async function keepPlanForm<Values>(form: PlanForm<Values>, event: PlanEv
   const outcome = await desk.inBody((stores) => changePlan(stores, desk.actor, { plan, revision }));
   if (outcome === 'not-allowed') error(403, t('error.403.title'));
   if (outcome === 'gone') error(404, t('error.404.title'));
-  if (outcome === 'changed') redirect(303, `${open.path}/${form.segment}?ulozene`);
+  if (outcome === 'changed') redirect(303, `${open.path}/${form.next ?? form.segment}?ulozene`);
   if (typeof outcome === 'string')
     return fail(422, page([{ field: PLAN_REFUSED_AT[outcome], word: outcome }]));
 

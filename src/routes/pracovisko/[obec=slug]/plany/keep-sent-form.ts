@@ -8,7 +8,7 @@ import { openDesk } from '../../desk.ts';
 import { isDuplicate, onceMore, sentToken } from '../../form-token.ts';
 import { type KindEvent, kindFor, kindOf } from './desk-kinds.ts';
 import { directoryAsked } from './directory-asked.ts';
-import { planPath, readOpenPlan } from './open-plan.ts';
+import { type PlanEvent, planPath, readOpenPlan } from './open-plan.ts';
 
 /** A form as its page shows it: empty, as kept, or as it came back with what is wrong. */
 export type FormOnPage = {
@@ -21,8 +21,15 @@ export type FormOnPage = {
 };
 
 /** Keeps what a person sent, or gives it back with what is wrong; nothing typed is ever lost. */
-export async function keepSentForm(event: KindEvent, itemId: string | null) {
-  const found = kindOf(event);
+export function keepSentForm(event: KindEvent, itemId: string | null) {
+  return keepKindForm(event, kindOf(event), itemId);
+}
+
+/**
+ * The same for a form of one kind wherever it stands.
+ * @param next address to go to once it is kept; the list of the kind when not given
+ */
+export async function keepKindForm(event: PlanEvent, found: DeskKind, itemId: string | null, next?: string) {
   const desk = await openDesk(event, found.action);
   const kind = kindFor(found, desk.body);
   const sent = await event.request.formData();
@@ -51,7 +58,7 @@ export async function keepSentForm(event: KindEvent, itemId: string | null) {
     errors: faultLines(faults, t)
   });
   if (result === 'searched') return page([]);
-  if (result.outcome === 'kept') redirect(303, whereNext(event, kind, sent, result.id));
+  if (result.outcome === 'kept') redirect(303, next ?? whereNext(event, kind, sent, result.id));
   if (result.outcome === 'not-allowed') error(403, t('error.403.title'));
   if (result.outcome === 'faults') return fail(422, page(result.faults));
   if (result.outcome !== 'conflict') error(404, t('error.404.title'));
@@ -61,7 +68,7 @@ export async function keepSentForm(event: KindEvent, itemId: string | null) {
 }
 
 function conflictOf(
-  event: KindEvent,
+  event: PlanEvent,
   kind: DeskKind,
   id: string,
   fields: ReturnType<DeskKind['fields']>,
@@ -82,7 +89,7 @@ function identityOf(sent: FormData, itemId: string | null): { id: string; revisi
 }
 
 /** A number of the national register that another body's row has already. */
-async function takenBySomebodyElse(fault: unknown, event: KindEvent, sent: FormData, kind: DeskKind) {
+async function takenBySomebodyElse(fault: unknown, event: PlanEvent, sent: FormData, kind: DeskKind) {
   const { constraint = '' } = fault as { constraint?: string };
   const faults: ItemFault[] = [];
   if (isDuplicate(fault) && constraint.includes('ico')) faults.push({ field: 'ico', word: 'ico-taken' });
@@ -97,7 +104,7 @@ async function takenBySomebodyElse(fault: unknown, event: KindEvent, sent: FormD
   return { fields, typed: typedForm(fields, sent), result };
 }
 
-function whereNext(event: KindEvent, kind: DeskKind, sent: FormData, id: string): string {
+function whereNext(event: PlanEvent, kind: DeskKind, sent: FormData, id: string): string {
   const path = planPath(event);
   if (sent.get('dalej') === 'nove') return `${path}/${kind.segment}/nove?ulozene=${id}`;
   return `${path}/${kind.listSegment}?ulozene=${id}#vec-${id}`;

@@ -14,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
     warnings: left.filter((one) => one.severity === 'warning').length,
     next: next ? (shownFindings([next], open.path, open.context)[0] ?? null) : null,
     mayEdit: open.may('edit-plan'),
+    isGuided: open.may('edit-plan') && whole.plan.mode === 'small-village',
     mayImport: open.may('import-tables')
   });
 };

@@ -1,9 +1,6 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { plainText } from '#lib/domain/shared/plain-text.ts';
 import { shownFindings } from '#lib/server/desk/shown-findings.ts';
-import { answerWarning } from '#lib/server/use-cases/plans/answer-warning.ts';
-import { openDesk } from '../../../../desk.ts';
-import { openPlan, planPath } from '../../open-plan.ts';
+import { keepSentAnswer } from '../../answer-sent.ts';
+import { openPlan } from '../../open-plan.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,26 +13,4 @@ export const load: PageServerLoad = async (event) => {
   });
 };
 
-export const actions: Actions = {
-  default: async (event) => {
-    const desk = await openDesk(event, 'answer-warning');
-    const { t, today } = event.locals;
-    const sent = await event.request.formData();
-    const textOf = (name: string) => plainText(String(sent.get(name) ?? '')).trim();
-    const [rule, kind, id, reason] = [textOf('rule'), textOf('kind'), textOf('subject'), textOf('reason')];
-    const field = `reason-${rule}-${id}`;
-    const back = (text: string) => fail(422, { errors: [{ text, field }], answering: { rule, id }, reason });
-    if (reason.length > 2000) return back(t('item.fault.too-long'));
-    const outcome = await desk.inBody((stores) =>
-      answerWarning(stores, desk.actor, {
-        ...{ body: desk.body, planId: event.params.plan, rule, reason, today },
-        subject: { kind, id }
-      })
-    );
-    if (outcome === 'not-allowed') error(403, t('error.403.title'));
-    // Somebody mended it meanwhile: there is nothing to answer any more, and the list says so.
-    if (outcome === 'no-such-warning') redirect(303, `${planPath(event)}/uplnost`);
-    if (outcome !== 'answered') return back(t(`completeness.refusal.${outcome}`));
-    redirect(303, `${planPath(event)}/uplnost?ulozene`);
-  }
-};
+export const actions: Actions = { default: (event) => keepSentAnswer(event, 'uplnost') };
