@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { HtmlValidate } from 'html-validate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BlockContent } from '#lib/domain/plans/block.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import { addDays, dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
+import { contentHashOf } from '#lib/server/publishing.ts';
+import { inTransaction } from '#lib/server/stores.ts';
+import { photograph } from '#lib/server/use-cases/publishing/freeze-version.ts';
 import { checkAccessibility, describeInBrowser, newVisit, openBrowser } from '#tests/browser.ts';
 import { type Draft, draftOf, said } from '#tests/documents/compared-plans.ts';
+import { aPlan } from '#tests/plan-fixtures.ts';
 import { type RunningProgram, startProgram } from '#tests/running-program.ts';
 import { publishSample } from './published-sample.ts';
 
@@ -152,9 +158,9 @@ describe('two versions compared in public', () => {
 
   test('a plan of the last period is compared with by likeness', async () => {
     const text = textOf(await htmlOf(PAGES['iny-plan']));
-    expect(text).toContain('Porovnávate dva plány.');
+    expect(text).toContain('Porovnávate dva rôzne plány.');
     expect(text).toContain('Platí od');
-    expect(text).not.toContain('Text plánu: zmeny v');
+    expect(text).toContain('Text plánu : bez zmeny');
   });
 
   test.each([`${PLAN}/v1/porovnanie/v1`, `${PLAN}/v9/porovnanie/v1`, `${PLAN}/v2/porovnanie/1999-2003/v1`])(
@@ -186,6 +192,43 @@ describe('two versions compared in public', () => {
   });
 });
 
+/** A plan at a desk with a version that had another title, and who may see it. */
+async function desk() {
+  const { installation } = program;
+  const body = await program.newBody('Porovnanovce');
+  const plan = aPlan({ id: randomUUID(), title: 'Komunitný plán na dnes' });
+  const planning = await findBody(installation.database.db, body.slug);
+  if (!planning) throw new Error('The body is gone.');
+  await inTransaction(installation.database.db, body.bodyId, async (stores) => {
+    await stores.plans.add(plan);
+    const today = await photograph(stores, planning, plan.id, TODAY);
+    if (!today) throw new Error('The plan is gone.');
+    const document = { ...today, plan: { ...today.plan, title: 'Komunitný plán na včera' } };
+    const contentHash = contentHashOf(canonicalJson(document));
+    await stores.versions.add({ planId: plan.id, number: 1, contentHash, document, actorId: null });
+  });
+  const clerk = await program.sessionFor('coordinator', body);
+  return { clerk, publishing: `/pracovisko/${body.slug}/plany/${plan.id}/zverejnenie` };
+}
+
+describe('the text of today at the desk', () => {
+  test('is compared with a frozen version before anything is frozen', async () => {
+    const { clerk, publishing } = await desk();
+    const link = `${publishing}/porovnanie/v1`;
+    expect(await (await clerk.get(publishing)).text()).toContain(`href="${link}"`);
+    const html = await (await clerk.get(link)).text();
+    expect(textOf(html)).toContain('[vypustené: včera , koniec zmeny]');
+    expect(textOf(html)).toContain('[pridané: dnes , koniec zmeny]');
+    expect(html).not.toMatch(/<script/);
+  });
+
+  test('is not compared with a version that is not there', async () => {
+    const { clerk, publishing } = await desk();
+    expect((await clerk.get(`${publishing}/porovnanie/v7`)).status).toBe(404);
+    expect((await clerk.get(`${publishing}/porovnanie/${randomUUID()}/v1`)).status).toBe(404);
+  });
+});
+
 describeInBrowser('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -199,6 +242,22 @@ describeInBrowser('in a browser', () => {
       const page = await visit.newPage();
       await page.goto(program.address + path);
       await checkAccessibility(page, `${name}-${width}`);
+      await visit.close();
+    }
+  });
+
+  test('at the desk too, reached from the page of publishing', async () => {
+    const { clerk, publishing } = await desk();
+    for (const width of [320, 1280]) {
+      const visit = await newVisit(browser, { width });
+      const [name = '', value = ''] = clerk.cookie.split(/=(.*)/s);
+      await visit.addCookies([{ name, value, url: program.address }]);
+      const page = await visit.newPage();
+      await page.goto(program.address + publishing);
+      await checkAccessibility(page, `zverejnenie-${width}`);
+      await page.getByRole('link', { name: /Čo sa zmenilo oproti verzii 1/ }).click();
+      await page.getByRole('heading', { level: 1, name: 'Čo sa v pláne zmenilo' }).waitFor();
+      await checkAccessibility(page, `porovnanie-na-pracovisku-${width}`);
       await visit.close();
     }
   });
