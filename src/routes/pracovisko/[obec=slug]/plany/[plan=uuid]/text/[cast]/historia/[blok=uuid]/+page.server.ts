@@ -27,13 +27,13 @@ export const load: PageServerLoad = async (event) => {
   const block = blocks.find(({ id, parent }) => id === params.blok && parent === section);
   const mentions = { t, targets: referenceTargets(judged.goals, judged.measures, blocks) };
   const each = url.searchParams.has('podrobne');
-  const steps = storyOf(revisions, mentions, each);
+  const story = storyOf(revisions, mentions, each);
   const oldest = revisions.at(-1)?.revision ?? 1;
   return open.page('text', t('editor.history.blockTitle'), {
     ...{ section, each },
     kind: last.kind,
     words: firstWords(last, mentions),
-    steps,
+    story,
     standing: block ? { revision: block.revision } : null,
     /** The revision that a removal made; a removed block is brought back over it. */
     newest: newest.revision,
