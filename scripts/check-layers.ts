@@ -39,6 +39,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   documents: { at: [`${SERVER}/documents`], may: ['domain', 'use-cases', 'i18n', 'files'] },
   api: { at: [`${SERVER}/api`], may: ['domain', 'use-cases'] },
   spreadsheets: { at: [`${SERVER}/spreadsheets`], may: ['domain', 'use-cases', 'i18n', 'reference'] },
+  // Reading a plan of the last period; a DOCX file is a ZIP as a workbook is.
+  'old-plan': { at: [`${SERVER}/old-plan`], may: ['domain', 'use-cases', 'spreadsheets'] },
   // The outbox is a table, and a mail is written in a language.
   mail: { at: [`${SERVER}/mail`], may: ['domain', 'use-cases', 'i18n', 'db'] },
   reference: { at: [`${SERVER}/reference`], may: ['domain', 'use-cases', 'db'] },
@@ -50,7 +52,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   // What joins adapters without being a page: stores, the installation, publishing, opening an import.
   server: {
-    at: [SERVER, `${SERVER}/spreadsheets/open-import.ts`],
+    at: [SERVER, `${SERVER}/spreadsheets/open-import.ts`, `${SERVER}/old-plan/open-old-plan.ts`],
     may: [
       'domain',
       'i18n',
@@ -61,6 +63,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'documents',
       'api',
       'spreadsheets',
+      'old-plan',
       'mail',
       'reference',
       'search',
@@ -90,6 +93,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   // What is done every day: events, retention, files.
   upkeep: { at: [`${SERVER}/upkeep`], may: ['domain', 'use-cases', 'files', 'db', 'server'] },
+  // Documents that a body keeps: their files are read, their words indexed.
+  'document-archive': {
+    at: [`${SERVER}/document-archive`],
+    may: ['domain', 'use-cases', 'files', 'db', 'spreadsheets', 'old-plan', 'search', 'server']
+  },
   // A whole body leaves, arrives or is removed: rows, files, what the public reads, the search.
   'body-archive': {
     at: [`${SERVER}/body-archive`],

@@ -3,13 +3,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { messages } from '#lib/i18n/messages.ts';
+import { inAccountTransaction } from '#lib/server/account-stores.ts';
 import { createEndedSessions } from '#lib/server/accounts/ended-sessions.ts';
 import { openIdentityProvider } from '#lib/server/accounts/identity-provider.ts';
 import type { OidcProvider } from '#lib/server/accounts/oidc-plugin.ts';
-import { inAccountTransaction } from '#lib/server/account-stores.ts';
 import { openAccounts } from '#lib/server/accounts.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
 import { showDemonstration } from '#lib/server/demonstration/at-start.ts';
+import { startReading } from '#lib/server/document-archive/start-reading.ts';
 import { openPrinter } from '#lib/server/documents/printer.ts';
 import { folderFileStore } from '#lib/server/files.ts';
 import type { Installation } from '#lib/server/installation.ts';
@@ -59,12 +60,17 @@ export async function openInstallation(
         mail.wake();
       }
     });
+  const files = folderFileStore(join(settings.dataFolder, 'files'));
+  const documents = startReading({ database, files }, (error) =>
+    log.error({ error: { message: error.message, stack: error.stack } }, 'reading documents failed')
+  );
   return {
     database,
     accounts: open(null),
     identity: settings.oidc && openIdentityProvider(settings.oidc, open, log),
     ended: createEndedSessions(),
-    files: folderFileStore(join(settings.dataFolder, 'files')),
+    files,
+    documents,
     mail,
     pages: createPageCache(PAGE_CACHE_BYTES),
     printer: openPrinter(),
@@ -87,7 +93,8 @@ async function tellOfIdentity(
   });
 }
 
-export async function closeInstallation({ mail, printer, database }: Installation): Promise<void> {
+export async function closeInstallation({ documents, mail, printer, database }: Installation): Promise<void> {
+  await documents.stop();
   await printer.close();
   await mail.stop();
   await database.close();

@@ -207,6 +207,11 @@ const THE_PLAN: readonly RouteRow[] = [
   }),
   ...planRoute('/poskytovatelia', 'view-desk'),
   ...planRoute('/posobnost', 'view-desk'),
+  // A form without a section speaks of no part.
+  ...planRoute('/praca', 'view-desk', {
+    forms: { priradit: 'assign-parts', stav: 'edit-plan' },
+    whenAllowed: [200, 404]
+  }),
   ...planRoute('/rozpocet', 'view-desk'),
   // A form without a revision is older than what is kept.
   ...planRoute('/sprievodca', 'edit-plan'),

@@ -7,6 +7,7 @@ import type { Printer } from './documents/printer.ts';
 import type { FileStore } from './files.ts';
 import type { Sender } from './mail/send.ts';
 import type { PageCache } from './page-cache.ts';
+import type { DocumentReader } from './use-cases/documents/document-work.ts';
 
 /** Everything the running program holds open, made once by `src/process/serve.ts`. */
 export type Installation = {
@@ -16,6 +17,8 @@ export type Installation = {
   identity: IdentityProvider | null;
   ended: EndedSessions;
   files: FileStore;
+  /** Reads documents that bodies keep, in the background. */
+  documents: DocumentReader;
   mail: Sender;
   pages: PageCache;
   printer: Printer;

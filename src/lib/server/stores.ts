@@ -5,6 +5,7 @@ import { accountStore } from './db/accounts.ts';
 import { attachmentStore } from './db/attachments.ts';
 import { blockHistoryStore } from './db/block-history.ts';
 import { blockStore } from './db/blocks.ts';
+import { bodyDocumentStore } from './db/body-documents.ts';
 import { removalStore } from './db/body-removals.ts';
 import { coatOfArmsStore } from './db/coats-of-arms.ts';
 import { coordinatorRequestStore } from './db/coordinator-requests.ts';
@@ -16,9 +17,12 @@ import { importStore } from './db/imports.ts';
 import { invitationStore } from './db/invitations.ts';
 import { lawStore } from './db/law.ts';
 import { membershipStore } from './db/memberships.ts';
+import { oldPlanStore } from './db/old-plans.ts';
+import { partWorkStore } from './db/part-work.ts';
 import { planItems } from './db/plan-items.ts';
 import { planStore } from './db/plans.ts';
 import { publishedWriter } from './db/published.ts';
+import { documentPublisher } from './db/published-documents.ts';
 import { searchIndex } from './db/search-index.ts';
 import { territoryStore } from './db/territory.ts';
 import { versionStore } from './db/versions.ts';
@@ -34,10 +38,11 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     attachments: attachmentStore(tx, bodyId),
     coordinatorRequests: coordinatorRequestStore(tx),
     blocks: blockStore(tx, bodyId),
+    blockHistory: blockHistoryStore(tx, bodyId),
     directory: directoryStore(tx, bodyId),
     coatOfArms: coatOfArmsStore(tx, bodyId),
+    documents: bodyDocumentStore(tx, bodyId),
     events: eventStore(tx, bodyId),
-    blockHistory: blockHistoryStore(tx, bodyId),
     imports: importStore(tx, bodyId),
     items: planItems(tx, bodyId),
     law: lawStore(reference),
@@ -46,8 +51,11 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     /** Leaves only if the transaction is kept. */
     queueMail: (mail: NewMail) => queueMail(tx, mail),
     memberships: membershipStore(tx, bodyId),
+    oldPlans: oldPlanStore(tx, bodyId),
+    partWork: partWorkStore(tx, bodyId),
     plans: planStore(tx, bodyId),
     published: publishedWriter(tx, bodyId),
+    publishedDocuments: documentPublisher(tx, bodyId),
     removals: removalStore(tx),
     search: {
       /** What the public search finds of one source of this body from now on. */

@@ -15,7 +15,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 
 type Rendition = { hash: FileHash; format: string; period: string; number: number; state: string | null };
 
-/** Every file of a body, once: all that was made of its frozen versions, and its attachments. */
+/** Every file of a body, once: all that was made of its frozen versions, its attachments and its documents. */
 export async function archivedFiles(bodyId: BodyId, run: AsBody): Promise<ArchivedFile[]> {
   const renditions = await run((tx) => readRenditions(tx, bodyId));
   const pictures = await run((tx) =>
@@ -29,6 +29,13 @@ export async function archivedFiles(bodyId: BodyId, run: AsBody): Promise<Archiv
   for (const { hash, kind } of pictures.rows) {
     if (!found.has(hash))
       found.set(hash, `subory/prilohy/${hash.slice(0, 16)}.${kind === 'png' ? 'png' : 'jpg'}`);
+  }
+  const documents = await run((tx) =>
+    sql<{ hash: FileHash; format: string }>`
+      select hash, format from body_document where body_id = ${bodyId} order by hash`.execute(tx)
+  );
+  for (const { hash, format } of documents.rows) {
+    if (!found.has(hash)) found.set(hash, `subory/dokumenty/${hash.slice(0, 16)}.${format}`);
   }
   return [...found].map(([hash, path]) => ({ path, hash }));
 }

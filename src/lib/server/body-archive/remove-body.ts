@@ -43,6 +43,7 @@ export async function removeBody(
   const exportedHash = asked.exportedHash ?? (await archive({ database, files }, body, asked, path, now));
   const head = await readHead(db, body.bodyId);
   await eraseOwned(db, body.bodyId);
+  await withdrawDocuments(db, body.bodyId);
   const keptVersions = await withdrawDrafts(db, body.bodyId);
   await removeDirectory(db, body.bodyId);
   const revision = await inBody(db, body.bodyId, async (tx) => {
@@ -150,6 +151,17 @@ async function withdrawDrafts(db: Db, bodyId: BodyId): Promise<number> {
     .where('bodyId', '=', bodyId)
     .executeTakeFirstOrThrow();
   return Number(kept.count);
+}
+
+/** Documents that the body published are its own data; the search forgets them, a few at a time. */
+async function withdrawDocuments(db: Db, bodyId: BodyId): Promise<void> {
+  const part = () =>
+    inTransaction(db, bodyId, async ({ publishedDocuments }) => {
+      const ids = await publishedDocuments.listIds(20);
+      for (const id of ids) await publishedDocuments.withdraw(id);
+      return ids.length;
+    });
+  while ((await part()) > 0);
 }
 
 /** Services and providers that the body kept go too, unless another body's plan or figures stand on them. */

@@ -24,6 +24,11 @@ type Shape = Omit<TravellingTable, 'waits' | 'key'> & { key: string[] };
 /** Columns that do not travel: the chain and the account belong to the installation. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   actor: ['account_id'],
+  // How far its reading is: it is read again where it arrives.
+  body_document: [
+    ...['reading', 'fault', 'attempts', 'started_at', 'letters', 'read_letters', 'pages_without_text'],
+    'settled_as'
+  ],
   event: ['sequence', 'chain_hash']
 };
 

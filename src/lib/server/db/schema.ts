@@ -1,6 +1,9 @@
+import type { DocumentTables } from './tables/documents.ts';
 import type { ImportTables } from './tables/imports.ts';
 import type { InstallationTables } from './tables/installation.ts';
 import type { LawTables } from './tables/law.ts';
+import type { OldPlanTables } from './tables/old-plans.ts';
+import type { PartWorkTables } from './tables/part-work.ts';
 import type { PlanTables } from './tables/plans.ts';
 import type { SearchTables } from './tables/search.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
@@ -13,12 +16,15 @@ export type Schema = InstallationTables &
   LawTables &
   PlanTables &
   ImportTables &
+  DocumentTables &
+  OldPlanTables &
+  PartWorkTables &
   SearchTables;
 
 /** The tables anybody may read: published rows, territory and law. */
 export type PublicSchema = Pick<
   Schema,
-  'planningBody' | 'formerSlug' | 'publishedPlan' | 'publishedMeasure' | 'publishedFile'
+  'planningBody' | 'formerSlug' | 'publishedPlan' | 'publishedMeasure' | 'publishedFile' | 'publishedDocument'
 > &
   TerritoryTables &
   LawTables &

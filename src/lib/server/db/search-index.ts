@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
-import { lexemesOf, type SearchEntry } from '#lib/domain/publishing/search/entry.ts';
+import { bodyToken, type Lexeme, lexemesOf, type SearchEntry } from '#lib/domain/publishing/search/entry.ts';
 import type { SearchLanguage } from '#lib/domain/publishing/search/search-language.ts';
 import { wordsOf } from '#lib/domain/publishing/search/words.ts';
 import { fold } from '#lib/domain/shared/fold.ts';
@@ -24,23 +24,26 @@ export function searchIndex(db: Db | Tx, language: SearchLanguage) {
       using jsonb_to_recordset(${JSON.stringify(keys)}::text::jsonb) as r (body_id uuid, source text)
       where entry.body_id = r.body_id and entry.source = r.source`.execute(db);
     const rows = sources.flatMap(({ bodyId, source, entries }) =>
-      entries.map((entry) => ({ body_id: bodyId, source, ...rowOf(entry, language) }))
+      entries.map((entry) => ({ body_id: bodyId, source, ...rowOf(entry, bodyId, language) }))
     );
     if (rows.length === 0) return;
     await sql`
       insert into published_search_entry
-        (body_id, source, language, kind, subject_id, region, title, title_key, address, text, sort_key, tokens,
-          analysis)
+        (body_id, source, language, kind, subject_id, region, title, title_key, address, text, sort_key, year,
+          target_groups, tokens, analysis)
       select r.body_id, r.source, r.language, r.kind, r.subject_id, r.region, r.title, r.title_key,
-        r.address, r.text, r.sort_key, r.tokens::tsvector, ${language.mark}::int
+        r.address, r.text, r.sort_key, r.year, r.target_groups, r.tokens::tsvector, ${language.mark}::int
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
         as r (body_id uuid, source text, language text, kind text, subject_id text, region text, title text,
-              title_key text, address text, text text, sort_key text, tokens text)
+              title_key text, address text, text text, sort_key text, year smallint,
+              target_groups text[], tokens text)
       -- Two programs on one database may index the same source at once: both say the same.
       on conflict (body_id, source, language, kind, subject_id) do update
         set region = excluded.region, title = excluded.title, title_key = excluded.title_key,
           address = excluded.address, text = excluded.text, sort_key = excluded.sort_key,
-          tokens = excluded.tokens, analysis = excluded.analysis`.execute(db);
+          year = excluded.year, target_groups = excluded.target_groups, tokens = excluded.tokens, analysis = excluded.analysis`.execute(
+      db
+    );
     const all = sources.flatMap(({ entries }) => entries);
     await addWords(db, wordsIn(all, language.analyser));
   }
@@ -62,7 +65,8 @@ export function searchIndex(db: Db | Tx, language: SearchLanguage) {
   };
 }
 
-function rowOf(entry: SearchEntry, { analyser, names }: SearchLanguage) {
+function rowOf(entry: SearchEntry, bodyId: BodyId, { analyser, names }: SearchLanguage) {
+  const ofBody: Lexeme = { token: bodyToken(bodyId), position: 1, weight: 'D' };
   return {
     language: entry.language,
     kind: entry.kind,
@@ -73,7 +77,9 @@ function rowOf(entry: SearchEntry, { analyser, names }: SearchLanguage) {
     address: entry.address,
     text: entry.text,
     sort_key: entry.sortKey,
-    tokens: vectorOf(lexemesOf(entry, analyser, names))
+    year: entry.year ?? null,
+    target_groups: entry.targetGroups,
+    tokens: vectorOf([...lexemesOf(entry, analyser, names), ofBody])
   };
 }
 

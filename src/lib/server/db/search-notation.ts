@@ -1,6 +1,8 @@
 import type { Token } from '#lib/domain/publishing/search/analyser.ts';
 import {
+  bodyToken,
   type Lexeme,
+  marksOf,
   nameToken,
   type SearchedKind,
   titleToken
@@ -8,7 +10,14 @@ import {
 import { type AnalysedQuery, requiredTerms } from '#lib/domain/publishing/search/query.ts';
 import type { SearchStatistics } from './search-statistics.ts';
 
-export type SearchFilter = { kind?: SearchedKind | undefined; region?: string | undefined };
+/** What results are narrowed to: a region by its NUTS 3 code, a body by its id, a target group by its code. */
+export type SearchFilter = {
+  kind?: SearchedKind | undefined;
+  region?: string | undefined;
+  bodyId?: string | undefined;
+  year?: number | undefined;
+  group?: string | undefined;
+};
 
 const LAST_POSITION = 16_383;
 
@@ -76,9 +85,13 @@ function termsOf(query: AnalysedQuery, where: Where): Token[][] {
   return requiredTerms(query).map(({ tokens }) => (where === 'title' ? tokens.map(titleToken) : tokens));
 }
 
-/** Narrows a `tsquery` to a kind and a region. */
-export function filtered(condition: string, { kind, region }: SearchFilter): string {
-  const marks = [...(kind ? [`kind=${kind}`] : []), ...(region ? [`region=${region}`] : [])];
+/** Narrows a `tsquery` by everything the filter says. */
+export function filtered(condition: string, filter: SearchFilter): string {
+  const { bodyId, group, kind, region, year } = filter;
+  const marks = [
+    ...marksOf({ kind, region, year, targetGroups: group ? [group] : [] }),
+    ...(bodyId ? [bodyToken(bodyId)] : [])
+  ];
   return [`(${condition})`, ...marks.map(quoted)].join(' & ');
 }
 

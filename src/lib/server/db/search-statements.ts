@@ -40,7 +40,7 @@ export function matchingEntries(
   statistics: SearchStatistics,
   { titlesFirst, narrowed }: Way
 ): RawBuilder<{ answer: string }> {
-  const { kind = null, region = null, language } = request;
+  const { language } = request;
   const looked = (where: 'anywhere' | 'title'): Lookup => {
     const lookup = lookupOf(query, where, statistics);
     return narrowed ? { ...lookup, index: filtered(lookup.index, request) } : lookup;
@@ -71,15 +71,17 @@ export function matchingEntries(
         ${best}
         select * from first_matches where (select overflow from size) and not (${titlesFirst} and is_titled)) as most
       limit ${MOST_MATCHES}),
+    judged as materialized (
+      select at, kind, subject_id, sort_key, ${THING} as thing, ${tierOf(query)} as tier,
+        array_position(${sql.lit(`{${SEARCHED_KINDS.join(',')}}`)}::text[], kind) as kind_order,
+        ${rankOf(query)} as rank
+      from candidates where ${isWanted(request)}),
+    -- Of the passages of one document the best is shown.
+    things as materialized (
+      select distinct on (thing) * from judged order by thing, tier, rank desc, subject_id),
     ranked as materialized (
       select at, row_number() over (order by tier, kind_order, rank desc, sort_key, kind, subject_id) as place
-      from (
-        select at, kind, subject_id, sort_key, ${tierOf(query)} as tier,
-          array_position(${sql.lit(`{${SEARCHED_KINDS.join(',')}}`)}::text[], kind) as kind_order,
-          ${rankOf(query)} as rank
-        from candidates
-        where (${kind}::text is null or kind = ${kind}) and (${region}::text is null or region = ${region})
-      ) as judged
+      from things
       order by place
       limit ${RESULTS_PER_PAGE} offset ${(request.page - 1) * RESULTS_PER_PAGE})
     select json_build_object(
@@ -88,8 +90,25 @@ export function matchingEntries(
           'region', region, 'title', title, 'address', address, 'text', text) order by place)
         from ranked join published_search_entry as entry on entry.ctid = ranked.at),
       'counts', (select json_agg(c) from (
-        select kind, region, count(*)::int as matches from candidates group by kind, region) as c),
+        select kind, region, body_id as "bodyId", year, target_groups as groups,
+          count(distinct ${THING})::int as matches
+        from candidates group by kind, region, body_id, year, target_groups) as c),
+      'full', (select count(*) >= ${MOST_MATCHES} from candidates),
       'overflow', (select overflow from size))::text as answer`;
+}
+
+/** What counts as one result: the passages of a document, `id~1`, `id~2`, are one. */
+const THING = sql`case when kind = 'document' then split_part(subject_id, '~', 1) else at::text end`;
+
+function isWanted({ kind, region, bodyId, year, group }: SearchFilter): RawBuilder<unknown> {
+  const wanted = [
+    ...(kind ? [sql`kind = ${kind}`] : []),
+    ...(region ? [sql`region = ${region}`] : []),
+    ...(bodyId ? [sql`body_id = ${bodyId}`] : []),
+    ...(year ? [sql`year = ${year}`] : []),
+    ...(group ? [sql`${group} = any (target_groups)`] : [])
+  ];
+  return wanted.length === 0 ? sql`true` : sql.join(wanted, sql` and `);
 }
 
 /**
@@ -105,7 +124,8 @@ function found(
   isTitled: RawBuilder<unknown>
 ): RawBuilder<unknown> {
   return sql`${sql.raw(name)} as materialized (
-    select ctid as at, language, kind, subject_id, region, title_key, sort_key, ${isTitled} as is_titled,
+    select ctid as at, language, kind, subject_id, region, body_id, year, target_groups, title_key, sort_key,
+      ${isTitled} as is_titled,
       kind = 'municipality' and tokens @@ ${namedBy(query)}::tsquery as is_named,
       ${check === null ? sql`true` : sql`tokens @@ ${check}::tsquery`} as is_match
     from published_search_entry where tokens @@ ${index}::tsquery)`;

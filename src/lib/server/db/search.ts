@@ -19,8 +19,9 @@ export type SearchResult = {
   excerpt: Excerpt;
 };
 
-/** Matches by kind or region, each counted as if the other filter alone were set. */
+/** Matches by one property, counted as if the other filters alone were set. */
 export type Facet = { value: string; matches: number }[];
+export type Facets = { kinds: Facet; regions: Facet; bodies: Facet; years: Facet; groups: Facet };
 
 export type SearchResults = {
   results: SearchResult[];
@@ -29,12 +30,19 @@ export type SearchResults = {
   /** There are more matches than are counted. */
   more: boolean;
   /** Null when there were too many matches to count. */
-  facets: { kinds: Facet; regions: Facet } | null;
+  facets: Facets | null;
 };
 
 type Row = Omit<SearchResult, 'titleRanges' | 'excerpt'> & { text: string };
-type Count = { kind: string; region: string | null; matches: number };
-type Answer = { rows: Row[] | null; counts: Count[] | null; overflow: boolean };
+type Count = {
+  kind: string;
+  region: string | null;
+  bodyId: string;
+  year: number | null;
+  groups: string[];
+  matches: number;
+};
+type Answer = { rows: Row[] | null; counts: Count[] | null; overflow: boolean; full: boolean };
 
 /** The public search. Reads only what publishing wrote, so no body has to be named. */
 export function searchStore(db: Db | PublicDb, analyser: Analyser, statistics = () => searchStatistics(db)) {
@@ -59,7 +67,7 @@ export function searchStore(db: Db | PublicDb, analyser: Analyser, statistics = 
       const results = (rows ?? []).map((row) => shown(row, query));
       if (answer.overflow) {
         const total = sumOf(counts ?? []);
-        return { results, total, more: total === MOST_MATCHES, facets: null };
+        return { results, total, more: answer.full, facets: null };
       }
       const total = sumOf((counts ?? []).filter((count) => fits(count, request)));
       return { results, total, more: false, facets: facetsOf(counts ?? [], request) };
@@ -79,7 +87,7 @@ async function answerOf(
   };
   const titlesFirst = mayBeMany(query, statistics);
   const answer = await ask({ titlesFirst, narrowed: false });
-  const narrowed = request.kind !== undefined || request.region !== undefined;
+  const narrowed = FILTERS.some((name) => request[name] !== undefined);
   if (!answer.overflow || (titlesFirst && !narrowed)) return answer;
   // More than was thought, or too many to count by filters: those under the filter are looked for alone.
   return { ...(await ask({ titlesFirst: true, narrowed })), overflow: true };
@@ -90,25 +98,38 @@ function mayBeMany(query: AnalysedQuery, { entries, shareOf }: SearchStatistics)
   return requiredTerms(query).every(({ tokens }) => shareOf(tokens) * entries > MOST_MATCHES / 2);
 }
 
-function fits({ kind, region }: Count, filter: SearchFilter): boolean {
-  return (!filter.kind || filter.kind === kind) && (!filter.region || filter.region === region);
+const FILTERS = ['kind', 'region', 'bodyId', 'year', 'group'] as const;
+
+function fits(count: Count, { kind, region, bodyId, year, group }: SearchFilter): boolean {
+  return (
+    (!kind || kind === count.kind) &&
+    (!region || region === count.region) &&
+    (!bodyId || bodyId === count.bodyId) &&
+    (!year || year === count.year) &&
+    (!group || count.groups.includes(group))
+  );
 }
 
 function sumOf(counts: Count[]): number {
   return counts.reduce((sum, { matches }) => sum + matches, 0);
 }
 
-function facetsOf(counts: Count[], { kind, region }: SearchFilter) {
-  const kinds = counts.filter((count) => fits(count, { region }));
-  const regions = counts.filter((count) => fits(count, { kind }));
-  return { kinds: facetOf(kinds, (count) => count.kind), regions: facetOf(regions, (count) => count.region) };
+function facetsOf(counts: Count[], filter: SearchFilter): Facets {
+  const others = (name: (typeof FILTERS)[number]) =>
+    counts.filter((count) => fits(count, { ...filter, [name]: undefined }));
+  return {
+    kinds: facetOf(others('kind'), ({ kind }) => [kind]),
+    regions: facetOf(others('region'), ({ region }) => (region === null ? [] : [region])),
+    bodies: facetOf(others('bodyId'), ({ bodyId }) => [bodyId]),
+    years: facetOf(others('year'), ({ year }) => (year === null ? [] : [String(year)])),
+    groups: facetOf(others('group'), ({ groups }) => groups)
+  };
 }
 
-function facetOf(counts: Count[], nameOf: (count: Count) => string | null): Facet {
+function facetOf(counts: Count[], valuesOf: (count: Count) => string[]): Facet {
   const matches = new Map<string, number>();
   for (const count of counts) {
-    const value = nameOf(count);
-    if (value !== null) matches.set(value, (matches.get(value) ?? 0) + count.matches);
+    for (const value of valuesOf(count)) matches.set(value, (matches.get(value) ?? 0) + count.matches);
   }
   return [...matches].map(([value, count]) => ({ value, matches: count }));
 }

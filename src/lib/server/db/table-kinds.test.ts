@@ -81,7 +81,10 @@ const SHARED = new Set(['accounts', 'law', 'territory', 'search', 'coordinatorRe
 /** Readings that ask for something else than ids. */
 const ARGUMENTS: Record<string, unknown[]> = {
   'memberships.lockCoordinators': ['2026-11-21'],
+  'documents.list': [10, 0],
   'events.latest': [10],
+  'oldPlans.listPieces': [randomUUID()],
+  'publishedDocuments.listIds': [10],
   'versions.find': [randomUUID(), 1]
 };
 

@@ -1,4 +1,5 @@
 import type { Action } from '#lib/domain/tenancy/permissions.ts';
+import { OLD_PLAN_DAYS } from '../use-cases/old-plan/old-plan-work.ts';
 
 /*
  * What is to be done with every table in each of the places where a table must not be forgotten: the ZIP of a body and
@@ -72,6 +73,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   },
   block: link(),
   block_revision: { ...link(), persons: { actor_id: 'pseudonym' } },
+  body_document: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'keep-documents', generated: false },
+    ...{ persons: { actor_id: 'pseudonym', original_name: 'by-editing' }, files: ['hash'] }
+  },
   body_removal: {
     ...{ travels: 'stays', kept: 'installation', written: 'remove-body', generated: false },
     persons: { asked_by: 'pseudonym' }
@@ -85,6 +90,8 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', written: 'own', generated: false },
     ...{ kept: { days: 365, after: 'decided_at' }, persons: { account_id: 'erased', reason: 'erased' } }
   },
+  // Read again from the file wherever the document arrives.
+  document_passage: { travels: 'anew', kept: 'with-body', written: 'program', generated: false },
   email_change: {
     ...{ travels: 'stays', written: 'own', generated: false },
     ...{ kept: { days: 30, after: 'expires_at' } },
@@ -136,6 +143,25 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   national_priority_list: law('operator'),
   need: item('add-evidence'),
   need_finding: link(),
+  // What nobody has placed half a year after it was read is not waited for any more.
+  old_plan: {
+    ...{
+      travels: 'rows',
+      written: 'import-tables',
+      generated: false,
+      kept: { days: OLD_PLAN_DAYS, after: 'read_at' }
+    },
+    persons: { actor_id: 'pseudonym', file_name: 'by-editing' }
+  },
+  old_plan_piece: {
+    ...{
+      travels: 'rows',
+      written: 'import-tables',
+      generated: false,
+      kept: { days: OLD_PLAN_DAYS, after: 'read_at' }
+    }
+  },
+  part_work: { ...item('assign-parts'), generated: false, persons: { actor_id: 'pseudonym' } },
   plan: item('create-plan'),
   plan_version: {
     ...{ travels: 'rows', kept: 'with-body', written: 'publish-version', generated: true },
@@ -147,6 +173,11 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   },
   priority: item(),
   provider: { ...item('edit-directory'), generated: false },
+  // Withdrawn with the body's data: no council approved them, and their authors answer for them.
+  published_document: {
+    ...{ travels: 'anew', kept: 'with-body', written: 'keep-documents', generated: false },
+    files: ['file_hash']
+  },
   published_file: {
     ...{ travels: 'rows', kept: 'for-ever', written: 'publish-version', generated: false },
     files: ['file_hash']

@@ -25,12 +25,12 @@ test('a page behind the last one has no results, and says how many pages there a
 test('too many results are narrowed by links that keep the question and count nothing', async () => {
   const found = await ask('q=obec');
   expect(found).toMatchObject({ more: true });
-  expect(found.regions).toHaveLength(8);
-  for (const filter of [...found.kinds, ...found.regions]) {
+  expect(found.filters.regions).toHaveLength(8);
+  for (const filter of [...found.filters.kinds, ...found.filters.regions]) {
     expect(filter.matches).toBeNull();
     expect(filter.href).toMatch(/^\/hladat\?q=obec&(druh|kraj)=/);
   }
-  const narrowed = await ask(found.regions[0]?.href.split('?')[1] ?? '');
+  const narrowed = await ask(found.filters.regions[0]?.href.split('?')[1] ?? '');
   expect(narrowed.total).toBeGreaterThan(0);
   expect(new Set(narrowed.results.map(({ place }) => place.split(', ').at(-1)))).toEqual(
     new Set(['Bratislavský kraj'])

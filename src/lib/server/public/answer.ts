@@ -5,10 +5,10 @@ import { bindSpaces } from '#lib/i18n/typography.ts';
 import { searchLanguage } from '#lib/server/search/search-language.ts';
 import type { PublicDb } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
-import { type SearchResult, searchStore } from '../db/search.ts';
-import { RESULTS_PER_PAGE } from '../db/search-statements.ts';
+import { type Facet, type SearchResult, searchStore } from '../db/search.ts';
 import { searchPublished } from '../search/search-published.ts';
-import { kindOfWord, type Piece, pageNumber, piecesOf, type SearchAsked, searchHref } from './found.ts';
+import { kindOfWord, type Piece, pageNumber, piecesOf, type SearchAsked } from './found.ts';
+import { type Narrowed, pageHrefs, searchFilters, wholeHref } from './search-filters.ts';
 
 type Region = { code: string; name: string; slug: string };
 
@@ -24,23 +24,21 @@ export type ShownResult = {
   place: string;
 };
 
-/** A way to narrow the results, or the one that narrows them now. */
-export type ShownFilter = {
-  label: string;
-  /** Null where there are too many results to count. */
-  matches: number | null;
-  href: string;
-  current: boolean;
-};
-
 /** What an address asks of the search. `region` is a slug here, since addresses are Slovak words. */
 export function askedBy(query: URLSearchParams): SearchAsked {
   return {
     text: questionOf(query.get('q') ?? ''),
     kind: kindOfWord(query.get('druh')),
     region: query.get('kraj') ?? undefined,
+    body: query.get('obec') ?? undefined,
+    year: yearOf(query.get('rok')),
+    group: query.get('skupina') ?? undefined,
     page: pageNumber(query.get('strana'))
   };
+}
+
+function yearOf(word: string | null): number | undefined {
+  return word !== null && /^\d{4}$/.test(word) ? Number(word) : undefined;
 }
 
 /** More is cut when it is analysed; a page of thousands of signs helps nobody. */
@@ -64,17 +62,25 @@ export async function answer(db: PublicDb, asked: SearchAsked, t: Translate, loc
     .orderBy('code')
     .execute();
   const region = regions.find(({ slug }) => slug === asked.region);
+  const body = asked.body ? await bodyAt(db, asked.body) : undefined;
   const page = asked.page ?? 1;
   const found = await searchPublished(
     searchStore(db, analyser),
     { analyser, names },
-    { text: asked.text, kind: asked.kind, region: region?.code, language: 'sk', page }
+    {
+      ...{ text: asked.text, kind: asked.kind, region: region?.code, bodyId: body?.bodyId },
+      ...{ year: asked.year, group: asked.group, language: 'sk' as const, page }
+    }
   );
   const places = await placesOf(db, found.results);
-  const groups = found.targetGroups.length > 0 ? await lawStore(db).targetGroups() : [];
+  const groups = await lawStore(db).targetGroups();
   // A filter of a mended question must ask the mended one, or it would be mended anew.
   const { text } = found;
-  const narrowed = { text, kind: asked.kind, region: region?.slug };
+  const narrowed: Narrowed = {
+    ...{ text, kind: asked.kind, region: region?.slug, body: body?.slug, year: asked.year },
+    group: groups.some(({ code }) => code === asked.group) ? asked.group : undefined
+  };
+  const nameOf = ({ nameSk, nameEn }: (typeof groups)[number]) => (locale === 'sk' ? nameSk : nameEn);
   return {
     total: found.total,
     more: found.more,
@@ -83,29 +89,47 @@ export async function answer(db: PublicDb, asked: SearchAsked, t: Translate, loc
     remark: found.remark,
     results: found.results.map((result) => shown(result, regions, places.get(result.bodyId), t)),
     page,
-    pageHrefs: pageHrefs(Math.ceil(found.total / RESULTS_PER_PAGE), narrowed),
-    wholeHref: searchHref({ text }),
-    isNarrowed: narrowed.kind !== undefined || narrowed.region !== undefined,
-    kinds: kindFilters(found.facets?.kinds ?? uncounted(found, USUAL_KINDS), narrowed, t),
-    regions: regionFilters(
-      found.facets?.regions ??
-        uncounted(
-          found,
-          regions.map(({ code }) => code)
-        ),
-      regions,
-      narrowed
+    pageHrefs: pageHrefs(found.total, narrowed),
+    wholeHref: wholeHref(text),
+    isNarrowed: Object.entries(narrowed).some(([name, value]) => name !== 'text' && value !== undefined),
+    filters: searchFilters(
+      found,
+      {
+        ...{ narrowed, regions, bodies: await facetBodies(db, found.facets?.bodies ?? [], body) },
+        groups: groups.map((group) => ({ code: group.code, name: nameOf(group) }))
+      },
+      t
     ),
     serviceTypes: found.serviceTypes,
-    groups: groups
-      .filter(({ code }) => found.targetGroups.includes(code))
-      .map(({ nameSk, nameEn }) => (locale === 'sk' ? nameSk : nameEn))
+    groups: groups.filter(({ code }) => found.targetGroups.includes(code)).map(nameOf)
   };
 }
 
-/** The address of each page of results, from the first. */
-function pageHrefs(pages: number, narrowed: SearchAsked): string[] {
-  return Array.from({ length: pages }, (_, at) => searchHref({ ...narrowed, page: at + 1 }));
+type FoundBody = { bodyId: string; slug: string; name: string };
+
+async function bodyAt(db: PublicDb, slug: string): Promise<FoundBody | undefined> {
+  return db
+    .selectFrom('planningBody')
+    .select(['bodyId', 'slug', 'name'])
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+}
+
+/** So many municipalities are offered to narrow by; who wants another one writes its name. */
+const MOST_BODIES = 10;
+
+async function facetBodies(db: PublicDb, counts: Facet, chosen: FoundBody | undefined): Promise<FoundBody[]> {
+  const most = counts.toSorted((a, b) => b.matches - a.matches).slice(0, MOST_BODIES);
+  const ids = most.map(({ value }) => value as BodyId);
+  const found =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('planningBody')
+          .select(['bodyId', 'slug', 'name'])
+          .where('bodyId', 'in', ids)
+          .execute();
+  return chosen && !found.some(({ slug }) => slug === chosen.slug) ? [chosen, ...found] : found;
 }
 
 type Place = { name: string; district: string | null };
@@ -145,35 +169,4 @@ function shown(
     kind: result.kind,
     place: [name, district, region].filter(Boolean).join(', ')
   };
-}
-
-type Counts = { value: string; matches: number | null }[];
-
-/** What there is plenty of; where results are too many to count, they are narrowed by these. */
-const USUAL_KINDS = ['municipality', 'plan', 'goal', 'measure'] satisfies SearchResult['kind'][];
-
-function uncounted({ more }: { more: boolean }, values: readonly string[]): Counts {
-  return more ? values.map((value) => ({ value, matches: null })) : [];
-}
-
-function kindFilters(counts: Counts, narrowed: SearchAsked, t: Translate): ShownFilter[] {
-  return counts
-    .toSorted((a, b) => (b.matches ?? 0) - (a.matches ?? 0))
-    .map(({ value, matches }) => {
-      const kind = value as SearchResult['kind'];
-      const current = narrowed.kind === kind;
-      const href = searchHref({ ...narrowed, kind: current ? undefined : kind });
-      return { label: t(`public.found.${kind}`), matches, href, current };
-    });
-}
-
-function regionFilters(counts: Counts, regions: readonly Region[], narrowed: SearchAsked): ShownFilter[] {
-  return regions.flatMap(({ code, name, slug }) => {
-    const matches = counts.find(({ value }) => value === code)?.matches;
-    if (matches === undefined) return [];
-    const current = narrowed.region === slug;
-    return [
-      { label: name, matches, href: searchHref({ ...narrowed, region: current ? undefined : slug }), current }
-    ];
-  });
 }

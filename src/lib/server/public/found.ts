@@ -43,14 +43,22 @@ export type SearchAsked = {
   kind?: SearchedKind | undefined;
   /** The slug of a region. */
   region?: string | undefined;
+  /** The slug of a body. */
+  body?: string | undefined;
+  year?: number | undefined;
+  /** The code of a target group. */
+  group?: string | undefined;
   page?: number | undefined;
 };
 
 /** The address of a search; what is not asked is not in it. */
-export function searchHref({ text, kind, region, page }: SearchAsked): string {
+export function searchHref({ text, kind, region, body, year, group, page }: SearchAsked): string {
   const query = new URLSearchParams({ q: text });
   if (kind) query.set('druh', KIND_WORDS[kind]);
   if (region) query.set('kraj', region);
+  if (body) query.set('obec', body);
+  if (year) query.set('rok', String(year));
+  if (group) query.set('skupina', group);
   if (page && page > 1) query.set('strana', String(page));
   return `/hladat?${query}`;
 }

@@ -72,16 +72,18 @@ export function placeOf(
  * Header and menu of the pages of one body.
  * @param page.pathname without its language
  * @param page.hasPlan whether an approved plan is published, so that the menu leads to it
+ * @param page.hasDocuments whether it has published documents
  * @param page.hasOwn whether the body itself has published anything: only then does it manage what stands here
  */
 export function ownerFrame(
   body: PublicOwner,
-  { pathname, hasPlan, hasOwn }: { pathname: string; hasPlan: boolean; hasOwn: boolean },
+  { pathname, hasPlan, hasDocuments, hasOwn }: FramedPage,
   t: Translate
 ): PageFrame {
   const { home } = body;
   const name = ownerName(body, t);
   const plan = `${home}/plan`;
+  const documents = `${home}/dokumenty`;
   const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
   const link = (href: string, label: string) => ({ href, label, current: pathname === href });
   return {
@@ -91,11 +93,16 @@ export function ownerFrame(
     menu: [
       link(home, t('public.menu.overview')),
       ...(hasPlan ? [{ ...link(plan, t('public.menu.plan')), current: isUnder(plan) }] : []),
+      ...(hasDocuments
+        ? [{ ...link(documents, t('public.menu.documents')), current: isUnder(documents) }]
+        : []),
       link(`${home}/potreby`, t('public.menu.needs')),
       link('/hladat', t('public.menu.search'))
     ]
   };
 }
+
+type FramedPage = { pathname: string; hasPlan: boolean; hasDocuments: boolean; hasOwn: boolean };
 
 /** Header and menu of pages that belong to no body. */
 export function ownFrame(pathname: string, t: Translate): PageFrame {

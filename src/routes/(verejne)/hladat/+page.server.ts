@@ -1,7 +1,9 @@
 import { answer, askedBy } from '#lib/server/public/answer.ts';
 import { readCatalogue } from '#lib/server/public/catalogue.ts';
+import { helpFor } from '#lib/server/public/help-found.ts';
 import { ownFrame } from '#lib/server/public/municipality.ts';
 import { readReference } from '#lib/server/public/reference.ts';
+import { searchLanguage } from '#lib/server/search/search-language.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -11,7 +13,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (asked.text === '') {
     const { revision } = await readReference(publicDb, []);
     locals.reads('reference', revision);
-    return { frame, title: t('public.search.title'), text: '', found: null, services: [] };
+    return {
+      frame,
+      title: t('public.search.title'),
+      text: '',
+      found: null,
+      services: [],
+      help: [],
+      kept: keptOf(url)
+    };
   }
   const found = await answer(publicDb, asked, t, locale);
   const catalogue = found.serviceTypes.length > 0 ? await readCatalogue(publicDb, today, locale) : [];
@@ -25,6 +35,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     title: t('public.search.titleOf', { text: asked.text }),
     text: asked.text,
     found,
-    services
+    services,
+    help: helpFor(found.corrected ?? asked.text, searchLanguage(), t, locale),
+    kept: []
   };
 };
+
+const KEPT = ['druh', 'kraj', 'obec', 'rok', 'skupina'];
+
+/** Whoever comes to ask in one place only goes on asking there. */
+function keptOf({ searchParams }: URL): { name: string; value: string }[] {
+  return [...searchParams]
+    .filter(([name, value]) => KEPT.includes(name) && value.length < 100)
+    .map(([name, value]) => ({ name, value }));
+}

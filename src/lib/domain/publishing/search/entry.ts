@@ -37,6 +37,10 @@ export type SearchEntry = {
   serviceTypes: string[];
   /** Codes of the target groups it is meant for. */
   targetGroups: string[];
+  /** The year it belongs to, where it belongs to one. */
+  year?: number;
+  /** Which part of a long text it is, from 1; only the first is found by its title as a title. */
+  passage?: number;
   /** Key that sorts equals by name (`slovakSortKey`). */
   sortKey: string;
 };
@@ -57,17 +61,18 @@ export function lexemesOf(entry: SearchEntry, analyser: Analyser, names: Everyda
   const [title, place, text] = [parts.title, parts.place, parts.text].map((part) =>
     wordsOf(part).map((word) => analyser.tokensOf(word.text))
   ) as [Token[][], Token[][], Token[][]];
+  const isTitled = (entry.passage ?? 1) === 1;
   const spoken = [
-    ...names.services.namedIn(withoutStops(title)),
+    ...names.services.namedIn(isTitled ? withoutStops(title) : []),
     ...names.services.namedIn(withoutStops(text))
   ];
   const serviceTypes = [...new Set([...entry.serviceTypes, ...spoken])].map(serviceTypeToken);
-  const marks = [`kind=${entry.kind}`, ...(entry.region === null ? [] : [`region=${entry.region}`])];
-  const groups = entry.targetGroups.map(groupToken);
+  const marks = marksOf(entry);
+  const groups = isTitled ? entry.targetGroups.map(groupToken) : [];
   const titleMarks = title.map((tokens) => tokens.map(titleToken));
   return [
-    ...placed(title, 'A', 1),
-    ...placed(titleMarks, 'A', 1),
+    ...placed(title, isTitled ? 'A' : 'B', 1),
+    ...placed(isTitled ? titleMarks : [], 'A', 1),
     ...placed(place, 'B', title.length + 1),
     ...placed(
       [[...serviceTypes, ...serviceTypes.map(titleToken), ...groups]],
@@ -77,6 +82,28 @@ export function lexemesOf(entry: SearchEntry, analyser: Analyser, names: Everyda
     ...placed(text, 'D', title.length + place.length + 2),
     ...placed([[...marks, ...(entry.kind === 'municipality' ? beginningsOf(entry.title) : [])]], 'D', 1)
   ];
+}
+
+type Marked = {
+  kind?: SearchedKind | undefined;
+  region?: string | null | undefined;
+  year?: number | undefined;
+  targetGroups: readonly string[];
+};
+
+/** Tokens by which what is looked for can be narrowed: `kind=document`, `year=2024`. */
+export function marksOf({ kind, region, year, targetGroups }: Marked): Token[] {
+  return [
+    ...(kind === undefined ? [] : [`kind=${kind}`]),
+    ...(region == null ? [] : [`region=${region}`]),
+    ...(year === undefined ? [] : [`year=${year}`]),
+    ...targetGroups.map((code) => `for=${code}`)
+  ];
+}
+
+/** The mark of everything that a body has published. */
+export function bodyToken(bodyId: string): Token {
+  return `body=${bodyId}`;
 }
 
 /** The token of everything that is about a kind of service. No word has an equals sign in it. */

@@ -17,6 +17,9 @@ import * as publishedOutline from './0015-published-outline.ts';
 import * as removalExport from './0016-removal-export.ts';
 import * as searchUpkeep from './0017-search-upkeep.ts';
 import * as trustedSignIn from './0018-trusted-sign-in.ts';
+import * as oldPlan from './0019-old-plan.ts';
+import * as bodyDocument from './0020-body-document.ts';
+import * as partWork from './0021-part-work.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -41,4 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0016-removal-export', up: removalExport.up },
   { name: '0017-search-upkeep', up: searchUpkeep.up },
   { name: '0018-trusted-sign-in', up: trustedSignIn.up },
+  { name: '0019-old-plan', up: oldPlan.up },
+  { name: '0020-body-document', up: bodyDocument.up },
+  { name: '0021-part-work', up: partWork.up }
 ];

@@ -19,6 +19,9 @@ export type PublishedSearchEntryTable = {
   address: string;
   text: string;
   sortKey: string;
+  /** The year a document belongs to. */
+  year: number | null;
+  targetGroups: string[];
   /** A `tsvector` in PostgreSQL's own notation. */
   tokens: string;
   /** With which dictionary and lists it was analysed (`SearchLanguage.mark`). */
