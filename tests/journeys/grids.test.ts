@@ -25,7 +25,7 @@ async function aSheetPlan(): Promise<SheetPlan> {
       await items.cells.add(plan.id, cell({ year }));
       await items.cells.add(plan.id, cell({ year, targetGroupCode: 'deti-a-rodiny' }));
     }
-    await items.cells.add(plan.id, cell({ serviceTypeCode: 'denny-stacionar', formCode: 'ambulantna' }));
+    await items.cells.add(plan.id, cell({ serviceTypeCode: 'prepravna-sluzba' }));
     await items.goals.add(plan.id, goal);
     await items.measures.add(plan.id, measure);
     const activity = {

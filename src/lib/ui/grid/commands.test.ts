@@ -70,8 +70,8 @@ test('no move leaves the sheet', () => {
 });
 
 test('a sum says when it is incomplete, and says nothing while a cell cannot be read', () => {
-  expect(sumOf([1, 2.5, 3])).toEqual({ value: 6.5, incomplete: false });
-  expect(sumOf([1, null])).toEqual({ value: 1, incomplete: true });
-  expect(sumOf([null, null])).toEqual({ value: 0, incomplete: false });
+  expect(sumOf([1, 2.5, 3])).toEqual({ value: 6.5, empty: false, incomplete: false });
+  expect(sumOf([1, null])).toEqual({ value: 1, empty: false, incomplete: true });
+  expect(sumOf([null, null])).toEqual({ value: 0, empty: true, incomplete: false });
   expect(sumOf([1, undefined])).toBeNull();
 });

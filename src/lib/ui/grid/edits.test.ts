@@ -16,7 +16,10 @@ import {
   typed,
   undone
 } from './edits.ts';
-import { type Block, edgesOf, isInside, only, sizeOf } from './places.ts';
+import { type Block, type Edges, edgesOf, only, type Place, sizeOf } from './places.ts';
+
+const isInside = ({ row, column }: Place, { top, left, bottom, right }: Edges) =>
+  top <= row && row <= bottom && left <= column && column <= right;
 
 const text = fc.oneof(
   fc.constantFrom('', '1 234,5', '12', '"', 'a\tb', 'c\nd', '"x"y'),

@@ -16,7 +16,7 @@ function openSheet(form: HTMLFormElement): void {
   if (!table || !tools || cells.inputs.flat().length === 0) return;
   const words = JSON.parse(form.dataset['grid'] ?? '') as SheetWords;
   const view = sheetView(form, cells, words);
-  const session = sheetSession(cells, view, words);
+  const session = sheetSession({ form, cells, view, words });
   const parts = { cells, session, view };
   listenToKeys(table, parts);
   listenToMouse(table, parts);

@@ -59,10 +59,6 @@ export function sizeOf(block: Block): Size {
   return { rows: bottom - top + 1, columns: right - left + 1 };
 }
 
-export function isInside({ row, column }: Place, { top, left, bottom, right }: Edges): boolean {
-  return top <= row && row <= bottom && left <= column && column <= right;
-}
-
 export function isSamePlace(one: Place, other: Place): boolean {
   return one.row === other.row && one.column === other.column;
 }

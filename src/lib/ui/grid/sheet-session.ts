@@ -14,19 +14,23 @@ import {
   undone
 } from './edits.ts';
 import { type Block, isSamePlace, moved, only, type Place, sizeOf, whole } from './places.ts';
+import { sheetSums } from './sheet-sums.ts';
 import type { SheetCells, SheetView, SheetWords } from './sheet-view.ts';
+
+type SheetParts = { form: HTMLFormElement; cells: SheetCells; view: SheetView; words: SheetWords };
 
 /**
  * A sheet while somebody works in it: its texts, what is selected, and what can be undone. The pure parts decide;
  * this holds the present state and has it drawn.
  */
-export function sheetSession(cells: SheetCells, view: SheetView, words: SheetWords) {
+export function sheetSession({ form, cells, view, words }: SheetParts) {
   const size = { rows: cells.inputs.length, columns: cells.inputs[0]?.length ?? 0 };
   const tidy = (text: string) => tidyGridText(words.number, text);
   const inputAt = ({ row, column }: Place) => cells.inputs[row]?.[column];
   let texts: readonly (readonly string[])[] = cells.inputs.map((row) =>
     row.map((input) => tidy(input.value))
   );
+  const sums = sheetSums(form, words, texts);
   let history: History = NO_HISTORY;
   let selection: Block = only({ row: 0, column: 0 });
   let mode: Mode = 'cell';
@@ -44,7 +48,7 @@ export function sheetSession(cells: SheetCells, view: SheetView, words: SheetWor
       if (input) input.value = edit.after;
       view.showCell(edit, edit.after);
     }
-    view.showSums(texts);
+    sums.show(step);
     view.showUnsaved(changedPlaces().length);
     view.showTools({ undo: history.done.length > 0, redo: history.undone.length > 0 });
   }
@@ -111,7 +115,7 @@ export function sheetSession(cells: SheetCells, view: SheetView, words: SheetWor
     const input = inputAt(selection.anchor);
     if (input) input.value = textAt(selection.anchor);
     mode = 'cell';
-    view.showSums(texts);
+    sums.show([{ ...selection.anchor, after: textAt(selection.anchor) }]);
     select(only(selection.anchor));
   }
 
@@ -179,7 +183,7 @@ export function sheetSession(cells: SheetCells, view: SheetView, words: SheetWor
       const { rows, columns } = sizeOf(selection);
       selection = only(place);
       if (rows * columns > 1) view.showSelection(selection);
-      view.showSums(applied(texts, typed(texts, place, inputAt(place)?.value ?? '')));
+      sums.show([{ ...place, after: inputAt(place)?.value ?? '' }]);
     },
 
     /** What came with the page and differs from what is kept: after an error, or out of the browser's memory. */
@@ -190,7 +194,7 @@ export function sheetSession(cells: SheetCells, view: SheetView, words: SheetWor
         if (!inputAt(place)?.hasAttribute('aria-describedby')) view.showCell(place, textAt(place));
       }
       view.showUnsaved(changed.length);
-      if (changed.length > 0) view.showSums(texts);
+      sums.show(changed.map((place) => ({ ...place, after: textAt(place) })));
     }
   };
 }

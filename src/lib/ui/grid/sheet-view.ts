@@ -1,11 +1,8 @@
 import { type GridFault, type GridNumber, readGridText } from '#lib/domain/plans/grid/grid-number.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { Texts } from './clipboard-text.ts';
-import { type Block, edgesOf, isInside, type Place } from './places.ts';
+import { type Block, edgesOf, type Place } from './places.ts';
 import { leaveName, type SeenRow } from './shown-grid.ts';
-import { sumText } from './sum-text.ts';
-import { type CellValue, sumOf } from './sums.ts';
 
 type Said =
   | 'selected'
@@ -69,15 +66,8 @@ export function sheetView(form: HTMLFormElement, cells: SheetCells, words: Sheet
   const format = formats(words.locale);
   const said = form.querySelector<HTMLElement>('[data-said]');
   const unsaved = form.querySelector<HTMLElement>('[data-unsaved]');
-  const rows = [...form.querySelectorAll<HTMLTableRowElement>('tbody tr')];
-  const members = Map.groupBy(rows.keys(), (row) => rows[row]?.dataset['group'] ?? '');
   let selected: HTMLElement[] = [];
 
-  const valueIn = (text: string): CellValue => {
-    const read = readGridText(words.number, text);
-    return 'fault' in read ? undefined : read.value;
-  };
-  const printed = (values: readonly CellValue[]) => sumText(sumOf(values), words, format);
   const tell = (word: Said, numbers: Record<string, number> = {}) =>
     words.said[word].replace(/\{(\w+)\}/gu, (_, name: string) => format.number(numbers[name] ?? 0));
 
@@ -93,10 +83,9 @@ export function sheetView(form: HTMLFormElement, cells: SheetCells, words: Sheet
 
     showSelection: (block: Block) => {
       for (const cell of selected) cell.classList.remove('is-selected');
-      const edges = edgesOf(block);
-      const inside = cells.inputs.flatMap((row, index) =>
-        row.filter((_, column) => isInside({ row: index, column }, edges))
-      );
+      const { top, left, bottom, right } = edgesOf(block);
+      const rows = cells.inputs.slice(top, bottom + 1);
+      const inside = rows.flatMap((row) => row.slice(left, right + 1));
       selected = inside.length > 1 ? inside.flatMap((input) => input.parentElement ?? []) : [];
       for (const cell of selected) cell.classList.add('is-selected');
     },
@@ -114,22 +103,6 @@ export function sheetView(form: HTMLFormElement, cells: SheetCells, words: Sheet
     showTools: (able: { undo: boolean; redo: boolean }) => {
       for (const [word, may] of Object.entries(able))
         form.querySelector(`[data-do="${word}"]`)?.toggleAttribute('disabled', !may);
-    },
-
-    /** All sums a changed cell is part of; the sheet is small enough to draw each column anew. */
-    showSums: (texts: Texts) => {
-      const values = texts.map((row) => row.map(valueIn));
-      for (const [row, own] of values.entries()) {
-        const sum = rows[row]?.querySelector('[data-row-sum]');
-        if (sum) sum.textContent = printed(own);
-      }
-      for (const line of form.querySelectorAll<HTMLTableRowElement>('[data-sums]')) {
-        const own = (members.get(line.dataset['sums'] ?? '') ?? []).map((row) => values[row] ?? []);
-        for (const [column, cell] of [...line.querySelectorAll('td')].entries())
-          cell.textContent = printed(
-            'all' in cell.dataset ? own.flat() : own.map((row) => row[column] ?? null)
-          );
-      }
     }
   };
 

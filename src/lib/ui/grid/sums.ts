@@ -3,6 +3,8 @@ export type CellValue = number | null | undefined;
 
 export type GridSum = {
   value: number;
+  /** No cell of the sum says anything. */
+  empty: boolean;
   /** A cell of the sum is empty, and another is not. */
   incomplete: boolean;
 };
@@ -12,5 +14,5 @@ export function sumOf(values: readonly CellValue[]): GridSum | null {
   if (values.includes(undefined)) return null;
   const given = values.filter((value): value is number => typeof value === 'number');
   const value = given.reduce((total, one) => total + one, 0);
-  return { value, incomplete: given.length > 0 && given.length < values.length };
+  return { value, empty: given.length === 0, incomplete: given.length > 0 && given.length < values.length };
 }

@@ -31,7 +31,7 @@ export function capacityGrid(
   const cells = content.cells as readonly Kept[];
   const kept = new Map(cells.map((cell) => [cellKey(capacityKeyText(cell), cell.year), cell]));
   const { kindChoices: choices, measures } = content;
-  const found = matrixRows({ years, cells, choices, measures, existing });
+  const found = inCatalogueOrder(matrixRows({ years, cells, choices, measures, existing }), names);
   const groupOf = (key: CapacityKey) => JSON.stringify([key.serviceTypeCode, key.formCode, key.unitCode]);
   const grouped = [...Map.groupBy(found, groupOf)];
   const keys = new Map(found.map((row) => [capacityKeyText(row), row]));
@@ -91,6 +91,27 @@ export function capacityGrid(
   function unitOf({ unitCode }: CapacityKey): string {
     return number === 'staff' ? context.t('planTerm.capacity.staff') : names.unit(unitCode);
   }
+}
+
+/** Rows keep their places whoever adds what: in the order of the law's catalogue. */
+function inCatalogueOrder<Row extends CapacityKey>(rows: readonly Row[], names: FormContext['names']): Row[] {
+  const placeIn = (options: readonly { value: string }[]) =>
+    new Map(options.map((option, index) => [option.value, index]));
+  const kinds = new Map(names.kinds.map((kind, index) => [kind.code, index]));
+  const [forms, groups, units] = [names.formOptions, names.groupOptions, names.unitOptions].map(placeIn);
+  const placesOf = (row: CapacityKey) => [
+    kinds.get(row.serviceTypeCode),
+    forms?.get(row.formCode),
+    units?.get(row.unitCode),
+    groups?.get(row.targetGroupCode)
+  ];
+  const ordered = rows.map((row) => ({ row, places: placesOf(row).map((place) => place ?? Infinity) }));
+  return ordered.sort((one, other) => firstDifference(one.places, other.places)).map(({ row }) => row);
+}
+
+function firstDifference(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((place, index) => place !== other[index]);
+  return at < 0 ? 0 : (one[at] ?? 0) < (other[at] ?? 0) ? -1 : 1;
 }
 
 const cellKey = (row: string, year: number) => `${row}/${year}`;

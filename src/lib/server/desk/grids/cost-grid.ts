@@ -82,7 +82,8 @@ export function costGrid(context: FormContext): OpenGrid {
 function costRows(activity: Kept): CostRow[] {
   const idOf = ({ sourceCode, certainty, nature }: CostKind) =>
     JSON.stringify([activity.id, sourceCode, certainty, nature]);
-  const kinds = [...Map.groupBy(activity.costs, idOf)].map(([id, costs]) => ({
+  const byKind = [...Map.groupBy(activity.costs, idOf)].sort(([one], [other]) => (one < other ? -1 : 1));
+  const kinds = byKind.map(([id, costs]) => ({
     ...{ id, activity, lines: Map.groupBy(costs, (cost) => cost.year) },
     ...kindOf(costs[0] ?? BEGINNING)
   }));
