@@ -246,33 +246,81 @@ describeInBrowser('the text of a plan', () => {
     await context.close();
   });
 
-  test('two people in one section: a conflict shows both wordings, and either choice loses nothing', async () => {
+  test('two people in one section see each other and each other’s words; a true conflict shows both wordings', async () => {
     const planId = await aPlanWith('Prvý odsek.', 'Druhý odsek.');
     const [anna, boris] = [await visit(editor), await visit(await program.sessionFor('coordinator', body))];
     const [hers, his] = [await openEditor(anna, planId), await openEditor(boris, planId)];
+    await his.getByText('Pri tomto texte je aj:').waitFor();
     await toEndOf(hers, 1);
     await hers.keyboard.type(' Anna.');
     await saved(hers);
     await toEndOf(his, 2);
     await his.keyboard.type(' Boris.');
     await saved(his);
-    await his.getByText('Niekto iný medzitým zmenil túto časť.').waitFor();
+    await his.locator(`${EDITOR} > p`, { hasText: 'Prvý odsek. Anna.' }).waitFor();
+    await hers.locator(`${EDITOR} > p`, { hasText: 'Druhý odsek. Boris.' }).waitFor();
+    await hers.getByText('(v bloku „Druhý odsek. Boris.“)').waitFor();
+    await checkAccessibility(hers, 'editor-two-people');
+    // Undoing takes back one's own words, never somebody else's.
+    await his.keyboard.press('ControlOrMeta+z');
+    await saved(his);
+    await expect.poll(() => storedText(planId)).toEqual(['Prvý odsek. Anna.', 'Druhý odsek.']);
 
+    // He loses the network and writes where she writes too.
+    await boris.setOffline(true);
     await toEndOf(his, 1);
     await his.keyboard.type(' Tiež Boris.');
-    await his.locator('[data-status=conflict]').waitFor();
-    expect(await his.locator('.two-wordings').textContent()).toMatch(/Tiež Boris[\s\S]*Anna/);
+    await his.locator('[data-status=offline]').waitFor();
+    await toEndOf(hers, 1);
+    await hers.keyboard.type(' A ešte.');
+    await saved(hers);
+    await boris.setOffline(false);
+    await his.locator('[data-status=conflict]').waitFor({ timeout: 15_000 });
+    expect(await his.locator('.two-wordings').textContent()).toMatch(/Tiež Boris[\s\S]*A ešte/);
     await checkAccessibility(his, 'editor-conflict');
-    expect(await storedText(planId)).toEqual(['Prvý odsek. Anna.', 'Druhý odsek. Boris.']);
+    expect(await storedText(planId)).toEqual(['Prvý odsek. Anna. A ešte.', 'Druhý odsek.']);
     await his.getByRole('button', { name: 'Ponechať obe' }).click();
     await saved(his);
-    expect(await storedText(planId)).toEqual([
-      'Prvý odsek. Anna.',
-      'Prvý odsek. Tiež Boris.',
-      'Druhý odsek. Boris.'
-    ]);
+    const both = ['Prvý odsek. Anna. A ešte.', 'Prvý odsek. Anna. Tiež Boris.', 'Druhý odsek.'];
+    expect(await storedText(planId)).toEqual(both);
+    await expect
+      .poll(() => hers.locator(`${EDITOR} > p`).allTextContents(), { timeout: 10_000 })
+      .toEqual(both);
     await anna.close();
     await boris.close();
+  }, 90_000);
+
+  test('text from Word is pasted as blocks, into a cell as its lines', async () => {
+    const planId = await aPlanWith('Začiatok.');
+    const context = await visit(editor);
+    const page = await openEditor(context, planId);
+    const paste = (html: string) =>
+      page.locator(EDITOR).evaluate((dom, pasted) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/html', pasted);
+        dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }, html);
+    await toEndOf(page, 1);
+    await page.keyboard.press('Enter');
+    await paste(`<html><head><style>p{color:red}</style></head><body><!--StartFragment--><h1>Ciele<o:p></o:p></h1>
+      <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>obedy</p>
+      <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o</span>v sobotu</p>
+      <table><tr><td><p>Rok</p></td><td><p>Miesta</p></td></tr><tr><td><p>2026</p></td><td><p>12</p></td></tr></table>
+      <p class=MsoNormal onclick="x()"><b>Spolu</b> <span style='color:red'>veta</span></p><!--EndFragment--></body></html>`);
+    await saved(page);
+    await page.locator(`${EDITOR} td`, { hasText: '12' }).click();
+    await page.keyboard.press('End');
+    await paste('<h2>a viac</h2><p>ako vlani</p>');
+    await expect
+      .poll(async () => (await storedText(planId)).join('|'), { timeout: 10_000 })
+      .toBe('Začiatok.|Ciele|obedy\nv sobotu|Rok\tMiesta\n2026\t12a viac\nako vlani|Spolu veta');
+    const blocks = await stored(planId);
+    expect(blocks.map(({ content }) => content.kind)).toEqual([
+      ...['paragraph', 'heading', 'bulletList', 'table', 'paragraph']
+    ]);
+    const ids = blocks.flatMap(idsOf);
+    expect(new Set(ids).size).toBe(ids.length);
+    await context.close();
   });
 
   test('without a connection the changes stay in the browser, survive a closed window, and are sent', async () => {

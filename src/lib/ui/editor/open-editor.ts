@@ -1,5 +1,6 @@
 import { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
 import type { BlockContent } from '#lib/domain/plans/block.ts';
 import { blocksOf, documentOf, type EditedBlock, type NodeJson, nodeOf } from './blocks-and-nodes.ts';
 import { editing } from './editing.ts';
@@ -7,7 +8,7 @@ import { keepIdentities } from './keep-identities.ts';
 import { narrativeNodes } from './nodes.ts';
 import type { ObjectWords } from './object-nodes.ts';
 import { pasting } from './pasting.ts';
-import type { EditedText } from './section-session.svelte.ts';
+import type { EditedText } from './section-sync.ts';
 
 /** An id never given before; the page may be served without TLS, where `crypto.randomUUID` is missing. */
 export function newId(): string {
@@ -58,28 +59,47 @@ export function editedText(editor: Editor): EditedText {
     return found as { node: Node; at: number } | null;
   };
   const nodeFor = (id: string, content: BlockContent) => editor.schema.nodeFromJSON(nodeOf({ id, content }));
+  let isQuiet = false;
+  const dispatch = (transaction: Transaction) =>
+    editor.view.dispatch(isQuiet ? transaction.setMeta('addToHistory', false) : transaction);
   return {
     read: () => blocksOf(editor.getJSON() as NodeJson),
+    quietly(work) {
+      isQuiet = true;
+      try {
+        work();
+      } finally {
+        isQuiet = false;
+      }
+    },
     write(blockId, content, after) {
       const there = find(blockId);
       const neighbour = after === null ? null : find(after);
       const at = there?.at ?? (neighbour ? neighbour.at + neighbour.node.nodeSize : 0);
       const end = there ? at + there.node.nodeSize : at;
-      editor.view.dispatch(editor.state.tr.replaceWith(at, end, nodeFor(blockId, content)));
+      dispatch(editor.state.tr.replaceWith(at, end, nodeFor(blockId, content)));
+    },
+    place(blockId, after) {
+      const there = find(blockId);
+      if (!there) return;
+      const transaction = editor.state.tr.delete(there.at, there.at + there.node.nodeSize);
+      const neighbour = after === null ? null : find(after);
+      const at = neighbour ? transaction.mapping.map(neighbour.at + neighbour.node.nodeSize) : 0;
+      dispatch(transaction.insert(at, there.node));
     },
     addBehind(blockId, content) {
       const there = find(blockId);
       const at = there ? there.at + there.node.nodeSize : editor.state.doc.content.size;
       // Its ids are borne already by the wording it stands behind; the second bearer gets new ones.
-      editor.view.dispatch(editor.state.tr.insert(at, nodeFor('', content)));
+      dispatch(editor.state.tr.insert(at, nodeFor('', content)));
     },
     remove(blockId) {
       const there = find(blockId);
-      if (there) editor.view.dispatch(editor.state.tr.delete(there.at, there.at + there.node.nodeSize));
+      if (there) dispatch(editor.state.tr.delete(there.at, there.at + there.node.nodeSize));
     },
     giveNewId(blockId) {
       const there = find(blockId);
-      if (there) editor.view.dispatch(editor.state.tr.setNodeAttribute(there.at, 'id', newId()));
+      if (there) dispatch(editor.state.tr.setNodeAttribute(there.at, 'id', newId()));
     }
   };
 }

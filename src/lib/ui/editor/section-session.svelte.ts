@@ -1,7 +1,18 @@
-import type { BlockContent } from '#lib/domain/plans/block.ts';
-import type { NarrativeAnswer, NarrativeChange } from '#lib/domain/plans/narrative-change.ts';
-import type { EditedBlock } from './blocks-and-nodes.ts';
-import { type Conflict, changesBetween, type KnownBlock, othersWrote, settle } from './section-sync.ts';
+import {
+  type NarrativeAnswer,
+  type NarrativeChange,
+  presenceStamp,
+  type SectionNews
+} from '#lib/domain/plans/narrative-change.ts';
+import { takeOthersWork } from './others-work.ts';
+import {
+  type Conflict,
+  changesBetween,
+  type EditedText,
+  type KnownBlock,
+  othersWrote,
+  settle
+} from './section-sync.ts';
 import type { Unsent, UnsentStore } from './unsent.ts';
 
 export type SaveStatus =
@@ -13,17 +24,6 @@ export type SaveStatus =
   | 'notAllowed'
   | 'refused'
   | 'conflict';
-
-/** What the session does to the text that stands in the editor. */
-export type EditedText = {
-  read(): EditedBlock[];
-  /** Writes another wording into a block, or the wording of a removed one behind `after`. */
-  write(blockId: string, content: BlockContent, after: string | null): void;
-  /** Puts a wording behind a block as one of its own. */
-  addBehind(blockId: string, content: BlockContent): void;
-  remove(blockId: string): void;
-  giveNewId(blockId: string): void;
-};
 
 const PAUSE_MS = 1_000;
 /** A long section is not written to the browser's storage at every letter: a phone would lag behind the fingers. */
@@ -48,6 +48,8 @@ export class SectionSession {
   #inFlight: NarrativeChange[] | null = null;
   #isSending = false;
   #isClosed = false;
+  #isTaking = false;
+  #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #retryMs = FIRST_RETRY_MS;
@@ -69,6 +71,7 @@ export class SectionSession {
 
   /** The text has changed: it is kept in the browser in a moment and sent after a pause. */
   changed(): void {
+    if (this.#isTaking) return;
     if (!this.#isSending && this.status !== 'offline') this.status = 'waiting';
     this.#keepTimer ??= setTimeout(() => this.#keep(), KEEP_MS);
     this.#schedule(PAUSE_MS);
@@ -95,13 +98,37 @@ export class SectionSession {
     }
     this.#keep();
     this.#isSending = true;
+    this.#turn += 1;
     this.status = 'saving';
     const answer = await this.#send(this.#inFlight, leaving);
     this.#isSending = false;
+    this.#turn += 1;
     // What a closed window left is its successor's to send; an answer that comes late changes nothing.
     if (this.#isClosed) return;
     if (typeof answer === 'string') this.#waitWith(answer);
     else this.#hear(this.#inFlight, answer);
+  }
+
+  /** A short name of what the server has acknowledged, to ask whether there is anything newer. */
+  get stamp(): string {
+    return presenceStamp(this.#known);
+  }
+
+  /** Rises with every sending and every answer: what was asked before one of them is old. */
+  get turn(): number {
+    return this.#turn;
+  }
+
+  /** Brings what others wrote into the text; while something is on its way it waits for the next time. */
+  take(standing: NonNullable<SectionNews['blocks']>): void {
+    if (this.#isSending || this.#inFlight || this.#isClosed) return;
+    this.#isTaking = true;
+    this.#text.quietly(() => {
+      this.#known = takeOthersWork(this.#text, this.#known, standing, this.#held());
+    });
+    this.#isTaking = false;
+    this.othersWrote = othersWrote(this.#known, standing, this.#held());
+    if (this.hasUnsent) this.changed();
   }
 
   /** Settles a conflict as the person chose, and sends what follows from it. */

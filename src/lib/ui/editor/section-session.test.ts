@@ -4,7 +4,8 @@ import type { Block, BlockContent } from '#lib/domain/plans/block.ts';
 import { plainText } from '#lib/domain/plans/block-text.ts';
 import { changeBlocks, type NarrativeStores } from '#lib/server/use-cases/narrative/change-blocks.ts';
 import type { EditedBlock } from './blocks-and-nodes.ts';
-import { type EditedText, SectionSession } from './section-session.svelte.ts';
+import { SectionSession } from './section-session.svelte.ts';
+import type { EditedText } from './section-sync.ts';
 import type { Unsent, UnsentStore } from './unsent.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -15,25 +16,29 @@ const says = (text: string): BlockContent => ({ kind: 'paragraph', text: [{ type
 function aServer() {
   let kept: Block[] = [];
   const used = new Set<string>();
-  const stores: NarrativeStores = {
-    blocks: {
-      lockNarrative: async () => true,
-      list: async () => kept,
-      wasUsed: async (id) => used.has(id),
-      add: async (_plan, block) => {
-        used.add(block.id);
-        kept = [...kept, block];
-      },
-      change: async (_plan, block) => {
-        kept = kept.map((one) => (one.id === block.id ? block : one));
-      },
-      place: async (id, _section, position) => {
-        kept = kept.map((one) => (one.id === id ? { ...one, position } : one));
-      },
-      remove: async (_plan, { id }) => {
-        kept = kept.filter((one) => one.id !== id);
-      }
+  const add = async (...blocks: readonly Block[]) => {
+    for (const { id } of blocks) used.add(id);
+    kept = [...kept, ...blocks];
+  };
+  const blocks = {
+    lockNarrative: async () => true,
+    list: async () => kept,
+    wasUsed: async (id: string) => used.has(id),
+    usedAmong: async (ids: readonly string[]) => ids.filter((id) => used.has(id)),
+    add: (_plan: string, block: Block) => add(block),
+    addAll: (_plan: string, added: readonly Block[]) => add(...added),
+    change: async (_plan: string, block: Block) => {
+      kept = kept.map((one) => (one.id === block.id ? block : one));
     },
+    place: async (id: string, _section: string, position: string) => {
+      kept = kept.map((one) => (one.id === id ? { ...one, position } : one));
+    },
+    remove: async (_plan: string, { id }: Block) => {
+      kept = kept.filter((one) => one.id !== id);
+    }
+  };
+  const stores: NarrativeStores = {
+    blocks,
     attachments: { find: async () => undefined },
     events: { add: async () => {} }
   };
@@ -48,7 +53,11 @@ function aServer() {
   };
   const texts = () =>
     kept.toSorted((a, b) => (a.position < b.position ? -1 : 1)).map(({ content }) => plainText(content));
-  return { answer, texts };
+  const standing = () =>
+    kept
+      .toSorted((a, b) => (a.position < b.position ? -1 : 1))
+      .map(({ id, revision, content }) => ({ id, revision, content }));
+  return { answer, texts, standing };
 }
 
 /** The text in an editor, as a list. */
@@ -59,8 +68,19 @@ function aText(): EditedText & { blocks: EditedBlock[] } {
     read() {
       return structuredClone(this.blocks);
     },
-    write(blockId, content) {
-      this.blocks = this.blocks.map((one) => (one.id === blockId ? { id: blockId, content } : one));
+    quietly: (work) => work(),
+    write(blockId, content, after) {
+      const there = this.blocks.some(({ id }) => id === blockId);
+      if (there)
+        this.blocks = this.blocks.map((one) => (one.id === blockId ? { id: blockId, content } : one));
+      else
+        this.blocks.splice(this.blocks.findIndex(({ id }) => id === after) + 1, 0, { id: blockId, content });
+    },
+    place(blockId, after) {
+      const block = this.blocks.find(({ id }) => id === blockId);
+      if (!block) return;
+      this.remove(blockId);
+      this.blocks.splice(this.blocks.findIndex(({ id }) => id === after) + 1, 0, block);
     },
     addBehind(blockId, content) {
       const at = this.blocks.findIndex(({ id }) => id === blockId);
@@ -149,6 +169,84 @@ test('whatever the network loses, what was typed arrives once and in its order, 
       expect(server.texts()).toEqual(text.blocks.map(({ content }) => plainText(content)));
       expect([session.status, session.hasUnsent, left]).toEqual(['saved', false, null]);
       session.close();
+    }),
+    { numRuns: 200 }
+  );
+  vi.useRealTimers();
+});
+
+test('two people in one section, each offline at times: both end with the same text, and no sentence is missing', async () => {
+  vi.useFakeTimers();
+  const steps = fc.array(
+    fc.record({
+      who: fc.constantFrom(0 as const, 1 as const),
+      act: fc.constantFrom(
+        'type' as const,
+        'add' as const,
+        'move' as const,
+        'take' as const,
+        'take' as const
+      ),
+      at: fc.nat(),
+      online: fc.boolean()
+    }),
+    { maxLength: 20 }
+  );
+  await fc.assert(
+    fc.asyncProperty(steps, async (script) => {
+      const server = aServer();
+      let online = true;
+      vi.stubGlobal('fetch', async (_address: string, { body }: { body: string }) => {
+        if (!online) throw new TypeError('no connection');
+        const answer = await server.answer(body);
+        return { ok: true, json: async () => answer };
+      });
+      const unsent = { keep: () => {}, forget: () => {} } as unknown as UnsentStore;
+      const people = [0, 1].map(() => {
+        const text = aText();
+        return { text, session: new SectionSession('/zmeny', text, unsent, []) };
+      });
+      const said = new Set<string>();
+      const decide = async () => {
+        for (const { session } of people) {
+          for (const conflict of session.conflicts) session.resolve(conflict, 'both');
+          await session.save();
+        }
+      };
+      for (const [step, { who, act, at, online: weather }] of script.entries()) {
+        const { text, session } = people[who] as (typeof people)[number];
+        const place = at % (text.blocks.length + 1);
+        const block = text.blocks[place];
+        online = weather;
+        if (act === 'take') {
+          if (online) session.take(server.standing());
+        } else {
+          if (act === 'move' && block) text.blocks = [block, ...text.blocks.filter((one) => one !== block)];
+          else {
+            said.add(`veta${step}.`);
+            // What is typed is added to what stands: a sentence is never deleted.
+            if (act === 'type' && block) block.content = says(`${plainText(block.content)} veta${step}.`);
+            else text.blocks.splice(place, 0, { id: `p${who}b${step}`, content: says(`veta${step}.`) });
+          }
+          session.changed();
+        }
+        await session.save();
+      }
+      online = true;
+      for (let turn = 0; turn < 6; turn += 1) {
+        await vi.advanceTimersByTimeAsync(60_000);
+        await decide();
+        await vi.advanceTimersByTimeAsync(60_000);
+        for (const { session } of people) session.take(server.standing());
+      }
+      const stored = server.texts();
+      for (const { text, session } of people) {
+        expect(text.blocks.map(({ content }) => plainText(content))).toEqual(stored);
+        expect([session.status, session.hasUnsent, session.othersWrote]).toEqual(['saved', false, false]);
+        session.close();
+      }
+      const there = new Set(stored.join(' ').match(/veta\d+\./g));
+      expect([...said].filter((one) => !there.has(one))).toEqual([]);
     }),
     { numRuns: 200 }
   );

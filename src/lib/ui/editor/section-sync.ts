@@ -7,6 +7,21 @@ import type { EditedBlock } from './blocks-and-nodes.ts';
 /** A block as the server has acknowledged it, in the editor's own words. */
 export type KnownBlock = { id: string; content: BlockContent; revision: number };
 
+/** What the session does to the text that stands in the editor. */
+export type EditedText = {
+  read(): EditedBlock[];
+  /** What `work` does to the text is no step of the person's own: it cannot be undone. */
+  quietly(work: () => void): void;
+  /** Writes another wording into a block, or the wording of a removed one behind `after`. */
+  write(blockId: string, content: BlockContent, after: string | null): void;
+  /** Moves a block behind another one; null puts it first. */
+  place(blockId: string, after: string | null): void;
+  /** Puts a wording behind a block as one of its own. */
+  addBehind(blockId: string, content: BlockContent): void;
+  remove(blockId: string): void;
+  giveNewId(blockId: string): void;
+};
+
 /** A block on which somebody else was faster. A wording of null: that side removed it. */
 export type Conflict = {
   blockId: string;

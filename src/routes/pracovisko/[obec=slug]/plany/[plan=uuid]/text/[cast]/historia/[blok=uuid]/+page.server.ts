@@ -27,8 +27,11 @@ export const load: PageServerLoad = async (event) => {
   const block = blocks.find(({ id, parent }) => id === params.blok && parent === section);
   const mentions = { t, targets: referenceTargets(judged.goals, judged.measures, blocks) };
   const each = url.searchParams.has('podrobne');
-  const story = storyOf(revisions, mentions, each);
-  const oldest = revisions.at(-1)?.revision ?? 1;
+  const told = storyOf(revisions, mentions, each);
+  const hasOlder = (revisions.at(-1)?.revision ?? 1) > 1;
+  // What stood before the last step is on the next page, and so is that step.
+  const story = hasOlder && told.length > 1 ? told.slice(0, -1) : told;
+  const older = hasOlder ? (told.length > 1 ? told.at(-1)?.revision : revisions.at(-1)?.revision) : null;
   return open.page('text', t('editor.history.blockTitle'), {
     ...{ section, each },
     kind: last.kind,
@@ -37,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
     standing: block ? { revision: block.revision } : null,
     /** The revision that a removal made; a removed block is brought back over it. */
     newest: newest.revision,
-    older: oldest > 1 && oldest !== newest.revision ? oldest : null,
+    older: older ?? null,
     mayEdit: open.may('edit-plan'),
     newId: randomUUID(),
     restored: url.searchParams.has('obnovene')
