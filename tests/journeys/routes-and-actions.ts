@@ -257,6 +257,10 @@ const THE_PLAN: readonly RouteRow[] = [
     forms: { obnovit: 'edit-plan' },
     whenAllowed: [404, 422]
   }),
+  // An editor asks who else is here; each window names itself.
+  ...planRoute('/text/[cast]/zmeny', 'edit-plan', { path: `${SECTION}/zmeny?okno=${randomUUID()}` }).map(
+    (row): RouteRow => ({ ...row, method: 'GET' })
+  ),
   ...planRoute('/text/[cast]/zmeny', 'edit-plan', { path: `${SECTION}/zmeny` }).map(
     (row): RouteRow => ({ ...row, method: 'POST' })
   )
