@@ -35,19 +35,31 @@ export async function* edits(): AsyncGenerator<Line> {
         },
         ...{ value: await perSecond(await measureSaver(database, plan)), limit: bare }
       });
+      const name = `paragraph changed, ${bodies} invented plans`;
       yield lineOf({
-        ...{
-          group: 'edits',
-          name: `paragraph changed, ${bodies} invented plans`,
-          unit: 'saves/s',
-          goal: 'ratio >= 0.25'
-        },
+        ...{ group: 'edits', name, unit: 'saves/s', goal: 'ratio >= 0.25' },
         ...{ value: await perSecond(await paragraphSaver(database, plan)), limit: bare }
       });
     } finally {
       await database.close();
       removeFolder(folder);
     }
+  }
+}
+
+/** Autosave of one paragraph in a country of the smallest size, beside a bare durable insert. */
+export async function paragraphLine(): Promise<Line> {
+  const [bodies = 1] = SIZES;
+  const folder = await countryFolder(bodies);
+  const database = await openDatabase({ folder: join(folder, 'database'), url: null });
+  try {
+    const limit = await perSecond(() => bareInsert(database.db));
+    const value = await perSecond(await paragraphSaver(database, await planOfRajec(database)));
+    const name = 'autosave of one paragraph, durable';
+    return lineOf({ group: 'desk', name, unit: 'saves/s', goal: 'ratio >= 0.25', value, limit });
+  } finally {
+    await database.close();
+    removeFolder(folder);
   }
 }
 
