@@ -8,6 +8,7 @@ import { inTransaction } from '#lib/server/stores.ts';
 import { requestCoordinatorRole } from '#lib/server/use-cases/accounts/request-coordinator-role.ts';
 import { type FormError, textOf } from '../prihlasenie/form-errors.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { assignedParts } from './assigned-parts.ts';
 import { whoSigns } from './desk.ts';
 import { roleText } from './role-list.ts';
 
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: locals.t('work.title'),
     bodies: [...bodies],
+    parts: await assignedParts(event, account, held),
     requests: await coordinatorRequestStore(locals.db).ofAccount(account.id),
     isSent: url.searchParams.get('stav') === 'odoslana'
   };

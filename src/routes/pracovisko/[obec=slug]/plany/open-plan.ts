@@ -25,6 +25,8 @@ export type OpenPlan = {
   law: LawForJudging;
   findings: readonly CompletenessFinding[];
   context: FormContext;
+  /** Whether a version of it is public. */
+  published: boolean;
   /** Whether the person may do this here. */
   may(action: Action): boolean;
   /** What every page of the plan returns: the steps beside the work, and the title. */
