@@ -18,7 +18,10 @@ export type EntryPlace = {
 /** The name under which the entries of a body's plan are kept. */
 export const PLAN_SOURCE = 'plan';
 
-/** What the public search finds of an approved plan: the plan with its narrative, each goal, each measure. */
+/**
+ * What the public search finds of an approved plan: the plan with its narrative, each goal, each measure, and each
+ * service of its directory with its provider. Addresses of services are left out: some are protected.
+ */
 export function planEntries(document: PlanDocument, where: EntryPlace): SearchEntry[] {
   const home = publicHome(where);
   const period = planPeriod(document.plan);
@@ -63,9 +66,26 @@ export function planEntries(document: PlanDocument, where: EntryPlace): SearchEn
       targetGroups: [...(groupsOf.get(measure.goalId) ?? [])]
     };
   });
+  const services = document.services.map((service) => {
+    const kind = document.names.serviceTypes[service.serviceTypeCode]?.name ?? '';
+    const provider = document.providers.find(({ id }) => id === service.providerId)?.name ?? '';
+    const title = service.name || kind;
+    return {
+      ...entry(
+        'service',
+        service.id,
+        title,
+        [kind, provider].filter(Boolean).join('. '),
+        `${address}#services-analysis`
+      ),
+      serviceTypes: [service.serviceTypeCode],
+      targetGroups: [...service.targetGroupCodes]
+    };
+  });
   return [
     entry('plan', planPeriod(document.plan), document.plan.title, narrative.join(' '), address),
     ...goals,
-    ...measures
+    ...measures,
+    ...services
   ];
 }
