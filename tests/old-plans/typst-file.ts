@@ -6,7 +6,7 @@ let compiler: NodeCompiler | undefined;
 /** A PDF file of a Typst source, in the faces the program prints with. */
 export function typstFile(mainFileContent: string): Uint8Array {
   compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: fontFiles() }] });
-  const { result, ...rest } = compiler.compile({ mainFileContent });
-  if (!result) throw new Error(JSON.stringify(rest.takeDiagnostics()?.shortDiagnostics));
-  return compiler.pdf(result);
+  const compiled = compiler.compile({ mainFileContent });
+  if (!compiled.result) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics));
+  return compiler.pdf(compiled.result);
 }

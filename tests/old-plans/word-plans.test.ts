@@ -66,7 +66,7 @@ describe('old plans in Word', () => {
       'Seniorov je 200.'
     ]);
     expect(plan.pieces.find(({ content }) => 'level' in content && content.level === 3)).toMatchObject({
-      under: '3. Analytická časť › 3.1 Demografické údaje'
+      under: '3. Analytická časť › 3.1 Demografické údaje › 3.1.1 Vek'
     });
     expect(plan.in('services-analysis')[1]).toBe('Opatrovateľská služba pomáha ôsmim.');
     expect(plan.in('requirements-analysis')[1]).toBe('Chýba jedáleň.');

@@ -15,25 +15,25 @@ export function wordingHash(content: BlockContent): string {
 
 /** The narrative of one body's plans. Every accepted change leaves its wording behind, for ever. */
 export function blockStore(tx: Kysely<Schema>, bodyId: BodyId) {
-  async function remember(
-    planId: string,
-    block: { id: string; parent: string; revision: number },
-    content: BlockContent | null,
-    actorId: string | null
-  ): Promise<void> {
-    const hash = content && wordingHash(content);
-    if (hash) {
-      await tx
-        .insertInto('wording')
-        .values({ bodyId, hash, content: JSON.stringify(content) })
-        .onConflict((conflict) => conflict.columns(['bodyId', 'hash']).doNothing())
-        .execute();
-    }
-    const { id: blockId, parent, revision } = block;
-    await tx
-      .insertInto('blockRevision')
-      .values({ bodyId, planId, blockId, revision, hash, parent, actorId })
-      .execute();
+  async function addAll(planId: string, blocks: readonly KeptBlock[], actorId: string | null): Promise<void> {
+    const rows = blocks.map(({ id, parent, position, content, template }) => ({
+      ...{ id, parent, position, template, content, kind: content.kind },
+      hash: wordingHash(content)
+    }));
+    await sql`
+      with given as (
+        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (
+          id uuid, parent text, position text, template boolean, content jsonb, kind text, hash text)
+      ), said as (
+        insert into wording (body_id, hash, content)
+        select distinct on (hash) ${bodyId}::uuid, hash, content from given
+        on conflict do nothing
+      ), added as (
+        insert into block (body_id, plan_id, block_id, parent, position, template, kind, content)
+        select ${bodyId}::uuid, ${planId}::uuid, id, parent, position, template, kind, content from given
+      )
+      insert into block_revision (body_id, plan_id, block_id, revision, hash, parent, actor_id)
+      select ${bodyId}::uuid, ${planId}::uuid, id, 1, hash, parent, ${actorId}::uuid from given`.execute(tx);
   }
 
   const columns = ['blockId as id', 'parent', 'position', 'content', 'revision', 'template'] as const;
@@ -74,18 +74,11 @@ export function blockStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .forUpdate()
         .executeTakeFirst(),
 
-    add: async (planId: string, block: KeptBlock, actorId: string | null): Promise<void> => {
-      const { id: blockId, parent, position, content, template } = block;
-      await tx
-        .insertInto('block')
-        .values({
-          ...{ bodyId, planId, blockId, parent, position, template },
-          kind: content.kind,
-          content: JSON.stringify(content)
-        })
-        .execute();
-      await remember(planId, { id: blockId, parent, revision: 1 }, content, actorId);
-    },
+    add: (planId: string, block: KeptBlock, actorId: string | null): Promise<void> =>
+      addAll(planId, [block], actorId),
+
+    /** One statement: a whole plan that is taken in adds hundreds. */
+    addAll,
 
     /** Writes the block's next revision; the caller has judged it under a lock. One statement: people wait for it. */
     change: async (planId: string, block: Block, actorId: string | null): Promise<void> => {
@@ -117,7 +110,19 @@ export function blockStore(tx: Kysely<Schema>, bodyId: BodyId) {
 
     remove: async (planId: string, block: Block, actorId: string | null): Promise<void> => {
       await tx.deleteFrom('block').where('bodyId', '=', bodyId).where('blockId', '=', block.id).execute();
-      await remember(planId, { ...block, revision: block.revision + 1 }, null, actorId);
+      const { id: blockId, parent, revision } = block;
+      await tx
+        .insertInto('blockRevision')
+        .values({ ...{ bodyId, planId, blockId, parent, actorId }, revision: revision + 1, hash: null })
+        .execute();
+    },
+
+    /** Those of the ids that were ever used. */
+    usedAmong: async (blockIds: readonly string[]): Promise<string[]> => {
+      const { rows } = await sql<{ id: string }>`
+        select distinct block_id as id from block_revision
+        where body_id = ${bodyId} and block_id = any (${[...blockIds]}::uuid[])`.execute(tx);
+      return rows.map(({ id }) => id);
     },
 
     /** Whether an id was ever used, so that a removed block's id is not given again. */

@@ -2,7 +2,7 @@ import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { Installation } from '../installation.ts';
 import { inTransaction } from '../stores.ts';
 import type { OldPlanWork } from '../use-cases/old-plan/old-plan-work.ts';
-import { readDocumentInThread } from './document-in-thread.ts';
+import { readPiecesInThread } from './pieces-in-thread.ts';
 
 /** What taking an old plan in works with in the running program; people go before it. */
 export function openOldPlan(
@@ -11,6 +11,6 @@ export function openOldPlan(
 ): OldPlanWork {
   return {
     inBody: (work) => inTransaction(database.bulkDb, bodyId, work),
-    readDocument: readDocumentInThread
+    readPieces: readPiecesInThread
   };
 }

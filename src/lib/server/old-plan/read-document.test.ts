@@ -5,7 +5,7 @@ import { styled, table, text, wordFile } from '#tests/old-plans/word-files.ts';
 import { storedZip } from '../spreadsheets/stored-zip.ts';
 import { unzip } from '../spreadsheets/unzip.ts';
 import { LARGEST_DOCUMENT } from './document-file.ts';
-import { readDocumentInThread } from './document-in-thread.ts';
+import { readPiecesInThread } from './pieces-in-thread.ts';
 import { readDocument } from './read-document.ts';
 
 const refusalOf = async (content: Buffer) => {
@@ -79,12 +79,18 @@ test('pictures and fonts stay packed, however large they say they are', async ()
   expect(await refusalOf(storedZip(files))).toBe('read');
 });
 
-test('a document is read in a thread of its own, with the same result', async () => {
+test('a document is read and sorted in a thread of its own', async () => {
   const file = await wordFile([styled('Úvod'), text('Slová.'), table([['a', 'b']])]);
-  const [inThread, here] = [await readDocumentInThread(file), await readDocument(file)];
-  expect(inThread).toEqual(here);
-  expect(inThread).toMatchObject({ outcome: 'read', format: 'docx' });
-  expect(await readDocumentInThread(new Uint8Array())).toEqual({ outcome: 'refused', refusal: 'empty' });
+  expect(await readPiecesInThread(file)).toMatchObject({
+    outcome: 'read',
+    format: 'docx',
+    pieces: [
+      { section: 'foreword', content: { kind: 'heading' } },
+      { section: 'foreword', content: { kind: 'paragraph', text: [{ text: 'Slová.' }] } },
+      { section: 'foreword', content: { kind: 'table' } }
+    ]
+  });
+  expect(await readPiecesInThread(new Uint8Array())).toEqual({ outcome: 'refused', refusal: 'empty' });
 });
 
 test('tables in tables a thousand deep break the reading thread and nothing else', async () => {
@@ -94,7 +100,7 @@ test('tables in tables a thousand deep break the reading thread and nothing else
   const close = '<w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'.repeat(20_000);
   const xml = files.get('word/document.xml')?.toString('utf8') ?? '';
   files.set('word/document.xml', Buffer.from(xml.replace('<w:body>', `<w:body>${open}${close}`)));
-  expect(await readDocumentInThread(storedZip(files))).toEqual({ outcome: 'refused', refusal: 'damaged' });
+  expect(await readPiecesInThread(storedZip(files))).toEqual({ outcome: 'refused', refusal: 'damaged' });
 }, 60_000);
 
 /** A ZIP of one packed entry, which `storedZip` does not write. */

@@ -51,6 +51,23 @@ async function ended(db: Db, body: BodyId, days: number): Promise<void> {
     sql`insert into invitation (body_id, email, role, token_hash, expires_at)
     values (${body}, 'a@example.sk', 'editor', ${randomUUID()}, ${at})`
   );
+  await oldPlanOf(db, body, at);
+}
+
+/** An old plan with one piece, read at a moment; nobody ever placed it. */
+async function oldPlanOf(db: Db, body: BodyId, at: Date): Promise<void> {
+  const [id, planId] = [randomUUID(), randomUUID()];
+  await inTransaction(db, body, async ({ plans, oldPlans }) => {
+    await plans.add({ ...aPlan(), id: planId });
+    const left = { runningLines: [], pictures: 0, pagesWithoutText: [] };
+    await oldPlans.add({ id, planId, fileName: 'plan.docx', format: 'docx', left, actorId: null });
+    const content = { kind: 'paragraph' as const, text: [{ type: 'text' as const, text: 'Slová' }] };
+    await oldPlans.addPieces(id, [
+      { id: randomUUID(), place: 0, content, under: '', section: null, rows: null }
+    ]);
+  });
+  await asBody(db, body, sql`update old_plan set read_at = ${at} where id = ${id}`);
+  await asBody(db, body, sql`update old_plan_piece set read_at = ${at} where old_plan_id = ${id}`);
 }
 
 describe.each(ENGINES)('on %s', (engine) => {

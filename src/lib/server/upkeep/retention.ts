@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Db } from '../db/db.ts';
+import { TABLE_KINDS } from '../db/table-kinds.ts';
 import { TABLE_RULES } from '../db/table-rules.ts';
 import type { FileStore } from '../files.ts';
 import { inTransaction, type Stores } from '../stores.ts';
@@ -26,9 +27,7 @@ export async function removeExpired(db: Db, files: Pick<FileStore, 'remove'>, no
     if (typeof kept === 'string') continue;
     const due = sql`${sql.ref(kept.after)} < ${before(kept.days)}`;
     removed +=
-      table === 'invitation'
-        ? await removeInvitations(db, before(kept.days))
-        : await removeRows(db, table, due);
+      TABLE_KINDS[table] === 'body' ? await removeOwned(db, table, due) : await removeRows(db, table, due);
   }
   removed += await removeRows(db, 'mail_message', sql`failed_at < ${before(FAILED_MAIL_DAYS)}`);
   removed += await removeUnconfirmed(db, before(UNCONFIRMED_DAYS));
@@ -46,17 +45,15 @@ async function removeRows(db: Db, table: string, due: RawBuilder<unknown>): Prom
   }
 }
 
-async function removeInvitations(db: Db, before: Date): Promise<number> {
+/** Rows of bodies, each removed as its body. */
+async function removeOwned(db: Db, table: string, due: RawBuilder<unknown>): Promise<number> {
   let removed = 0;
-  const bodies = await bodiesWith(
-    db,
-    sql`select distinct body_id from invitation where expires_at < ${before}`
-  );
+  const bodies = await bodiesWith(db, sql`select distinct body_id from ${sql.table(table)} where ${due}`);
   for (const bodyId of bodies) {
     removed += await runInBody(
       db,
       bodyId,
-      sql`delete from invitation where body_id = ${bodyId} and expires_at < ${before}`
+      sql`delete from ${sql.table(table)} where body_id = ${bodyId} and ${due}`
     );
   }
   return removed;

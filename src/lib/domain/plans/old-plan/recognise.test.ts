@@ -61,11 +61,9 @@ const aText: fc.Arbitrary<SourceText> = fc.array(aRun, { minLength: 1, maxLength
   // Words of neighbouring runs are told apart as a reader of files tells them: by a space.
   runs.flatMap((run): SourceText => [run, { type: 'text', text: ' ' }])
 );
-const anItem = fc.letrec<{ item: SourceItem }>((tie) => ({
-  item: fc.record({
-    text: aText,
-    items: fc.oneof({ maxDepth: 4 }, fc.constant([]), fc.array(tie('item'), { maxLength: 3 }))
-  })
+const anItem = fc.letrec<{ item: SourceItem; items: SourceItem[] }>((tie) => ({
+  item: fc.record({ text: aText, items: tie('items') }),
+  items: fc.oneof({ maxDepth: 4 }, fc.constant<SourceItem[]>([]), fc.array(tie('item'), { maxLength: 3 }))
 })).item;
 const aHeader = fc.constantFrom(
   ['Cieľ', 'Opatrenie', 'Aktivita', 'Zodpovedný'],

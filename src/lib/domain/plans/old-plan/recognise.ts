@@ -14,7 +14,7 @@ import { unwrapTables } from './unwrap-tables.ts';
 /** One piece of an old plan as a block of the new one, with the part it goes to. */
 export type RecognisedPiece = {
   content: BlockContent;
-  /** The headings above it, from the outermost, so that people see where it stood. */
+  /** The headings above it from the outermost, its own too, so that people see where it stood. */
   under: string;
   /** Null where no heading names a part: it waits to be placed by somebody. */
   section: PlanSectionCode | null;
@@ -60,7 +60,7 @@ class Walk {
     const rows = isContents ? null : this.#rowsOf(piece);
     const level = headingLevel(here);
     const contents = contentsOf(piece, level, this.#newId);
-    const under = this.#under(piece);
+    const under = this.#under();
     for (const [at, content] of contents.entries()) {
       // The rows of a table that is several blocks are read once, and then it is not shown twice.
       this.pieces.push({ content, under, section, rows: contents.length === 1 && at === 0 ? rows : null });
@@ -107,9 +107,9 @@ class Walk {
     return around;
   }
 
-  #under(piece: SourcePiece): string {
-    const above = piece.kind === 'heading' ? this.#above.slice(0, -1) : this.#above;
-    return above
+  /** A heading stands with what is under it. */
+  #under(): string {
+    return this.#above
       .map(({ line }) => line)
       .join(' › ')
       .slice(0, LONGEST_UNDER);

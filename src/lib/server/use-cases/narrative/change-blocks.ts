@@ -22,7 +22,14 @@ export type NarrativeStores = {
     list(planId: string): Promise<Block[]>;
     list(planId: string, section: string): Promise<Block[]>;
     wasUsed(blockId: string): Promise<boolean>;
-    add(planId: string, block: Block & { template: boolean }, actorId: string | null): Promise<void>;
+    /** Those of the ids that were ever used. */
+    usedAmong(blockIds: readonly string[]): Promise<string[]>;
+    /** Adds blocks by one statement, whatever their number. */
+    addAll(
+      planId: string,
+      blocks: readonly (Block & { template: boolean })[],
+      actorId: string | null
+    ): Promise<void>;
     change(planId: string, block: Block, actorId: string | null): Promise<void>;
     place(blockId: string, section: string, position: string): Promise<void>;
     remove(planId: string, block: Block, actorId: string | null): Promise<void>;
@@ -53,9 +60,10 @@ export async function changeBlocks(
   if (!(await stores.blocks.lockNarrative(input.planId))) return { outcome: 'no-such-plan' };
 
   const writer = new SectionWriter(stores, actor, input.planId, section);
-  await writer.open();
+  await writer.open(input.changes);
   const answers: ChangeAnswer[] = [];
   for (const change of input.changes) answers.push(await writer.apply(change));
+  await writer.flush();
   await writer.writeEvent(answers);
   return { outcome: 'answered', answers, present: writer.present() };
 }
@@ -67,6 +75,13 @@ class SectionWriter {
   readonly #planId: string;
   readonly #section: PlanSectionCode;
   #blocks: Block[] = [];
+  /** Ids that blocks of the whole plan bear, by block; read once, for the narrative is locked. */
+  #borne: Map<string, readonly string[]> | null = null;
+  /** Ids that the wishes want to add and that were used before. */
+  #used: ReadonlySet<string> = new Set();
+  readonly #removed = new Set<string>();
+  /** Accepted and not yet written: blocks one after another are one statement. */
+  #added: Block[] = [];
 
   constructor(stores: NarrativeStores, actor: Actor, planId: string, section: PlanSectionCode) {
     this.#stores = stores;
@@ -75,18 +90,27 @@ class SectionWriter {
     this.#section = section;
   }
 
-  async open(): Promise<void> {
+  async open(changes: readonly NarrativeChange[]): Promise<void> {
     this.#blocks = inReadingOrder(await this.#stores.blocks.list(this.#planId, this.#section));
+    const wanted = changes.filter(({ operation }) => operation === 'add').map(({ blockId }) => blockId);
+    if (wanted.length > 0) this.#used = new Set(await this.#stores.blocks.usedAmong(wanted));
+  }
+
+  /** Writes what was accepted and not yet written. */
+  async flush(): Promise<void> {
+    const added = this.#added.map((block) => ({ ...block, template: false }));
+    this.#added = [];
+    if (added.length > 0) await this.#stores.blocks.addAll(this.#planId, added, this.#actor.actorId);
   }
 
   present(): Presence {
     return this.#blocks.map(({ id, revision }) => ({ id, revision }));
   }
 
-  apply(change: NarrativeChange): Promise<ChangeAnswer> {
+  async apply(change: NarrativeChange): Promise<ChangeAnswer> {
+    if (change.operation === 'add') return this.#add(change.blockId, change.after, change.content);
+    await this.flush();
     switch (change.operation) {
-      case 'add':
-        return this.#add(change.blockId, change.after, change.content);
       case 'change':
         return this.#change(change.blockId, change.baseRevision, change.content);
       case 'move':
@@ -128,10 +152,12 @@ class SectionWriter {
       };
     }
     // Removed ids are never given again, and an id of another section is not this section's to write.
-    if (await this.#stores.blocks.wasUsed(blockId)) return { outcome: 'gone', blockId, yours: content };
+    if (this.#used.has(blockId) || this.#removed.has(blockId))
+      return { outcome: 'gone', blockId, yours: content };
     const block = { id: blockId, parent: this.#section, position: '', content, revision: 1 };
     block.position = await this.#putBehind(block, after);
-    await this.#stores.blocks.add(this.#planId, { ...block, template: false }, this.#actor.actorId);
+    this.#added.push(block);
+    this.#borne?.set(blockId, idsOf(block));
     return { outcome: 'accepted', blockId, revision: 1 };
   }
 
@@ -150,6 +176,7 @@ class SectionWriter {
       case 'accepted':
         await this.#stores.blocks.change(this.#planId, applied.block, this.#actor.actorId);
         this.#blocks = this.#blocks.map((one) => (one.id === blockId ? applied.block : one));
+        this.#borne?.set(blockId, idsOf(applied.block));
         return { outcome: 'accepted', blockId, revision: applied.block.revision };
     }
   }
@@ -183,6 +210,8 @@ class SectionWriter {
     }
     await this.#stores.blocks.remove(this.#planId, block, this.#actor.actorId);
     this.#blocks = this.#blocks.filter((one) => one !== block);
+    this.#borne?.delete(blockId);
+    this.#removed.add(blockId);
     return { outcome: 'accepted', blockId, revision: baseRevision + 1 };
   }
 
@@ -205,6 +234,7 @@ class SectionWriter {
 
   /** Gives every block of the section a new position: two with the same one leave no place between them. */
   async #spread(): Promise<void> {
+    await this.flush();
     let last: string | null = null;
     const spread: Block[] = [];
     for (const block of this.#blocks) {
@@ -236,9 +266,15 @@ class SectionWriter {
     const [, ...inner] = idsOf({ id: blockId, content });
     if (inner.length === 0) return false;
     if (inner.includes(blockId)) return true;
-    const others = (await this.#stores.blocks.list(this.#planId)).filter(({ id }) => id !== blockId);
-    const borne = new Set(others.flatMap(idsOf));
-    return inner.some((id) => borne.has(id));
+    this.#borne ??= new Map(
+      (await this.#stores.blocks.list(this.#planId)).map((one) => [one.id, idsOf(one)])
+    );
+    for (const one of this.#added) this.#borne.set(one.id, idsOf(one));
+    const asked = new Set(inner);
+    for (const [other, borne] of this.#borne) {
+      if (other !== blockId && borne.some((id) => asked.has(id))) return true;
+    }
+    return false;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BlockContent } from '#lib/domain/plans/block.ts';
+import type { RecognisedPiece } from '#lib/domain/plans/old-plan/recognise.ts';
 import type { RecognisedRows } from '#lib/domain/plans/old-plan/recognised-rows.ts';
 import type { LeftOut, SourceDocument } from '#lib/domain/plans/old-plan/source-piece.ts';
 import type { PlanSectionCode } from '#lib/domain/plans/plan.ts';
@@ -20,11 +21,19 @@ export const DOCUMENT_REFUSALS = [
 ] as const;
 export type DocumentRefusal = (typeof DOCUMENT_REFUSALS)[number];
 
+/** What nobody has placed so many days after it was read is removed. */
+export const OLD_PLAN_DAYS = 180;
+
 export const DOCUMENT_FORMATS = ['docx', 'pdf'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
 export type ReadDocument =
   | { outcome: 'read'; format: DocumentFormat; document: SourceDocument }
+  | { outcome: 'refused'; refusal: DocumentRefusal };
+
+/** What a document says piece by piece, each with the part it goes to. */
+export type ReadPieces =
+  | { outcome: 'read'; format: DocumentFormat; pieces: RecognisedPiece[]; left: LeftOut }
   | { outcome: 'refused'; refusal: DocumentRefusal };
 
 /** An old plan that was read for a plan. The file itself is not kept. */
@@ -106,5 +115,5 @@ export type OldPlanStores = NarrativeStores & {
 /** What taking an old plan in works with: short transactions one after another, and a reader of documents. */
 export type OldPlanWork = {
   inBody<T>(work: (stores: OldPlanStores) => Promise<T>): Promise<T>;
-  readDocument(content: Uint8Array): Promise<ReadDocument>;
+  readPieces(content: Uint8Array): Promise<ReadPieces>;
 };

@@ -67,7 +67,8 @@ export const actions: Actions = {
     );
     if (made === 'not-allowed') error(403, t('error.403.title'));
     if (made !== 'created') return back([refusedAt(made)]);
-    redirect(303, address);
+    // Whoever begins with an old plan brings it next.
+    redirect(303, event.url.searchParams.has('stary') ? `${address}/stary-plan` : address);
   }
 };
 
