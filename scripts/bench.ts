@@ -1,4 +1,5 @@
 import { preparedFolder, SIZES } from './bench/country.ts';
+import { desk } from './bench/desk.ts';
 import { documents } from './bench/documents.ts';
 import { edits } from './bench/edits.ts';
 import type { Line } from './bench/line.ts';
@@ -20,6 +21,7 @@ const GROUPS: Readonly<Record<string, () => AsyncGenerator<Line>>> = {
   edits,
   search,
   documents,
+  desk,
   start,
   memory
 };
