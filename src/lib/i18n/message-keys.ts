@@ -76,6 +76,7 @@ export type MessageParams = {
   'account.password.submit': never;
   'account.password.title': never;
   'account.password.wrong': never;
+  'account.recovery.account': 'email';
   'account.recovery.left': 'count';
   'account.recovery.now': never;
   'account.recovery.once': never;

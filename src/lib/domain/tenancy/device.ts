@@ -4,7 +4,7 @@ const BROWSERS = [
   ['opera', /\bOPR\/|\bOpera\b/],
   ['samsung', /\bSamsungBrowser\//],
   ['firefox', /\b(Firefox|FxiOS)\//],
-  ['chrome', /\b(Chrome|CriOS|Chromium)\//],
+  ['chrome', /\b((Headless)?Chrome|CriOS|Chromium)\//],
   ['safari', /\bSafari\//]
 ] as const;
 

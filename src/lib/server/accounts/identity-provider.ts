@@ -39,7 +39,7 @@ export function openIdentityProvider(
       const description = await describe(discoveryUrl, issuer);
       // What it says changes seldom: with new addresses or keys the accounts are opened anew.
       if (built?.description === description) return built.accounts;
-      const accounts = open({ id, discoveryUrl, clientId, clientSecret });
+      const accounts = open({ id, discoveryUrl, clientId, clientSecret, ...wayOf(description) });
       const { socialProviders } = await inTime(accounts.$context);
       if (!socialProviders.some((one) => one.id === id))
         throw new Error('what it says of itself is not enough');
@@ -61,6 +61,13 @@ async function describe(discoveryUrl: string, issuer: string): Promise<string> {
   const said = (JSON.parse(text) as { issuer?: unknown }).issuer;
   if (said !== issuer) throw new Error('it calls itself by another name than OPORA_OIDC_ISSUER');
   return text;
+}
+
+/** The standard's own way unless the provider says that it knows the other only. */
+function wayOf(description: string): Pick<OidcProvider, 'authentication'> {
+  const said = JSON.parse(description) as { token_endpoint_auth_methods_supported?: string[] };
+  const known = said.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+  return { authentication: known.includes('client_secret_basic') ? 'basic' : 'post' };
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {

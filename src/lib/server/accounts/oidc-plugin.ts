@@ -11,6 +11,8 @@ export type OidcProvider = {
   discoveryUrl: string;
   clientId: string;
   clientSecret: string;
+  /** How it wants the secret: as the standard has it when it says nothing, or in the body of the message. */
+  authentication: 'basic' | 'post';
 };
 
 /** Where the provider sends people back. */
@@ -29,6 +31,7 @@ export function identityPlugin(
         discoveryUrl: oidc.discoveryUrl,
         clientId: oidc.clientId,
         clientSecret: oidc.clientSecret,
+        authentication: oidc.authentication,
         redirectURI: origin + RETURN_PATH,
         scopes: ['openid', 'email', 'profile'],
         pkce: true,

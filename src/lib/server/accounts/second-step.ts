@@ -6,6 +6,7 @@ import type { Accounts } from '../accounts.ts';
 import type { Db } from '../db/db.ts';
 import { secondFactorStore } from '../db/second-factors.ts';
 import { refused } from '../signed-in.ts';
+import { base32, oneTimeCode, STEP_MS } from './one-time-code.ts';
 import { hashOfRecoveryCode } from './recovery-codes.ts';
 import { ISSUER } from './second-step-plugin.ts';
 
@@ -15,7 +16,6 @@ const SECRET_BYTES = 20;
 const CODE_LIFE_MS = 90_000;
 /** So the accounts library marks a secret that is not text. */
 const MARK = 'base32:';
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** What an app on the phone needs, to be seen and to be typed. */
 export type SecondStepSetup = { picture: string; secret: string; address: string };
@@ -34,12 +34,8 @@ export async function secondStepSetup(
   db: Db,
   { id, email }: { id: string; email: string }
 ): Promise<SecondStepSetup | null> {
-  const kept = await secondFactorStore(db).find(id);
-  if (!kept || kept.verified) return null;
-  const { secretConfig } = await accounts.$context;
-  const opened = await symmetricDecrypt({ key: secretConfig, data: kept.secret }).catch(() => null);
-  if (!opened) return null;
-  const secret = opened.slice(MARK.length);
+  const secret = await waitingSecret(accounts, db, id);
+  if (!secret) return null;
   const label = `${encodeURIComponent(ISSUER)}:${encodeURIComponent(email)}`;
   const address = `otpauth://totp/${label}?secret=${secret}&issuer=${ISSUER}&algorithm=SHA1&digits=6&period=30`;
   const svg = await qrcode.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
@@ -47,20 +43,29 @@ export async function secondStepSetup(
   return { picture, secret: secret.replace(/(.{4})(?=.)/g, '$1 '), address };
 }
 
-type Asked = { headers: Headers; typed: string };
-
-/** Turns the second step on with its first code. The new cookies of the session, or null for a wrong code. */
-export async function confirmSecondStep(
-  accounts: Accounts,
-  { headers, typed }: Asked
-): Promise<Headers | null> {
-  const code = readOneTimeCode(typed);
-  if (!code) return null;
-  const answer = await accounts.api
-    .verifyTOTP({ body: { code }, headers, returnHeaders: true })
-    .catch(refused);
-  return answer ? answer.headers : null;
+/** The secret in base32 that waits for its first code; null when none does, or the installation's key was lost. */
+async function waitingSecret(accounts: Accounts, db: Db, accountId: string): Promise<string | null> {
+  const kept = await secondFactorStore(db).find(accountId);
+  if (!kept || kept.verified) return null;
+  const { secretConfig } = await accounts.$context;
+  const opened = await symmetricDecrypt({ key: secretConfig, data: kept.secret }).catch(() => null);
+  return opened ? opened.slice(MARK.length) : null;
 }
+
+/** Whether a code is the first one of the secret that waits: the app on the phone has it right. */
+export async function isFirstCode(
+  accounts: Accounts,
+  db: Db,
+  { id, typed }: { id: string; typed: string }
+): Promise<boolean> {
+  const code = readOneTimeCode(typed);
+  const secret = code && (await waitingSecret(accounts, db, id));
+  if (!secret) return false;
+  const now = Date.now();
+  return [-1, 0, 1].some((ahead) => oneTimeCode(secret, now + ahead * STEP_MS) === code);
+}
+
+type Asked = { headers: Headers; typed: string };
 
 export type SecondStepAnswer =
   | { headers: Headers; accountId: string; recoveryCodesLeft: number | null }
@@ -123,9 +128,4 @@ function wordOfRefusal(error: unknown): Exclude<SecondStepAnswer, object> {
     default:
       return 'over';
   }
-}
-
-function base32(bytes: Buffer): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return (bits.match(/.{5}/g) ?? []).map((five) => BASE32.charAt(Number.parseInt(five, 2))).join('');
 }

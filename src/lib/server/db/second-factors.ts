@@ -37,6 +37,23 @@ export function secondFactorStore(db: Kysely<Schema>) {
         .execute();
     },
 
+    /** The step counts from now on; false when none waits. */
+    confirm: async (accountId: string): Promise<boolean> => {
+      const { numUpdatedRows } = await db
+        .updateTable('userSecondFactor')
+        .set({ verified: true })
+        .where('userId', '=', accountId)
+        .where('verified', '=', false)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return false;
+      await db
+        .updateTable('userAccount')
+        .set({ twoFactorEnabled: true })
+        .where('id', '=', accountId)
+        .execute();
+      return true;
+    },
+
     /** Replaces all recovery codes; false when there is no second step. */
     replaceRecoveryCodes: async (accountId: string, hashes: readonly string[]): Promise<boolean> => {
       const { numUpdatedRows } = await db

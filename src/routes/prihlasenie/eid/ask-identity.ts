@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { inLanguage } from '#lib/i18n/locale.ts';
 import type { IdentityProvider } from '#lib/server/accounts/identity-provider.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { keepCookies, refused } from '#lib/server/signed-in.ts';
@@ -11,7 +12,7 @@ export const BACK = { 'sign-in': '/pracovisko', link: '/pracovisko/ucet/identita
  * browser goes there by itself from a page of ours: the policy of our forms lets none lead away.
  */
 export async function askIdentity(
-  { cookies, request }: Pick<RequestEvent, 'cookies' | 'request'>,
+  { cookies, request, locals }: Pick<RequestEvent, 'cookies' | 'request' | 'locals'>,
   provider: IdentityProvider,
   why: keyof typeof BACK
 ): Promise<string | null> {
@@ -20,8 +21,8 @@ export async function askIdentity(
   const { origin } = theInstallation();
   const body = {
     provider: provider.id,
-    callbackURL: origin + BACK[why],
-    errorCallbackURL: `${origin}/prihlasenie/eid`,
+    callbackURL: origin + inLanguage(BACK[why], locals.locale),
+    errorCallbackURL: origin + inLanguage('/prihlasenie/eid', locals.locale),
     disableRedirect: true
   };
   const given = { body, headers: request.headers, returnHeaders: true } as const;

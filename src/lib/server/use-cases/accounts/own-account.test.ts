@@ -7,7 +7,7 @@ import { ENGINES, testDatabase } from '#tests/database.ts';
 import { anAccount } from '#tests/fixtures.ts';
 import { askEmailChange, CONFIRM_HOURS, confirmEmailChange, UNDO_DAYS } from './change-email.ts';
 import { endOtherSessions, endSession } from './end-sessions.ts';
-import { giveRecoveryCodes } from './give-recovery-codes.ts';
+import { renewRecoveryCodes, turnOnSecondStep } from './recovery-codes.ts';
 import { removePasskey } from './remove-passkey.ts';
 import { resetSecondStep, turnOffSecondStep } from './remove-second-step.ts';
 import { undoEmailChange } from './undo-email-change.ts';
@@ -58,15 +58,11 @@ describe.each(ENGINES)('on %s', async (engine) => {
       .values({ userId: accountId, accountId: randomUUID(), providerId, createdAt, ...none, ...ends })
       .execute();
   };
-  const secondStep = async ({ accountId }: AccountHolder, at = NOW) => {
-    await within(({ secondFactors }) => secondFactors.begin(accountId, 'secret', at));
-    await db
-      .updateTable('userSecondFactor')
-      .set({ verified: true })
-      .where('userId', '=', accountId)
-      .execute();
-    await db.updateTable('userAccount').set({ twoFactorEnabled: true }).where('id', '=', accountId).execute();
-  };
+  const secondStep = ({ accountId }: AccountHolder, at = NOW) =>
+    within(async ({ secondFactors }) => {
+      await secondFactors.begin(accountId, 'secret', at);
+      await secondFactors.confirm(accountId);
+    });
   const told = async ({ email }: { email: string }) =>
     (await db.selectFrom('mailMessage').select('body').where('recipient', '=', email).execute()).map(
       ({ body }) => body
@@ -223,20 +219,27 @@ describe.each(ENGINES)('on %s', async (engine) => {
 
   test('recovery codes are for who has a second step; turning it off is told', async () => {
     const anna = await somebody();
-    const give = () => within((stores) => giveRecoveryCodes(stores, anna, ['a', 'b'], 'second-step-on'));
-    expect(await give()).toBe('no-second-step');
-    await secondStep(anna);
-    expect(await give()).toBe('given');
+    const turnOn = () => within((stores) => turnOnSecondStep(stores, anna, ['a', 'b']));
+    const renew = () => within((stores) => renewRecoveryCodes(stores, anna, ['c', 'd', 'e']));
+    const left = async () =>
+      (await within(({ secondFactors }) => secondFactors.find(anna.accountId)))?.recoveryCodesLeft;
+    expect([await turnOn(), await renew()]).toEqual(['nothing-waits', 'no-second-step']);
+    await within(({ secondFactors }) => secondFactors.begin(anna.accountId, 'secret', NOW));
+    expect([await renew(), await isOn(anna)]).toEqual(['no-second-step', false]);
+    expect([await turnOn(), await turnOn(), await isOn(anna)]).toEqual(['given', 'nothing-waits', true]);
+    expect([await left(), await renew(), await left()]).toEqual([2, 'given', 3]);
+    // A secret that is in use is not replaced by beginning again.
+    await within(({ secondFactors }) => secondFactors.begin(anna.accountId, 'another', NOW));
     expect(await within(({ secondFactors }) => secondFactors.find(anna.accountId))).toMatchObject({
-      recoveryCodesLeft: 2
+      secret: 'secret',
+      verified: true
     });
     expect(await within((stores) => turnOffSecondStep(stores, anna))).toBe('off');
     expect(await within((stores) => turnOffSecondStep(stores, anna))).toBe('was-off');
     expect(await isOn(anna)).toBe(false);
-    expect((await told(anna)).map((body) => /zapnutý|vypnutý/.exec(body)?.[0])).toEqual([
-      'zapnutý',
-      'vypnutý'
-    ]);
+    expect(
+      (await told(anna)).map((body) => /zapnutý|nové záložné|vypnutý/.exec(body)?.[0]).toSorted()
+    ).toEqual(['nové záložné', 'vypnutý', 'zapnutý']);
   });
 
   test('a lost phone: the step goes, every session ends, and the person is told', async () => {

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { inLanguage } from '#lib/i18n/locale.ts';
+import { inLanguage, localeOf } from '#lib/i18n/locale.ts';
 import { type Installation, theInstallation } from '#lib/server/installation.ts';
 import { keepCookies } from '#lib/server/signed-in.ts';
 import { takeOnward } from '../../onward.ts';
@@ -25,9 +25,12 @@ export const GET: RequestHandler = async (event) => {
   if (isChallenged) leadOn(event, 'second-step', takeOnward(cookies));
   const to = new URL(answer.headers.get('location') ?? '/', url);
   const refusal = to.searchParams.get('error');
-  const isLinking = to.pathname === BACK.link;
-  if (!refusal && !isLinking && to.pathname === BACK['sign-in']) leadOn(event, 'in', takeOnward(cookies));
-  const page = inLanguage(isLinking || locals.account ? BACK.link : '/prihlasenie/eid', locals.locale);
+  // Where she set out from, in her language: the provider knows one address of ours only.
+  const locale = localeOf(to.pathname);
+  const isLinking = to.pathname === inLanguage(BACK.link, locale);
+  if (!refusal && to.pathname === inLanguage(BACK['sign-in'], locale))
+    leadOn(event, 'in', takeOnward(cookies) ?? to.pathname);
+  const page = inLanguage(isLinking || locals.account ? BACK.link : '/prihlasenie/eid', locale);
   redirect(303, refusal || !isLinking ? `${page}?chyba=${refusal ?? 'failed'}` : `${page}?stav=linked`);
 };
 
