@@ -52,7 +52,7 @@ describeInBrowser('the history of a block', () => {
     await page.locator(`#blok-${id} textarea`).fill('Doma pomáhame 15 seniorom.');
     await page.getByRole('button', { name: 'Uložiť blok' }).first().click();
     await page.getByRole('link', { name: 'História bloku 1' }).click();
-    const newest = page.locator('main section').first();
+    const newest = page.locator('main article').first();
     expect(await textIn(newest.locator('del'))).toContain('12');
     expect(await textIn(newest.locator('ins'))).toContain('15');
     expect(await textIn(newest)).toMatch(/\d{1,2}\. \p{L}+ \d{4} o \d{1,2}:\d{2}, .+platné znenie/u);

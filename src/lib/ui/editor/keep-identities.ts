@@ -29,15 +29,27 @@ export function keepIdentities(newId: () => string): Extension {
 
 /** Where ids are missing or borne twice, and which ones to set there. */
 export function renewedIds(document: Node, newId: () => string): { at: number; id: string }[] {
-  const blocks = blocksOf(document.toJSON() as NodeJson);
   // The empty id stands for none; it counts as taken, so that it is always replaced.
-  const before = blocks.flatMap(idsOf);
+  const before = document.content.content.flatMap(idsBorne);
   if (before.every((id) => id !== '') && new Set(before).size === before.length) return [];
+  const blocks = blocksOf(document.toJSON() as NodeJson);
   const after = renewIds(blocks, new Set(['']), newId).flatMap(idsOf);
   const places = bearersOf(document);
   return places
     .map((at, index) => ({ at, id: after[index] ?? newId() }))
     .filter(({ id }, index) => id !== before[index]);
+}
+
+/** Nodes never change: what was read of one holds as long as it stands, and a key pressed changes one block alone. */
+const known = new WeakMap<Node, readonly string[]>();
+
+/** Ids of a block and everything in it, in the order of `idsOf`. */
+function idsBorne(block: Node): readonly string[] {
+  const read = known.get(block);
+  if (read) return read;
+  const ids = blocksOf({ type: 'doc', content: [block.toJSON() as NodeJson] }).flatMap(idsOf);
+  known.set(block, ids);
+  return ids;
 }
 
 /** Positions of the nodes that bear ids, in the order of `idsOf`. */

@@ -49,6 +49,17 @@ function endedByParagraph(document: NodeJson): NodeJson {
   return { ...document, content: [...content, { type: 'paragraph' }] };
 }
 
+/** Nodes never change: a block is read once, however often the whole text is. */
+const readBefore = new WeakMap<Node, EditedBlock[]>();
+
+function blockOf(node: Node): EditedBlock[] {
+  const known = readBefore.get(node);
+  if (known) return known;
+  const read = blocksOf({ type: 'doc', content: [node.toJSON() as NodeJson] });
+  readBefore.set(node, read);
+  return read;
+}
+
 /** What the saving reads from and writes into an editor. */
 export function editedText(editor: Editor): EditedText {
   const find = (blockId: string) => {
@@ -63,7 +74,7 @@ export function editedText(editor: Editor): EditedText {
   const dispatch = (transaction: Transaction) =>
     editor.view.dispatch(isQuiet ? transaction.setMeta('addToHistory', false) : transaction);
   return {
-    read: () => blocksOf(editor.getJSON() as NodeJson),
+    read: () => editor.state.doc.content.content.flatMap(blockOf),
     quietly(work) {
       isQuiet = true;
       try {

@@ -49,7 +49,8 @@ export function changesBetween(
   // Two requests of one browser may carry the ids of items from one block to another: first they are let go.
   const changes: NarrativeChange[] = kept.flatMap(({ id, content }) => {
     const before = knownById.get(id);
-    if (!before || held.has(id) || canonicalJson(before.content) === canonicalJson(content)) return [];
+    if (!before || held.has(id) || before.content === content) return [];
+    if (canonicalJson(before.content) === canonicalJson(content)) return [];
     return [{ operation: 'change', blockId: id, baseRevision: before.revision, content }];
   });
 
