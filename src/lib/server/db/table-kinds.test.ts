@@ -84,6 +84,7 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'documents.list': [10, 0],
   'events.latest': [10],
   'oldPlans.listPieces': [randomUUID()],
+  'partWork.ofPerson': [randomUUID(), [randomUUID()]],
   'publishedDocuments.listIds': [10],
   'versions.find': [randomUUID(), 1]
 };

@@ -8,6 +8,9 @@ import { openDesk } from '../../../../desk.ts';
 import { openPlan, type PlanEvent, planPath } from '../../open-plan.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** The choice that takes a part back; an empty one is what a list shows before anything is chosen. */
+const NOBODY = 'nobody';
+
 export const load: PageServerLoad = async (event) => {
   const open = await openPlan(event, 'view-desk');
   const { t, today } = event.locals;
@@ -24,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     mayMark: open.may('edit-plan'),
     isKept: event.url.searchParams.has('ulozene'),
     options: [
-      { value: '', label: t('teamwork.nobody') },
+      { value: NOBODY, label: t('teamwork.nobody') },
       ...people.map(([id, label]) => ({ value: `person:${id}`, label })),
       ...groups.map(({ id, name }) => ({ value: `group:${id}`, label: t('teamwork.group', { name }) }))
     ],
@@ -51,7 +54,7 @@ export const load: PageServerLoad = async (event) => {
 
 function assigneeText(work: { accountId: string | null; groupId: string | null } | null): string {
   if (work?.groupId) return `group:${work.groupId}`;
-  return work?.accountId ? `person:${work.accountId}` : '';
+  return work?.accountId ? `person:${work.accountId}` : NOBODY;
 }
 
 export const actions: Actions = {
@@ -66,7 +69,8 @@ export const actions: Actions = {
     const dueOn = term === '' ? null : readTypedDay(term);
     if (term !== '' && !dueOn) return back('due', t('item.fault.not-a-day'));
     const assignment = { planId: event.params.plan, section, to: readAssignee(to), dueOn, today };
-    if (to !== '' && !assignment.to) return back('to', t('teamwork.refused.no-such-assignee'));
+    if (to !== '' && to !== NOBODY && !assignment.to)
+      return back('to', t('teamwork.refused.no-such-assignee'));
     const outcome = await desk.inBody((stores) => assignPart(stores, desk.actor, assignment));
     if (outcome === 'not-allowed') error(403, t('error.403.title'));
     if (outcome === 'no-such-assignee') return back('to', t('teamwork.refused.no-such-assignee'));
