@@ -107,9 +107,12 @@ async function keysPainted(page: Page): Promise<number> {
       requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - event.timeStamp)));
     document.addEventListener('keydown', painted, { capture: true });
   });
-  for (let key = 0; key < KEYS; key += 1) {
-    await page.keyboard.press(key % 2 === 0 ? '7' : 'ArrowDown');
-    await page.waitForTimeout(30);
+  for (let key = 1; key <= KEYS; key += 1) {
+    await page.keyboard.press(key % 2 === 1 ? '7' : 'ArrowDown');
+    await page.waitForFunction(
+      (count) => (window as unknown as { times: number[] }).times.length >= count,
+      key
+    );
   }
   return percentile(await page.evaluate<number[]>('window.times'), 95);
 }
