@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BlockContent } from '#lib/domain/plans/block.ts';
 import { changesBetween } from '#lib/ui/editor/section-sync.ts';
+import { keyToPaint } from './editor-paint.ts';
 import { paragraphLine } from './edits.ts';
 import { type Line, lineOf } from './line.ts';
 
@@ -29,4 +30,5 @@ export async function* editing(): AsyncGenerator<Line> {
     ...{ value: Buffer.byteLength(body), limit: Buffer.byteLength(`${paragraph} Nová veta.`) }
   });
   yield await paragraphLine();
+  yield* keyToPaint();
 }

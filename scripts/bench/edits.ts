@@ -65,7 +65,7 @@ export async function paragraphLine(): Promise<Line> {
 
 type PlanKey = { bodyId: BodyId; planId: string };
 
-async function planOfRajec({ publicDb }: Database): Promise<PlanKey> {
+export async function planOfRajec({ publicDb }: Database): Promise<PlanKey> {
   const found = await publicDb
     .selectFrom('publishedPlan')
     .innerJoin('planningBody', 'planningBody.bodyId', 'publishedPlan.bodyId')
