@@ -3,12 +3,11 @@ import type { PlanContent } from '#lib/domain/plans/plan-content.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { formats } from '#lib/i18n/format.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
-import type { PeopleFigures } from '../../public/census.ts';
 import type { GuideSegment } from './guide-steps.ts';
 
 export type KnownAtStep = {
   /** From the census; null where it has no such territory. */
-  people: (Pick<PeopleFigures, 'people' | 'children' | 'old' | 'oldest'> & { asOf: CalendarDay }) | null;
+  people: { people: number; children: number; old: number; oldest: number; asOf: CalendarDay } | null;
   /** Names of the services of the directory that stand in the territory. */
   services: readonly string[];
   kindsInCompetence: number;
