@@ -67,7 +67,11 @@ function headed(row: readonly string[], at: number, kind: ImportKind, around: Ro
 }
 
 /** Rows of measures with the links of the chain that stand above the table, and money by years row by row. */
-function measureRows(found: Found, body: readonly (readonly string[])[], around: RowsAround): RecognisedRows {
+function measureRows(
+  found: Found,
+  body: readonly (readonly string[])[],
+  around: RowsAround
+): RecognisedRows | null {
   const { headings } = found;
   const has = (key: string) => headings.some((heading) => headingOf(heading, 'measures')?.key === key);
   const above = [
@@ -76,6 +80,7 @@ function measureRows(found: Found, body: readonly (readonly string[])[], around:
     ...(has('measure') || around.measure === null ? [] : [['measure', around.measure] as const])
   ];
   const rows = withGroups(body, headings, above);
+  if (rows.length === 0) return null;
   const all = [
     [...above.map(([key]) => measureLabel(key)), ...headings],
     ...rows.map(({ set, cells }) => [...set, ...cells])
