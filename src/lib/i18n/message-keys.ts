@@ -1170,6 +1170,7 @@ export type MessageParams = {
   'grid.capacities.lead': never;
   'grid.capacities.title': 'number';
   'grid.conflict': never;
+  'grid.costs.all': never;
   'grid.costs.empty': never;
   'grid.costs.lead': never;
   'grid.costs.title': never;

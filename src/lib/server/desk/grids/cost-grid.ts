@@ -40,7 +40,7 @@ export function costGrid(context: FormContext): OpenGrid {
     sumsRows: true,
     emptyIsNothing: true,
     origin: [],
-    groups: [{ key: 'all', label: t('plan.budget.total'), unit: '€' }],
+    groups: [{ key: 'all', label: t('grid.costs.all'), unit: '€' }],
     rows: rows.map(
       (row): GridRow => ({
         ...{ id: row.id, group: 'all', unit: '€', name: row.activity.title },
