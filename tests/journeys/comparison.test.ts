@@ -42,24 +42,43 @@ const table = (last: string): { id: string; content: BlockContent } => {
   };
 };
 
-function written(document: PlanDocument, ending: string, tableEnding: string): Draft<PlanDocument> {
+/** Blocks that are told in other ways than paragraphs: a list, one that becomes a list, one that prints data. */
+function others(isFirst: boolean): { id: string; content: BlockContent }[] {
+  const line = (id: string, text: string) => ({ id, text: said(text) });
+  const list = (...items: ReturnType<typeof line>[]): BlockContent => ({ kind: 'bulletList', items });
+  const meetings = [line('i1', 'stretnutie so seniormi'), line('i2', 'verejné zhromaždenie')];
+  return [
+    { id: 'l1', content: isFirst ? list(...meetings) : list(...meetings.toReversed(), line('i3', 'anketa')) },
+    {
+      id: 'z1',
+      content: isFirst ? paragraph('', 'Kto sa zapojil.').content : list(line('i4', 'Zapojili sa susedia.'))
+    },
+    { id: 'd1', content: { kind: 'living', shows: isFirst ? 'age-groups' : 'age-pyramid', options: {} } }
+  ];
+}
+
+function written(document: PlanDocument, isFirst: boolean): Draft<PlanDocument> {
   const plan = draftOf(document);
+  const [ending, tableEnding] = isFirst
+    ? ['len doma', 'návštevy']
+    : ['doma aj v dennom centre', 'návštevy a obedy'];
   const foreword = [
     paragraph('p1', `Obec Rajec pomáha seniorom ${ending}.`),
     paragraph('p2', 'Druhý odsek.')
   ];
   plan.sections = [
     { section: 'foreword', blocks: foreword },
+    { section: 'process', blocks: others(isFirst) },
     { section: 'services-analysis', blocks: [table(tableEnding)] },
     { section: 'vision', blocks: [paragraph('p9', 'Nikto nezostane na pomoc sám.')] }
   ];
   return plan;
 }
 
-const first = (document: PlanDocument) => written(document, 'len doma', 'návštevy') as PlanDocument;
+const first = (document: PlanDocument) => written(document, true) as PlanDocument;
 
 function second(document: PlanDocument): PlanDocument {
-  const plan = written(document, 'doma aj v dennom centre', 'návštevy a obedy');
+  const plan = written(document, false);
   plan.sections[0]?.blocks.push(paragraph('p3', 'Pribudla aj pomoc rodinám.'));
   const [measure] = plan.measures;
   if (measure) measure.title = 'Prijať dve opatrovateľky';
@@ -142,6 +161,15 @@ describe('two versions compared in public', () => {
     expect(heard).toContain('1 riadok bez zmeny');
     expect(html).toMatch(new RegExp(`href="${PLAN}/v2#foreword"[^>]*>1.blok textu bez zmeny`));
     expect(html).toMatch(new RegExp(`href="${PLAN}/v2#vision"[^>]*>Vízia`));
+  });
+
+  test('a line that moved, a paragraph that became a list, a block that prints other data', async () => {
+    const text = textOf(await htmlOf(PAGES.porovnanie));
+    expect(text).toContain('presunuté na iné miesto tejto časti');
+    expect(text).toContain('pridané anketa');
+    expect(text).toContain('Z jedného druhu bloku sa stal iný');
+    expect(text).toMatch(/\[vypustené: Kto sa zapojil\. , koniec zmeny\].*Zapojili sa susedia\./);
+    expect(text).toContain('[vypustené: Vekové skupiny , koniec zmeny] [pridané: Veková pyramída');
   });
 
   test('money and capacity are summed with their differences, to the cent', async () => {
