@@ -211,11 +211,11 @@ describeInBrowser("one's own account", () => {
     await page.goto(at('/prihlasenie?dalej=/pracovisko/ucet/kluce'));
     await checkAccessibility(page, 'sign-in with passkeys');
     await device.verifies(false);
-    await page.getByRole('button', { name: 'Prihlásiť sa prístupovým kľúčom' }).click();
+    await page.getByRole('button', { name: 'Použiť prístupový kľúč' }).click();
     await expect.poll(() => textIn(page.locator('[data-passkey-message]'))).toContain('nepodarilo');
     await checkAccessibility(page, 'sign-in with passkeys refused');
     await device.verifies(true);
-    await page.getByRole('button', { name: 'Prihlásiť sa prístupovým kľúčom' }).click();
+    await page.getByRole('button', { name: 'Použiť prístupový kľúč' }).click();
     await page.waitForURL(({ pathname }) => pathname === '/pracovisko/ucet/kluce');
     expect(await textIn(page.locator('main'))).toContain('Naposledy použitý');
     await page.getByText('Odstrániť: notebook na úrade').click();
@@ -223,7 +223,7 @@ describeInBrowser("one's own account", () => {
     expect(await textIn(page.getByRole('status'))).toContain('odstránený');
     await page.getByRole('button', { name: 'Odhlásiť sa' }).click();
     await page.goto(at('/prihlasenie'));
-    await page.getByRole('button', { name: 'Prihlásiť sa prístupovým kľúčom' }).click();
+    await page.getByRole('button', { name: 'Použiť prístupový kľúč' }).click();
     await expect.poll(() => textIn(page.locator('[data-passkey-message]'))).toContain('nepodarilo');
     await context.close();
   });
@@ -237,7 +237,7 @@ describeInBrowser("one's own account", () => {
     await checkAccessibility(page, 'passkeys without scripts');
     await page.getByRole('button', { name: 'Odhlásiť sa' }).click();
     await page.goto(at('/prihlasenie'));
-    expect(await page.getByRole('button', { name: /prístupovým kľúčom/ }).isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Použiť prístupový kľúč' }).isVisible()).toBe(false);
     await context.close();
   });
 

@@ -45,5 +45,6 @@ test('every command is explained to the operator', () => {
   const explained = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8');
   const names = [...commands.matchAll(/^ {2}(\w+): \w+Command/gm)].map(([, name]) => name ?? '');
   expect(names).toContain('backup');
-  expect(names.filter((name) => !explained.includes(`\`${name} `))).toEqual([]);
+  // Alone, or with what it takes.
+  expect(names.filter((name) => !new RegExp(`\`${name}[ \`]`).test(explained))).toEqual([]);
 });
