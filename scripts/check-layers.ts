@@ -251,11 +251,13 @@ const known = new Set(files);
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 const all = [...imports.values()].flat();
 const refusals = [...all.map(refuseLayer), ...all.map(refuseArea)].filter((refusal) => refusal !== null);
-// A type is gone when the program runs: types alone make no circle.
+// A type is gone when the program runs: types alone make no circle. A component that draws itself inside itself is none.
 const inside = new Map(
   files.map((file) => [
     file,
-    (imports.get(file) ?? []).filter(({ to, typeOnly }) => !typeOnly && known.has(to)).map(({ to }) => to)
+    (imports.get(file) ?? [])
+      .filter(({ to, typeOnly }) => !typeOnly && to !== file && known.has(to))
+      .map(({ to }) => to)
   ])
 );
 const cycle = findCycle(inside);

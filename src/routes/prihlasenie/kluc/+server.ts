@@ -4,7 +4,9 @@ import { keepCookies, refused } from '#lib/server/signed-in.ts';
 import { onwardPath } from '../onward.ts';
 import type { RequestHandler } from './$types';
 
-type Sent = { response?: Record<string, unknown>; onward?: string };
+type Verify = ReturnType<typeof theInstallation>['accounts']['api']['verifyPasskeyAuthentication'];
+/** What the device signed is judged by the library, whatever its shape. */
+type Sent = { response?: NonNullable<Parameters<Verify>[0]>['body']['response']; onward?: string };
 
 /**
  * Signing in with a passkey, in two messages of a script: what is to be signed, and the signature. A passkey is two
