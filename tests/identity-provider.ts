@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 
 /** Somebody the provider knows; `email` may be missing, as with a national identity. */
@@ -16,7 +17,12 @@ export type LocalProvider = {
   stop(): Promise<void>;
 };
 
-export function aLocalProvider(port: number): LocalProvider {
+/** One that is down, at a port that was free a moment ago. */
+export async function aLocalProvider(): Promise<LocalProvider> {
+  const probe = createServer().listen(0, 'localhost');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
   const issuer = `http://localhost:${port}`;
   const settings = { issuer, clientId: 'opora', clientSecret: 'only-for-this-test-0123456789', label: 'eID' };
   const people = new Map<string, KnownPerson>();

@@ -12,7 +12,7 @@ import { type RunningProgram, startProgram, type TestBody } from '../running-pro
 vi.setConfig({ testTimeout: 90_000 });
 
 const PASSWORD = 'sedem slnečných dní';
-const provider = aLocalProvider(34_80 + 8);
+const provider = await aLocalProvider();
 
 let program: RunningProgram;
 let browser: Browser;
@@ -226,6 +226,23 @@ describeInBrowser("one's own account", () => {
     await page.getByRole('button', { name: 'Použiť prístupový kľúč' }).click();
     await expect.poll(() => textIn(page.locator('[data-passkey-message]'))).toContain('nepodarilo');
     await context.close();
+  });
+
+  test('what no device made is refused in words, not as a surprise', async () => {
+    const { cookie } = await program.sessionFor(null);
+    const ask = async (path: string, sent: object, own = cookie) => {
+      const headers = { cookie: own, origin: program.address, 'content-type': 'application/json' };
+      const answer = await fetch(at(path), { method: 'POST', headers, body: JSON.stringify(sent) });
+      const given = answer.headers.getSetCookie().map((one) => one.split(';')[0] ?? '');
+      return { status: answer.status, cookie: [own, ...given].join('; ') };
+    };
+    for (const path of ['/prihlasenie/kluc', '/pracovisko/ucet/kluce/novy']) {
+      for (const response of [{}, { id: 'x', rawId: 'x', type: 'public-key', response: {} }]) {
+        const { cookie: asked } = await ask(path, {});
+        expect((await ask(path, { response, name: 'x' }, asked)).status, path).toBe(422);
+        expect((await ask(path, { response, name: 'x' })).status, path).toBe(422);
+      }
+    }
   });
 
   test('without scripts the other ways of signing in are offered', async () => {

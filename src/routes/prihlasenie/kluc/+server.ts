@@ -21,9 +21,11 @@ export const POST: RequestHandler = async ({ request, cookies, locals }) => {
     keepCookies(cookies, asked.headers);
     return json(asked.response);
   }
-  const answer = await api
-    .verifyPasskeyAuthentication({ body: { response }, headers, returnHeaders: true })
-    .catch(refused);
+  const answer =
+    typeof response.id === 'string' &&
+    (await api
+      .verifyPasskeyAuthentication({ body: { response }, headers, returnHeaders: true })
+      .catch(refused));
   if (!answer) return json({ message: locals.t('signIn.passkey.refused') }, { status: 422 });
   keepCookies(cookies, answer.headers);
   return json({ to: onwardPath(onward, locals.locale) });

@@ -10,6 +10,12 @@ import type { RequestHandler } from './$types';
 
 type Sent = { response?: Record<string, unknown>; name?: unknown };
 
+/** What a device made and nobody can read is a refusal; the library takes it for a surprise. */
+function unmade(error: unknown): false {
+  const { body } = error as { body?: { code?: string } };
+  return body?.code === 'FAILED_TO_VERIFY_REGISTRATION' ? false : refused(error);
+}
+
 /** Adding a passkey, in two messages of a script: what the device is to make, and what it made. */
 export const POST: RequestHandler = async (event) => {
   const own = await openOwnAccount(event);
@@ -28,7 +34,7 @@ export const POST: RequestHandler = async (event) => {
     const message = locals.t('account.passkeys.name.wrong', { count: LONGEST_PASSKEY_NAME });
     return json({ message }, { status: 422 });
   }
-  const added = await api.verifyPasskeyRegistration({ body: { response, name }, headers }).catch(refused);
+  const added = await api.verifyPasskeyRegistration({ body: { response, name }, headers }).catch(unmade);
   if (!added) return json({ message: locals.t('account.passkeys.refused') }, { status: 422 });
   await inAccountTransaction(installation, (stores) => noteSecurityChange(stores, own, 'passkey-added'));
   return json({ to: `${inLanguage('/pracovisko/ucet/kluce', locals.locale)}?stav=added` });
