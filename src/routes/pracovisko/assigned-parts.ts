@@ -1,3 +1,4 @@
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import type { OwnMembership } from '#lib/server/db/memberships.ts';
 import { inTransaction } from '#lib/server/stores.ts';
@@ -8,7 +9,7 @@ export type AssignedPart = {
   plan: string;
   title: string;
   href: string;
-  dueOn: string | null;
+  dueOn: CalendarDay | null;
   isLate: boolean;
 };
 
