@@ -150,6 +150,10 @@ describeInBrowser('the text of a plan', () => {
     await page.keyboard.press('ControlOrMeta+b');
 
     const useTool = async (name: string) => {
+      // The editor takes the focus back with the next frame after a dialog; no hand is faster than that.
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+      );
       await page.keyboard.press('Alt+F10');
       await page.keyboard.press('Home');
       for (let i = 0; i < 20; i++) {

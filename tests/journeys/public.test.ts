@@ -278,7 +278,7 @@ describeInBrowser('in a browser without scripts', () => {
     await page.goto(program.address);
     await page.getByRole('searchbox').fill('banov');
     await page.getByRole('button', { name: 'Hľadať' }).click();
-    await page.getByRole('link', { name: 'Bánov', exact: true }).click();
+    await page.locator('ol').getByRole('link', { name: 'Bánov', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Sociálne služby v obci Bánov' }).waitFor();
     await visit.close();
   });

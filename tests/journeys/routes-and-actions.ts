@@ -219,7 +219,7 @@ const THE_PLAN: readonly RouteRow[] = [
     path: '/sprievodca/profil',
     forms: {
       ...{ podmienky: 'edit-plan', hodnotenie: 'edit-plan', zmena: 'edit-plan', profil: 'edit-plan' },
-      ...{ sluzby: 'edit-plan', zistenia: 'add-evidence', potreby: 'add-evidence', ciele: 'edit-plan' },
+      ...{ sluzby: 'edit-plan', zistenia: 'edit-plan', potreby: 'edit-plan', ciele: 'edit-plan' },
       ...{ opatrenia: 'edit-plan', aktivity: 'edit-plan', ukazovatele: 'edit-plan' },
       zdovodnit: 'answer-warning'
     },
