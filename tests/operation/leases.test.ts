@@ -19,8 +19,8 @@ import { someFiles } from './installations.ts';
 
 /*
  * Nobody may hold the embedded database's only connection for longer than 250 ms (foundations). How long a lease takes
- * depends on the machine and on who else is busy there, so what is judged here is how much is done in one: what these
- * bounds allow took at most 250 ms on two quiet cores. OPORA_LEASES=1 prints the longest.
+ * depends on the machine and on who else is busy there, so what is judged here is how much is done in one.
+ * OPORA_LEASES=1 prints how long the longest took.
  */
 const NOW = new Date('2026-11-21T10:00:00Z');
 const ROWS = 5_000;
