@@ -23,7 +23,8 @@ function hashed(address: string): string {
 
 function limiterOf(path: string): RateLimiterMemory {
   if (/^(\/en)?\/prihlasenie\/(overenie|kluc)$/.test(path)) return SECOND_STEP;
-  if (/^(\/en)?\/pracovisko(\/|$)/.test(path)) return DESK;
+  // One's own account is not the desk: there a stolen session could try passwords and codes.
+  if (/^(\/en)?\/pracovisko\/(?!ucet(\/|$))/.test(path)) return DESK;
   return /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
 }
 
