@@ -117,6 +117,8 @@ describeInBrowser('the text of a plan', () => {
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ControlOrMeta+v');
+    // The clipboard is read by another process: until its words are there, "saved" tells of the split alone.
+    await page.locator(`${EDITOR} > p`).nth(5).waitFor();
     await saved(page);
     const blocks = await stored(planId);
     const once = ['Denný stacionár pre seniorov.', 'Druhý', ' odsek'];
