@@ -1,4 +1,5 @@
-import { chartFigures, type MoneyByYear, plainRows } from '#lib/domain/publishing/chart.ts';
+import type { MoneyByYear } from '#lib/domain/publishing/chart.ts';
+import { chartFigures, plainRows } from '#lib/domain/publishing/chart-figures.ts';
 import type {
   DocumentWords,
   Facts,

@@ -4,9 +4,11 @@ import type { Indicator, IndicatorOwner } from '../plans/indicator.ts';
 import type { Measure } from '../plans/measure.ts';
 import type { PlanContent } from '../plans/plan-content.ts';
 import type { Priority } from '../plans/priority.ts';
-import type { IdOf } from './assemble-plan.ts';
 import type { AuthoredGoal, AuthoredIndicator, AuthoredMeasure, AuthoredPlan } from './authored-plan.ts';
 import { positionAt } from './position.ts';
+
+/** Gives a thing of a plan its id, always the same for the same plan and name. */
+export type IdOf = (name: string) => string;
 
 type Chain = Pick<PlanContent, 'priorities' | 'goals' | 'measures' | 'activities' | 'indicators'>;
 type Growing = {

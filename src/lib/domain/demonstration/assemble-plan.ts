@@ -11,7 +11,7 @@ import type { Plan, PlanSectionCode, PlanTextCode } from '../plans/plan.ts';
 import { PLAN_SECTIONS, PLAN_TEXTS, planYears } from '../plans/plan.ts';
 import type { PlanContent } from '../plans/plan-content.ts';
 import { personCount } from '../population/person-count.ts';
-import { assembleChain } from './assemble-chain.ts';
+import { assembleChain, type IdOf } from './assemble-chain.ts';
 import type { AuthoredNumbers, AuthoredPlan, AuthoredRow } from './authored-plan.ts';
 import { narrativeBlocks } from './narrative.ts';
 import { positionAt } from './position.ts';
@@ -26,9 +26,6 @@ export type AssembledPlan = {
   capacities: readonly (CapacityRecord & { id: string })[];
   answers: readonly WarningAnswer[];
 };
-
-/** Gives a thing of a plan its id, always the same for the same plan and name. */
-export type IdOf = (name: string) => string;
 
 /**
  * Makes a plan of what somebody wrote. Pure: the same text and ids give the same plan.

@@ -1,7 +1,8 @@
 import type { MatrixRow } from '../plans/capacity-figures.ts';
 import { type MatrixTotal, matrixTotals } from '../plans/capacity-totals.ts';
 import { planYears } from '../plans/plan.ts';
-import { type CapacityByYear, chartFigures, plainRows } from './chart.ts';
+import type { CapacityByYear } from './chart.ts';
+import { chartFigures, plainRows } from './chart-figures.ts';
 import { type Composing, capitalised, column, tableOf, textRow } from './composing.ts';
 import { type Column, type FlowElement, type Row, textRuns } from './document.ts';
 

@@ -1,4 +1,5 @@
-import { chartFigures, type MoneyByYear, plainRows } from './chart.ts';
+import type { MoneyByYear } from './chart.ts';
+import { chartFigures, plainRows } from './chart-figures.ts';
 import type { Composing } from './composing.ts';
 import { type Column, type FlowElement, textRuns } from './document.ts';
 

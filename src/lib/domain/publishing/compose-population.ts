@@ -5,7 +5,8 @@ import {
   personsByBand,
   totalOf
 } from '../population/age-structure.ts';
-import { type AgePyramid, chartFigures, plainRows } from './chart.ts';
+import type { AgePyramid } from './chart.ts';
+import { chartFigures, plainRows } from './chart-figures.ts';
 import { type Composing, column, tableOf, textRow } from './composing.ts';
 import { type FlowElement, textRuns } from './document.ts';
 

@@ -1,22 +1,9 @@
 import type { PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import type { Locale } from '../locale.ts';
 import { bindSpaces } from '../typography.ts';
+import type { GlossaryTerm } from './glossary-term.ts';
 import { PLAN_TERMS } from './plan-terms.ts';
 import { SERVICE_TERMS } from './service-terms.ts';
-
-/** A word of community planning, explained so that somebody who meets it for the first time understands. */
-export type GlossaryTerm = {
-  /** The anchor on the page; never changes. */
-  code: string;
-  /** Where act 448/2008 speaks of it, or another act by its number; empty for a word of practice. */
-  provision: string;
-  /** False while the provision or its wording was not read in the consolidated act (kpss.md). */
-  verified: boolean;
-  /** Parts of a plan in which the word is needed. */
-  sections: readonly PlanSectionCode[];
-  term: Readonly<Record<Locale, string>>;
-  text: Readonly<Record<Locale, string>>;
-};
 
 /** Every term of the glossary, in no order; the page sorts them in its language. */
 export const GLOSSARY: readonly GlossaryTerm[] = [...PLAN_TERMS, ...SERVICE_TERMS].map((one) => ({

@@ -1,4 +1,4 @@
-import type { GlossaryTerm } from './glossary.ts';
+import type { GlossaryTerm } from './glossary-term.ts';
 
 /** Words of the plan: what it is made of and what happens to it. */
 export const PLAN_TERMS: readonly GlossaryTerm[] = [

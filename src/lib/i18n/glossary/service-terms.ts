@@ -1,4 +1,4 @@
-import type { GlossaryTerm } from './glossary.ts';
+import type { GlossaryTerm } from './glossary-term.ts';
 
 /** Words of the services themselves: who, what kind, in what form, for whose money. */
 export const SERVICE_TERMS: readonly GlossaryTerm[] = [

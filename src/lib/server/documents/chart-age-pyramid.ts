@@ -2,9 +2,9 @@ import { scaleLinear } from 'd3-scale';
 import { line as linePath } from 'd3-shape';
 import type { AgePyramid } from '#lib/domain/publishing/chart.ts';
 import { numberText } from '#lib/domain/publishing/number-text.ts';
+import type { ChartDress, Drawing } from './chart-drawing.ts';
 import { bar, label, line, roughWidth } from './chart-marks.ts';
 import { dress as dressed } from './chart-theme.ts';
-import type { ChartDress, Drawing } from './charts.ts';
 import { all, tag } from './svg.ts';
 
 const SHAPE = {

@@ -1,9 +1,9 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import type { CapacityByYear } from '#lib/domain/publishing/chart.ts';
 import { numberText } from '#lib/domain/publishing/number-text.ts';
+import type { ChartDress, Drawing } from './chart-drawing.ts';
 import { bar, hatching, label, line, spreadLabels } from './chart-marks.ts';
 import type { Mark } from './chart-theme.ts';
-import type { ChartDress, Drawing } from './charts.ts';
 
 type Year = CapacityByYear['years'][number];
 

@@ -2,9 +2,9 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import { type SeriesPoint, stack } from 'd3-shape';
 import type { MoneyByYear } from '#lib/domain/publishing/chart.ts';
 import { euroText } from '#lib/domain/publishing/number-text.ts';
+import type { ChartDress, Drawing } from './chart-drawing.ts';
 import { bar, hatching, label, line, linesWithin, roughWidth, spreadLabels } from './chart-marks.ts';
 import { type Mark, seriesMark } from './chart-theme.ts';
-import type { ChartDress, Drawing } from './charts.ts';
 
 type Year = MoneyByYear['years'][number];
 type Layers = SeriesPoint<Year>[][];

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  type AgePyramid,
-  type CapacityByYear,
-  type Chart,
-  chartFigures,
-  type MoneyByYear
-} from '#lib/domain/publishing/chart.ts';
+import type { AgePyramid, CapacityByYear, Chart, MoneyByYear } from '#lib/domain/publishing/chart.ts';
+import { chartFigures } from '#lib/domain/publishing/chart-figures.ts';
 import { spreadLabels } from './chart-marks.ts';
 import { drawChart } from './charts.ts';
 

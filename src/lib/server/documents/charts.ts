@@ -1,23 +1,9 @@
 import type { Chart } from '#lib/domain/publishing/chart.ts';
-import type { DocumentLanguage } from '#lib/domain/publishing/document.ts';
 import { drawAgePyramid } from './chart-age-pyramid.ts';
 import { drawCapacity } from './chart-capacity.ts';
+import type { ChartDress, Drawing } from './chart-drawing.ts';
 import { drawMoney } from './chart-money.ts';
-import type { ChartTheme } from './chart-theme.ts';
 import { tag } from './svg.ts';
-
-/** `wide` is drawn for 640 units, `narrow` for a phone of 320: laid out anew, never shrunk. */
-export type ChartLayout = 'wide' | 'narrow';
-
-export type ChartDress = {
-  theme: ChartTheme;
-  layout: ChartLayout;
-  language: DocumentLanguage;
-  /** Distinguishes the patterns of several charts on one page. */
-  id: string;
-};
-
-export type Drawing = { width: number; height: number; body: string[]; defs?: string };
 
 /**
  * A chart as one SVG without style attributes. On the web it is an image with `alternative` as its name;

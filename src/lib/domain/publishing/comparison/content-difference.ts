@@ -1,13 +1,10 @@
 import type { BlockContent, List, ListItem } from '../../plans/block.ts';
 import { align } from './alignment.ts';
-import { type ContentReading, contentKey, readableText } from './content-reading.ts';
+import { type ContentReading, contentKey, type Readings, readableText } from './content-reading.ts';
 import { pairByIdOrLikeness } from './pair-texts.ts';
 import type { ContentDifference, LineDifference } from './plan-comparison.ts';
 import { differTables, tableAlone } from './table-difference.ts';
 import { differWords, type Piece, saysChange } from './word-difference.ts';
-
-/** The two documents' ways to read; the first is the old one's. */
-export type Readings = readonly [before: ContentReading, after: ContentReading];
 
 /** How the content of a block differs; null where nothing that a reader sees does. */
 export function differContents(

@@ -9,6 +9,9 @@ export type ContentReading = {
   targetOf(reference: CrossReference): string;
 };
 
+/** The two documents' ways to read; the first is the old one's. */
+export type Readings = readonly [before: ContentReading, after: ContentReading];
+
 /** Words of a run as they are read, footnotes in brackets. */
 export function readableText(runs: readonly Inline[], reading: ContentReading): string {
   return runs.map((run) => runText(run, reading)).join('');

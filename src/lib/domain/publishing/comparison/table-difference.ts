@@ -1,7 +1,6 @@
 import type { Table, TableCell, TableRow } from '../../plans/block.ts';
 import { type Aligned, align, type Partners, partners } from './alignment.ts';
-import type { Readings } from './content-difference.ts';
-import { type ContentReading, readableText } from './content-reading.ts';
+import { type ContentReading, type Readings, readableText } from './content-reading.ts';
 import { pairByIdOrLikeness } from './pair-texts.ts';
 import type { ContentDifference, RowDifference } from './plan-comparison.ts';
 import { differWords, type Piece } from './word-difference.ts';
