@@ -17,12 +17,14 @@ import { importStore } from './db/imports.ts';
 import { invitationStore } from './db/invitations.ts';
 import { lawStore } from './db/law.ts';
 import { membershipStore } from './db/memberships.ts';
+import { noticeStore } from './db/notices.ts';
 import { oldPlanStore } from './db/old-plans.ts';
 import { partWorkStore } from './db/part-work.ts';
 import { planItems } from './db/plan-items.ts';
 import { planStore } from './db/plans.ts';
 import { publishedWriter } from './db/published.ts';
 import { documentPublisher } from './db/published-documents.ts';
+import { remarkStore } from './db/remarks.ts';
 import { searchIndex } from './db/search-index.ts';
 import { territoryStore } from './db/territory.ts';
 import { versionStore } from './db/versions.ts';
@@ -51,11 +53,13 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     /** Leaves only if the transaction is kept. */
     queueMail: (mail: NewMail) => queueMail(tx, mail),
     memberships: membershipStore(tx, bodyId),
+    notices: noticeStore(tx, bodyId),
     oldPlans: oldPlanStore(tx, bodyId),
     partWork: partWorkStore(tx, bodyId),
     plans: planStore(tx, bodyId),
     published: publishedWriter(tx, bodyId),
     publishedDocuments: documentPublisher(tx, bodyId),
+    remarks: remarkStore(tx, bodyId),
     removals: removalStore(tx),
     search: {
       /** What the public search finds of one source of this body from now on. */

@@ -8,6 +8,8 @@ export const ACTIONS = [
   'view-desk',
   'edit-plan',
   'add-evidence',
+  'read-remarks',
+  'remark-on-plan',
   'edit-directory',
   'answer-warning',
   'import-tables',
@@ -36,12 +38,16 @@ const EVERYBODY: readonly Role[] = [
   'auditor'
 ];
 const WRITERS: readonly Role[] = ['coordinator', 'editor', 'external-drafter'];
+/** Who is of the body or works for it: a provider and the region's analyst stand outside. */
+const STAFF = EVERYBODY.filter((role) => role !== 'provider' && role !== 'region-analyst');
 
 /** Which roles may do what in their own body. In another's body nobody may do anything. */
 export const PERMISSIONS: Readonly<Record<Action, readonly Role[]>> = {
   'view-desk': EVERYBODY,
   'edit-plan': WRITERS,
   'add-evidence': [...WRITERS, 'group-member'],
+  'read-remarks': STAFF,
+  'remark-on-plan': [...WRITERS, 'group-member'],
   'edit-directory': ['coordinator', 'editor'],
   'answer-warning': ['coordinator', 'editor'],
   'import-tables': WRITERS,

@@ -5,6 +5,7 @@ import type { LawTables } from './tables/law.ts';
 import type { OldPlanTables } from './tables/old-plans.ts';
 import type { PartWorkTables } from './tables/part-work.ts';
 import type { PlanTables } from './tables/plans.ts';
+import type { RemarkTables } from './tables/remarks.ts';
 import type { SearchTables } from './tables/search.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
 import type { TerritoryTables } from './tables/territory.ts';
@@ -19,6 +20,7 @@ export type Schema = InstallationTables &
   DocumentTables &
   OldPlanTables &
   PartWorkTables &
+  RemarkTables &
   SearchTables;
 
 /** The tables anybody may read: published rows, territory and law. */

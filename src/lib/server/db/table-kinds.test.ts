@@ -87,6 +87,8 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'oldPlans.listPieces': [randomUUID()],
   'partWork.ofPerson': [randomUUID(), [randomUUID()]],
   'publishedDocuments.listIds': [10],
+  'remarks.list': [randomUUID(), 'all'],
+  'remarks.ofSubject': [randomUUID(), { kind: 'block', id: randomUUID() }],
   'versions.find': [randomUUID(), 1]
 };
 

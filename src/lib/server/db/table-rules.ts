@@ -143,6 +143,11 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   national_priority_list: law('operator'),
   need: item('add-evidence'),
   need_finding: link(),
+  // What somebody is to be told of, once; it leads to an account, so it never travels.
+  notice: {
+    ...{ travels: 'stays', written: 'remark-on-plan', generated: false },
+    ...{ kept: { days: 90, after: 'noticed_at' }, persons: { account_id: 'erased' } }
+  },
   // What nobody has placed half a year after it was read is not waited for any more.
   old_plan: {
     ...{
@@ -186,6 +191,19 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   published_plan: { travels: 'rows', kept: 'for-ever', written: 'publish-version', generated: true },
   published_search_entry: { travels: 'anew', kept: 'for-ever', written: 'publish-version', generated: true },
   reference_set: law(),
+  // Among staff: in the archive of the body, in no sheet and in nothing public.
+  remark: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'remark-on-plan', generated: false },
+    persons: { actor_id: 'pseudonym', text: 'by-editing' }
+  },
+  remark_mention: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'remark-on-plan', generated: false },
+    persons: { actor_id: 'pseudonym' }
+  },
+  remark_thread: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'remark-on-plan', generated: false },
+    persons: { resolved_by: 'pseudonym' }
+  },
   rendition: {
     ...{ travels: 'rows', kept: 'with-body', written: 'publish-version', generated: false },
     files: ['file_hash']

@@ -52,6 +52,17 @@ async function ended(db: Db, body: BodyId, days: number): Promise<void> {
     values (${body}, 'a@example.sk', 'editor', ${randomUUID()}, ${at})`
   );
   await oldPlanOf(db, body, at);
+  await noticeOf(db, body, account, at);
+}
+
+/** A part that somebody was given at a moment. */
+async function noticeOf(db: Db, body: BodyId, accountId: string, at: Date): Promise<void> {
+  const planId = randomUUID();
+  await inTransaction(db, body, async ({ plans, notices }) => {
+    await plans.add({ ...aPlan(), id: planId });
+    await notices.add([{ accountId, planId, section: 'vision' }]);
+  });
+  await asBody(db, body, sql`update notice set noticed_at = ${at} where plan_id = ${planId}`);
 }
 
 /** An old plan with one piece, read at a moment; nobody ever placed it. */

@@ -77,6 +77,12 @@ export type UserAccountTable = {
   operator: Generated<boolean>;
   language: Generated<'sk' | 'en'>;
   twoFactorEnabled: Generated<boolean>;
+  /** Whether she wants the mail of the day about what she was given and where she was mentioned. */
+  digest: Generated<boolean>;
+  /** The last day on which it was sent. */
+  digestOn: ColumnType<CalendarDay | null, CalendarDay | null | undefined, CalendarDay | null>;
+  /** When she left the guided tour; it does not come back by itself. */
+  tourLeftAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
   createdAt: Moment;
   updatedAt: Moment;
 };

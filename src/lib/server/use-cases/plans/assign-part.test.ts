@@ -4,7 +4,7 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
-import { aBody } from '#tests/fixtures.ts';
+import { aBody, anAccount } from '#tests/fixtures.ts';
 import { type Assignee, assignPart, markPart } from './assign-part.ts';
 
 const coordinator: Actor = { actorId: null as never, roles: ['coordinator'] };
@@ -51,6 +51,29 @@ describe.each(ENGINES)('on %s', async (engine) => {
     expect(await mark(false)).toBe('marked');
     const events = await inTransaction(db, body, (stores) => stores.events.latest(9));
     expect(events.map(({ action }) => action)).toEqual(['reopened', 'assigned', 'finished', 'assigned']);
+  });
+
+  test('whoever is given a part, alone or with a group, has news; whoever gives it has none', async () => {
+    const { body, group, assign } = await aPlanWithGroup();
+    const [anna, boris] = [await anAccount(db), await anAccount(db)];
+    const giver = await inTransaction(db, body, async ({ memberships, accounts }) => {
+      const role = { role: 'group-member', validFrom: '2026-01-01', validTo: null } as const;
+      for (const accountId of [anna, boris]) await memberships.add({ ...role, accountId, groupId: group });
+      return { actorId: await accounts.actorOf(boris, 'Boris'), roles: ['coordinator'] } satisfies Actor;
+    });
+    const newsOf = (accountId: string) =>
+      inTransaction(db, body, async ({ notices }) =>
+        (await notices.listUntold(accountId)).map(({ section }) => section)
+      );
+    expect(await assign({ kind: 'group', id: group }, null, giver)).toBe('assigned');
+    expect([await newsOf(anna), await newsOf(boris)]).toEqual([['vision'], []]);
+    // The same again is no news; given to somebody else, it is none for the first any more.
+    await assign({ kind: 'group', id: group }, null, giver);
+    expect(await newsOf(anna)).toEqual(['vision']);
+    await assign({ kind: 'person', accountId: boris });
+    expect([await newsOf(anna), await newsOf(boris)]).toEqual([[], ['vision']]);
+    await assign(null, null);
+    expect(await newsOf(boris)).toEqual([]);
   });
 
   test('nobody gives a part to a stranger, without the right, or until a day that is none', async () => {

@@ -20,12 +20,22 @@ export type PartWorkStores = {
   };
   memberships: {
     list(): Promise<
-      { accountId: string; name: string; validFrom: CalendarDay; validTo: CalendarDay | null }[]
+      {
+        accountId: string;
+        name: string;
+        validFrom: CalendarDay;
+        validTo: CalendarDay | null;
+        groupId: string | null;
+      }[]
     >;
   };
   groups: { find(id: string): Promise<object | undefined> };
   accounts: { actorOf(accountId: string, name: string): Promise<string> };
   blocks: { list(planId: string): Promise<(Block & { template: boolean })[]> };
+  notices: {
+    add(notices: readonly { accountId: string; planId: string; section: PlanSectionCode }[]): Promise<void>;
+    forgetPart(planId: string, section: PlanSectionCode): Promise<void>;
+  };
   events: EventLog;
 };
 
@@ -55,6 +65,9 @@ export async function assignPart(
   const refusal = refusePartWork(work);
   if (refusal) return refusal;
   await stores.partWork.keep(planId, work);
+  const isNews =
+    before?.actorId !== who.actorId || before?.groupId !== who.groupId || before?.dueOn !== dueOn;
+  if (isNews) await notify(stores, actor, { planId, section, to, today });
   await stores.events.add({
     ...{ actorId: actor.actorId, action: 'assigned', subject: 'plan', subjectId: planId },
     details: { section, to: who.actorId ?? who.groupId, dueOn }
@@ -74,6 +87,27 @@ async function assignedTo(
       accountId === to.accountId && validFrom <= today && (validTo === null || today < validTo)
   );
   return member && { actorId: await accounts.actorOf(member.accountId, member.name), groupId: null };
+}
+
+/** Whoever works on it from now is told; nobody is told what she did herself, or of what was given on meanwhile. */
+async function notify(
+  { notices, memberships, accounts }: PartWorkStores,
+  actor: Actor,
+  { planId, section, to, today }: Omit<Assignment, 'dueOn'>
+): Promise<void> {
+  await notices.forgetPart(planId, section);
+  if (to === null) return;
+  const given = (await memberships.list()).filter(
+    ({ accountId, groupId, validFrom, validTo }) =>
+      validFrom <= today &&
+      (validTo === null || today < validTo) &&
+      (to.kind === 'person' ? accountId === to.accountId : groupId === to.id)
+  );
+  const people = new Map(given.map(({ accountId, name }) => [accountId, name]));
+  const told: string[] = [];
+  for (const [accountId, name] of people)
+    if ((await accounts.actorOf(accountId, name)) !== actor.actorId) told.push(accountId);
+  await notices.add(told.map((accountId) => ({ accountId, planId, section })));
 }
 
 /** Says that a part is ready, or takes that back. */
