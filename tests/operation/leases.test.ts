@@ -19,9 +19,11 @@ import { someFiles } from './installations.ts';
 
 /*
  * Nobody may hold the embedded database's only connection for longer than 250 ms (foundations). How long a lease takes
- * depends on the machine and on who else is busy there, so what is judged here is how much is done in one.
- * OPORA_LEASES=1 prints how long the longest took.
+ * depends on the machine and on who else is busy there, so what is judged here is how much is done in one: statements,
+ * what they carry, what comes back. Processor time is judged too, with room for a machine four times as slow, because a
+ * statement that is short to write may be planned as a loop in a loop. OPORA_LEASES=1 prints what the longest took.
  */
+const MOST_CPU_MS = 1_000;
 const NOW = new Date('2026-11-21T10:00:00Z');
 const ROWS = 5_000;
 const coordinator: Actor = { actorId: null as never, roles: ['coordinator'] };
@@ -30,7 +32,7 @@ function expectShort(
   leases: readonly Lease[],
   most: Pick<Lease, 'statements' | 'characters' | 'rows'>
 ): void {
-  const longest = leases.toSorted((a, b) => b.ms - a.ms).slice(0, 4);
+  const longest = leases.toSorted((a, b) => b.cpuMs - a.cpuMs).slice(0, 4);
   if (process.env.OPORA_LEASES)
     console.table(
       longest.map(({ slowest, ...lease }) => ({ ...lease, slowestMs: slowest.ms, sql: slowest.sql }))
@@ -40,6 +42,7 @@ function expectShort(
     expect(lease.statements, lease.slowest.sql).toBeLessThanOrEqual(most.statements);
     expect(lease.characters, lease.slowest.sql).toBeLessThanOrEqual(most.characters);
     expect(lease.rows, lease.slowest.sql).toBeLessThanOrEqual(most.rows);
+    expect(lease.cpuMs, lease.slowest.sql).toBeLessThan(MOST_CPU_MS);
   }
 }
 
@@ -47,7 +50,7 @@ test('loading the demonstrations', async () => {
   const database = await testEmbedded();
   const leases = watchLeases(database.embedded);
   expect(await loadDemonstration(database, NOW)).toHaveLength(2);
-  expectShort(leases, { statements: 50, characters: 600_000, rows: 1_500 });
+  expectShort(leases, { statements: 45, characters: 600_000, rows: 700 });
 }, 60_000);
 
 test('importing a table of 5,000 rows, and then as many changed rows as one import may have', async () => {
@@ -87,7 +90,7 @@ test('importing a table of 5,000 rows, and then as many changed rows as one impo
     added: 0,
     changed: MOST_CHANGED
   });
-  expectShort(leases, { statements: 40, characters: 1_000_000, rows: ROWS + 100 });
+  expectShort(leases, { statements: 40, characters: 650_000, rows: 1_100 });
 }, 120_000);
 
 test('a backup with 20,000 events', async () => {

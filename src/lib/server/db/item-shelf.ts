@@ -16,6 +16,9 @@ type Link = { table: string; own: string; other: string };
 /** Field of an item kept as rows of its own table, replaced whole with the item. */
 type Children = { table: string; owner: string; columns: readonly string[] };
 
+/** How one field of many items is gathered from the rows of its table. */
+type Gathered<Item> = { name: keyof Item & string; from: string; owner: string; value: RawBuilder<unknown> };
+
 /** How the fields of an item stand in its table; names are those of the domain type, columns their snake_case. */
 export type ItemShape<Item extends Placed> = {
   table: string;
@@ -31,6 +34,8 @@ export type ItemShape<Item extends Placed> = {
 /** Everything of one kind in one body's plan: list, add, change, remove, each item with its links and parts. */
 export type ItemShelf<Item extends Placed> = {
   list(planId: string): Promise<Kept<Item>[]>;
+  /** The next so many after one of them, or the first ones: for whoever reads thousands without holding others up. */
+  listPart(planId: string, after: Item | null, most: number): Promise<Kept<Item>[]>;
   find(id: string): Promise<(Kept<Item> & { planId: string }) | undefined>;
   add(planId: string, item: Item): Promise<void>;
   /**
@@ -51,6 +56,11 @@ export type ItemShelf<Item extends Placed> = {
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const column = (name: string) => sql.ref(snake(name));
 
+/** Names and values of one part, for an object of JSON. */
+function fieldsOf(child: Children, alias: string): RawBuilder<unknown> {
+  return sql.join(child.columns.flatMap((part) => [sql.lit(part), sql.ref(`${alias}.${snake(part)}`)]));
+}
+
 export function itemShelf<Item extends Placed>(
   tx: Kysely<Schema>,
   bodyId: BodyId,
@@ -69,12 +79,61 @@ export function itemShelf<Item extends Placed>(
     );
     const nested = children.map(
       ([name, child]) => sql`coalesce((
-        select json_agg(json_build_object(${sql.join(child.columns.flatMap((part) => [sql.lit(part), sql`child.${column(part)}`]))})
-                        order by child.*)
+        select json_agg(json_build_object(${fieldsOf(child, 'child')}) order by child.*)
         from ${sql.table(child.table)} as child
         where child.body_id = item.body_id and child.${sql.ref(child.owner)} = item.id), '[]') as ${column(name)}`
     );
     return sql.join([...own, ...linked, ...nested, sql`item.revision`]);
+  }
+
+  const gathered: readonly Gathered<Item>[] = [
+    ...links.map(([name, { table: from, own: owner, other }]) => {
+      const value = sql`json_agg(part.${sql.ref(other)} order by part.${sql.ref(other)})`;
+      return { name, from, owner, value };
+    }),
+    ...children.map(([name, child]) => {
+      const value = sql`json_agg(json_build_object(${fieldsOf(child, 'part')}) order by part.*)`;
+      return { name, from: child.table, owner: child.owner, value };
+    })
+  ];
+
+  /**
+   * All items of a plan. Their links and parts are gathered once and stand in the first row, by the id of their item: a
+   * look-up for each item takes twice as long, and a join may be planned as a loop in a loop.
+   */
+  function listed(planId: string, part?: { after: Item | null; most: number }) {
+    const own = shape.columns.map((name) => sql`item.${column(name)}`);
+    const ordered = (shape.order ?? 'position') as keyof Item & string;
+    const order = sql`item.${column(ordered)}, item.id`;
+    const after = part?.after
+      ? sql`and (${order}) > (${part.after[ordered]}, ${part.after.id}::uuid)`
+      : sql``;
+    const wanted = sql`
+      from ${table} as item where item.body_id = ${bodyId} and item.plan_id = ${planId} ${after}
+      order by ${order} ${part ? sql`limit ${part.most}` : sql``}`;
+    const ofPlan = sql`select item.id ${wanted}`;
+    const parts = gathered.map(
+      ({ name, from, owner, value }) => sql`
+        case when row_number() over (order by ${order}) = 1 then (
+          select json_object_agg(part.id, part.value) from (
+            select part.${sql.ref(owner)} as id, ${value} as value from ${sql.table(from)} as part
+            where part.body_id = ${bodyId} and part.${sql.ref(owner)} in (${ofPlan}) group by 1
+          ) as part) end as ${column(name)}`
+    );
+    return sql<Record<string, unknown>>`select ${sql.join([...own, ...parts, sql`item.revision`])} ${wanted}`;
+  }
+
+  /** Gives every item the links and parts that the first row carries. */
+  function distributed(rows: readonly Record<string, unknown>[]): Kept<Item>[] {
+    const carried = gathered.map(({ name }) => {
+      const byItem = (rows[0]?.[name] ?? {}) as Readonly<Record<string, unknown>>;
+      return [name, byItem] as const;
+    });
+    return rows.map((row) => {
+      const own = carried.map(([name, byItem]) => [name, byItem[String(row.id)] ?? []]);
+      // The columns are those of the item; the database knows no types.
+      return { ...row, ...Object.fromEntries(own) } as Kept<Item>;
+    });
   }
 
   const written = (item: Item, name: keyof Item & string) => {
@@ -139,12 +198,13 @@ export function itemShelf<Item extends Placed>(
 
   return {
     async list(planId) {
-      const order = sql.ref(`item.${snake(shape.order ?? 'position')}`);
-      const { rows } = await sql<Kept<Item>>`
-        select ${selected()} from ${table} as item
-        where item.body_id = ${bodyId} and item.plan_id = ${planId}
-        order by ${order}, item.id`.execute(tx);
-      return rows;
+      const { rows } = await listed(planId).execute(tx);
+      return distributed(rows);
+    },
+
+    async listPart(planId, after, most) {
+      const { rows } = await listed(planId, { after, most }).execute(tx);
+      return distributed(rows);
     },
 
     async find(id) {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { planStateOn, wasApproved } from '#lib/domain/plans/plan-status.ts';
 import type { MeasureView } from '#lib/domain/publishing/measure-view.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
@@ -148,19 +148,14 @@ export function publishedWriter(tx: Kysely<Schema>, bodyId: BodyId) {
           conflict.columns(['bodyId', 'planId', 'number']).doUpdateSet({ records: JSON.stringify(records) })
         )
         .execute();
-      for (const [code, view] of measures) {
-        await tx
-          .insertInto('publishedMeasure')
-          .values({
-            bodyId,
-            planId: version.planId,
-            number: version.number,
-            code,
-            view: JSON.stringify(view)
-          })
-          .onConflict((conflict) => conflict.columns(['bodyId', 'planId', 'number', 'code']).doNothing())
-          .execute();
-      }
+      if (measures.size === 0) return;
+      const { planId, number } = version;
+      const rows = JSON.stringify([...measures].map(([code, view]) => ({ code, view })));
+      await sql`
+        insert into published_measure (body_id, plan_id, number, code, view)
+        select ${bodyId}::uuid, ${planId}::uuid, ${number}::integer, given.code, given.view
+        from jsonb_to_recordset(${rows}::text::jsonb) as given (code text, view jsonb)
+        on conflict (body_id, plan_id, number, code) do nothing`.execute(tx);
     },
 
     /** The file that the version's address gives from now on, in one format; earlier ones stay known by their hash. */

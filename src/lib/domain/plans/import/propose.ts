@@ -22,9 +22,9 @@ export type Proposal = {
 };
 
 /** More changes of existing things at once would hold the database too long; nobody could review them either. */
-export const MOST_CHANGED = 1500;
+export const MOST_CHANGED = 1000;
 /** Rows of the directory are written at once; no municipality has so many services. */
-export const MOST_IN_DIRECTORY = 1500;
+export const MOST_IN_DIRECTORY = 1000;
 
 /** Reads a file against a plan and the directory, and proposes what to add and change. Writes nothing. */
 export function proposeImport(sheets: readonly Sheet[], ground: ImportGround): Proposal {

@@ -38,13 +38,17 @@ export const IMPORT_ITEM_KINDS = [
 ] as const;
 export type ImportItemKind = (typeof IMPORT_ITEM_KINDS)[number];
 
-type ItemTypes = {
+export type ItemTypes = {
   priorities: Priority;
   goals: Goal;
   measures: Measure;
   activities: Activity;
   indicators: Indicator;
   cells: CapacityCell;
+};
+
+type PartReading<Item> = {
+  listPart(planId: string, after: Item | null, most: number): Promise<Kept<Item>[]>;
 };
 
 type Revised = { id: string; revision: number };
@@ -56,7 +60,7 @@ export type ImportStores = {
     find(id: string): Promise<Plan | undefined>;
     givenMeasureCodes(planId: string): Promise<string[]>;
   };
-  items: { readonly [K in ImportItemKind]: { list(planId: string): Promise<Kept<ItemTypes[K]>[]> } };
+  items: { readonly [K in ImportItemKind]: PartReading<ItemTypes[K]> };
   directory: {
     providers(): Promise<Kept<Provider>[]>;
     services(): Promise<Kept<Service>[]>;

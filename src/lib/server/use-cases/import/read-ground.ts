@@ -1,13 +1,16 @@
 import { existingCapacityOn } from '#lib/domain/directory/capacity.ts';
-import type { Catalogues, ImportGround } from '#lib/domain/plans/import/ground.ts';
+import type { Catalogues, ImportGround, Kept } from '#lib/domain/plans/import/ground.ts';
 import { HEADER_LINES, headingOf } from '#lib/domain/plans/import/header.ts';
 import { cellText, type Sheet } from '#lib/domain/plans/import/sheet.ts';
 import { planYears } from '#lib/domain/plans/plan.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import type { ImportRun, ImportStores, ImportWork } from './import-work.ts';
+import type { ImportItemKind, ImportRun, ImportWork, ItemTypes } from './import-work.ts';
 
 /** Everything a file is read against, and the stamp of the moment; undefined when the plan is gone. */
 export type GroundOfPlan = { ground: ImportGround; stamp: string };
+
+/** Items that one transaction reads. */
+const PART = 1_000;
 
 /**
  * Reads the plan, the directory and the catalogues in short transactions, so that nobody waits for it. Should
@@ -24,10 +27,17 @@ export async function readGround(
     stamp: await imports.stampOf(run.planId)
   }));
   if (!start.plan) return undefined;
-  const list = <K extends keyof ImportStores['items']>(kind: K) =>
-    inBody(({ items }) => items[kind].list(run.planId)) as Promise<
-      Awaited<ReturnType<ImportStores['items'][K]['list']>>
-    >;
+  const list = async <K extends ImportItemKind>(kind: K): Promise<Kept<ItemTypes[K]>[]> => {
+    const found: Kept<ItemTypes[K]>[] = [];
+    let isMore = true;
+    while (isMore) {
+      const after = found.at(-1) ?? null;
+      const part = await inBody(({ items }) => items[kind].listPart(run.planId, after, PART));
+      found.push(...part);
+      isMore = part.length === PART;
+    }
+    return found;
+  };
   // One after another on purpose: the embedded database has one connection.
   const [priorities, goals, measures] = [
     await list('priorities'),

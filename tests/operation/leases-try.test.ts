@@ -1,0 +1,52 @@
+import { createWriteStream, mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { test } from 'vitest';
+import type { Actor } from '#lib/domain/tenancy/permissions.ts';
+import { receiveBody } from '#lib/server/body-archive/receive-body.ts';
+import { writeBody } from '#lib/server/body-archive/write-body.ts';
+import { removeBody } from '#lib/server/body-archive/remove-body.ts';
+import { loadDemonstration } from '#lib/server/demonstration/load-demonstration.ts';
+import { generateCountry } from '#lib/server/demonstration/generate-country.ts';
+import { photograph, freezeVersion } from '#lib/server/use-cases/publishing/freeze-version.ts';
+import { publishVersion } from '#lib/server/use-cases/publishing/publish-version.ts';
+import { contentHashOf } from '#lib/server/publishing.ts';
+import { indexPlans } from '#lib/server/use-cases/publishing/index-plans.ts';
+import { planIndex } from '#lib/server/public/plan-index.ts';
+import { printedBody } from '#lib/server/printed-body.ts';
+import { inTransaction } from '#lib/server/stores.ts';
+import { runRound } from '#lib/server/upkeep/daily-round.ts';
+import { testEmbedded } from '#tests/database.ts';
+import { type Lease, watchLeases } from '#tests/leases.ts';
+import { aFolder } from './folders.ts';
+import { someFiles } from './installations.ts';
+
+const NOW = new Date('2026-11-21T10:00:00Z');
+function show(name: string, leases: Lease[]) {
+  console.log(name, leases.length);
+  console.table(leases.toSorted((a, b) => b.cpuMs - a.cpuMs).slice(0, 5).map(({ slowest, ms, cpuMs, ...l }) => ({ ms: Math.round(ms), cpu: Math.round(cpuMs), ...l, slow: Math.round(slowest.ms), sql: slowest.sql })));
+  leases.length = 0;
+}
+test('all', async () => {
+  const database = await testEmbedded();
+  await import('#lib/server/search/search-language.ts').then((m) => m.searchLanguage());
+  const leases = watchLeases(database.embedded);
+  await loadDemonstration(database, NOW);
+  show('demo', leases);
+  await generateCountry(database, { bodies: 3, seed: 1, force: true, now: NOW });
+  show('generate', leases);
+  const bodies = await database.db.selectFrom('planningBody').select(['bodyId', 'kind', 'name', 'slug', 'unitCode']).where('unitCode', 'in', ['503045', '517917']).execute();
+  const rajec = bodies.find((b) => b.unitCode === '517917')!;
+  const path = join(aFolder(), 'obec.zip');
+  await writeBody({ database, files: someFiles() }, rajec, path, NOW);
+  show('write body', leases);
+  const other = await testEmbedded();
+  const leases2 = watchLeases(other.embedded);
+  const parts: [string, number, number][] = [];
+  const ask0 = other.embedded.ask.bind(other.embedded);
+  other.embedded.ask = async (r) => { const c = process.cpuUsage(); const x = await ask0(r); const d = process.cpuUsage(c); parts.push(['sql' in r ? r.sql.replace(/\s+/g, ' ').slice(0, 60) : r.kind, (d.user + d.system) / 1000, 'parameters' in r ? JSON.stringify(r.parameters).length : 0]); return x; };
+  await receiveBody({ database: other, files: someFiles() }, path, { actorId: null, today: '2026-11-21' });
+  show('receive', leases2);
+  console.log(parts.map(([q, c, l]) => `${c.toFixed(1)}\t${l}\t${q}`).join('\n'));
+  console.log('SUM', parts.reduce((x, p) => x + p[1], 0));
+}, 300_000);
