@@ -1,0 +1,75 @@
+import {
+  type PublishedPersonCount,
+  personCount,
+  publishedPersonCount
+} from '../../population/person-count.ts';
+import { yearOf } from '../../shared/calendar-day.ts';
+import { type FactContents, type FactKind, holdsOn, type ServiceFact } from './service-fact.ts';
+
+/** What of a fact's content leaves the body; counts of persons are closed, waiting has a year and no day. */
+export type PublicFactContents = Omit<FactContents, 'occupancy' | 'waiting' | 'quality'> & {
+  occupancy: { recipients: PublishedPersonCount };
+  waiting: { people: PublishedPersonCount; oldestYear: number | null };
+  quality: Omit<FactContents['quality'], 'answered'> & { answered: number | null };
+};
+
+/** A fact as everybody may see it, without its id. */
+export type PublicFact<Kind extends FactKind = FactKind> = {
+  [Each in Kind]: Pick<ServiceFact, 'validFrom' | 'validTo' | 'confirmedOn' | 'source'> & {
+    kind: Each;
+    content: PublicFactContents[Each];
+  };
+}[Kind];
+
+/** What holds in public on one day, by kind. */
+export type PublicState = { [Kind in FactKind]?: PublicFact<Kind> };
+
+/** Kinds that would tell where a protected place stands. */
+const TELLS_THE_PLACE: ReadonlySet<FactKind> = new Set(['premises', 'access']);
+
+/**
+ * The facts of a service that may leave its body (product.md, *Nobody is exposed*; kpss 10-49).
+ * @param isProtected whether the place is one whose address nobody may learn
+ */
+export function publicFacts(facts: readonly ServiceFact[], isProtected: boolean): PublicFact[] {
+  return facts
+    .filter(({ kind }) => !isProtected || !TELLS_THE_PLACE.has(kind))
+    .map((fact) => {
+      const { validFrom, validTo, confirmedOn, source, kind } = fact;
+      const content = publicContent(fact, isProtected);
+      return { validFrom, validTo, confirmedOn, source, kind, content } as PublicFact;
+    });
+}
+
+function publicContent(fact: ServiceFact, isProtected: boolean): PublicFactContents[FactKind] {
+  switch (fact.kind) {
+    case 'contact':
+      return isProtected ? { ...fact.content, office: '' } : fact.content;
+    case 'occupancy':
+      return { recipients: publishedPersonCount(fact.content.recipients) };
+    case 'waiting': {
+      const { people, oldestOn } = fact.content;
+      const said = publishedPersonCount(people);
+      // The year of the only one who waits would be hers alone.
+      return { people: said, oldestYear: 'persons' in said && oldestOn ? yearOf(oldestOn) : null };
+    }
+    case 'quality':
+      return publicQuality(fact.content);
+    default:
+      return fact.content;
+  }
+}
+
+/** The answers of fewer than five recipients are theirs, not the public's. */
+function publicQuality(content: FactContents['quality']): PublicFactContents['quality'] {
+  const answered = content.answered === null ? null : personCount(content.answered);
+  const isTold = answered !== null && 'persons' in publishedPersonCount(answered);
+  return isTold ? content : { ...content, satisfiedPercent: null, answered: null, askedOn: null };
+}
+
+/** What holds in public on a day. */
+export function publicStateOn(facts: readonly PublicFact[], day: ServiceFact['validFrom']): PublicState {
+  const state: Partial<Record<FactKind, PublicFact>> = {};
+  for (const fact of facts) if (holdsOn(fact, day)) state[fact.kind] = fact;
+  return state as PublicState;
+}
