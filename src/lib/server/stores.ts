@@ -24,8 +24,10 @@ import { planItems } from './db/plan-items.ts';
 import { planStore } from './db/plans.ts';
 import { publishedWriter } from './db/published.ts';
 import { documentPublisher } from './db/published-documents.ts';
+import { servicePublisher } from './db/published-services.ts';
 import { remarkStore } from './db/remarks.ts';
 import { searchIndex } from './db/search-index.ts';
+import { serviceFactStore } from './db/service-facts.ts';
 import { territoryStore } from './db/territory.ts';
 import { versionStore } from './db/versions.ts';
 import { type NewMail, queueMail } from './mail/outbox.ts';
@@ -59,6 +61,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     plans: planStore(tx, bodyId),
     published: publishedWriter(tx, bodyId),
     publishedDocuments: documentPublisher(tx, bodyId),
+    publishedServices: servicePublisher(tx, bodyId),
     remarks: remarkStore(tx, bodyId),
     removals: removalStore(tx),
     search: {
@@ -66,6 +69,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
       replaceEntriesOf: (source: string, entries: SearchEntry[]) =>
         searchIndex(tx, searchLanguage()).replaceEntriesOf(bodyId, source, entries)
     },
+    serviceFacts: serviceFactStore(tx, bodyId),
     territory: territoryStore(reference),
     versions: versionStore(tx, bodyId)
   };

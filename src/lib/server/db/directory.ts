@@ -80,6 +80,16 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .where('id', '=', id)
         .executeTakeFirst(),
 
+    /** Providers by their ids, whoever keeps them. */
+    providersOf: async (ids: readonly string[]): Promise<Provider[]> =>
+      ids.length === 0
+        ? []
+        : tx
+            .selectFrom('provider')
+            .select(['id', 'name', 'kind', 'ico', 'stewardBodyId', 'website'])
+            .where('id', 'in', [...ids])
+            .execute(),
+
     addProvider: async (provider: Omit<Provider, 'stewardBodyId'>): Promise<void> => {
       await tx
         .insertInto('provider')

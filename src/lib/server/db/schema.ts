@@ -7,6 +7,7 @@ import type { PartWorkTables } from './tables/part-work.ts';
 import type { PlanTables } from './tables/plans.ts';
 import type { RemarkTables } from './tables/remarks.ts';
 import type { SearchTables } from './tables/search.ts';
+import type { ServiceFactTables } from './tables/service-facts.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
 import type { TerritoryTables } from './tables/territory.ts';
 
@@ -21,12 +22,19 @@ export type Schema = InstallationTables &
   OldPlanTables &
   PartWorkTables &
   RemarkTables &
+  ServiceFactTables &
   SearchTables;
 
 /** The tables anybody may read: published rows, territory and law. */
 export type PublicSchema = Pick<
   Schema,
-  'planningBody' | 'formerSlug' | 'publishedPlan' | 'publishedMeasure' | 'publishedFile' | 'publishedDocument'
+  | 'planningBody'
+  | 'formerSlug'
+  | 'publishedPlan'
+  | 'publishedMeasure'
+  | 'publishedFile'
+  | 'publishedDocument'
+  | 'publishedService'
 > &
   TerritoryTables &
   LawTables &

@@ -190,6 +190,8 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   published_measure: { travels: 'anew', kept: 'for-ever', written: 'publish-version', generated: true },
   published_plan: { travels: 'rows', kept: 'for-ever', written: 'publish-version', generated: true },
   published_search_entry: { travels: 'anew', kept: 'for-ever', written: 'publish-version', generated: true },
+  // Made anew from the body's directory, and gone with it.
+  published_service: { travels: 'anew', kept: 'with-body', written: 'edit-directory', generated: false },
   reference_set: law(),
   // Among staff: in the archive of the body, in no sheet and in nothing public.
   remark: {
@@ -212,6 +214,8 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   schema_migration: law(),
   search_word: { travels: 'anew', kept: 'installation', written: 'program', generated: true },
   service: { ...item('edit-directory'), generated: false },
+  // Texts of the body, which names offices and not people.
+  service_fact: { ...item('edit-directory'), generated: false, persons: { content: 'by-editing' } },
   service_form: law(),
   service_group: law(),
   service_place: { ...item('edit-directory'), generated: false },

@@ -46,6 +46,9 @@ export function territoryStore(db: Kysely<TerritoryReading>) {
     /** The nearest bodies by straight distance between settlement centres, nearest first; empty where no place is known. */
     nearestBodies: (unitCode: string, count: number) => nearestBodies(db, unitCode, count),
 
+    /** District code of each unit that lies in one. */
+    districtsOf: (unitCodes: readonly string[]) => districtsOf(db, unitCodes),
+
     /** Settlement centres of the planning bodies of a district, for its map. */
     placesOfDistrict: (districtCode: string) => placesOfDistrict(db, districtCode),
 
@@ -242,4 +245,17 @@ function placesOfDistrict(db: Kysely<TerritoryReading>, districtCode: string) {
     .where('unit.districtCode', '=', districtCode)
     .orderBy('planningBody.sortKey')
     .execute();
+}
+
+async function districtsOf(
+  db: Kysely<TerritoryReading>,
+  unitCodes: readonly string[]
+): Promise<ReadonlyMap<string, string>> {
+  if (unitCodes.length === 0) return new Map();
+  const units = await db
+    .selectFrom('territoryUnit')
+    .select(['code', 'districtCode'])
+    .where('code', 'in', [...unitCodes])
+    .execute();
+  return new Map(units.flatMap(({ code, districtCode }) => (districtCode ? [[code, districtCode]] : [])));
 }

@@ -3,12 +3,14 @@ import {
   personCount,
   publishedPersonCount
 } from '../../population/person-count.ts';
-import { yearOf } from '../../shared/calendar-day.ts';
+import { type CalendarDay, yearOf } from '../../shared/calendar-day.ts';
+import { isFull } from '../free-places.ts';
 import { type FactContents, type FactKind, holdsOn, type ServiceFact } from './service-fact.ts';
 
 /** What of a fact's content leaves the body; counts of persons are closed, waiting has a year and no day. */
 export type PublicFactContents = Omit<FactContents, 'occupancy' | 'waiting' | 'quality'> & {
-  occupancy: { recipients: PublishedPersonCount };
+  /** `isFull` is null where it is not known or may not be told. */
+  occupancy: { recipients: PublishedPersonCount; isFull: boolean | null };
   waiting: { people: PublishedPersonCount; oldestYear: number | null };
   quality: Omit<FactContents['quality'], 'answered'> & { answered: number | null };
 };
@@ -29,24 +31,30 @@ const TELLS_THE_PLACE: ReadonlySet<FactKind> = new Set(['premises', 'access']);
 
 /**
  * The facts of a service that may leave its body (product.md, *Nobody is exposed*; kpss 10-49).
- * @param isProtected whether the place is one whose address nobody may learn
+ * @param place.isProtected whether nobody may learn its address
+ * @param place.placesOn how many places it had on a day; null where it is counted in something else
  */
-export function publicFacts(facts: readonly ServiceFact[], isProtected: boolean): PublicFact[] {
+export function publicFacts(facts: readonly ServiceFact[], place: Place): PublicFact[] {
   return facts
-    .filter(({ kind }) => !isProtected || !TELLS_THE_PLACE.has(kind))
+    .filter(({ kind }) => !place.isProtected || !TELLS_THE_PLACE.has(kind))
     .map((fact) => {
       const { validFrom, validTo, confirmedOn, source, kind } = fact;
-      const content = publicContent(fact, isProtected);
+      const content = publicContent(fact, place);
       return { validFrom, validTo, confirmedOn, source, kind, content } as PublicFact;
     });
 }
 
-function publicContent(fact: ServiceFact, isProtected: boolean): PublicFactContents[FactKind] {
+type Place = { isProtected: boolean; placesOn(day: CalendarDay): number | null };
+
+function publicContent(fact: ServiceFact, { isProtected, placesOn }: Place): PublicFactContents[FactKind] {
   switch (fact.kind) {
     case 'contact':
       return isProtected ? { ...fact.content, office: '' } : fact.content;
     case 'occupancy':
-      return { recipients: publishedPersonCount(fact.content.recipients) };
+      return {
+        recipients: publishedPersonCount(fact.content.recipients),
+        isFull: isFull(placesOn(fact.validFrom), fact.content.recipients)
+      };
     case 'waiting': {
       const { people, oldestOn } = fact.content;
       const said = publishedPersonCount(people);
@@ -68,7 +76,7 @@ function publicQuality(content: FactContents['quality']): PublicFactContents['qu
 }
 
 /** What holds in public on a day. */
-export function publicStateOn(facts: readonly PublicFact[], day: ServiceFact['validFrom']): PublicState {
+export function publicStateOn(facts: readonly PublicFact[], day: CalendarDay): PublicState {
   const state: Partial<Record<FactKind, PublicFact>> = {};
   for (const fact of facts) if (holdsOn(fact, day)) state[fact.kind] = fact;
   return state as PublicState;

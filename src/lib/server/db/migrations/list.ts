@@ -21,6 +21,7 @@ import * as oldPlan from './0019-old-plan.ts';
 import * as bodyDocument from './0020-body-document.ts';
 import * as partWork from './0021-part-work.ts';
 import * as remarksAndNotices from './0022-remarks-and-notices.ts';
+import * as serviceFact from './0024-service-fact.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -48,5 +49,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0019-old-plan', up: oldPlan.up },
   { name: '0020-body-document', up: bodyDocument.up },
   { name: '0021-part-work', up: partWork.up },
-  { name: '0022-remarks-and-notices', up: remarksAndNotices.up }
+  { name: '0022-remarks-and-notices', up: remarksAndNotices.up },
+  { name: '0024-service-fact', up: serviceFact.up }
 ];

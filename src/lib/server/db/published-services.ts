@@ -1,0 +1,101 @@
+import { type Kysely, sql } from 'kysely';
+import type { PublishedService } from '#lib/domain/directory/published-service.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { PublicDb, Tx } from './db.ts';
+import type { PublicSchema } from './schema.ts';
+
+/** A body has as many services as it has; more than this is a mistake of a program. */
+export const SERVICES_PER_PAGE = 50;
+
+const COLUMNS = [
+  ...(['id', 'name', 'sortKey', 'provider', 'serviceTypeCode', 'formCodes', 'targetGroupCodes'] as const),
+  ...(['registerNumber', 'unitCode', 'districtCode', 'address', 'registeredOn', 'erasedOn'] as const),
+  ...(['capacities', 'facts'] as const)
+] as const;
+
+/** What of the services a list asks for. */
+export type ServiceFilter = {
+  serviceType?: string | undefined;
+  form?: string | undefined;
+  group?: string | undefined;
+};
+
+/** What anybody reads of the directory: plain selects. */
+export function publishedServices(db: PublicDb | Kysely<Pick<PublicSchema, 'publishedService'>>) {
+  const reading = db as Kysely<Pick<PublicSchema, 'publishedService'>>;
+  const of = (bodyId: BodyId) => reading.selectFrom('publishedService').where('bodyId', '=', bodyId);
+  return {
+    find: (bodyId: BodyId, id: string): Promise<PublishedService | undefined> =>
+      of(bodyId).select(COLUMNS).where('id', '=', id).executeTakeFirst(),
+
+    /** One page (from 1) in Slovak order. */
+    page: (bodyId: BodyId, filter: ServiceFilter, page: number): Promise<PublishedService[]> =>
+      narrowed(of(bodyId).select(COLUMNS), filter)
+        .orderBy('sortKey')
+        .orderBy('id')
+        .limit(SERVICES_PER_PAGE)
+        .offset((page - 1) * SERVICES_PER_PAGE)
+        .execute(),
+
+    /** What the lists can be narrowed by: kind, forms and groups of every service. */
+    kinds: (
+      bodyId: BodyId
+    ): Promise<Pick<PublishedService, 'serviceTypeCode' | 'formCodes' | 'targetGroupCodes'>[]> =>
+      of(bodyId).select(['serviceTypeCode', 'formCodes', 'targetGroupCodes']).execute(),
+
+    /** Whether the body that has an address today shows any: only then a menu leads there. */
+    anyAt: async (slug: string): Promise<boolean> => {
+      const found = await sql`
+        select 1 from published_service
+        where body_id = (select body_id from planning_body where slug = ${slug}) limit 1`.execute(reading);
+      return found.rows.length > 0;
+    }
+  };
+}
+
+/** The query with what a list asks for. */
+function narrowed<Query extends { where(condition: ReturnType<typeof sql<boolean>>): Query }>(
+  query: Query,
+  { serviceType, form, group }: ServiceFilter
+): Query {
+  let asked = query;
+  if (serviceType !== undefined) asked = asked.where(sql<boolean>`service_type_code = ${serviceType}`);
+  if (form !== undefined) asked = asked.where(sql<boolean>`${form} = any (form_codes)`);
+  if (group !== undefined) asked = asked.where(sql<boolean>`${group} = any (target_group_codes)`);
+  return asked;
+}
+
+/** How a body's services are shown and hidden, inside its transaction. */
+export function servicePublisher(tx: Tx, bodyId: BodyId) {
+  return {
+    listShown: (): Promise<PublishedService[]> =>
+      tx.selectFrom('publishedService').select(COLUMNS).where('bodyId', '=', bodyId).execute(),
+
+    show: async (services: readonly PublishedService[]): Promise<void> => {
+      for (const { id, ...service } of services) {
+        const row = {
+          ...service,
+          provider: JSON.stringify(service.provider),
+          formCodes: [...service.formCodes],
+          targetGroupCodes: [...service.targetGroupCodes],
+          capacities: JSON.stringify(service.capacities),
+          facts: JSON.stringify(service.facts)
+        };
+        await tx
+          .insertInto('publishedService')
+          .values({ bodyId, id, ...row })
+          .onConflict((conflict) => conflict.columns(['bodyId', 'id']).doUpdateSet(row))
+          .execute();
+      }
+    },
+
+    hide: async (ids: readonly string[]): Promise<void> => {
+      if (ids.length === 0) return;
+      await tx
+        .deleteFrom('publishedService')
+        .where('bodyId', '=', bodyId)
+        .where('id', 'in', [...ids])
+        .execute();
+    }
+  };
+}

@@ -1,0 +1,53 @@
+import type { FactKind, ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { Tx } from './db.ts';
+
+const COLUMNS = [
+  ...(['id', 'serviceId', 'kind', 'content', 'validFrom', 'validTo', 'confirmedOn', 'source'] as const)
+] as const;
+
+/** What a body knows of its services, past things too. */
+export function serviceFactStore(tx: Tx, bodyId: BodyId) {
+  const own = () => tx.selectFrom('serviceFact').select(COLUMNS).where('bodyId', '=', bodyId);
+  return {
+    list: async (): Promise<ServiceFact[]> =>
+      (await own().orderBy('validFrom').orderBy('id').execute()) as ServiceFact[],
+
+    ofService: async (serviceId: string): Promise<ServiceFact[]> =>
+      (await own()
+        .where('serviceId', '=', serviceId)
+        .orderBy('kind')
+        .orderBy('validFrom', 'desc')
+        .execute()) as ServiceFact[],
+
+    /** Those of one kind, held until the transaction ends: two people cannot place facts among them at once. */
+    lockKind: async (serviceId: string, kind: FactKind): Promise<ServiceFact[]> => {
+      await tx.selectFrom('service').select('id').where('id', '=', serviceId).forUpdate().execute();
+      return (await own()
+        .where('serviceId', '=', serviceId)
+        .where('kind', '=', kind)
+        .execute()) as ServiceFact[];
+    },
+
+    add: async ({ content, ...fact }: ServiceFact): Promise<void> => {
+      await tx
+        .insertInto('serviceFact')
+        .values({ bodyId, ...fact, content: JSON.stringify(content) })
+        .execute();
+    },
+
+    end: async (id: string, validTo: CalendarDay): Promise<void> => {
+      await tx
+        .updateTable('serviceFact')
+        .set({ validTo })
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    remove: async (id: string): Promise<void> => {
+      await tx.deleteFrom('serviceFact').where('bodyId', '=', bodyId).where('id', '=', id).execute();
+    }
+  };
+}
