@@ -1195,6 +1195,7 @@ export type MessageParams = {
   'grid.said.changed': 'cells';
   'grid.said.copied': 'cells';
   'grid.said.cut': 'cells';
+  'grid.said.leaving': never;
   'grid.said.nothing': never;
   'grid.said.redone': 'cells';
   'grid.said.selected': 'columns' | 'rows';

@@ -18,14 +18,16 @@ test('arrows move between cells, and belong to the text while it is edited', () 
     expect(commandOf(press(key), 'editing'), key).toBeNull();
 });
 
-test('Tab and everything with Alt belong to the browser, in every mode', () => {
+test('Tab goes on to the next cell, with Shift back; with Control it belongs to the browser, and so does Alt', () => {
   fc.assert(
     fc.property(
       fc.constantFrom<Mode>('cell', 'typing', 'editing'),
       fc.boolean(),
       fc.constantFrom('ArrowLeft', 'Enter', 'z', 'F2'),
       (mode, shift, key) => {
-        expect(commandOf(press('Tab', { shift }), mode)).toBeNull();
+        const move = shift ? 'previous' : 'next';
+        expect(commandOf(press('Tab', { shift }), mode)).toEqual({ do: 'move', move });
+        expect(commandOf(press('Tab', { shift, control: true }), mode)).toBeNull();
         expect(commandOf(press(key, { alt: true }), mode)).toBeNull();
       }
     )
@@ -52,6 +54,8 @@ test('no move leaves the sheet', () => {
     'down',
     'left',
     'right',
+    'next',
+    'previous',
     'row-start',
     'row-end',
     'sheet-start',
@@ -67,6 +71,23 @@ test('no move leaves the sheet', () => {
       expect(end.column).toBeLessThan(sheet.columns);
     })
   );
+});
+
+test('Tab visits every cell of a sheet once, row by row, and back again', () => {
+  const size = { rows: 4, columns: 3 };
+  const walk = (move: Move, from: { row: number; column: number }) =>
+    Array.from({ length: 11 }).reduce<string[]>(
+      (seen) => {
+        const [row = 0, column = 0] = (seen.at(-1) ?? '').split('/').map(Number);
+        const next = moved({ row, column }, move, size);
+        return [...seen, `${next.row}/${next.column}`];
+      },
+      [`${from.row}/${from.column}`]
+    );
+  const there = walk('next', { row: 0, column: 0 });
+  expect(new Set(there).size).toBe(12);
+  expect(there.slice(0, 4)).toEqual(['0/0', '0/1', '0/2', '1/0']);
+  expect(walk('previous', { row: 3, column: 2 })).toEqual(there.toReversed());
 });
 
 test('a sum says when it is incomplete, and says nothing while a cell cannot be read', () => {

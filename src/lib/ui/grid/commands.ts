@@ -31,11 +31,12 @@ const WITH_CONTROL: Readonly<Record<string, Command>> = {
   z: { do: 'undo' }
 };
 
-/** What a key means in a sheet, or null when it belongs to the browser: Tab always does. */
+/** What a key means in a sheet, or null when it belongs to the browser. */
 export function commandOf(pressed: PressedKey, mode: Mode): Command | null {
   const { key, control, shift, alt } = pressed;
   if (alt) return null;
   if (!control && key === 'Enter') return { do: 'move', move: shift ? 'up' : 'down' };
+  if (!control && key === 'Tab') return { do: 'move', move: shift ? 'previous' : 'next' };
   if (!control && key === 'Escape') return { do: 'restore' };
   if (mode === 'cell') return inCell(pressed);
   // A line of text has no line above it: while typing, up and down go on to the next cell, as in a spreadsheet.

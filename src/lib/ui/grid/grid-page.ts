@@ -1,7 +1,14 @@
-import { listenToClipboard, listenToKeys, listenToMouse, listenToTools } from './sheet-listening.ts';
+import { cellsOf } from './sheet-cells.ts';
+import {
+  listenToClipboard,
+  listenToKeys,
+  listenToLinks,
+  listenToMouse,
+  listenToTools
+} from './sheet-listening.ts';
 import { sendChanges } from './sheet-sending.ts';
 import { sheetSession } from './sheet-session.ts';
-import { cellsOf, type SheetWords, sheetView } from './sheet-view.ts';
+import { type SheetWords, sheetView } from './sheet-view.ts';
 
 /*
  * Turns the sheets of a page into spreadsheets. It is loaded as a file of its own by pages that run no other script;
@@ -12,8 +19,9 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-grid]')
 function openSheet(form: HTMLFormElement): void {
   const table = form.querySelector('table');
   const tools = form.querySelector<HTMLElement>('[data-grid-tools]');
+  if (!table || !tools) return;
   const cells = cellsOf(form);
-  if (!table || !tools || cells.inputs.flat().length === 0) return;
+  if (!cells) return;
   const words = JSON.parse(form.dataset['grid'] ?? '') as SheetWords;
   const view = sheetView(form, cells, words);
   const session = sheetSession({ form, cells, view, words });
@@ -22,6 +30,7 @@ function openSheet(form: HTMLFormElement): void {
   listenToMouse(table, parts);
   listenToClipboard(table, parts);
   listenToTools(tools, session);
+  listenToLinks(parts);
   sendChanges(form, { ...parts, words });
   session.begin();
 }

@@ -10,9 +10,19 @@ export type Block = { anchor: Place; corner: Place };
 /** The edges of a selected rectangle; all four belong to it. */
 export type Edges = { top: number; left: number; bottom: number; right: number };
 
-export type Move = 'up' | 'down' | 'left' | 'right' | 'row-start' | 'row-end' | 'sheet-start' | 'sheet-end';
+export type Move =
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'next'
+  | 'previous'
+  | 'row-start'
+  | 'row-end'
+  | 'sheet-start'
+  | 'sheet-end';
 
-/** Where a move leads; at an edge it stays. */
+/** Where a move leads; at an edge it stays. `next` goes on in the row below, `previous` in the one above. */
 export function moved({ row, column }: Place, move: Move, { rows, columns }: Size): Place {
   const [lastRow, lastColumn] = [rows - 1, columns - 1];
   switch (move) {
@@ -24,6 +34,12 @@ export function moved({ row, column }: Place, move: Move, { rows, columns }: Siz
       return { row, column: Math.max(0, column - 1) };
     case 'right':
       return { row, column: Math.min(lastColumn, column + 1) };
+    case 'next':
+      if (column < lastColumn) return { row, column: column + 1 };
+      return row < lastRow ? { row: row + 1, column: 0 } : { row, column };
+    case 'previous':
+      if (column > 0) return { row, column: column - 1 };
+      return row > 0 ? { row: row - 1, column: lastColumn } : { row, column };
     case 'row-start':
       return { row, column: 0 };
     case 'row-end':
@@ -52,6 +68,16 @@ export function edgesOf({ anchor, corner }: Block): Edges {
     bottom: Math.max(anchor.row, corner.row),
     right: Math.max(anchor.column, corner.column)
   };
+}
+
+/** Every cell of a selected rectangle, row by row. */
+export function placesIn(block: Block): Place[] {
+  const { top, left } = edgesOf(block);
+  const { rows, columns } = sizeOf(block);
+  return Array.from({ length: rows * columns }, (_, at) => ({
+    row: top + Math.floor(at / columns),
+    column: left + (at % columns)
+  }));
 }
 
 export function sizeOf(block: Block): Size {

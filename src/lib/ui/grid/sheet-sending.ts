@@ -1,7 +1,8 @@
 import { readGridText } from '#lib/domain/plans/grid/grid-number.ts';
-import { isSamePlace, only, type Place } from './places.ts';
+import { only, type Place } from './places.ts';
+import type { SheetCells } from './sheet-cells.ts';
 import type { SheetSession } from './sheet-session.ts';
-import { leaveTick, type SheetCells, type SheetView, type SheetWords } from './sheet-view.ts';
+import { leaveTick, type SheetView, type SheetWords } from './sheet-view.ts';
 
 type Sending = { cells: SheetCells; session: SheetSession; view: SheetView; words: SheetWords };
 
@@ -10,8 +11,7 @@ export function sendChanges(form: HTMLFormElement, { cells, session, view, words
   let isSending = false;
 
   const isWrong = (place: Place) => {
-    const input = session.inputAt(place);
-    const isLeft = input !== undefined && leaveTick(form, input)?.checked === true;
+    const isLeft = leaveTick(form, cells.nameOf(place))?.checked === true;
     return !isLeft && 'fault' in readGridText(words.number, session.textAt(place));
   };
 
@@ -30,24 +30,21 @@ export function sendChanges(form: HTMLFormElement, { cells, session, view, words
       return;
     }
     isSending = true;
-    sendOnly(changed);
+    session.remember();
   });
 
-  /** Fields that are off are not sent; each row that is sent says what it showed. */
-  function sendOnly(changed: readonly Place[]): void {
-    for (const [row, inputs] of cells.inputs.entries()) {
-      const own = changed.filter((place) => place.row === row);
-      for (const [column, input] of inputs.entries())
-        input.disabled = !own.some((place) => isSamePlace(place, { row, column }));
-      const seen = cells.seen[row];
-      if (seen) seen.disabled = own.length === 0;
-    }
-  }
+  // Each row that is sent says what it showed; the one field sends nothing by itself.
+  form.addEventListener('formdata', ({ formData }) => {
+    const changed = session.changedPlaces();
+    formData.delete(cells.input.name);
+    for (const [row, seen] of cells.seen.entries())
+      if (!changed.some((place) => place.row === row)) formData.delete(seen.name);
+    for (const place of changed) formData.append(cells.nameOf(place), session.textAt(place));
+  });
 
   // Coming back to a page that was left while sending finds everything as it was.
   window.addEventListener('pageshow', () => {
     isSending = false;
-    for (const input of [...cells.inputs.flat(), ...cells.seen]) input.disabled = false;
   });
   window.addEventListener('beforeunload', (event) => {
     if (!isSending && session.changedPlaces().length > 0) event.preventDefault();

@@ -6,7 +6,6 @@ import {
   filledDown,
   filledRight,
   type History,
-  NO_HISTORY,
   recorded,
   redone,
   type Step,
@@ -14,8 +13,10 @@ import {
   undone
 } from './edits.ts';
 import { type Block, isSamePlace, moved, only, type Place, sizeOf, whole } from './places.ts';
+import type { SheetCells } from './sheet-cells.ts';
+import { sheetMemory } from './sheet-memory.ts';
 import { sheetSums } from './sheet-sums.ts';
-import type { SheetCells, SheetView, SheetWords } from './sheet-view.ts';
+import type { SheetView, SheetWords } from './sheet-view.ts';
 
 type SheetParts = { form: HTMLFormElement; cells: SheetCells; view: SheetView; words: SheetWords };
 
@@ -24,16 +25,16 @@ type SheetParts = { form: HTMLFormElement; cells: SheetCells; view: SheetView; w
  * this holds the present state and has it drawn.
  */
 export function sheetSession({ form, cells, view, words }: SheetParts) {
-  const size = { rows: cells.inputs.length, columns: cells.inputs[0]?.length ?? 0 };
+  const { size, input } = cells;
   const tidy = (text: string) => tidyGridText(words.number, text);
-  const inputAt = ({ row, column }: Place) => cells.inputs[row]?.[column];
-  let texts: readonly (readonly string[])[] = cells.inputs.map((row) =>
-    row.map((input) => tidy(input.value))
-  );
+  const memory = sheetMemory(cells.seen, new URL(location.href));
+  let texts: readonly (readonly string[])[] = cells.texts().map((row) => row.map(tidy));
   const sums = sheetSums(form, words, texts);
-  let history: History = NO_HISTORY;
+  let history: History = memory.recall();
   let selection: Block = only({ row: 0, column: 0 });
   let mode: Mode = 'cell';
+  /** Escape was pressed in a cell with nothing to take back: Tab leads out of the sheet. */
+  let isLeaving = false;
 
   const textAt = ({ row, column }: Place) => texts[row]?.[column] ?? '';
   const changedPlaces = () =>
@@ -44,12 +45,15 @@ export function sheetSession({ form, cells, view, words }: SheetParts) {
   /** Draws a step that the texts already have. */
   function draw(step: Step): void {
     for (const edit of step) {
-      const input = inputAt(edit);
-      if (input) input.value = edit.after;
+      cells.write(edit, edit.after);
       view.showCell(edit, edit.after);
     }
     sums.show(step);
     view.showUnsaved(changedPlaces().length);
+    showTools();
+  }
+
+  function showTools(): void {
     view.showTools({ undo: history.done.length > 0, redo: history.undone.length > 0 });
   }
 
@@ -62,23 +66,21 @@ export function sheetSession({ form, cells, view, words }: SheetParts) {
 
   /** What was typed into the cell with the focus becomes a step of its own. */
   function keepTyped(): void {
-    const input = inputAt(selection.anchor);
     mode = 'cell';
-    if (!input) return;
     const text = tidy(input.value);
     input.value = text;
     done(typed(texts, selection.anchor, text));
   }
 
-  function select(block: Block, { focus = true } = {}): void {
+  function select(block: Block): void {
     selection = block;
     view.showSelection(block);
     const { rows, columns } = sizeOf(block);
     if (rows * columns > 1) view.say('selected', { rows, columns });
-    const input = inputAt(block.anchor);
-    if (focus) input?.focus({ preventScroll: true });
-    input?.select();
-    inputAt(block.corner)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    cells.enter(block.anchor);
+    input.focus({ preventScroll: true });
+    input.select();
+    cells.cellAt(block.corner)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   function backOrForth(direction: 'undone' | 'redone'): void {
@@ -107,19 +109,20 @@ export function sheetSession({ form, cells, view, words }: SheetParts) {
   function edit(): void {
     select(only(selection.anchor));
     mode = 'editing';
-    const input = inputAt(selection.anchor);
-    input?.setSelectionRange(input.value.length, input.value.length);
+    input.setSelectionRange(input.value.length, input.value.length);
   }
 
   function restore(): void {
-    const input = inputAt(selection.anchor);
-    if (input) input.value = textAt(selection.anchor);
+    isLeaving = mode === 'cell';
+    if (isLeaving) view.say('leaving');
+    input.value = textAt(selection.anchor);
     mode = 'cell';
     sums.show([{ ...selection.anchor, after: textAt(selection.anchor) }]);
     select(only(selection.anchor));
   }
 
   const obey = (command: Command): void => {
+    isLeaving = false;
     switch (command.do) {
       case 'move':
         keepTyped();
@@ -158,7 +161,6 @@ export function sheetSession({ form, cells, view, words }: SheetParts) {
     keepTyped,
     done,
     tidy,
-    inputAt,
     textAt,
     changedPlaces,
     texts: () => texts,
@@ -170,20 +172,27 @@ export function sheetSession({ form, cells, view, words }: SheetParts) {
       if (mode === 'cell') mode = how;
     },
 
-    /** The focus came to a cell by itself: by Tab, or because it was tapped. */
-    focused: (place: Place) => {
-      const isNew = !isSamePlace(place, selection.anchor);
-      if (isNew) mode = 'cell';
-      if (isNew) select(only(place), { focus: false });
-      else if (mode === 'cell') inputAt(place)?.select();
+    /** Whether a key leads out of the sheet: Tab behind its last cell and before its first, or after Escape. */
+    leaves: (command: Command): boolean => {
+      if (command.do !== 'move' || (command.move !== 'next' && command.move !== 'previous')) return false;
+      return isLeaving || isSamePlace(selection.anchor, moved(selection.anchor, command.move, size));
     },
 
+    /** The focus came to the field by itself, as by Tab. */
+    focused: () => {
+      isLeaving = false;
+      if (mode === 'cell') input.select();
+    },
+
+    /** The sheet is sent: what was done can be undone on the page that comes. */
+    remember: () => memory.keep(history),
+
     /** Sums follow every key, before the cell is left. */
-    whileTyping: (place: Place) => {
+    whileTyping: () => {
       const { rows, columns } = sizeOf(selection);
-      selection = only(place);
+      selection = only(selection.anchor);
       if (rows * columns > 1) view.showSelection(selection);
-      sums.show([{ ...place, after: inputAt(place)?.value ?? '' }]);
+      sums.show([{ ...selection.anchor, after: input.value }]);
     },
 
     /** What came with the page and differs from what is kept: after an error, or out of the browser's memory. */
@@ -191,8 +200,10 @@ export function sheetSession({ form, cells, view, words }: SheetParts) {
       const changed = changedPlaces();
       for (const place of changed) {
         // What the server says of a cell stands until the cell is changed again.
-        if (!inputAt(place)?.hasAttribute('aria-describedby')) view.showCell(place, textAt(place));
+        if (!cells.cellAt(place)?.childElementCount) view.showCell(place, textAt(place));
       }
+      cells.enter(selection.anchor);
+      showTools();
       view.showUnsaved(changed.length);
       sums.show(changed.map((place) => ({ ...place, after: textAt(place) })));
     }

@@ -1,8 +1,9 @@
 import { type GridFault, type GridNumber, readGridText } from '#lib/domain/plans/grid/grid-number.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { type Block, edgesOf, type Place } from './places.ts';
-import { leaveName, type SeenRow } from './shown-grid.ts';
+import { type Block, type Place, placesIn, sizeOf } from './places.ts';
+import type { SheetCells } from './sheet-cells.ts';
+import { leaveName } from './shown-grid.ts';
 
 type Said =
   | 'selected'
@@ -14,6 +15,7 @@ type Said =
   | 'redone'
   | 'nothing'
   | 'wrong'
+  | 'leaving'
   | 'unsaved';
 
 /** What the page says to its script: how numbers are read, and all words. */
@@ -25,41 +27,6 @@ export type SheetWords = {
   faults: Record<GridFault, string>;
   said: Record<Said, string>;
 };
-
-/** The cells of a form as they stand in its page. */
-export type SheetCells = {
-  inputs: readonly (readonly HTMLInputElement[])[];
-  placeOf(input: EventTarget | null): Place | undefined;
-  /** Hidden field of each row with what it showed when the page was opened. */
-  seen: readonly HTMLInputElement[];
-  /** What a cell showed when the page was opened. */
-  seenText({ row, column }: Place): string;
-};
-
-const CELL = 'td > input[inputmode]';
-
-export function cellsOf(form: HTMLFormElement): SheetCells {
-  const rows = [...form.querySelectorAll<HTMLTableRowElement>('tbody tr')];
-  const inputs = rows.map((row) => [...row.querySelectorAll<HTMLInputElement>(CELL)]);
-  const places = new Map<EventTarget | null, Place>();
-  for (const [row, own] of inputs.entries())
-    for (const [column, input] of own.entries()) places.set(input, { row, column });
-  const seen = rows.map(
-    (row) => row.querySelector<HTMLInputElement>('input[type=hidden]') as HTMLInputElement
-  );
-  const shown = seen.map((field) => {
-    const { years } = JSON.parse(field.value) as SeenRow;
-    return Object.keys(years)
-      .sort()
-      .map((year) => years[year]?.[1] ?? '');
-  });
-  return {
-    inputs,
-    seen,
-    placeOf: (input) => places.get(input),
-    seenText: ({ row, column }) => shown[row]?.[column] ?? ''
-  };
-}
 
 /** Draws what a sheet knows into the page. */
 export function sheetView(form: HTMLFormElement, cells: SheetCells, words: SheetWords) {
@@ -83,20 +50,17 @@ export function sheetView(form: HTMLFormElement, cells: SheetCells, words: Sheet
 
     showSelection: (block: Block) => {
       for (const cell of selected) cell.classList.remove('is-selected');
-      const { top, left, bottom, right } = edgesOf(block);
-      const rows = cells.inputs.slice(top, bottom + 1);
-      const inside = rows.flatMap((row) => row.slice(left, right + 1));
-      selected = inside.length > 1 ? inside.flatMap((input) => input.parentElement ?? []) : [];
+      const { rows, columns } = sizeOf(block);
+      selected = rows * columns > 1 ? placesIn(block).flatMap((place) => cells.cellAt(place) ?? []) : [];
       for (const cell of selected) cell.classList.add('is-selected');
     },
 
     /** Marks what cannot be read, in words at the cell, and what differs from what is kept. */
     showCell: (place: Place, text: string) => {
-      const input = cells.inputs[place.row]?.[place.column];
-      const cell = input?.parentElement;
-      if (!input || !cell) return;
+      const cell = cells.cellAt(place);
+      if (!cell) return;
       const read = readGridText(words.number, text);
-      showFault(input, 'fault' in read ? words.faults[read.fault] : null);
+      showFault(cell, 'fault' in read ? words.faults[read.fault] : null);
       cell.classList.toggle('is-changed', text !== cells.seenText(place));
     },
 
@@ -106,21 +70,14 @@ export function sheetView(form: HTMLFormElement, cells: SheetCells, words: Sheet
     }
   };
 
-  function showFault(input: HTMLInputElement, text: string | null): void {
-    const id = `${input.id}-error`;
-    const others = (input.getAttribute('aria-describedby') ?? '')
-      .split(' ')
-      .filter((one) => one && one !== id);
-    const described = text === null ? others : [id, ...others];
-    if (described.length > 0) input.setAttribute('aria-describedby', described.join(' '));
-    else input.removeAttribute('aria-describedby');
-    if (text === null) input.removeAttribute('aria-invalid');
-    else input.setAttribute('aria-invalid', 'true');
-    input.parentElement?.classList.toggle('is-wrong', text !== null);
+  function showFault(cell: HTMLElement, text: string | null): void {
+    const id = `${cell.id}-error`;
+    cell.classList.toggle('is-wrong', text !== null);
     const shown = document.getElementById(id);
     if (text === null) shown?.remove();
     else if (shown) shown.textContent = text;
-    else input.after(faultBox(id, text));
+    else cell.firstChild?.after(faultBox(id, text));
+    cells.describe();
   }
 }
 
@@ -134,8 +91,8 @@ function faultBox(id: string, text: string): HTMLElement {
   return box;
 }
 
-/** The tick that leaves the kept value of a cell, where there is one. */
-export function leaveTick(form: HTMLFormElement, input: HTMLInputElement): HTMLInputElement | null {
-  const [, row, year] = input.name.split('.');
+/** The tick that leaves the kept value of a cell, where there is one. @param name of the cell's field */
+export function leaveTick(form: HTMLFormElement, name: string): HTMLInputElement | null {
+  const [, row, year] = name.split('.');
   return form.querySelector(`[name="${leaveName(Number(row), Number(year))}"]`);
 }
