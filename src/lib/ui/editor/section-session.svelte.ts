@@ -13,7 +13,8 @@ import {
   othersWrote,
   settle
 } from './section-sync.ts';
-import type { Unsent, UnsentStore } from './unsent.ts';
+import type { UnsentStore } from './unsent.ts';
+import { type Restored, unsentText } from './unsent-text.ts';
 
 export type SaveStatus =
   | 'saved'
@@ -26,7 +27,7 @@ export type SaveStatus =
   | 'conflict';
 
 const PAUSE_MS = 1_000;
-/** A long section is not written to the browser's storage at every letter: a phone would lag behind the fingers. */
+/** The browser's storage is not written to at every letter: a phone would lag behind the fingers. */
 const KEEP_MS = 200;
 const FIRST_RETRY_MS = 3_000;
 const LONGEST_RETRY_MS = 30_000;
@@ -62,7 +63,7 @@ export class SectionSession {
   }
 
   /** Goes on with what a closed window left; the text in the editor is already its text. */
-  resume({ known, inFlight }: Unsent): void {
+  resume({ known, inFlight }: Omit<Restored, 'wanted'>): void {
     this.#known = known;
     this.#inFlight = inFlight;
     this.#keep();
@@ -170,7 +171,7 @@ export class SectionSession {
   #keep(): void {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
-    this.#unsent.keep({ known: this.#known, wanted: this.#text.read(), inFlight: this.#inFlight });
+    this.#unsent.keep(unsentText(this.#known, this.#text.read(), this.#inFlight));
   }
 
   #schedule(ms: number): void {

@@ -1,14 +1,4 @@
-import type { NarrativeChange } from '#lib/domain/plans/narrative-change.ts';
-import type { EditedBlock } from './blocks-and-nodes.ts';
-import type { KnownBlock } from './section-sync.ts';
-
-/** Everything that an editor needs to go on where a closed window stopped. */
-export type Unsent = {
-  known: KnownBlock[];
-  wanted: EditedBlock[];
-  /** A list that was sent and not answered; it is sent again word for word, so that it counts once. */
-  inFlight: NarrativeChange[] | null;
-};
+import { readUnsent, type Unsent } from './unsent-text.ts';
 
 const CHANNEL = 'opora-text';
 /** How long another window of this browser gets to say that it still works on something. */
@@ -45,7 +35,7 @@ export class UnsentStore {
   async adopt(): Promise<Unsent | null> {
     for (const key of Object.keys(localStorage).filter((one) => one.startsWith(this.#prefix))) {
       if (key === this.#key || (await this.#isHeld(key))) continue;
-      const unsent = parsed(localStorage.getItem(key));
+      const unsent = readUnsent(localStorage.getItem(key));
       localStorage.removeItem(key);
       if (!unsent) continue;
       this.keep(unsent);
@@ -72,14 +62,5 @@ export class UnsentStore {
       this.#channel.addEventListener('message', heard);
       this.#channel.postMessage({ asks: key });
     });
-  }
-}
-
-function parsed(text: string | null): Unsent | null {
-  try {
-    const unsent = JSON.parse(text ?? 'null') as Unsent | null;
-    return Array.isArray(unsent?.known) && Array.isArray(unsent.wanted) ? unsent : null;
-  } catch {
-    return null;
   }
 }
