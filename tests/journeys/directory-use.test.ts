@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SECURED_WITH_NOBODY } from '#lib/domain/directory/directory-entry.ts';
 import { rasterOf } from '#lib/server/documents/raster.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
-import { aCapacityRecord, aGoal, aMeasure, aProvider, aService } from '../plan-fixtures.ts';
+import { aCapacityRecord, aCell, aGoal, aMeasure, aProvider, aService } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type TestBody, type Visitor } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
 
@@ -134,6 +135,47 @@ describeInBrowser('the directory at the desk', () => {
       securedProviderId: charity.id
     });
     expect(kept.choices).toMatchObject([{ securedAt: charity.name, securedProviderId: charity.id }]);
+  }, 90_000);
+
+  test('a sheet of what is secured elsewhere says once with whom, for all the numbers that change', async () => {
+    const { body, plan, charity } = await aPlanBesideANeighbour();
+    const planId = plan.split('/').at(-1) ?? '';
+    const { db } = program.installation.database;
+    const numbers = { existing: null, securedElsewhere: null, ...SECURED_WITH_NOBODY };
+    const cell = aCell({ id: randomUUID(), ...numbers });
+    await inTransaction(db, body.bodyId, ({ items }) => items.cells.add(planId, cell));
+    const page = await visit(await program.sessionFor('coordinator', body), { scripts: false });
+    await page.goto(`${program.address}${plan}/kapacity/tabulka?cislo=inde`);
+    const first = page.locator('tbody td input').first();
+    await first.fill('4');
+    await page.getByLabel(/^Zdroj/).fill('zmluva');
+    await page.getByLabel(/^Hľadať v\sadresári/).fill(charity.name);
+    await save(page, 'Hľadať');
+    // The search brings back what was typed, and keeps nothing.
+    expect(await first.inputValue()).toBe('4');
+    expect((await inTransaction(db, body.bodyId, ({ items }) => items.cells.list(planId)))[0]).toMatchObject({
+      securedElsewhere: null
+    });
+    await checkAccessibility(page, 'directory in a sheet');
+    await page.getByLabel(charity.name).check();
+    await save(page, 'Uložiť tabuľku');
+    expect(await textIn(page.getByRole('status').first())).toContain('Uložené');
+
+    const kept = await inTransaction(db, body.bodyId, ({ items }) => items.cells.list(planId));
+    expect(kept.find((one) => one.securedElsewhere !== null)).toMatchObject({
+      securedElsewhere: { value: 4, name: charity.name, source: 'zmluva' },
+      securedProviderId: charity.id
+    });
+    // Another municipality is named in words; the row of the directory goes with the former name.
+    await page.goto(`${program.address}${plan}/kapacity/tabulka?cislo=inde`);
+    await first.fill('5');
+    await page.getByLabel(/^Kde alebo u\skoho/).fill('mesto Žilina');
+    await save(page, 'Uložiť tabuľku');
+    const again = await inTransaction(db, body.bodyId, ({ items }) => items.cells.list(planId));
+    expect(again.find((one) => one.securedElsewhere !== null)).toMatchObject({
+      securedElsewhere: { value: 5, name: 'mesto Žilina' },
+      securedProviderId: null
+    });
   }, 90_000);
 
   test('what stands on a provider or a service keeps it, and is named; afterwards they go', async () => {

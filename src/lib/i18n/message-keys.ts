@@ -1185,6 +1185,7 @@ export type MessageParams = {
   'grid.moreErrors': 'count';
   'grid.open': never;
   'grid.origin.asOf': never;
+  'grid.origin.at.hint': never;
   'grid.origin.name': never;
   'grid.origin.reason': never;
   'grid.origin.source': never;

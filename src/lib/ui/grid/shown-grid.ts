@@ -1,4 +1,5 @@
 import type { GridNumber } from '#lib/domain/plans/grid/grid-number.ts';
+import type { FieldOption } from '../field.ts';
 
 /** A cell as its page shows it: what stands in it, and what is wrong with it. */
 export type ShownCell = {
@@ -26,7 +27,13 @@ export type ShownRow = {
 /** A sum as it is printed, for each year and, for money, over all of them. */
 export type ShownGroup = { label: string; unit: string; sums: readonly string[]; all: string | null };
 
-export type ShownOrigin = { name: string; value: string; error?: string };
+export type ShownOrigin = {
+  name: string;
+  value: string;
+  error?: string;
+  /** Of a field that names a row of the directory: what may be chosen, and what was looked for. */
+  directory?: { options: readonly FieldOption[]; text: string; found: number | null };
+};
 
 /** A sheet in the reader's language. */
 export type ShownGrid = {

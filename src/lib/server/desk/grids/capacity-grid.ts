@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { capacityKeyText, type ExistingCapacity } from '#lib/domain/directory/capacity.ts';
-import { SECURED_WITH_NOBODY } from '#lib/domain/directory/directory-entry.ts';
+import {
+  type DirectoryEntry,
+  entryName,
+  refText,
+  SECURED_WITH_NOBODY,
+  securedWith
+} from '#lib/domain/directory/directory-entry.ts';
 import { matrixRows } from '#lib/domain/plans/capacity-figures.ts';
 import {
   type CapacityCell,
@@ -12,6 +18,7 @@ import {
 import { writeGridNumber } from '#lib/domain/plans/grid/grid-number.ts';
 import { type CalendarDay, isPossibleDay } from '#lib/domain/shared/calendar-day.ts';
 import { CELL_NUMBERS, type CellNumber, isNamed } from '#lib/ui/plans/cell-numbers.ts';
+import { entryOptions } from '../forms/directory-field.ts';
 import type { FormContext } from '../forms/form-context.ts';
 import { readTypedDay } from '../forms/typed-values.ts';
 import type { ChangeOfCells, GridEdit, GridFaultAt, OpenGrid, Origin, OriginName } from './open-grid.ts';
@@ -41,6 +48,9 @@ export function capacityGrid(
     sumsRows: false,
     emptyIsNothing: false,
     origin: ORIGIN[number],
+    ...(number === 'securedElsewhere'
+      ? { directory: { options: entryOptions(context), found: context.found } }
+      : {}),
     // The sum of one row is the row.
     groups: grouped.flatMap(([key, [first, second]]) =>
       first && second
@@ -71,6 +81,7 @@ export function capacityGrid(
       const day = origin.asOf === '' ? today : readTypedDay(origin.asOf);
       const wrong = originFaults(origin, day);
       if (wrong.length > 0 || day === null) return { faults: wrong };
+      const entry = context.entries.find((one) => refText(one) === origin.at) ?? null;
       const changes: ChangeOfCells<CapacityCell>[] = [];
       const faults: GridFaultAt[] = [];
       for (const edit of edits) {
@@ -79,10 +90,10 @@ export function capacityGrid(
         const before = kept.get(cellKey(edit.rowId, edit.year)) ?? null;
         const neighbours = cells.filter((cell) => capacityKeyText(cell) === edit.rowId);
         const inDirectory = capacityInDirectory(key, existing);
-        const next = changedNumber({ number, edit, before, neighbours, origin, day, inDirectory });
+        const next = changedNumber({ number, edit, before, neighbours, origin, entry, day, inDirectory });
         const missing = missingIn(number, next);
         if (missing) faults.push(missing, { rowId: edit.rowId, year: edit.year, word: missing.word });
-        changes.push({ change: changeOf(key, edit, before, { [number]: next }), cells: [edit] });
+        changes.push({ change: changeOf(key, edit, before, { [number]: next }, entry), cells: [edit] });
       }
       return faults.length > 0 ? { faults } : { kind: 'cells', changes };
     }
@@ -120,7 +131,7 @@ const ORIGIN: Readonly<Record<CellNumber, readonly OriginName[]>> = {
   ownNeed: ['source', 'asOf'],
   catchmentNeed: ['name', 'source', 'asOf'],
   existing: ['source', 'asOf', 'reason'],
-  securedElsewhere: ['name', 'source', 'asOf'],
+  securedElsewhere: ['at', 'name', 'source', 'asOf'],
   staff: ['source', 'asOf']
 };
 
@@ -140,6 +151,8 @@ type Changing = {
   /** Cells of the same row: what they all say alike is true of a new one too. */
   neighbours: readonly Kept[];
   origin: Origin;
+  /** The row of the directory that was chosen. */
+  entry: DirectoryEntry | null;
   day: CalendarDay;
   /** Another figure than this is an override, and says why. */
   inDirectory: number;
@@ -147,7 +160,7 @@ type Changing = {
 
 /** A changed number is of the day and from the source that was said; without one it keeps the source it had. */
 function changedNumber(changing: Changing): AnyNumber | null {
-  const { number, edit, before, neighbours, origin, day, inDirectory } = changing;
+  const { number, edit, before, neighbours, origin, entry, day, inDirectory } = changing;
   if (edit.value === null) return null;
   const old = (before?.[number] ?? null) as AnyNumber | null;
   const others = neighbours.flatMap((cell) => (cell[number] as AnyNumber | null) ?? []);
@@ -158,7 +171,7 @@ function changedNumber(changing: Changing): AnyNumber | null {
     value: edit.value,
     asOf: day,
     source: wordsOf(origin.source, 'source'),
-    ...(isNamed(number) ? { name: wordsOf(origin.name, 'name') } : {}),
+    ...(isNamed(number) ? { name: wordsOf(origin.name || (entry ? entryName(entry) : ''), 'name') } : {}),
     ...(number === 'existing' ? { overrideReason: edit.value === inDirectory ? null : reason } : {})
   } as AnyNumber;
 }
@@ -188,17 +201,21 @@ function changeOf(
   key: CapacityKey,
   { year }: GridEdit,
   before: Kept | null,
-  changed: Partial<CapacityCell>
+  changed: Partial<CapacityCell>,
+  entry: DirectoryEntry | null
 ): ChangeOfCells<CapacityCell>['change'] {
   const { serviceTypeCode, formCode, targetGroupCode, unitCode } = key;
   const own = { serviceTypeCode, formCode, targetGroupCode, unitCode, year };
-  if (!before) return { change: 'add', item: { ...NOTHING, ...own, ...changed, id: randomUUID() } };
+  const chosen = entry && changed.securedElsewhere ? securedWith(entry) : null;
+  if (!before)
+    return { change: 'add', item: { ...NOTHING, ...own, ...changed, ...chosen, id: randomUUID() } };
   const { revision, ...kept } = before;
   const item: CapacityCell = { ...kept, ...changed };
   if (CELL_NUMBERS.every((number) => item[number] === null))
     return { change: 'remove', id: before.id, revision };
   // Where it is secured belongs to the number that says how much.
-  const secured = item.securedElsewhere === null || isRenamed(before, item) ? SECURED_WITH_NOBODY : {};
+  const secured =
+    chosen ?? (item.securedElsewhere === null || isRenamed(before, item) ? SECURED_WITH_NOBODY : {});
   return { change: 'change', item: { ...item, ...secured }, revision };
 }
 

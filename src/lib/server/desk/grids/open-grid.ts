@@ -1,6 +1,7 @@
 import type { GridFault, GridNumber } from '#lib/domain/plans/grid/grid-number.ts';
 import type { KeptCell } from '#lib/domain/plans/grid/settle-cell.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { FieldOption } from '#lib/ui/field.ts';
 import type { PlanItemTypes } from '../../use-cases/plans/item-rules.ts';
 import type { ItemChange } from '../../use-cases/plans/keep-items.ts';
 import type { RefusalWord } from '../refusal-text.ts';
@@ -26,8 +27,8 @@ export type GridGroup = { key: string; label: string; unit: string };
 /** A number of the sheet that a person changed; `value` null when it was emptied. */
 export type GridEdit = { rowId: string; year: number; value: number | null };
 
-/** What is said once about everything that is changed: where from, of which day. */
-export type OriginName = 'source' | 'asOf' | 'name' | 'reason';
+/** What is said once about everything that is changed: where from, of which day, at which row of the directory. */
+export type OriginName = 'source' | 'asOf' | 'name' | 'reason' | 'at';
 export type Origin = Readonly<Record<OriginName, string>>;
 
 export type GridFaultAt = { word: GridFault | RefusalWord | 'not-a-day' | 'too-long' } & (
@@ -56,6 +57,8 @@ export type OpenGrid = {
   /** Empty cells count as 0 in a sum, and it is not called incomplete. */
   emptyIsNothing: boolean;
   origin: readonly OriginName[];
+  /** Rows of the directory that `at` may name; none where it is not asked. */
+  directory?: { options: readonly FieldOption[]; found: number | null };
   /** What is to be kept when these cells change, or what stands in the way. */
   write(
     edits: readonly GridEdit[],

@@ -46,7 +46,10 @@ export function readSentGrid(form: FormData): SentGrid {
     }
   }
   const said = (name: string) => textOf(`origin.${name}`) ?? '';
-  const origin = { source: said('source'), asOf: said('asOf'), name: said('name'), reason: said('reason') };
+  const origin = {
+    ...{ source: said('source'), asOf: said('asOf'), name: said('name') },
+    ...{ reason: said('reason'), at: said('at') }
+  };
   return { texts, origin };
 }
 

@@ -12,7 +12,10 @@ import type { JudgedGrid, SentGrid } from './sent-grid.ts';
 type Reader = { t: Translate; locale: Locale };
 
 /** What came back from a person, and what stands in its way. */
-export type Returned = { sent: SentGrid } & Pick<JudgedGrid, 'faults' | 'conflicts'>;
+export type Returned = {
+  sent: SentGrid /** Words that were looked for in the directory. */;
+  asked?: string;
+} & Pick<JudgedGrid, 'faults' | 'conflicts'>;
 
 /** More errors in one list help nobody; each stands at its cell too. */
 const MOST_LISTED = 10;
@@ -59,7 +62,10 @@ export function showGrid(grid: OpenGrid, caption: string, reader: Reader, return
       return {
         name,
         value: returned?.sent.origin[name] ?? '',
-        ...(fault ? { error: refusalText(t, fault.word) } : {})
+        ...(fault ? { error: refusalText(t, fault.word) } : {}),
+        ...(name === 'at' && grid.directory
+          ? { directory: { ...grid.directory, text: returned?.asked ?? '' } }
+          : {})
       };
     }),
     errors: [

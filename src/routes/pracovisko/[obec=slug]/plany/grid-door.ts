@@ -13,6 +13,7 @@ import type { Stores } from '#lib/server/stores.ts';
 import { type KeepItemsOutcome, keepItems } from '#lib/server/use-cases/plans/keep-items.ts';
 import { type Desk, openDesk } from '../../desk.ts';
 import { isDuplicate } from '../../form-token.ts';
+import { type DirectoryAsked, directoryAsked } from './directory-asked.ts';
 import { type OpenPlan, openPlan, type PlanEvent, readOpenPlan } from './open-plan.ts';
 
 /** What a sheet is made of. */
@@ -42,8 +43,9 @@ class SheetChanged extends Error {}
 /** Keeps what was changed in a sheet, all of it or nothing, or gives it back with what stands in the way. */
 export async function keepGrid(event: PlanEvent & { url: URL }, door: GridDoor) {
   const desk = await openDesk(event, 'edit-plan');
-  const sent = readSentGrid(await event.request.formData());
-  const keep = () => desk.inBody((stores) => keepSent(stores, desk, { event, door, sent }));
+  const form = await event.request.formData();
+  const [sent, asked] = [readSentGrid(form), directoryAsked(form)];
+  const keep = () => desk.inBody((stores) => keepSent(stores, desk, { event, door, sent, asked }));
   const tried = await keep().catch((fault) => {
     if (fault instanceof SheetChanged || isDuplicate(fault)) return keep();
     throw fault;
@@ -56,22 +58,27 @@ export async function keepGrid(event: PlanEvent & { url: URL }, door: GridDoor) 
     redirect(303, address.pathname + address.search);
   }
   const title = door.title(read);
+  const shown = { grid: showGrid(door.grid(read), title, read.context, returned) };
+  if (asked.isSearching) return shown;
   const status = returned.faults.length > 0 ? 422 : 409;
-  return fail(status, { grid: showGrid(door.grid(read), title, read.context, returned) });
+  return fail(status, shown);
 }
 
-type Keeping = { event: PlanEvent; door: GridDoor; sent: SentGrid };
+type Keeping = { event: PlanEvent; door: GridDoor; sent: SentGrid; asked: DirectoryAsked };
 
 async function keepSent(
   stores: Stores,
   desk: Desk,
-  { event, door, sent }: Keeping
+  { event, door, sent, asked }: Keeping
 ): Promise<{ read: Read; returned: Returned | null } | undefined> {
-  const read = await readOpenPlan(stores, desk, event);
+  const read = await readOpenPlan(stores, desk, event, asked);
   if (!read) return undefined;
   const grid = door.grid(read);
   const judged = judgeSentGrid(grid, sent);
-  const answer = (faults: GridFaultAt[]) => ({ read, returned: { ...judged, sent, faults } });
+  const looked = asked.text === null ? {} : { asked: asked.text };
+  const answer = (faults: GridFaultAt[]) => ({ read, returned: { ...judged, ...looked, sent, faults } });
+  // Looking somebody up brings the sheet back as it was typed; nothing is kept yet.
+  if (asked.isSearching) return { read, returned: { ...looked, sent, faults: [], conflicts: [] } };
   if (judged.faults.length + judged.conflicts.length > 0) return answer(judged.faults);
   if (judged.edits.length === 0) return { read, returned: null };
   const faults = await keepEdits(stores, desk, {
