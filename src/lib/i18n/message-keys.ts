@@ -1275,6 +1275,7 @@ export type MessageParams = {
   'guide.title': never;
   'guide.toDesk': never;
   'guide.toPublishing': never;
+  'guide.undecidedKinds': 'count';
   'import.again': never;
   'import.applied.another': never;
   'import.applied.back': never;
@@ -1654,6 +1655,7 @@ export type MessageParams = {
   'item.needs.heading': never;
   'item.needs.lead': never;
   'item.needs.one': never;
+  'item.needs.serviceType.hint': never;
   'item.needs.title': never;
   'item.needs.title.hint': never;
   'item.note': never;

@@ -1,5 +1,6 @@
 import type { LegalBasis, Requirement, Rule } from '../law/requirement.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
+import type { Dimension } from './analysis-note.ts';
 import type { PlanSectionCode, PlanTextCode } from './plan.ts';
 
 /** missing: the law asks for it; warning: can be answered with a printed reason; ask-operator: overte u prevádzkovateľa. */
@@ -22,7 +23,7 @@ export type CompletenessSubject = {
 
 /** The field of the desk that mends a finding. */
 export type FieldPointer =
-  | { page: 'analysis'; part: 'services-analysis' | 'requirements-analysis'; dimension: string }
+  | { page: 'analysis'; part: 'services-analysis' | 'requirements-analysis'; dimension: Dimension }
   | { page: 'findings'; voice: 'recipients' | 'inhabitants' }
   | { page: 'text'; text: PlanTextCode }
   | { page: 'section'; section: PlanSectionCode }

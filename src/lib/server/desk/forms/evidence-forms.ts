@@ -87,7 +87,11 @@ export const NEED_FORM = plainForm<Need, Exclude<NeedRefusal, 'used-by-goal'>>({
       options: findingOptions(context)
     }),
     targetGroupCodes: choices({ label: 'item.targetGroups', options: context.names.groupOptions }),
-    serviceTypeCode: choiceOrNothing({ label: 'item.serviceType', options: context.names.kindOptions }),
+    serviceTypeCode: choiceOrNothing({
+      label: 'item.serviceType',
+      hint: 'item.needs.serviceType.hint',
+      options: context.names.kindOptions
+    }),
     formCode: choiceOrNothing({ label: 'item.form', options: context.names.formOptions })
   }),
   refusedAt: { 'no-title': 'title', 'form-without-kind': 'serviceTypeCode' }

@@ -1,9 +1,9 @@
 import { isOwnText } from '#lib/domain/plans/plan.ts';
 import type { PlanContent } from '#lib/domain/plans/plan-content.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import type { KindWord } from '../desk-kind.ts';
+import type { DeskKind, KindWord } from '../desk-kind.ts';
 import type { FormContext } from '../forms/form-context.ts';
-import type { TypedForm } from '../forms/form-field.ts';
+import type { TypedForm, TypedRow } from '../forms/form-field.ts';
 import type { GuideSegment } from './guide-steps.ts';
 
 /** Things that the guide asks for one after another, by the segment of their kind at the desk. */
@@ -49,6 +49,9 @@ export const stepAsking = (asked: AskedSegment): GuideSegment => ASKED[asked].st
 export const wordAsked = (asked: AskedSegment) => ASKED[asked].word;
 /** The fields that are asked; the others of the form stand folded below, as optional. */
 export const fieldsAsked = (asked: AskedSegment): readonly string[] => ASKED[asked].fields;
+
+/** Asked fields without which a plan is lawful too: not every measure changes a capacity, not every one costs. */
+export const VOLUNTARY_FIELDS: readonly string[] = ['nationalPriorityIds', 'capacityChanges', 'costsNothing'];
 
 /** What a step asks for first, because the plan has none yet; null when it has what a lawful plan needs. */
 export function nextAsk(step: GuideSegment, { content }: FormContext): AskedSegment | 'podmienky' | null {
@@ -107,7 +110,8 @@ const GIVEN: Record<AskedSegment, (context: FormContext) => TypedForm> = {
     if (!service?.formCode) return common;
     const row = {
       ...{ service: `${service.serviceTypeCode}/${service.formCode}`, unit: '', change: '', staffChange: '' },
-      group: goal?.targetGroupCodes[0] ?? '',
+      // Of several groups nobody but the clerk knows which one the places are for.
+      group: goal?.targetGroupCodes.length === 1 ? (goal.targetGroupCodes[0] ?? '') : '',
       year: String(years[1] ?? years[0] ?? '')
     };
     return { ...common, capacityChanges: [row] };
@@ -126,6 +130,31 @@ const GIVEN: Record<AskedSegment, (context: FormContext) => TypedForm> = {
     targets: years.map((year) => ({ year: String(year), value: '' }))
   })
 };
+
+/**
+ * The kind as the guide keeps it: a row of capacity that we proposed and nobody touched is no answer, and is left out.
+ * Whoever only improves a service has no number to write there.
+ */
+export function withoutUntouched(asked: AskedSegment, kind: DeskKind): DeskKind {
+  if (asked !== 'opatrenia') return kind;
+  return {
+    ...kind,
+    keep: (stores, actor, keeping) => {
+      const { capacityChanges: proposed } = givenFor(asked, keeping.context);
+      const { capacityChanges: sent } = keeping.typed;
+      if (!proposed || !Array.isArray(sent)) return kind.keep(stores, actor, keeping);
+      const capacityChanges = (sent as readonly TypedRow[]).filter(
+        (row) => !(proposed as readonly TypedRow[]).some((one) => isSameRow(one, row))
+      );
+      return kind.keep(stores, actor, { ...keeping, typed: { ...keeping.typed, capacityChanges } });
+    }
+  };
+}
+
+function isSameRow(one: TypedRow, other: TypedRow): boolean {
+  const columns = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...columns].every((column) => (one[column] ?? '').trim() === (other[column] ?? '').trim());
+}
 
 /** The law asks what recipients need, and what other inhabitants do (§ 83 letter b). */
 function missingVoice({ findings }: PlanContent): 'recipients' | 'inhabitants' | undefined {

@@ -1,4 +1,5 @@
-import type { CompletenessFinding } from '#lib/domain/plans/completeness-finding.ts';
+import type { Need } from '#lib/domain/evidence/need.ts';
+import type { CompletenessFinding, FieldPointer } from '#lib/domain/plans/completeness-finding.ts';
 import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
 import type { Plan } from '#lib/domain/plans/plan.ts';
 import { formats } from '#lib/i18n/format.ts';
@@ -11,6 +12,7 @@ import {
 import type { KnownAtStep } from '#lib/server/desk/guide/known-at-step.ts';
 import { type ShownFinding, shownFindings } from '#lib/server/desk/shown-findings.ts';
 import { peopleFigures } from '#lib/server/public/census.ts';
+import { fieldId } from '#lib/ui/field.ts';
 import type { OpenPlan } from './open-plan.ts';
 
 /** The steps of the guide of a plan that is open at the desk. */
@@ -31,8 +33,20 @@ export function guidedFindings(
     const step = where && guideStepOf(where);
     // In its own step the finding leads to its field; elsewhere to the step that asks for it.
     const isElsewhere = step !== undefined && step !== current && step !== 'kontrola';
-    return isElsewhere ? { ...shown, href: `${path}/sprievodca/${step}` } : shown;
+    if (isElsewhere) return { ...shown, href: `${path}/sprievodca/${step}` };
+    const need = where && needLacking(where, context.content.needs);
+    return need ? { ...shown, href: `${path}/potreby/${need.id}#${fieldId(need.field)}` } : shown;
   });
+}
+
+const NEED_FIELD = { kind: 'serviceTypeCode', form: 'formCode', 'target-group': 'targetGroupCodes' } as const;
+
+/** A need that does not say its kind, form or group yet: naming it there is less work than writing an analysis. */
+function needLacking(where: FieldPointer, needs: readonly Need[]) {
+  if (where.page !== 'analysis' || where.part !== 'requirements-analysis') return undefined;
+  const field = NEED_FIELD[where.dimension];
+  const need = needs.find((one) => one[field] === null || one[field]?.length === 0);
+  return need && { id: need.id, field };
 }
 
 /** The body's plan before this one, whose answers are offered. */

@@ -10,6 +10,8 @@ import {
   isAsked,
   nextAsk,
   stepAsking,
+  VOLUNTARY_FIELDS,
+  withoutUntouched,
   wordAsked
 } from '#lib/server/desk/guide/guide-asks.ts';
 import {
@@ -20,6 +22,7 @@ import {
   withLastPlan
 } from '#lib/server/desk/guide/guide-plan-forms.ts';
 import { findingsOfStep, GUIDE_STEPS, type GuideSegment } from '#lib/server/desk/guide/guide-steps.ts';
+import { kindsTogether } from '#lib/server/desk/guide/kinds-together.ts';
 import { knownLines } from '#lib/server/desk/guide/known-at-step.ts';
 import { shownFields } from '#lib/server/desk/shown-fields.ts';
 import { keepSentAnswer } from '../../../answer-sent.ts';
@@ -57,11 +60,7 @@ export const load: PageServerLoad = async (event) => {
     before: steps[index - 1] ?? null,
     after: steps[index + 1] ?? null,
     known: knownLines(segment, await knownAt(open, last)),
-    findings: guidedFindings(
-      segment === 'kontrola' ? open.findings : findingsOfStep(segment, open.findings),
-      segment,
-      open
-    ),
+    findings: shownAt(segment, open),
     mayAnswer: open.may('answer-warning'),
     ask: asked
       ? askOnPage(asked, { ...open, whole: { ...open.whole, plan: withLastPlan(open.whole.plan, last) } })
@@ -73,6 +72,12 @@ export const load: PageServerLoad = async (event) => {
     isKept: event.url.searchParams.has('ulozene')
   };
 };
+
+function shownAt(segment: GuideSegment, open: OpenPlan) {
+  const found = segment === 'kontrola' ? open.findings : findingsOfStep(segment, open.findings);
+  const shown = guidedFindings(found, segment, open);
+  return segment === 'sluzby' ? kindsTogether(shown, open.context.t) : shown;
+}
 
 function choicesOf(last: Plan | undefined, { desk }: OpenPlan): Promise<KindChoice[]> {
   return desk.inBody(async (stores) => (last ? stores.plans.kindChoices(last.id) : []));
@@ -99,6 +104,7 @@ function askOnPage(asked: AskedSegment | PlanFormName, open: OpenPlan) {
       title: t(`guide.ask.${asked}`),
       lead: '',
       asked: form.asked as readonly string[],
+      voluntary: [],
       shown
     };
   }
@@ -110,7 +116,7 @@ function askOnPage(asked: AskedSegment | PlanFormName, open: OpenPlan) {
     fields: shownFields(fields, typed, [], t)
   };
   return {
-    ...{ action: `?/${asked}`, asked: fieldsAsked(asked), shown },
+    ...{ action: `?/${asked}`, asked: fieldsAsked(asked), voluntary: VOLUNTARY_FIELDS, shown },
     title: t(`item.${kind.word}.add`),
     lead: t(`guide.ask.${asked}`)
   };
@@ -123,7 +129,7 @@ function listOf(asked: AskedSegment, open: OpenPlan) {
 
 function keepAsked(event: PlanEvent, asked: AskedSegment) {
   const next = `${planPath(event)}/sprievodca/${stepAsking(asked)}?ulozene`;
-  return keepKindForm(event, planKindOf(wordAsked(asked)), null, next);
+  return keepKindForm(event, withoutUntouched(asked, planKindOf(wordAsked(asked))), null, next);
 }
 
 export const actions: Actions = {
