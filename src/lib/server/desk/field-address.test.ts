@@ -40,7 +40,7 @@ const POINTERS: [FieldPointer, string | null][] = [
   [{ page: 'activities', measureId: 'm', activityId: null, field: 'title' }, '/p/aktivity/nove?measureId=m'],
   [{ page: 'activities', measureId: 'm', activityId: 'a', field: 'term' }, '/p/aktivity/a#field-from'],
   [{ page: 'budget' }, '/p/rozpocet'],
-  [{ page: 'discussion' }, null],
+  [{ page: 'discussion' }, '/p/zverejnenie'],
   [{ page: 'operator', list: 'national-priorities' }, null]
 ];
 

@@ -2,8 +2,8 @@ import type { FieldPointer } from '#lib/domain/plans/completeness-finding.ts';
 import { fieldId } from '#lib/ui/field.ts';
 
 /**
- * The address of the field that mends a finding, under the address of its plan; null when it is mended elsewhere:
- * by the operator, or in the public discussion.
+ * The address of the field that mends a finding, under the address of its plan; null when it is mended elsewhere,
+ * by the operator.
  */
 export function fieldAddress(plan: string, where: FieldPointer): string | null {
   const at = (path: string, field?: string) => `${plan}/${path}${field ? `#${fieldId(field)}` : ''}`;
@@ -36,6 +36,7 @@ export function fieldAddress(plan: string, where: FieldPointer): string | null {
     case 'budget':
       return at('rozpocet');
     case 'discussion':
+      return at('zverejnenie');
     case 'operator':
       return null;
   }
