@@ -1,4 +1,5 @@
 import { defineParams } from '@sveltejs/kit/params';
+import { CONTENT_LANGUAGES, variantOfWord } from '#lib/domain/plans/content-language.ts';
 import { RESERVED_SLUGS } from '#lib/domain/tenancy/slug.ts';
 
 const only = (shape: RegExp) => (param: string) => (shape.test(param) ? param : undefined);
@@ -16,6 +17,10 @@ export const params = defineParams({
   period: only(/^\d{4}-\d{4}$/),
   /** Number of a version: `v3`. */
   version: only(/^v[1-9]\d{0,4}$/),
+  /** A further language of a plan's own texts; English stands at the same path under /en/. */
+  language: (param) => CONTENT_LANGUAGES.find(({ code }) => code === param && code !== 'en')?.code,
+  /** A further language, or easy reading, in which the desk writes the texts of a plan. */
+  variant: (param) => variantOfWord(param),
   /** A key from a mail. */
   token: only(/^[A-Za-z0-9_-]{16,128}$/)
 });

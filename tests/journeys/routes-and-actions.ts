@@ -238,6 +238,13 @@ const THE_PLAN: readonly RouteRow[] = [
   }),
   ...planRoute('/uplnost', 'view-desk', { forms: { '': 'answer-warning' } }),
   ...planRoute('/zdroje', 'view-desk'),
+  ...planRoute('/preklady', 'view-desk'),
+  ...planRoute('/preklady/[variant=variant]', 'view-desk', { path: '/preklady/hu' }),
+  // The title of the plan is a text of every plan.
+  ...planRoute('/preklady/[variant=variant]/[cast]', 'view-desk', {
+    path: '/preklady/hu/plan',
+    forms: { '': 'edit-plan' }
+  }),
   ...planRoute('/text', 'view-desk'),
   ...planRoute('/text/[cast]', 'view-desk', {
     path: SECTION,

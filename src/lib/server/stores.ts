@@ -29,6 +29,7 @@ import { remarkStore } from './db/remarks.ts';
 import { searchIndex } from './db/search-index.ts';
 import { serviceFactStore } from './db/service-facts.ts';
 import { territoryStore } from './db/territory.ts';
+import { translationStore } from './db/translations.ts';
 import { versionStore } from './db/versions.ts';
 import { type NewMail, queueMail } from './mail/outbox.ts';
 import { searchLanguage } from './search/search-language.ts';
@@ -71,6 +72,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     },
     serviceFacts: serviceFactStore(tx, bodyId),
     territory: territoryStore(reference),
+    translations: translationStore(tx, bodyId),
     versions: versionStore(tx, bodyId)
   };
 }

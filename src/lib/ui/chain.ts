@@ -2,6 +2,8 @@
 export type ChainItem = {
   /** Opens the sentence in bold: "Potreba:" */
   lead?: string | undefined;
+  /** Language of the opening, where it is not the page's. */
+  leadLang?: string | undefined;
   text: string;
   /** Language of the sentence, where it is not the page's. */
   lang?: string | undefined;

@@ -6,7 +6,7 @@ export type DataColumn<Row> = {
   /** Makes the text of the cell a link. */
   href?: (row: Row) => string | undefined;
   /** Language of its cells, where it is not the page's. */
-  lang?: string | undefined;
+  lang?: string | ((row: Row) => string | undefined) | undefined;
   number?: boolean;
   header?: boolean;
 };

@@ -10,8 +10,10 @@ import type { WarningAnswer } from '../plans/completeness-finding.ts';
 import type { Plan, PlanSectionCode, PlanTextCode } from '../plans/plan.ts';
 import { PLAN_SECTIONS, PLAN_TEXTS, planYears } from '../plans/plan.ts';
 import type { PlanContent } from '../plans/plan-content.ts';
+import type { Translation } from '../plans/translation.ts';
 import { personCount } from '../population/person-count.ts';
 import { assembleChain, type IdOf } from './assemble-chain.ts';
+import { assembleTranslations } from './assemble-translations.ts';
 import type { AuthoredNumbers, AuthoredPlan, AuthoredRow } from './authored-plan.ts';
 import { narrativeBlocks } from './narrative.ts';
 import { positionAt } from './position.ts';
@@ -25,6 +27,7 @@ export type AssembledPlan = {
   services: readonly Service[];
   capacities: readonly (CapacityRecord & { id: string })[];
   answers: readonly WarningAnswer[];
+  translations: readonly Translation[];
 };
 
 /**
@@ -65,10 +68,11 @@ export function assemblePlan(authored: AuthoredPlan, stewardBodyId: string, idOf
       ...{ id: idOf(`money/${at}`), position: positionAt(at), serviceId: serviceIdOf(service) }
     }))
   };
+  const blocks = PLAN_SECTIONS.flatMap((section) => blocksOf(section, authored.narrative[section], idOf));
   return {
     unitCode: authored.unitCode,
-    content,
-    blocks: PLAN_SECTIONS.flatMap((section) => blocksOf(section, authored.narrative[section], idOf)),
+    ...{ content, blocks },
+    translations: assembleTranslations(authored, content, blocks),
     ...directory,
     // Warnings about the whole plan; those about one thing would need its id.
     answers: authored.answers.map((answer) => ({ ...answer, subject: { kind: 'plan', id: plan.id } }))

@@ -9,6 +9,7 @@ import type { Rule } from '../law/requirement.ts';
 import type { Activity, ActivityCost } from '../plans/activity.ts';
 import type { AnalysisNote } from '../plans/analysis-note.ts';
 import type { CapacityKey, KindChoice } from '../plans/capacity-matrix.ts';
+import type { ContentLanguageCode } from '../plans/content-language.ts';
 import type { DatedNumber } from '../plans/dated-number.ts';
 import type { Indicator, StartingIndicatorCode } from '../plans/indicator.ts';
 import type { CapacityChange, Measure, MeasureSubject } from '../plans/measure.ts';
@@ -29,6 +30,10 @@ export type AuthoredPlan = {
   plan: Omit<Plan, 'id' | 'joint' | 'texts'>;
   texts: Readonly<Record<PlanTextCode, string>>;
   narrative: Readonly<Partial<Record<PlanSectionCode, string>>>;
+  /** Sections in easy reading. */
+  easy?: Readonly<Partial<Record<PlanSectionCode, string>>>;
+  /** What is translated, by language. */
+  translated?: Readonly<Partial<Record<ContentLanguageCode, AuthoredTranslation>>>;
   findings: Readonly<Record<string, AuthoredFinding>>;
   needs: Readonly<Record<string, AuthoredNeed>>;
   notes: readonly AuthoredNote[];
@@ -48,6 +53,12 @@ export type AuthoredPlan = {
   approval: Approval;
   /** The day on which the photograph that was voted on is taken. */
   frozenOn: CalendarDay;
+};
+
+/** Parts of the narrative block by block as the Slovak ones stand, and words by their Slovak wording. */
+export type AuthoredTranslation = {
+  narrative: Readonly<Partial<Record<PlanSectionCode, string>>>;
+  words: Readonly<Record<string, string>>;
 };
 
 export type AuthoredFinding = Omit<

@@ -41,6 +41,7 @@ export function inventedPlan(place: InventedPlace, kinds: readonly string[], ran
     plan,
     texts: textsOf(place),
     narrative: narrativeOf(place, developed),
+    easy: easyOf(place),
     findings: findingsOf(place, developed),
     needs: Object.fromEntries(
       developed.map(({ kind }) => [
@@ -192,6 +193,19 @@ function textsOf({ name }: InventedPlace): Record<PlanTextCode, string> {
     'condition-organisational': 'Plán vedie koordinátor, riadiaca skupina sa stretáva dvakrát ročne.',
     'annual-evaluation': 'Vyhodnotenie do konca apríla, zverejnené na webovom sídle.',
     'change-and-update': 'Dodatok schvaľuje zastupiteľstvo na návrh starostu alebo primátora.'
+  };
+}
+
+/** One section in easy reading, as a plan of a village may have it. */
+function easyOf({ name }: InventedPlace): NonNullable<AuthoredPlan['easy']> {
+  return {
+    vision: `
+# Čo bude o päť rokov
+Tento plán je ${INVENTED}.
+Plán hovorí, ako ${name} pomôže ľuďom.
+Starší ľudia budú žiť doma.
+Kto potrebuje pomoc, vie, kam má ísť.
+`
   };
 }
 

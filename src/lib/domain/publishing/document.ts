@@ -59,17 +59,30 @@ export type Section = {
   label?: string;
   /** False when the title says its own number (*Opatrenie 1.2: …*); such a section is not counted. */
   numbered?: false;
+  /** The part of the title that is in another language than the page. */
+  foreign?: Foreign;
   elements: FlowElement[];
   sections: Section[];
 };
 
-export type TextRun = { run: 'text'; text: string; bold?: true; italic?: true; link?: string };
+/** `lang` is set where the words are in another language than the page. */
+export type TextRun = {
+  run: 'text';
+  text: string;
+  bold?: true;
+  italic?: true;
+  link?: string;
+  lang?: string;
+};
 export type Run =
   | TextRun
   | { run: 'break' }
   /** `text` is printed when the target is not in this document. */
   | { run: 'reference'; to: string; text: string }
   | { run: 'note'; runs: TextRun[] };
+
+/** Words of a line in another language than the page. */
+export type Foreign = { text: string; lang: string };
 
 export type Paragraph = { element: 'paragraph'; runs: Run[]; style?: 'lead' | 'quiet' };
 export type ListEntry = { runs: Run[]; children?: List };
@@ -88,7 +101,7 @@ export type Column = {
   /** Share of the width against the other columns; 1 when left out. */
   share?: number;
 };
-export type Row = { group: string } | { cells: Run[][]; total?: true };
+export type Row = { group: string; foreign?: Foreign } | { cells: Run[][]; total?: true };
 
 /** A table with a header row on every page it crosses; `columnGroups` cover all columns from the left. */
 export type Table = {
@@ -103,6 +116,8 @@ export type Table = {
   /** How to read it; printed under it. */
   note?: string;
   source?: string;
+  /** The part of the caption that is in another language than the page. */
+  foreign?: Foreign;
 };
 
 export type Picture =
@@ -121,6 +136,8 @@ export type Figure = {
   picture: Picture;
   table?: Table;
   source?: string;
+  /** The part of the title that is in another language than the page; the alternative is in it too. */
+  foreign?: Foreign;
 };
 
 export type FlowElement = Paragraph | List | Callout | Facts | Table | Figure;

@@ -11,10 +11,19 @@ import { matrixRows } from '../plans/capacity-figures.ts';
 import { existingDifferences, matrixTotals } from '../plans/capacity-totals.ts';
 import { competenceLines } from '../plans/competence.ts';
 import { judgeCompleteness } from '../plans/completeness.ts';
+import { CONTENT_LANGUAGES, EASY_SLOVAK } from '../plans/content-language.ts';
 import { PLAN_SECTIONS, planYears } from '../plans/plan.ts';
 import type { LawForJudging, PlanForJudging } from '../plans/plan-for-judging.ts';
 import { displayNumbers } from '../plans/plan-numbering.ts';
 import { publicSpending } from '../plans/resources.ts';
+import {
+  isOfOlderWording,
+  saysNothing,
+  sectionWordings,
+  slovakTexts,
+  type Translation,
+  translationName
+} from '../plans/translation.ts';
 import { publishedPersonCount } from '../population/person-count.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
@@ -52,6 +61,8 @@ import {
   type DocumentFinding,
   type DocumentService,
   type DocumentSource,
+  type DocumentTranslation,
+  type EasySection,
   PLAN_DOCUMENT_SCHEMA,
   type PlanDocument
 } from './plan-document.ts';
@@ -70,6 +81,8 @@ export type FreezeInput = {
   named: readonly DirectoryEntry[];
   names: CodeNames;
   sources: readonly DocumentSource[];
+  /** Twins of the texts in other languages and in easy reading. */
+  translations?: readonly Translation[];
 };
 
 /**
@@ -106,8 +119,45 @@ export function freezePlan(input: FreezeInput, law: LawForJudging, today: Calend
     ...directoryOf(input),
     completeness: judgeCompleteness(content, law, today),
     names: input.names,
-    sources: sorted(input.sources, (one) => one.code)
+    sources: sorted(input.sources, (one) => one.code),
+    ...twinsOf(input)
   };
+}
+
+/** What is translated and printed today; without a twin a document says nothing of them. */
+function twinsOf({ content, blocks, translations = [] }: FreezeInput) {
+  if (translations.length === 0) return {};
+  const byName = Map.groupBy(translations, ({ language }) => language);
+  const translated = CONTENT_LANGUAGES.flatMap(({ code }) => {
+    const texts = standing(slovakTexts(content, blocks), byName.get(code) ?? []);
+    return texts.length === 0 ? [] : [{ language: code, texts }];
+  });
+  const easy = standing(sectionWordings(blocks), byName.get(EASY_SLOVAK) ?? []).map(
+    ({ subjectId, text, ...rest }): EasySection => ({
+      // Subjects of easy texts are sections, and their texts words.
+      section: subjectId as EasySection['section'],
+      text: text as string,
+      ...('older' in rest ? { older: true } : {})
+    })
+  );
+  return {
+    ...(translated.length === 0 ? {} : { translations: translated }),
+    ...(easy.length === 0 ? {} : { easy })
+  };
+}
+
+/** Twins of texts that are printed, in the order of the plan. */
+function standing(
+  texts: readonly ReturnType<typeof slovakTexts>[number][],
+  twins: readonly Translation[]
+): DocumentTranslation[] {
+  const byName = new Map(twins.map((twin) => [translationName(twin), twin]));
+  return texts.flatMap((slovak) => {
+    const twin = byName.get(translationName(slovak));
+    if (!twin || saysNothing(twin.text)) return [];
+    const { subject, subjectId, field, text } = twin;
+    return [{ subject, subjectId, field, text, ...(isOfOlderWording(slovak, twin) ? { older: true } : {}) }];
+  });
 }
 
 function evidenceOf(content: PlanForJudging) {

@@ -3,8 +3,9 @@ import { type MeasureSummary, summaryOf } from '../plans/activity.ts';
 import { type BudgetYear, budgetByYear } from '../plans/budget.ts';
 import type { MatrixRow } from '../plans/capacity-figures.ts';
 import { planYears } from '../plans/plan.ts';
+import { translationName } from '../plans/translation.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
-import type { PlanDocument } from './plan-document.ts';
+import type { DocumentTranslation, PlanDocument } from './plan-document.ts';
 
 type Item<List extends readonly unknown[]> = List[number];
 
@@ -34,7 +35,40 @@ export type MeasureView = {
   neighbours: { previous: string | null; next: string | null };
   names: PlanDocument['names'];
   demonstration: boolean;
+  /** What of it is translated, by language; left out where the plan has no translations. */
+  translations?: Readonly<Record<string, readonly DocumentTranslation[]>>;
 };
+
+/** Words of a view and the language each is in. */
+export type ViewInLanguage = { view: MeasureView; languageOf(text: string): string };
+
+/** A measure as readers of a language see it; what is not translated stays Slovak. */
+export function viewInLanguage(view: MeasureView, language: string | null): ViewInLanguage {
+  const texts = (language === null ? undefined : view.translations?.[language]) ?? [];
+  const byName = new Map(texts.map((one) => [translationName(one), one.text]));
+  const translated = new Set(texts.map(({ text }) => text));
+  const words = <Thing extends { id: string }>(
+    subject: DocumentTranslation['subject'],
+    thing: Thing
+  ): Thing => {
+    const own = ['title', 'description', 'unit'].flatMap((field) => {
+      const text = byName.get(translationName({ subject, subjectId: thing.id, field }));
+      return typeof text === 'string' ? [[field, text]] : [];
+    });
+    return { ...thing, ...Object.fromEntries(own) };
+  };
+  return {
+    view: {
+      ...view,
+      measure: words('measure', view.measure),
+      goal: view.goal && words('goal', view.goal),
+      priority: view.priority && words('priority', { id: '', ...view.priority }),
+      activities: view.activities.map((one) => words('activity', one)),
+      indicators: view.indicators.map((one) => words('indicator', one))
+    },
+    languageOf: (text) => (language !== null && translated.has(text) ? language : 'sk')
+  };
+}
 
 /** The view of every measure of a document, by its code. */
 export function measureViews(document: PlanDocument): ReadonlyMap<string, MeasureView> {
@@ -72,7 +106,30 @@ function measureView(document: PlanDocument, index: number): MeasureView {
     },
     // Some hundred short words: cheaper to carry along than to look up.
     names: document.names,
-    demonstration: document.demonstration
+    demonstration: document.demonstration,
+    ...translationsHere(document, [
+      measure.id,
+      ...(goal ? [goal.id, goal.priorityId ?? ''] : []),
+      ...activities.map(({ id }) => id),
+      ...chain.indicator
+    ])
+  };
+}
+
+/** What is translated of the things on the page of a measure. */
+function translationsHere(
+  { translations }: PlanDocument,
+  ids: readonly string[]
+): Pick<MeasureView, 'translations'> {
+  if (!translations) return {};
+  const here = new Set(ids);
+  return {
+    translations: Object.fromEntries(
+      translations.map(({ language, texts }) => [
+        language,
+        texts.filter(({ subjectId }) => here.has(subjectId))
+      ])
+    )
   };
 }
 

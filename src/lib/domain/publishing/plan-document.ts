@@ -13,6 +13,7 @@ import type { CapacityCell, KindChoice } from '../plans/capacity-matrix.ts';
 import type { ExistingDifference, MatrixTotal } from '../plans/capacity-totals.ts';
 import type { CompetenceLine } from '../plans/competence.ts';
 import type { CompletenessFinding } from '../plans/completeness-finding.ts';
+import type { ContentLanguageCode } from '../plans/content-language.ts';
 import type { Goal } from '../plans/goal.ts';
 import type { Indicator } from '../plans/indicator.ts';
 import type { Measure } from '../plans/measure.ts';
@@ -20,6 +21,7 @@ import type { Plan, PlanSectionCode } from '../plans/plan.ts';
 import type { Priority } from '../plans/priority.ts';
 import type { HumanResource, MaterialResource, PublicSpending } from '../plans/resources.ts';
 import type { Risk } from '../plans/risk.ts';
+import type { TranslationKey, TranslationText } from '../plans/translation.ts';
 import type { AgeStructure } from '../population/age-structure.ts';
 import type { PublishedPersonCount } from '../population/person-count.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
@@ -86,6 +88,16 @@ export type DocumentService = {
   >[];
 };
 
+/** A text of the plan in another language, found by the same subject, id and field. */
+export type DocumentTranslation = TranslationKey & {
+  text: TranslationText;
+  /** Made from an older wording of the Slovak text. */
+  older?: true;
+};
+
+/** A section in easy reading, as lines. */
+export type EasySection = { section: PlanSectionCode; text: string; older?: true };
+
 /** An item of the plan with the number people see; the order of the list is the order of the plan. */
 type Numbered<Item> = Omit<Item, 'position'> & { number: string };
 type Placed<Item> = Omit<Item, 'position'>;
@@ -141,4 +153,8 @@ export type PlanDocument = {
   completeness: readonly CompletenessFinding[];
   names: CodeNames;
   sources: readonly DocumentSource[];
+  /** Texts in further languages; the Slovak ones decide. Left out where there are none. */
+  translations?: readonly { language: ContentLanguageCode; texts: readonly DocumentTranslation[] }[];
+  /** Sections in easy reading, in the order of the plan; left out where there are none. */
+  easy?: readonly EasySection[];
 };

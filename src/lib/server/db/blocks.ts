@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Block, BlockContent } from '#lib/domain/plans/block.ts';
+import type { SlovakWording } from '#lib/domain/plans/translation.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Schema } from './schema.ts';
@@ -9,7 +10,7 @@ import type { Schema } from './schema.ts';
 export type KeptBlock = Block & { template: boolean };
 
 /** The wording's lasting name: SHA-256 of its canonical JSON. */
-export function wordingHash(content: BlockContent): string {
+export function wordingHash(content: SlovakWording): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { planStateOn, wasApproved } from '#lib/domain/plans/plan-status.ts';
 import type { MeasureView } from '#lib/domain/publishing/measure-view.ts';
-import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import type { EasySection, PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import { outlineOf, type PlanOutline } from '#lib/domain/publishing/plan-outline.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
@@ -95,6 +95,20 @@ export function publishedPlans(db: Kysely<Reading>) {
         .where('number', '=', version.number)
         .executeTakeFirst();
       return found?.outline;
+    },
+
+    /** Its sections in easy reading; none where nobody wrote any. */
+    easySections: async (
+      version: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>
+    ): Promise<readonly EasySection[]> => {
+      const found = await db
+        .selectFrom('publishedPlan')
+        .select(sql<EasySection[] | null>`document -> 'easy'`.as('easy'))
+        .where('bodyId', '=', version.bodyId)
+        .where('planId', '=', version.planId)
+        .where('number', '=', version.number)
+        .executeTakeFirst();
+      return found?.easy ?? [];
     },
 
     measure: async (

@@ -10,6 +10,7 @@ import type { SearchTables } from './tables/search.ts';
 import type { ServiceFactTables } from './tables/service-facts.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
 import type { TerritoryTables } from './tables/territory.ts';
+import type { TranslationTables } from './tables/translations.ts';
 
 /** Every table, camelCase, by area; each area's own file describes its columns. */
 export type Schema = InstallationTables &
@@ -22,8 +23,9 @@ export type Schema = InstallationTables &
   OldPlanTables &
   PartWorkTables &
   RemarkTables &
+  SearchTables &
   ServiceFactTables &
-  SearchTables;
+  TranslationTables;
 
 /** The tables anybody may read: published rows, territory and law. */
 export type PublicSchema = Pick<

@@ -96,6 +96,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   territory_population: 'reference',
   territory_region: 'reference',
   territory_unit: 'reference',
+  translation: 'body',
   user_account: 'installation',
   user_credential: 'installation',
   user_passkey: 'installation',

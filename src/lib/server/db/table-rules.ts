@@ -234,6 +234,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   territory_population: law(),
   territory_region: law(),
   territory_unit: law(),
+  translation: link(),
   // Password hashes, sessions and keys never leave.
   user_account: {
     ...{ travels: 'stays', kept: 'with-account', written: 'own', generated: false },

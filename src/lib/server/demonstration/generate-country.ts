@@ -83,12 +83,12 @@ async function generateBody(
 const FROZEN_ON: CalendarDay = '2025-11-17';
 
 function inputOf(plan: AssembledPlan, { discussion }: Pick<AuthoredPlan, 'discussion'>, body: Municipality) {
-  const { content, blocks, providers, services, capacities, answers } = plan;
+  const { content, blocks, providers, services, capacities, answers, translations } = plan;
   const { bodyId, name, kind, unitCode, unitKind } = body;
   return {
     body: { bodyId, name, kind, territoryCode: unitCode, office: officeKindOf(kind, unitKind) },
     demonstration: true,
-    ...{ blocks, providers, services, capacities, named: [] },
+    ...{ blocks, providers, services, capacities, translations, named: [] },
     content: {
       ...content,
       sectionTexts: [],

@@ -1,6 +1,7 @@
 import type { AssembledPlan } from '#lib/domain/demonstration/assemble-plan.ts';
 import { positionAt } from '#lib/domain/demonstration/position.ts';
 import type { PlanContent } from '#lib/domain/plans/plan-content.ts';
+import type { SlovakWording } from '#lib/domain/plans/translation.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { wordingHash } from '../db/blocks.ts';
 
@@ -48,7 +49,7 @@ export function planRows(bodyId: BodyId, plan: AssembledPlan): Rows {
       ...{ subject_kind: subject.kind, subject_id: subject.id }
     }))
   );
-  addNarrative(rows, bodyId, planId, plan.blocks);
+  addNarrative(rows, bodyId, planId, plan);
   return rows;
 }
 
@@ -163,11 +164,20 @@ function addDirectory(rows: Rows, bodyId: BodyId, plan: AssembledPlan): void {
   );
 }
 
-/** The blocks with the wording that their first revision leaves behind for ever. */
-function addNarrative(rows: Rows, bodyId: BodyId, planId: string, blocks: AssembledPlan['blocks']): void {
+/** The blocks with the wording that their first revision leaves behind for ever, and the twins of texts. */
+function addNarrative(
+  rows: Rows,
+  bodyId: BodyId,
+  planId: string,
+  { blocks, translations }: AssembledPlan
+): void {
   const own = { body_id: bodyId, plan_id: planId };
   const hashed = blocks.map((block) => ({ ...block, hash: wordingHash(block.content) }));
-  const wordings = new Map(hashed.map(({ hash, content }) => [hash, content]));
+  const twins = translations.map((twin) => ({ ...twin, hash: wordingHash(twin.slovak) }));
+  const wordings = new Map<string, SlovakWording>([
+    ...hashed.map(({ hash, content }) => [hash, content] as const),
+    ...twins.map(({ hash, slovak }) => [hash, slovak] as const)
+  ]);
   rows.set(
     'block',
     blocks.map(({ id, parent, position, content }) => ({
@@ -188,6 +198,12 @@ function addNarrative(rows: Rows, bodyId: BodyId, planId: string, blocks: Assemb
       hash,
       revision: 1,
       actor_id: null
+    }))
+  );
+  rows.set(
+    'translation',
+    twins.map(({ subject, subjectId, field, language, text, hash, revision }) => ({
+      ...{ ...own, subject, subject_id: subjectId, field, language, text, slovak_hash: hash, revision }
     }))
   );
 }

@@ -1,12 +1,16 @@
 import type { Approval, Resolution } from '#lib/domain/decisions/approval.ts';
+import type { ContentLanguageCode } from '#lib/domain/plans/content-language.ts';
 import { planPeriod } from '#lib/domain/plans/plan.ts';
 import { planStateOn } from '#lib/domain/plans/plan-status.ts';
 import { composePlan } from '#lib/domain/publishing/compose-plan.ts';
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
+import { markLanguages } from '#lib/domain/publishing/mark-languages.ts';
 import type { PlanEdition } from '#lib/domain/publishing/plan-edition.ts';
+import { planInLanguage } from '#lib/domain/publishing/plan-in-language.ts';
 import { publicHome, versionPath } from '#lib/domain/tenancy/body-address.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { messages } from '#lib/i18n/messages.ts';
 import type { VersionToPrint } from '../use-cases/publishing/publish-version.ts';
 import { planWording } from './plan-wording.ts';
 
@@ -16,15 +20,28 @@ export type PublishedBody = Pick<PlanningBody, 'bodyId' | 'slug' | 'kind'> & {
   printedName: string;
 };
 
-/** A version composed for readers, with the state it has on the day. */
+/**
+ * A version composed for readers, with the state it has on the day.
+ * @param locale of the words that the program says
+ * @param language in which the plan's own texts are shown where they are translated; null leaves them Slovak
+ */
 export function composeVersion(
   body: PublishedBody,
   version: VersionToPrint,
   origin: string,
-  locale: Locale
+  locale: Locale,
+  language: ContentLanguageCode | null = null
 ): PublicationDocument {
   const edition = editionOf(body, version, origin);
-  return composePlan(version.document, edition, planWording(locale, version.document.names), locale);
+  const wording = planWording(locale, version.document.names);
+  if (locale === 'sk' && language === null) return composePlan(version.document, edition, wording, locale);
+  const { document, languageOf, isOlder } = planInLanguage(version.document, language);
+  const t = messages(locale);
+  return markLanguages(composePlan(document, edition, wording, locale), {
+    ...{ page: locale, asked: language, languageOf, isOlder },
+    untranslated: t('public.language.untranslated'),
+    older: t('public.language.older')
+  });
 }
 
 /** The state of a version on the day it is printed. */

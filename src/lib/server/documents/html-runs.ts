@@ -1,4 +1,4 @@
-import type { Run, TextRun } from '#lib/domain/publishing/document.ts';
+import type { Foreign, Run, TextRun } from '#lib/domain/publishing/document.ts';
 import type { Label } from '#lib/domain/publishing/numbering.ts';
 import { escapeMarkup } from './svg.ts';
 
@@ -39,7 +39,22 @@ export function htmlText(run: TextRun): string {
   let html = escapeMarkup(run.text);
   if (run.bold) html = `<strong>${html}</strong>`;
   if (run.italic) html = `<em>${html}</em>`;
+  if (run.lang !== undefined) html = inTongue(html, run.lang);
   return run.link === undefined ? html : `<a href="${escapeMarkup(run.link)}">${html}</a>`;
+}
+
+/** A line of which a part may be in another language than the page. */
+export function htmlLine(line: string, foreign: Foreign | undefined): string {
+  // Bound spaces came between; they are as long as the others.
+  const at = foreign ? line.replaceAll('\u00a0', ' ').indexOf(foreign.text.replaceAll('\u00a0', ' ')) : -1;
+  if (!foreign || at === -1) return escapeMarkup(line);
+  const [before, after] = [line.slice(0, at), line.slice(at + foreign.text.length)];
+  const own = escapeMarkup(line.slice(at, at + foreign.text.length));
+  return escapeMarkup(before) + inTongue(own, foreign.lang) + escapeMarkup(after);
+}
+
+function inTongue(html: string, lang: string): string {
+  return `<span lang="${escapeMarkup(lang)}">${html}</span>`;
 }
 
 /** The notes as a list at the end, each with a way back. */

@@ -1,4 +1,5 @@
 import type { Align, Column, Table } from '#lib/domain/publishing/document.ts';
+import { htmlLine } from './html-runs.ts';
 import { all, escapeMarkup, tag } from './svg.ts';
 
 type Say = (runs: Column['title']) => string;
@@ -33,7 +34,11 @@ function htmlHead(table: Table, say: Say): string {
 
 function htmlRow(row: Table['rows'][number], table: Table, say: Say): string {
   if ('group' in row) {
-    const head = tag('th', { scope: 'rowgroup', colspan: table.columns.length }, escapeMarkup(row.group));
+    const head = tag(
+      'th',
+      { scope: 'rowgroup', colspan: table.columns.length },
+      htmlLine(row.group, row.foreign)
+    );
     return `<tr class="group">${head}</tr>`;
   }
   let cells = '';

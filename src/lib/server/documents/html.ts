@@ -2,6 +2,7 @@ import type {
   FactRow,
   Figure,
   FlowElement,
+  Foreign,
   List,
   PublicationDocument,
   Run,
@@ -14,7 +15,7 @@ import {
   numberDocument
 } from '#lib/domain/publishing/numbering.ts';
 import { drawChart } from './charts.ts';
-import { collectNotes, htmlNotes, htmlRuns, type Notes } from './html-runs.ts';
+import { collectNotes, htmlLine, htmlNotes, htmlRuns, type Notes } from './html-runs.ts';
 import { htmlTable } from './html-table.ts';
 import { all, escapeMarkup, tag } from './svg.ts';
 import { typeset } from './typeset.ts';
@@ -67,7 +68,8 @@ function htmlContents(
 ): string {
   const items = sections.map((section) => {
     const { number, title } = headingText(section, document.words);
-    const link = `<a href="#${escapeMarkup(section.id)}">${escapeMarkup(`${number} ${title}`.trim())}</a>`;
+    const line = htmlLine(`${number} ${title}`.trim(), section.foreign);
+    const link = `<a href="#${escapeMarkup(section.id)}">${line}</a>`;
     const inner =
       depth > 1 && section.sections.length > 0 ? htmlContents(section.sections, document, depth - 1) : '';
     return `<li>${link}${inner}</li>`;
@@ -89,7 +91,7 @@ class HtmlWriter {
     const { number, title } = headingText(section, this.#document.words);
     const level = Math.min(section.depth + 1, 6);
     const numbered = number === '' ? '' : `<span class="heading-number">${escapeMarkup(number)}</span> `;
-    const heading = `<h${level}>${numbered}${escapeMarkup(title)}</h${level}>`;
+    const heading = `<h${level}>${numbered}${htmlLine(title, section.foreign)}</h${level}>`;
     const elements = section.elements.map((element) => this.element(element));
     const inner = section.sections.map((sub) => this.section(sub));
     return tag('section', { id: section.id }, heading, all(elements), all(inner));
@@ -145,7 +147,7 @@ class HtmlWriter {
   }
 
   #table(table: Table): string {
-    const caption = this.#caption(table.id, table.caption);
+    const caption = this.#caption(table.id, table.caption, table.foreign);
     const whole = htmlTable(table, caption, table.id, (runs) => this.#say(runs));
     const below = this.#note(table.note) + this.#source(table.source);
     const folded =
@@ -156,7 +158,7 @@ class HtmlWriter {
   }
 
   #figure(figure: Figure): string {
-    const caption = `<figcaption>${this.#caption(figure.id, figure.title)}</figcaption>`;
+    const caption = `<figcaption>${this.#caption(figure.id, figure.title, figure.foreign)}</figcaption>`;
     return tag(
       'figure',
       { id: figure.id },
@@ -164,9 +166,10 @@ class HtmlWriter {
     );
   }
 
-  #picture({ id, alternative, picture }: Figure): string {
+  #picture({ id, alternative, picture, foreign }: Figure): string {
     if (picture.picture === 'file') {
-      return tag('img', { src: this.#fileAddress(picture.file), alt: alternative, loading: 'lazy' });
+      const src = this.#fileAddress(picture.file);
+      return tag('img', { src, alt: alternative, lang: foreign?.lang, loading: 'lazy' });
     }
     if (picture.picture === 'drawing') return picture.svg;
     const dress = { theme: 'web', language: this.#document.language } as const;
@@ -181,9 +184,9 @@ class HtmlWriter {
     return `<details><summary>${words}</summary>${whole}</details>`;
   }
 
-  #caption(id: string, text: string): string {
+  #caption(id: string, text: string, foreign?: Foreign): string {
     const label = `<span class="label">${escapeMarkup(this.#document.labels.get(id)?.label ?? '')}</span>`;
-    return text === '' ? label : `${label} ${escapeMarkup(text)}`;
+    return text === '' ? label : `${label} ${htmlLine(text, foreign)}`;
   }
 
   #note(note: string | undefined): string {

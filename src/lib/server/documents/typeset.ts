@@ -96,7 +96,7 @@ function table(of: Table): Table {
 }
 
 function row(of: Row): Row {
-  return 'group' in of ? { group: bound(of.group) } : { ...of, cells: of.cells.map(runs) };
+  return 'group' in of ? { ...of, group: bound(of.group) } : { ...of, cells: of.cells.map(runs) };
 }
 
 function figure(of: Figure): Figure {

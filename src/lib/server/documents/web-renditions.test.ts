@@ -7,7 +7,7 @@ import { type KeptPage, webRenditions } from './web-renditions.ts';
 const folder = mkdtempSync(join(tmpdir(), 'opora-renditions-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const KEY = { contentHash: 'abc', locale: 'sk', path: '/rajec/plan/2026-2030/v1' };
+const KEY = { contentHash: 'abc', locale: 'sk', language: null, path: '/rajec/plan/2026-2030/v1' };
 const PAGE = { contents: '<ol>„Úvod“\n</ol>', body: '<p>Prvý riadok\nžlté čučoriedky</p>' };
 const text = ({ contents, body }: KeptPage) => ({ contents, body: Buffer.from(body).toString() });
 const never = () => Promise.reject(new Error('The page was drawn again.'));
@@ -22,7 +22,12 @@ test('a version is drawn once, and read ever after as it was drawn', async () =>
 test('another language, content or address is another page', async () => {
   const renditions = webRenditions(folder, 'one');
   const other = { contents: '', body: 'iné' };
-  for (const change of [{ locale: 'en' }, { contentHash: 'def' }, { path: '/banov/plan/2026-2030/v1' }]) {
+  for (const change of [
+    { locale: 'en' },
+    { language: 'hu' },
+    { contentHash: 'def' },
+    { path: '/banov/plan/2026-2030/v1' }
+  ]) {
     expect(text(await renditions.page({ ...KEY, ...change }, async () => other))).toEqual(other);
   }
   expect(text(await renditions.page(KEY, never))).toEqual(PAGE);

@@ -9,6 +9,8 @@ import type { HtmlPage } from './html.ts';
 export type RenditionKey = {
   contentHash: string;
   locale: string;
+  /** Language of the plan's own texts where they are translated; null for Slovak ones alone. */
+  language: string | null;
   /** Lasting path of the version: pictures stand under it. */
   path: string;
 };
@@ -66,8 +68,10 @@ export function webRenditions(folder: string, build: string): WebRenditions {
   };
 }
 
-function nameOf({ contentHash, locale, path }: RenditionKey): string {
-  const hash = createHash('sha256').update(`${contentHash} ${locale} ${path}`).digest('hex');
+function nameOf({ contentHash, locale, language, path }: RenditionKey): string {
+  const hash = createHash('sha256')
+    .update(`${contentHash} ${locale} ${language ?? 'sk'} ${path}`)
+    .digest('hex');
   return `${hash}.zst`;
 }
 

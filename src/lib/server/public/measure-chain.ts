@@ -15,19 +15,35 @@ type Indicator = MeasureView['indicators'][number];
  * The chain of one measure as sentences: evidence and needs, what is done for which goal, and what shall be
  * measured. Results themselves come with yearly evaluations.
  * @param planHref path of the plan in the reader's language, for the link to the goal
+ * @param languageOf the language of a text that people wrote
  */
-export function measureChain(view: MeasureView, planHref: string, locale: Locale): MeasureChain {
+export function measureChain(
+  view: MeasureView,
+  planHref: string,
+  locale: Locale,
+  languageOf: (text: string) => string = () => 'sk'
+): MeasureChain {
   const t = messages(locale);
   const format = formats(locale);
-  // What people wrote is Slovak, whatever the page's language.
-  const written = locale === 'sk' ? {} : { lang: 'sk' };
+  const written = (text: string) => {
+    const lang = languageOf(text);
+    return lang === locale ? {} : { lang };
+  };
   return bound({
     evidence: [
-      ...view.findings.map((finding) => ({ ...findingItem(finding, t, format), ...written })),
-      ...view.needs.map((need): ChainItem => ({ lead: t('public.chain.need'), text: need.title, ...written }))
+      ...view.findings.map((finding) => ({
+        ...findingItem(finding, t, format),
+        ...written(finding.statement)
+      })),
+      ...view.needs.map(
+        (need): ChainItem => ({ lead: t('public.chain.need'), text: need.title, ...written(need.title) })
+      )
     ],
     measure: whatIsDone(view, planHref, { t, format, written }),
-    results: view.indicators.map((indicator) => indicatorItem(indicator, t, format))
+    results: view.indicators.map((indicator) => {
+      const { lang } = written(indicator.title);
+      return { ...indicatorItem(indicator, t, format), ...(lang === undefined ? {} : { leadLang: lang }) };
+    })
   });
 }
 
@@ -65,7 +81,7 @@ function sampleText(sample: NonNullable<Finding['sample']>, t: Translate, format
   return isWeak ? `${said} ${t('public.chain.weak')}` : said;
 }
 
-type Saying = { t: Translate; format: Formats; written: { lang?: string } };
+type Saying = { t: Translate; format: Formats; written: (text: string) => { lang?: string } };
 
 function whatIsDone(view: MeasureView, planHref: string, { t, format, written }: Saying): ChainItem[] {
   const { measure, goal, summary } = view;
@@ -82,15 +98,15 @@ function whatIsDone(view: MeasureView, planHref: string, { t, format, written }:
           {
             lead: t('public.chain.goal', { number: goal.number }),
             text: goal.title,
-            ...written,
+            ...written(goal.title),
             href: `${planHref}#${goalAnchor(goal.id)}`
           }
         ]
       : []),
     ...item(t('public.chain.change'), `${t(`planTerm.measure-change.${measure.change}`)}: ${subject}`),
-    ...item(t('public.chain.for'), groups, written),
-    ...item(t('public.chain.responsible'), summary.responsible.join(', '), written),
-    ...item(t('public.chain.partners'), summary.partners.join(', '), written),
+    ...item(t('public.chain.for'), groups, written('')),
+    ...item(t('public.chain.responsible'), summary.responsible.join(', '), written('')),
+    ...item(t('public.chain.partners'), summary.partners.join(', '), written('')),
     ...item(t('public.chain.term'), termText(summary, t, format)),
     ...item(t('public.chain.cost'), costText(view, t, format))
   ];

@@ -21,6 +21,7 @@ import * as oldPlan from './0019-old-plan.ts';
 import * as bodyDocument from './0020-body-document.ts';
 import * as partWork from './0021-part-work.ts';
 import * as remarksAndNotices from './0022-remarks-and-notices.ts';
+import * as translation from './0023-translation.ts';
 import * as serviceFact from './0024-service-fact.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
@@ -50,5 +51,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0020-body-document', up: bodyDocument.up },
   { name: '0021-part-work', up: partWork.up },
   { name: '0022-remarks-and-notices', up: remarksAndNotices.up },
+  { name: '0023-translation', up: translation.up },
   { name: '0024-service-fact', up: serviceFact.up }
 ];

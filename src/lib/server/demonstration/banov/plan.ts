@@ -8,6 +8,7 @@ import { CAPACITY_ROWS, CHOICES, PROVIDERS } from './capacity.ts';
 import { FINDINGS, NEEDS, SWOT } from './evidence.ts';
 import { NARRATIVE } from './narrative.ts';
 import { PRIORITIES } from './priorities.ts';
+import { EASY, TRANSLATED } from './twins.ts';
 
 function asked(
   code: AuthoredStartingIndicator['code'],
@@ -65,6 +66,8 @@ export const BANOV: AuthoredPlan = {
       'Zmenu predkladá starosta po najmenej pätnásťdňovom zverejnení, schvaľuje ju zastupiteľstvo ako dodatok.'
   },
   narrative: NARRATIVE,
+  easy: EASY,
+  translated: TRANSLATED,
   findings: FINDINGS,
   needs: NEEDS,
   notes: [

@@ -109,7 +109,11 @@ async function providersOf(
   return [...own, ...found];
 }
 
-async function readContent(stores: PlanReading, plan: Plan): Promise<PlanContent> {
+/** The structured form of a plan, without its narrative. */
+export async function readContent(
+  stores: Pick<PlanReading, 'items' | 'plans'>,
+  plan: Plan
+): Promise<PlanContent> {
   const { items, plans } = stores;
   // One after the other on purpose: the embedded database has one connection.
   return {

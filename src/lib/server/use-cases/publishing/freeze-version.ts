@@ -2,6 +2,7 @@ import type { FinancingSourceKind } from '#lib/domain/law/financing-source.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import { nationalPriorityId } from '#lib/domain/plans/goal.ts';
 import { printedBlocks } from '#lib/domain/plans/samples/section-shares.ts';
+import type { Translation } from '#lib/domain/plans/translation.ts';
 import { freezePlan } from '#lib/domain/publishing/freeze-plan.ts';
 import type {
   CodeNames,
@@ -38,6 +39,7 @@ export type FreezeStores = Omit<PlanReading, 'law' | 'territory' | 'versions'> &
     >;
   };
   coatOfArms: { find(): Promise<CoatOfArms | undefined> };
+  translations: { list(planId: string): Promise<Translation[]> };
   versions: PlanReading['versions'] & {
     list(planId: string): Promise<{ number: number; contentHash: string }[]>;
     add(version: {
@@ -121,7 +123,8 @@ export async function photograph(
       capacities: whole.capacities,
       named: whole.named,
       names: await readNames(stores, today),
-      sources
+      sources,
+      translations: await stores.translations.list(planId)
     },
     law,
     today

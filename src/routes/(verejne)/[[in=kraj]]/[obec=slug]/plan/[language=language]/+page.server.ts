@@ -1,0 +1,6 @@
+import { loadPlan } from '../plan-load.ts';
+import type { PageServerLoad } from './$types';
+
+/** The same with its texts in another language, where they are translated. */
+export const load: PageServerLoad = async ({ locals, parent, params }) =>
+  loadPlan(locals, await parent(), { language: params.language });

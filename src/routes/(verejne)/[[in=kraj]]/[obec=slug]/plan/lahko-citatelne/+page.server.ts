@@ -1,0 +1,6 @@
+import { loadEasy } from '../easy-load.ts';
+
+import type { PageServerLoad } from './$types';
+
+/** The sections that stand in easy reading. */
+export const load: PageServerLoad = async ({ locals, parent }) => loadEasy(locals, await parent(), {});
