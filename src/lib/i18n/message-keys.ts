@@ -545,7 +545,10 @@ export type MessageParams = {
   'document.choices.caption': never;
   'document.choices.choice': never;
   'document.choices.kind': never;
+  'document.choices.others': never;
   'document.choices.reason': never;
+  'document.choices.running': never;
+  'document.choices.where': never;
   'document.cliffs.text': 'activity' | 'from' | 'source' | 'until';
   'document.cliffs.title': never;
   'document.column': 'number';

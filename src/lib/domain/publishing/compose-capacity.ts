@@ -75,6 +75,28 @@ function totalRow(rows: readonly MatrixRow[], years: readonly number[], to: Comp
   return { ...textRow(to.say('total'), ...sums), total: true };
 }
 
+/**
+ * What a village says of its services by its choices alone: what it provides and what it secures, and where. The check
+ * takes that for an analysis (product.md, "A village can finish"), so the plan must show it as one.
+ */
+export function servicesByChoice(to: Composing, id: string): FlowElement[] {
+  const { choices } = to.document.matrix;
+  const running = choices.filter((one) => one.choice !== 'not-needed');
+  const rows = running.map((one) =>
+    textRow(to.kind(one.serviceTypeCode), to.say(`choice.${one.choice}`), one.securedAt)
+  );
+  const columns = [
+    column(to.say('choices.kind'), 2.4),
+    column(to.say('choices.choice'), 1.4),
+    column(to.say('choices.where'), 2)
+  ];
+  const rest: FlowElement[] =
+    running.length < choices.length
+      ? [{ element: 'paragraph', runs: textRuns(to.say('choices.others')) }]
+      : [];
+  return [...tableOf(id, to.say('choices.running'), columns, rows), ...rest];
+}
+
 function choices(to: Composing, id: string): FlowElement[] {
   const rows = to.document.matrix.choices.map((one) =>
     textRow(

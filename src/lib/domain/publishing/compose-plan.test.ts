@@ -36,6 +36,28 @@ test('the seven parts of the law are there, in the plan’s order, also when nob
   );
 });
 
+test('choices for kinds are an analysis of services for the check, and for the reader too', () => {
+  const bare = aFrozenPlan({ blocks: [] });
+  const servicesOf = (choices: PlanDocument['matrix']['choices']) => {
+    const given = { ...bare, analysisNotes: [], matrix: { ...bare.matrix, choices } };
+    const composed = composePlan(given, anEdition(), sk(bare), 'sk');
+    return text(composed.sections.find((section) => section.id === 'services-analysis'));
+  };
+  const choice = (serviceTypeCode: string, word: 'secured-elsewhere' | 'not-needed', securedAt = '') => ({
+    ...{ serviceTypeCode, choice: word, securedAt, reason: 'dôvod' },
+    decidedOn: '2026-11-01' as const
+  });
+  const said = servicesOf([
+    choice('opatrovatelska-sluzba', 'secured-elsewhere', 'Charita Martin'),
+    choice('utulok', 'not-needed')
+  ]);
+  expect(said).not.toContain('ešte nie je vypracovaná');
+  expect(said).toContain('Charita Martin');
+  expect(said).toContain('zatiaľ netreba');
+  expect(said).not.toContain('utulok');
+  expect(servicesOf([])).toContain('ešte nie je vypracovaná');
+});
+
 test('the chain can be walked in print: priority, goal, measure with its evidence, activities and cost', () => {
   const measure = find(document, 'opatrenie-o1');
   expect(find(document, 'priorita-priority-1')?.sections[0]?.sections[0]).toBe(measure);

@@ -2,7 +2,7 @@ import type { LivingKind } from '../plans/block.ts';
 import { PLAN_PARTS, PLAN_SECTIONS, type PlanSectionCode } from '../plans/plan.ts';
 import { completeness, providers, sources } from './compose-annexes.ts';
 import { composeBlocks } from './compose-blocks.ts';
-import { capacityCharts, capacityMatrix } from './compose-capacity.ts';
+import { capacityCharts, capacityMatrix, servicesByChoice } from './compose-capacity.ts';
 import {
   changeFacts,
   competences,
@@ -77,7 +77,12 @@ function planSection(code: PlanSectionCode, to: Composing, placed: ReadonlySet<L
   const data = sectionData(code, to, rest);
   const elements = [...narrative.elements, ...data.elements];
   const sections = [...narrative.sections, ...data.sections];
-  if (elements.length + sections.length === 0) return unwritten(code, to);
+  if (elements.length + sections.length === 0) {
+    const said = code === 'services-analysis' ? servicesByChoice(to, 'sluzby-podla-rozhodnuti') : [];
+    return said.length > 0
+      ? [{ id: code, title: titleOf(code, to), elements: said, sections: [] }]
+      : unwritten(code, to);
+  }
   return [{ id: code, title: titleOf(code, to), elements, sections }];
 }
 
