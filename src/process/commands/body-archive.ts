@@ -8,6 +8,7 @@ import { removeBody } from '#lib/server/body-archive/remove-body.ts';
 import { writeBody } from '#lib/server/body-archive/write-body.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
+import { showDirectory } from '#lib/server/service-directory/show-directory.ts';
 import { archiveSentence } from '../archive-faults.ts';
 import type { Command, CommandContext } from '../command.ts';
 
@@ -40,6 +41,7 @@ export const receiveCommand: Command = {
       const today = dayInSlovakia(new Date());
       const { body, revision, rows, files } = await receiveBody(installation, path, { actorId: null, today });
       await announcePublished(installation, body.bodyId, revision);
+      await showDirectory(installation, body.bodyId);
       out(t('bodyArchive.received', { name: body.name, rows, files, seconds: secondsSince(started) }));
       return 0;
     } catch (error) {
@@ -57,6 +59,7 @@ export const removeCommand: Command = {
       if (existsSync(file)) return refuse(context, t('backup.exists', { path: file }));
       const removed = await removeBody(installation, body, file, new Date());
       if (!removed) return refuse(context, t('removal.console.none', { name: body.name }));
+      await showDirectory(installation, body.bodyId);
       await announcePublished(installation, body.bodyId, removed.revision);
       const kept = removed.keptVersions;
       out(

@@ -11,6 +11,7 @@ import { messages } from '#lib/i18n/messages.ts';
 import { findBodyByName } from '#lib/server/db/planning-bodies.ts';
 import { previewOf } from '#lib/server/spreadsheets/import-preview.ts';
 import { openImport } from '#lib/server/spreadsheets/open-import.ts';
+import { showDirectory } from '#lib/server/service-directory/show-directory.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';
 import type { ImportWork } from '#lib/server/use-cases/import/import-work.ts';
@@ -47,7 +48,9 @@ export const importCommand: Command = {
     const staged = await stageImport(work, CONSOLE, { ...sent, wanted: given.kind });
     if (staged.outcome === 'refused') return refuse(context, 1, t(`import.refused.${staged.refusal}`));
     if (staged.outcome !== 'staged') return refuse(context, 1, t('import.console.noPlan'));
-    return show(work, { id: sent.id, planId }, given.apply, context);
+    const code = await show(work, { id: sent.id, planId }, given.apply, context);
+    await showDirectory(context.installation, body.bodyId);
+    return code;
   }
 };
 

@@ -32,7 +32,9 @@ const FAULTS = new Set<string>([
   'choose',
   'too-long',
   'too-large',
-  'not-a-year'
+  'not-a-year',
+  'not-a-time',
+  'below-zero'
 ] satisfies FaultWord[]);
 
 /** The sentence for a word of refusal or for what could not be read. */

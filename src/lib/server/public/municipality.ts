@@ -73,17 +73,19 @@ export function placeOf(
  * @param page.pathname without its language
  * @param page.hasPlan whether an approved plan is published, so that the menu leads to it
  * @param page.hasDocuments whether it has published documents
+ * @param page.hasServices whether its directory shows any service
  * @param page.hasOwn whether the body itself has published anything: only then does it manage what stands here
  */
 export function ownerFrame(
   body: PublicOwner,
-  { pathname, hasPlan, hasDocuments, hasOwn }: FramedPage,
+  { pathname, hasPlan, hasDocuments, hasServices, hasOwn }: FramedPage,
   t: Translate
 ): PageFrame {
   const { home } = body;
   const name = ownerName(body, t);
   const plan = `${home}/plan`;
   const documents = `${home}/dokumenty`;
+  const services = `${home}/sluzby`;
   const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
   const link = (href: string, label: string) => ({ href, label, current: pathname === href });
   return {
@@ -96,13 +98,20 @@ export function ownerFrame(
       ...(hasDocuments
         ? [{ ...link(documents, t('public.menu.documents')), current: isUnder(documents) }]
         : []),
+      ...(hasServices ? [{ ...link(services, t('public.menu.services')), current: isUnder(services) }] : []),
       link(`${home}/potreby`, t('public.menu.needs')),
       link('/hladat', t('public.menu.search'))
     ]
   };
 }
 
-type FramedPage = { pathname: string; hasPlan: boolean; hasDocuments: boolean; hasOwn: boolean };
+type FramedPage = {
+  pathname: string;
+  hasPlan: boolean;
+  hasDocuments: boolean;
+  hasServices: boolean;
+  hasOwn: boolean;
+};
 
 /** Header and menu of pages that belong to no body. */
 export function ownFrame(pathname: string, t: Translate): PageFrame {

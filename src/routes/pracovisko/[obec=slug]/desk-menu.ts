@@ -8,6 +8,7 @@ type Place = { path: string; action: Action; label: (t: Translate) => string };
 /** Places of a body's desk beside the steps of its plan; each is offered to those who may enter it. */
 const PLACES: readonly Place[] = [
   { path: '', action: 'view-desk', label: (t) => t('desk.name') },
+  { path: '/sluzby', action: 'view-desk', label: (t) => t('services.title') },
   { path: '/dokumenty', action: 'view-desk', label: (t) => t('documents.title') },
   { path: '/erb', action: 'edit-plan', label: (t) => t('arms.title') },
   { path: '/ludia', action: 'manage-people', label: (t) => t('people.title') },

@@ -37,6 +37,10 @@ export type Entrance = (typeof ENTRANCES)[number];
 export const COMPLAINT_BANDS = ['none', 'up-to-five', 'more-than-five', 'unknown'] as const;
 export type ComplaintBand = (typeof COMPLAINT_BANDS)[number];
 
+/** Languages in which people are most often served in Slovakia (census 2021), Slovak sign language among them. */
+export const SERVED_LANGUAGES = ['sk', 'hu', 'rom', 'rue', 'uk', 'cs', 'en', 'sgn-SK'] as const;
+export type ServedLanguage = (typeof SERVED_LANGUAGES)[number];
+
 /** Who works in the service, by qualification (kpss 10-48). `fullTime` are full-time equivalents. */
 export type StaffRow = { qualification: string; people: number; fullTime: number };
 export type FeeRow = { what: string; cents: Cents; per: string };
@@ -51,8 +55,7 @@ export type FactContents = {
   fees: { rows: readonly FeeRow[]; note: string };
   /** What to do, in order, and which papers to bring; one thing a line. */
   admission: { steps: readonly string[]; papers: readonly string[] };
-  /** `languages` are codes of BCP 47. */
-  access: { entrance: Entrance; note: string; languages: readonly string[] };
+  access: { entrance: Entrance; note: string; languages: readonly ServedLanguage[] };
   /** People who receive the service on the first day of the record. */
   occupancy: { recipients: PersonCount };
   waiting: { people: PersonCount; oldestOn: CalendarDay | null };

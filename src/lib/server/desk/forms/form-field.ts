@@ -29,7 +29,9 @@ export type FaultWord =
   | 'choose'
   | 'too-long'
   | 'too-large'
-  | 'not-a-year';
+  | 'not-a-year'
+  | 'not-a-time'
+  | 'below-zero';
 /** What cannot be read, at which field; a field of a row is `costs.0.cents`. */
 export type Fault = { field: string; word: FaultWord };
 

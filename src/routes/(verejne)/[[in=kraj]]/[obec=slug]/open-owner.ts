@@ -2,6 +2,7 @@ import { error, type RequestEvent, redirect } from '@sveltejs/kit';
 import { inLanguage, withoutLanguage } from '#lib/i18n/locale.ts';
 import { publishedPlans } from '#lib/server/db/published.ts';
 import { publishedDocuments } from '#lib/server/db/published-documents.ts';
+import { publishedServices } from '#lib/server/db/published-services.ts';
 import { chosenVersion } from '#lib/server/public/chosen-version.ts';
 import {
   isOwner,
@@ -37,17 +38,18 @@ export async function openOwner({ locals, params, url }: OwnerEvent): Promise<Pu
 export async function openPages(event: OwnerEvent) {
   const { publicDb, t, today, reads } = event.locals;
   // Asked in one moment, they go to the database in one message.
-  const [body, versions, hasDocuments] = await Promise.all([
+  const [body, versions, hasDocuments, hasServices] = await Promise.all([
     openOwner(event),
     publishedPlans(publicDb).versionsAt(event.params.obec),
-    publishedDocuments(publicDb).anyAt(event.params.obec)
+    publishedDocuments(publicDb).anyAt(event.params.obec),
+    publishedServices(publicDb).anyAt(event.params.obec)
   ]);
   reads(body.bodyId, body.revision);
   const hasPlan = chosenVersion(versions, {}, today) !== undefined;
   const pathname = withoutLanguage(event.url.pathname);
   const frame = ownerFrame(
     body,
-    { pathname, hasPlan, hasDocuments, hasOwn: hasDocuments || versions.length > 0 },
+    { pathname, hasPlan, hasDocuments, hasServices, hasOwn: hasDocuments || versions.length > 0 },
     t
   );
   return { body, versions, frame };

@@ -3,6 +3,7 @@ import { formats } from '#lib/i18n/format.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { previewOf } from '#lib/server/spreadsheets/import-preview.ts';
 import { openImport } from '#lib/server/spreadsheets/open-import.ts';
+import { showDirectory } from '#lib/server/service-directory/show-directory.ts';
 import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';
 import { proposeRun } from '#lib/server/use-cases/import/propose-run.ts';
 import { discardImport } from '#lib/server/use-cases/import/stage-import.ts';
@@ -37,6 +38,7 @@ export const actions: Actions = {
     const key = { id: params.run, planId: params.plan };
     const { outcome } = await applyRun(work, actor, { ...key, seen });
     const here = `${planPath(event)}/import/${params.run}`;
+    if (outcome === 'applied') await showDirectory(theInstallation(), body.bodyId);
     if (outcome === 'applied' || outcome === 'already-applied') redirect(303, here);
     if (outcome === 'not-allowed') error(403, locals.t('error.403.title'));
     if (outcome === 'gone') error(404, locals.t('error.404.title'));

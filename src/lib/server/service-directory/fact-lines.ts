@@ -1,0 +1,176 @@
+import type { OpeningRow } from '#lib/domain/directory/facts/opening-hours.ts';
+import type { PublicFact } from '#lib/domain/directory/facts/public-facts.ts';
+import type { ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
+import type { PublishedPersonCount } from '#lib/domain/population/person-count.ts';
+import { formats } from '#lib/i18n/format.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Translate } from '#lib/i18n/messages.ts';
+
+/** One thing that is known: what it is, and one or more lines of text. */
+export type FactLine = { label: string; lines: string[] };
+
+type Saying = { t: Translate; locale: Locale; sourceName(code: string): string };
+
+/** A fact as people read it, at the desk with its numbers, in public without those that do not leave the body. */
+export function factLines(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
+  return linesOf(fact, saying)
+    .map(({ label, lines }) => ({ label, lines: lines.filter((line) => line.trim() !== '') }))
+    .filter(({ lines }) => lines.length > 0);
+}
+
+function linesOf(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
+  const { t, locale } = saying;
+  const { number, shortDay } = formats(locale);
+  const line = (label: string, ...lines: string[]): FactLine => ({ label, lines });
+  switch (fact.kind) {
+    case 'status':
+      return [line(t('fact.status.status'), t(`fact.status.word.${fact.content.status}`), fact.content.note)];
+    case 'contact': {
+      const { office, phone, email, website } = fact.content;
+      return [
+        line(t('fact.contact.office'), office),
+        line(t('fact.contact.phone'), phone),
+        line(t('fact.contact.email'), email),
+        line(t('fact.contact.website'), website)
+      ];
+    }
+    case 'opening':
+      return [
+        line(
+          t('fact.kind.opening'),
+          ...fact.content.hours.map((row) => openingLine(row, t)),
+          fact.content.note
+        )
+      ];
+    case 'fees':
+      return [line(t('fact.kind.fees'), ...feeLines(fact.content.rows, saying), fact.content.note)];
+    case 'admission':
+      return [
+        line(t('fact.admission.steps'), ...fact.content.steps),
+        line(t('fact.admission.papers'), ...fact.content.papers)
+      ];
+    case 'access': {
+      const { entrance, note, languages } = fact.content;
+      return [
+        line(t('fact.access.entrance'), t(`fact.access.word.${entrance}`), note),
+        line(
+          t('fact.access.languages'),
+          languages.map((code) => t(`fact.access.language.${code}`)).join(', ')
+        )
+      ];
+    }
+    case 'occupancy':
+      return [line(t('fact.occupancy.recipients'), peopleText(fact.content.recipients, saying))];
+    case 'waiting':
+      return [
+        line(t('fact.waiting.people'), peopleText(fact.content.people, saying), sinceText(fact.content))
+      ];
+    case 'staff': {
+      const { rows, volunteers, informalCarers, trainingHours, hasSupervision, missing } = fact.content;
+      const counted = (count: number) => (count > 0 ? number(count) : '');
+      const rowText = (row: (typeof rows)[number]) =>
+        t('fact.staff.line', {
+          qualification: row.qualification,
+          people: t('fact.people', { count: row.people }),
+          fullTime: number(row.fullTime, 2)
+        });
+      return [
+        line(t('fact.staff.rows'), ...rows.map(rowText)),
+        line(t('fact.staff.volunteers'), counted(volunteers)),
+        line(t('fact.staff.informalCarers'), counted(informalCarers)),
+        line(t('fact.staff.trainingHours'), counted(trainingHours)),
+        line(t('fact.staff.supervision'), hasSupervision ? t('fact.staff.supervision.yes') : ''),
+        line(t('fact.staff.missing'), missing)
+      ];
+    }
+    case 'premises':
+      return [
+        line(t('fact.premises.buildings'), fact.content.buildings),
+        line(t('fact.premises.equipment'), fact.content.equipment)
+      ];
+    case 'money':
+      return moneyLines(fact.content.rows, saying);
+    case 'quality':
+      return qualityLines(fact.content, saying);
+    case 'improvement':
+      return (['staffing', 'equipment', 'providerWants', 'recipientsWant'] as const).map((word) =>
+        line(t(`fact.improvement.${word}`), fact.content[word])
+      );
+  }
+
+  function sinceText(content: { oldestOn?: string | null; oldestYear?: number | null }): string {
+    if (content.oldestOn)
+      return t('fact.waiting.since', { day: shortDay(content.oldestOn as `${number}-${number}-${number}`) });
+    return content.oldestYear ? t('fact.waiting.sinceYear', { year: String(content.oldestYear) }) : '';
+  }
+}
+
+/** *v pracovné dni od 7:30 do 16:00* */
+export function openingLine({ days, opens, closes }: OpeningRow, t: Translate): string {
+  const short = (clock: string) => clock.replace(/^0(?=\d)/, '');
+  return t('fact.opening.line', {
+    days: t(`fact.opening.span.${days}`),
+    from: short(opens),
+    to: short(closes)
+  });
+}
+
+function feeLines(
+  rows: readonly { what: string; cents: number; per: string }[],
+  { t, locale }: Saying
+): string[] {
+  const { euro } = formats(locale);
+  return rows.map(({ what, cents, per }) => {
+    const amount = cents === 0 ? t('fact.fees.free') : euro(cents);
+    return per === '' || cents === 0
+      ? t('fact.fees.lineOnce', { what, amount })
+      : t('fact.fees.line', { what, amount, per });
+  });
+}
+
+function peopleText(count: number | PublishedPersonCount, { t }: Saying): string {
+  if (typeof count === 'number') return t('fact.people', { count });
+  return 'fewerThan' in count ? t('fact.fewer') : t('fact.people', { count: count.persons });
+}
+
+function moneyLines(
+  rows: readonly { sourceCode: string; cents: number }[],
+  { t, locale, sourceName }: Saying
+): FactLine[] {
+  const { euro } = formats(locale);
+  const total = rows.reduce((sum, { cents }) => sum + cents, 0);
+  return [
+    {
+      label: t('fact.money.rows'),
+      lines: rows.map(({ sourceCode, cents }) =>
+        t('fact.money.line', { source: sourceName(sourceCode), amount: euro(cents) })
+      )
+    },
+    { label: t('fact.money.total'), lines: [euro(total)] }
+  ];
+}
+
+type Quality = Extract<ServiceFact | PublicFact, { kind: 'quality' }>['content'];
+
+function qualityLines(quality: Quality, { t, locale }: Saying): FactLine[] {
+  const { shortDay, percent } = formats(locale);
+  const { inspectedOn, finding, complaints, satisfiedPercent, answered, askedOn } = quality;
+  const isAnswered = satisfiedPercent !== null && answered !== null && askedOn !== null;
+  return [
+    { label: t('fact.quality.inspectedOn'), lines: inspectedOn ? [shortDay(inspectedOn)] : [] },
+    { label: t('fact.quality.finding'), lines: [finding] },
+    { label: t('fact.quality.complaints'), lines: [t(`fact.quality.band.${complaints}`)] },
+    {
+      label: t('fact.quality.satisfied'),
+      lines: isAnswered
+        ? [
+            t('fact.quality.satisfiedLine', {
+              percent: percent(satisfiedPercent / 100),
+              count: answered,
+              day: shortDay(askedOn)
+            })
+          ]
+        : []
+    }
+  ];
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { Installation } from '../installation.ts';
+import { announcePublished } from '../public/announce.ts';
+import { inTransaction } from '../stores.ts';
+import { publishDirectory } from '../use-cases/directory/publish-directory.ts';
+
+type Showing = Pick<Installation, 'database' | 'pages'>;
+
+/**
+ * Shows everybody the services of a body as they are now. To be called after every change of its directory; when the
+ * program ends in between, the round after the next start does it.
+ */
+export async function showDirectory(installation: Showing, bodyId: BodyId): Promise<void> {
+  const revision = await inTransaction(installation.database.db, bodyId, publishDirectory);
+  if (revision !== null) await announcePublished(installation, bodyId, revision);
+}
+
+/** The same for every body that keeps or shows services, one short transaction each, behind the people who wait. */
+export async function showDirectories({ database, pages }: Showing): Promise<void> {
+  const { rows } = await sql<{ bodyId: BodyId }>`
+    select steward_body_id as body_id from service union select body_id from published_service`.execute(
+    database.bulkDb
+  );
+  for (const { bodyId } of rows) {
+    const revision = await inTransaction(database.bulkDb, bodyId, publishDirectory);
+    if (revision !== null) await announcePublished({ database, pages }, bodyId, revision);
+  }
+}

@@ -1,0 +1,24 @@
+import { ownerName } from '#lib/server/public/municipality.ts';
+import { readReference } from '#lib/server/public/reference.ts';
+import { serviceList, servicesAsked } from '#lib/server/public/service-list.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+  const { publicDb, t, locale, today } = locals;
+  const { body } = await parent();
+  const { revision } = await readReference(publicDb, []);
+  locals.reads('reference', revision);
+  const path = `${body.home}/sluzby`;
+  const owner = ownerName(body, t);
+  return {
+    title: t('services.title'),
+    description: t('services.public.description', { owner }),
+    ...{ owner, path },
+    list: await serviceList(
+      publicDb,
+      { bodyId: body.bodyId, path, ...servicesAsked(url.searchParams) },
+      today,
+      locale
+    )
+  };
+};

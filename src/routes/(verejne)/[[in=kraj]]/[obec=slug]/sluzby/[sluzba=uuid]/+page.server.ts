@@ -1,0 +1,87 @@
+import { error } from '@sveltejs/kit';
+import { openingRule } from '#lib/domain/directory/facts/opening-hours.ts';
+import { publicStateOn } from '#lib/domain/directory/facts/public-facts.ts';
+import { holdsOn } from '#lib/domain/directory/facts/service-fact.ts';
+import { isRunning } from '#lib/domain/directory/service.ts';
+import { formats } from '#lib/i18n/format.ts';
+import { lawStore } from '#lib/server/db/law.ts';
+import { publishedServices } from '#lib/server/db/published-services.ts';
+import { readCatalogueNames } from '#lib/server/desk/catalogue-names.ts';
+import { readReference } from '#lib/server/public/reference.ts';
+import { freePlaceAt } from '#lib/server/public/service-list.ts';
+import { factLines } from '#lib/server/service-directory/fact-lines.ts';
+import type { PageServerLoad } from './$types';
+
+/** What a resident needs first, in the order in which she needs it; the planner's figures follow. */
+const FOR_RESIDENTS = ['status', 'opening', 'fees', 'admission', 'access'] as const;
+const FOR_PLANNERS = [
+  'waiting',
+  'occupancy',
+  'staff',
+  'premises',
+  'money',
+  'quality',
+  'improvement'
+] as const;
+
+export const load: PageServerLoad = async ({ locals, parent, params }) => {
+  const { publicDb, t, locale, today } = locals;
+  const { body } = await parent();
+  const [service, reference, names] = await Promise.all([
+    publishedServices(publicDb).find(body.bodyId, params.sluzba),
+    readReference(publicDb, []),
+    readCatalogueNames(lawStore(publicDb), today, locale)
+  ]);
+  if (!service) error(404, t('error.404.title'));
+  locals.reads('reference', reference.revision);
+  const { number, shortDay } = formats(locale);
+  // A year's money ends with the year: the last year that is known is shown.
+  const money = service.facts
+    .filter(({ kind }) => kind === 'money')
+    .toSorted((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0];
+  const state = { ...publicStateOn(service.facts, today), ...(money ? { money } : {}) };
+  const shown = (kinds: readonly (keyof typeof state)[]) =>
+    kinds.flatMap((kind) => {
+      const fact = state[kind];
+      if (!fact) return [];
+      return [
+        {
+          kind,
+          year: kind === 'money' ? fact.validFrom.slice(0, 4) : null,
+          lines: factLines(fact, { t, locale, sourceName: names.source }),
+          confirmed: t('services.public.confirmed', { day: shortDay(fact.confirmedOn), source: fact.source })
+        }
+      ];
+    });
+  const { phone = '', email = '', website = '', office = '' } = state.contact?.content ?? {};
+  return {
+    title: service.name,
+    description: `${names.kind(service.serviceTypeCode)}. ${service.provider.name}`,
+    path: `${body.home}/sluzby`,
+    isRunning: isRunning(service, today),
+    contact: { phone, email, website, office },
+    isProtected: service.unitCode === null,
+    free: freePlaceAt(service, today),
+    facts: [
+      { label: t('services.public.kind'), lines: [names.kind(service.serviceTypeCode)] },
+      { label: t('services.public.forms'), lines: [service.formCodes.map(names.form).join(', ')] },
+      { label: t('services.public.groups'), lines: [service.targetGroupCodes.map(names.group).join(', ')] },
+      { label: t('services.public.provider'), lines: [providerText(service.provider)] },
+      { label: t('services.public.place'), lines: [service.address ?? ''] },
+      {
+        label: t('services.public.capacity'),
+        lines: service.capacities
+          .filter((one) => holdsOn(one, today))
+          .map((one) => `${number(one.value, 2)} ${names.unit(one.unitCode)} (${names.form(one.formCode)})`)
+      },
+      { label: t('services.public.registerNumber'), lines: [service.registerNumber ?? ''] }
+    ].filter(({ lines }) => lines.some((line) => line !== '')),
+    forResidents: shown(FOR_RESIDENTS),
+    forPlanners: shown(FOR_PLANNERS),
+    opening: (state.opening?.content.hours ?? []).map((row) => ({ ...row, rule: openingRule(row) }))
+  };
+};
+
+function providerText({ name, ico }: { name: string; ico: string | null }): string {
+  return ico === null ? name : `${name}, IČO ${ico}`;
+}

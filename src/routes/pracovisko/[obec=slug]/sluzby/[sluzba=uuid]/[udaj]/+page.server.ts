@@ -1,0 +1,72 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { holdsOn } from '#lib/domain/directory/facts/service-fact.ts';
+import { theInstallation } from '#lib/server/installation.ts';
+import { showDirectory } from '#lib/server/service-directory/show-directory.ts';
+import { recordFact, removeFact } from '#lib/server/use-cases/directory/record-fact.ts';
+import { newFormToken, onceMore, sentToken } from '../../../../form-token.ts';
+import { openService } from '../../service-page.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { blankFact, factOf, kindAsked, readFact, shownForm, typedFact } from './fact-form.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const kind = kindAsked(event);
+  const open = await openService(event, 'edit-directory');
+  const { t, today } = event.locals;
+  const all = open.facts.filter((fact) => fact.kind === kind);
+  const current = all.find((fact) => holdsOn(fact, today)) ?? all[0];
+  return {
+    title: t(`fact.kind.${kind}`),
+    service: open.service.name,
+    lead: t(`fact.lead.${kind}`),
+    backHref: `${open.path}#udaj-${kind}`,
+    token: newFormToken(),
+    shown: shownForm(kind, open, current ? typedFact(kind, open, current, today) : blankFact(kind, today), {
+      t,
+      seenId: current?.id ?? null
+    }),
+    history: all.map(open.shown)
+  };
+};
+
+export const actions: Actions = {
+  ulozit: async (event) => {
+    const kind = kindAsked(event);
+    const open = await openService(event, 'edit-directory');
+    const { t } = event.locals;
+    const sent = await event.request.formData();
+    const seenId = String(sent.get('seenId') ?? '') || null;
+    const { typed, values, faults } = readFact(kind, open, sent, t);
+    const page = (wrong: typeof faults, seen = seenId) =>
+      shownForm(kind, open, typed, { t, seenId: seen, faults: wrong });
+    if (faults.length > 0) return fail(422, { shown: page(faults), theirs: null });
+
+    const fact = factOf(kind, { id: sentToken(sent), serviceId: open.service.id }, values);
+    const recorded = await onceMore(() =>
+      open.desk.inBody((stores) => recordFact(stores, open.desk.actor, { fact, seenId }))
+    );
+    if (recorded.outcome === 'not-allowed') error(403, t('error.403.title'));
+    if (recorded.outcome === 'gone') error(404, t('error.404.title'));
+    if (recorded.outcome === 'refused') {
+      const shown = shownForm(kind, open, typed, { t, seenId, refusal: recorded.refusal });
+      return fail(422, { shown, theirs: null });
+    }
+    if (recorded.outcome === 'changed-meanwhile')
+      return fail(409, { shown: page([], recorded.fact.id), theirs: open.shown(recorded.fact) });
+    await showDirectory(theInstallation(), open.desk.body.bodyId);
+    redirect(303, `${open.path}?ulozene#udaj-${kind}`);
+  },
+
+  odstranit: async (event) => {
+    kindAsked(event);
+    const open = await openService(event, 'edit-directory');
+    const { t } = event.locals;
+    const id = String((await event.request.formData()).get('id') ?? '');
+    const removed = await open.desk.inBody((stores) =>
+      removeFact(stores, open.desk.actor, { serviceId: open.service.id, id })
+    );
+    if (removed === 'not-allowed') error(403, t('error.403.title'));
+    // Somebody removed it a moment ago: what was asked for is done.
+    await showDirectory(theInstallation(), open.desk.body.bodyId);
+    redirect(303, `${open.path}?odstranene`);
+  }
+};

@@ -1,0 +1,101 @@
+import { error } from '@sveltejs/kit';
+import type { FactRefusal } from '#lib/domain/directory/facts/refuse-fact.ts';
+import { FACT_KINDS, type FactKind, type ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { yearOf } from '#lib/domain/shared/calendar-day.ts';
+import type { Translate } from '#lib/i18n/messages.ts';
+import { FACT_FORMS, refusedField } from '#lib/server/desk/forms/fact-forms.ts';
+import {
+  day,
+  type Fault,
+  readForm,
+  type TypedForm,
+  text,
+  typedForm,
+  writeForm,
+  year
+} from '#lib/server/desk/forms/form-field.ts';
+import type { AnyFields } from '#lib/server/desk/forms/item-form.ts';
+import { faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
+import type { OpenService, ServiceEvent } from '../../service-page.ts';
+
+/** What every fact says besides its content: since when, confirmed when, by whom. Money names its year. */
+type Said = { validFrom: CalendarDay; year: number; confirmedOn: CalendarDay; source: string };
+
+/** The kind of fact in the address. */
+export function kindAsked({ params, locals }: ServiceEvent & { params: { udaj: string } }): FactKind {
+  const kind = FACT_KINDS.find((one) => one === params.udaj);
+  if (!kind) error(404, locals.t('error.404.title'));
+  return kind;
+}
+
+function fieldsOf(kind: FactKind, { names }: Pick<OpenService, 'names'>, t: Translate): AnyFields {
+  const from =
+    kind === 'money'
+      ? { year: year({ label: 'fact.money.year', hint: 'fact.year.hint' }) }
+      : { validFrom: day({ label: 'fact.validFrom', hint: 'fact.validFrom.hint' }) };
+  return {
+    ...FACT_FORMS[kind]({ t, names }),
+    ...from,
+    confirmedOn: day({ label: 'fact.confirmedOn' }),
+    source: text({ label: 'fact.source', limit: 300 })
+  } as AnyFields;
+}
+
+/** The fields of a fact nobody spoke of yet. */
+export function blankFact(kind: FactKind, today: CalendarDay): TypedForm {
+  const from: TypedForm = kind === 'money' ? { year: String(yearOf(today) - 1) } : { validFrom: today };
+  return { ...from, confirmedOn: today };
+}
+
+/** The fields of the next fact after this one: the same content, from today on. */
+export function typedFact(
+  kind: FactKind,
+  open: Pick<OpenService, 'names'>,
+  fact: ServiceFact,
+  today: CalendarDay
+): TypedForm {
+  const fields = fieldsOf(kind, open, String as never);
+  const said = { validFrom: fact.validFrom, year: yearOf(fact.validFrom), source: fact.source };
+  const typed = writeForm(fields as never, { ...fact.content, ...said, confirmedOn: today } as never);
+  return kind === 'money' ? typed : { ...typed, validFrom: today };
+}
+
+/** What was sent for a fact, as it was typed and as it was read. */
+export function readFact(kind: FactKind, open: Pick<OpenService, 'names'>, sent: FormData, t: Translate) {
+  const fields = fieldsOf(kind, open, t);
+  const typed = typedForm(fields, sent);
+  const { values, faults } = readForm(fields as never, typed);
+  return { typed, values: values as Said & Record<string, unknown>, faults };
+}
+
+/** The fact that was read; one of money holds for its calendar year. */
+export function factOf(
+  kind: FactKind,
+  identity: { id: string; serviceId: string },
+  { validFrom, year: ofYear, confirmedOn, source, ...content }: Said & Record<string, unknown>
+): ServiceFact {
+  const days =
+    kind === 'money'
+      ? { validFrom: `${ofYear}-01-01`, validTo: `${ofYear + 1}-01-01` }
+      : { validFrom, validTo: null };
+  return { ...identity, kind, content, ...days, confirmedOn, source } as ServiceFact;
+}
+
+type Wrong = { t: Translate; seenId: string | null; faults?: readonly Fault[]; refusal?: FactRefusal };
+
+/** The form as its page shows it, with what is wrong. */
+export function shownForm(
+  kind: FactKind,
+  open: Pick<OpenService, 'names'>,
+  typed: TypedForm,
+  { t, seenId, faults = [], refusal }: Wrong
+) {
+  const refused = refusal ? [{ field: refusedField(refusal, kind), word: refusal }] : [];
+  const all = [...faults, ...refused];
+  return {
+    seenId,
+    fields: shownFields(fieldsOf(kind, open, t), typed, all, t),
+    errors: faultLines(all, t)
+  };
+}
