@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { json, type RequestEvent } from '@sveltejs/kit';
+import { error, json, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { inLanguage, localeOf } from '#lib/i18n/locale.ts';
@@ -32,9 +32,21 @@ export const handle: Handle = async ({ event, resolve }) => {
   const refusal = await refusalOf(request, url, event.getClientAddress());
   if (refusal) return explain(event, REASONS[refusal.reason], refusal.reason, refusal.headers);
   locals.account = await whoIsSignedIn(installation, cookies, request, !isRead(request));
+  refuseUnreadableForm(event);
   const render = () => explained(event, resolve);
   return isSharedPage(event) ? shared(event, installation, sources, render) : personal(event, await render());
 };
+
+/** A form that cannot be read as one is the sender's fault and no surprise of ours. */
+function refuseUnreadableForm({ request, locals: { t, requestId } }: RequestEvent): void {
+  const read = request.formData.bind(request);
+  request.formData = () =>
+    read().catch((fault) => {
+      if (fault instanceof TypeError)
+        error(400, { message: errorMessage(t, '400', 400, requestId), requestId });
+      throw fault;
+    });
+}
 
 /** An answer, and whether it is a page we have drawn. */
 async function draw(event: RequestEvent, resolve: Resolve): Promise<{ response: Response; drawn: boolean }> {

@@ -95,6 +95,28 @@ const CASES: Readonly<Record<string, Case>> = {
     english: /We could not read the address/,
     send: (prefix) => ask(`${prefix}/%E0%A4%A`)
   },
+  'a form that cannot be read': {
+    status: 400,
+    says: /Adresu ani odoslané údaje sme nevedeli prečítať/,
+    english: /We could not read the address/,
+    send: (prefix) =>
+      ask(`${prefix}/prihlasenie/zabudnute-heslo`, {
+        method: 'POST',
+        headers: { ...ours(), 'content-type': 'multipart/form-data; boundary=x' },
+        body: '--x\r\nnijaký formulár'
+      })
+  },
+  'a form that is none': {
+    status: 400,
+    says: /Adresu ani odoslané údaje sme nevedeli prečítať/,
+    english: /We could not read the address/,
+    send: (prefix) =>
+      ask(`${prefix}/prihlasenie/zabudnute-heslo`, {
+        method: 'POST',
+        headers: { ...ours(), 'content-type': 'text/plain' },
+        body: 'email=a'
+      })
+  },
   'a method that a page does not know': {
     status: 405,
     says: /takýto druh požiadavky neprijíma a nič sa nezmenilo/,
