@@ -9,6 +9,9 @@ test.each([
   ['po\ttabulátore', 'po\ttabulátore'],
   ['C\u030citanie', 'Čitanie'],
   ['polovica \ud83d znaku', 'polovica \ufffd znaku'],
+  ['\u202eobrátené\u202c a \u2066oddelené\u2069', 'obrátené a oddelené'],
+  ['\u200b\ufeff', ''],
+  ['rodina 👩\u200d👧', 'rodina 👩\u200d👧'],
   ['<b>&amp;</b> #panic', '<b>&amp;</b> #panic']
 ])('%j is kept as %j', (typed, kept) => {
   expect(plainText(typed)).toBe(kept);
