@@ -304,6 +304,7 @@ export function aCompletePlan(mentions: Partial<PlanForJudging> = {}): PlanForJu
     materialResources: [],
     financialResources: [],
     sectionTexts: [],
+    danglingReferences: [],
     demography: { asOf: '2021-01-01', source: 'sčítanie 2021' },
     existing: [{ ...row, value: 8, staff: 2, services: 1 }],
     discussion: { closesOn: '2026-11-15' },

@@ -63,11 +63,15 @@ function contents(id: fc.Arbitrary<string>): fc.Arbitrary<BlockContent> {
     fc.oneof(
       { weight: 6, arbitrary: textRun },
       fc.record({ type: fc.constant('break' as const) }),
-      fc.record({
-        type: fc.constant('reference' as const),
-        to: fc.constantFrom(...REFERENCE_TARGETS),
-        id: fc.constantFrom('m1', 'g2')
-      }),
+      fc.record(
+        {
+          type: fc.constant('reference' as const),
+          to: fc.constantFrom(...REFERENCE_TARGETS),
+          id: fc.constantFrom('m1', 'g2'),
+          text: fc.constantFrom('opatrenie Rozvoz obedov', 'cieľ #*_[')
+        },
+        { requiredKeys: ['type', 'to', 'id'] }
+      ),
       fc.record({ type: fc.constant('footnote' as const), id, text: fc.array(textRun, { maxLength: 2 }) })
     ),
     { maxLength: 5 }

@@ -1,5 +1,8 @@
+import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
+import type { BlockContent } from '#lib/domain/plans/block.ts';
 import { composePlan } from '#lib/domain/publishing/compose-plan.ts';
+import { numberDocument } from '#lib/domain/publishing/numbering.ts';
 import { PLAN_WORDS } from '#lib/domain/publishing/plan-words.ts';
 import enMessages from '#lib/i18n/en.json' with { type: 'json' };
 import skMessages from '#lib/i18n/sk.json' with { type: 'json' };
@@ -103,4 +106,51 @@ test('an answered warning is printed with its reason', () => {
   const annex = renderHtml(document, (file) => file).body.split('priloha-uplnost')[1] ?? '';
   expect(annex).toContain('Ukazovateľ určí až prieskum.');
   expect(annex).toContain('zdôvodnené');
+});
+
+test('a reference to a part leads there by its number, one that leads nowhere says what it was called', async () => {
+  const paragraph: BlockContent = {
+    kind: 'paragraph',
+    text: [
+      { type: 'text', text: 'Pozri ' },
+      { type: 'reference', to: 'section', id: 'timetable' },
+      { type: 'text', text: ', ' },
+      { type: 'reference', to: 'section', id: 'swot' },
+      { type: 'text', text: ', ' },
+      { type: 'reference', to: 'measure', id: 'gone', text: 'opatrenie Rozvoz #*_[obedov' },
+      { type: 'text', text: ' a ' },
+      { type: 'reference', to: 'table', id: 'gone' },
+      { type: 'text', text: '.' }
+    ]
+  };
+  const block = { id: 'odkazy', parent: 'vision', position: 'a0', content: paragraph };
+  const others = plan.sections.filter(({ section }) => section !== 'vision');
+  const referring = { ...plan, sections: [...others, { section: 'vision' as const, blocks: [block] }] };
+  const document = composePlan(referring, anEdition(), sk(plan), 'sk');
+  const at = numberDocument(document).labels.get('timetable')?.label;
+  expect(at).toMatch(/^\d+$/);
+  const said = `Pozri časť ${at}, časť Silné`;
+  const gone = 'opatrenie Rozvoz #*_[obedov a (položka už v pláne nie je).';
+  const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
+
+  const html = spaced(renderHtml(document, (file) => file).body);
+  expect(html).toContain(`časť <a href="#timetable">${at}</a>`);
+  expect(html).toContain('id="timetable"');
+  expect(html.replace(/<[^>]*>/g, '')).toContain(said);
+  expect(html.replace(/<[^>]*>/g, '')).toContain(gone);
+
+  const word = zipFiles(await renderDocx(document, NO_PICTURES)).get('word/document.xml') ?? '';
+  const anchor = new RegExp(
+    `<w:hyperlink[^>]*w:anchor="([^"]+)"[^>]*>(?:(?!</w:hyperlink>).)*>${at}<`,
+    's'
+  ).exec(word)?.[1];
+  expect(word).toContain(`<w:bookmarkStart w:name="${anchor}"`);
+  const line = word.split('<w:p>').find((one) => one.includes('Pozri')) ?? '';
+  expect(spaced(line.replace(/<[^>]*>/g, ''))).toContain(gone);
+
+  const pdf = typstCompiler().compile(document, NO_PICTURES, 'ua-1');
+  expect(judgePdf(pdf, 'sk')).toEqual([]);
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
+  expect(text.replace(/\s+/g, ' ')).toContain(`Pozri časť ${at}`);
+  expect(text.replace(/\s+/g, ' ')).toContain('#*_[obedov');
 });

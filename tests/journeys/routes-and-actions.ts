@@ -73,6 +73,7 @@ const UCET: readonly RouteRow[] = [
   ...ucet('/druhy-krok', ['zacat', 'potvrdit', 'kody', 'vypnut']),
   ...ucet('/kluce', ['premenovat', 'odstranit']),
   ...ucet('/kluce/novy').map((row): RouteRow => ({ ...row, method: 'POST' })),
+  ...ucet('/posta', ['']),
   ...ucet('/zariadenia', ['odhlasit', 'ostatne']),
   // The settings of this test name no provider of identities.
   ...ucet('/identita', ['prepojit', 'odpojit'], [404]),
@@ -211,6 +212,15 @@ const THE_PLAN: readonly RouteRow[] = [
   ...planRoute('/praca', 'view-desk', {
     forms: { priradit: 'assign-parts', stav: 'edit-plan' },
     whenAllowed: [200, 404]
+  }),
+  // A block that nobody wrote carries no remarks.
+  ...planRoute('/komentare/[kind]/[subject]', 'read-remarks', {
+    path: `/komentare/blok/${randomUUID()}`,
+    forms: {
+      ...{ zacat: 'remark-on-plan', odpovedat: 'remark-on-plan', vyriesit: 'remark-on-plan' },
+      ...{ otvorit: 'remark-on-plan', zmenit: 'remark-on-plan', odstranit: 'remark-on-plan' }
+    },
+    whenAllowed: [404, 422]
   }),
   ...planRoute('/rozpocet', 'view-desk'),
   // A form without a revision is older than what is kept.

@@ -105,6 +105,7 @@ test('an invented plan is whole, whatever the place and the seed', () => {
         ...plan.content,
         ...{
           sectionTexts: [],
+          danglingReferences: [],
           existing: [],
           discussion: { closesOn: '2025-10-31' } as const,
           answers: plan.answers

@@ -45,7 +45,8 @@ export const RULES = [
   'activity-source',
   'project-cliff',
   'uncovered-money',
-  'untouched-template'
+  'untouched-template',
+  'dangling-reference'
 ] as const;
 
 export type Rule = (typeof RULES)[number];
@@ -140,7 +141,8 @@ export const REQUIREMENTS: readonly Requirement[] = [
   practice('activity-source'),
   practice('project-cliff', 'NKÚ, kontrola KA-018/2020 (Fiľakovo)'),
   practice('uncovered-money'),
-  practice('untouched-template', 'Inštitút SGI, Plánovanie sociálnych služieb')
+  practice('untouched-template', 'Inštitút SGI, Plánovanie sociálnych služieb'),
+  practice('dangling-reference')
 ];
 
 /** The requirements in force on a day, at most one for each rule. */

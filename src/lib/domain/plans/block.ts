@@ -8,8 +8,11 @@ export type BlockId = string;
 /** A text with marks. A link is http(s) or mailto. */
 export type TextRun = { type: 'text'; text: string; bold?: true; italic?: true; link?: string };
 
-/** A mention of another thing in the plan; its number and wording are filled in when it is rendered. */
-export type CrossReference = { type: 'reference'; to: ReferenceTarget; id: string };
+/**
+ * A mention of another thing in the plan; its number and wording are filled in when it is rendered. `text` is what the
+ * target was called when the text was last written: it is printed once the target is gone.
+ */
+export type CrossReference = { type: 'reference'; to: ReferenceTarget; id: string; text?: string };
 
 /** A note under the line. It has an id because comments and translations point at it. */
 export type Footnote = { type: 'footnote'; id: string; text: TextRun[] };
@@ -18,7 +21,8 @@ export type LineBreak = { type: 'break' };
 
 export type Inline = TextRun | CrossReference | Footnote | LineBreak;
 
-export const REFERENCE_TARGETS = ['goal', 'measure', 'table', 'figure'] as const;
+/** `section` is a part of the plan, by its code. */
+export const REFERENCE_TARGETS = ['goal', 'measure', 'table', 'figure', 'section'] as const;
 export type ReferenceTarget = (typeof REFERENCE_TARGETS)[number];
 
 export type HeadingLevel = 2 | 3 | 4;

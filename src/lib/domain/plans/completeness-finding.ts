@@ -26,7 +26,8 @@ export type FieldPointer =
   | { page: 'analysis'; part: 'services-analysis' | 'requirements-analysis'; dimension: Dimension }
   | { page: 'findings'; voice: 'recipients' | 'inhabitants' }
   | { page: 'text'; text: PlanTextCode }
-  | { page: 'section'; section: PlanSectionCode }
+  /** With the block of the part, where one block is meant. */
+  | { page: 'section'; section: PlanSectionCode; blockId?: string }
   | { page: 'kinds'; serviceTypeCode: string }
   | { page: 'matrix'; row: string }
   | { page: 'goals'; goalId: string | null; field: 'title' | 'services' | 'needs' | 'nationalPriorities' }
@@ -53,7 +54,8 @@ export const SENTENCE_VARIANTS = {
   'year-value': ['kind', 'row'],
   'public-discussion': ['none', 'open'],
   'goal-national-priority': ['unknown', 'unmapped'],
-  'untouched-template': ['section', 'blanks', 'share']
+  'untouched-template': ['section', 'blanks', 'share'],
+  'dangling-reference': ['named', 'unnamed']
 } as const satisfies Partial<Record<Rule, readonly string[]>>;
 
 type Varied = typeof SENTENCE_VARIANTS;

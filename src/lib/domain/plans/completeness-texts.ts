@@ -14,7 +14,8 @@ export const TEXT_RULES = {
   'condition-organisational': (plan) => judgeText(plan, 'condition-organisational'),
   'local-specifics': (plan) => judgeText(plan, 'local-specifics'),
   'public-discussion': judgeDiscussion,
-  'untouched-template': judgeSamples
+  'untouched-template': judgeSamples,
+  'dangling-reference': judgeReferences
 } satisfies Partial<Record<Rule, CompletenessRule>>;
 
 /** An untouched sample counts as empty (kpss 10-35). */
@@ -75,6 +76,16 @@ function judgeSamples(plan: PlanForJudging): Found[] {
         ]
       : [])
   ];
+}
+
+/** A text that points at what is gone: the reader is sent nowhere, so the block is named once for each such reference. */
+function judgeReferences({ danglingReferences }: PlanForJudging): Found[] {
+  return danglingReferences.map(({ section, blockId, text }, at) => ({
+    subject: { kind: 'section', id: `${section}-${blockId}-${at}` },
+    where: { page: 'section', section, blockId },
+    variant: text === '' ? 'unnamed' : 'named',
+    params: text === '' ? { section } : { section, text }
+  }));
 }
 
 function inSection(

@@ -130,6 +130,14 @@ const REMOVALS: Removal[] = [
     'untouched-template'
   ],
   [
+    'what a reference points at',
+    (plan) => ({
+      ...plan,
+      danglingReferences: [{ section: 'vision', blockId: 'b', text: 'opatrenie Rozvoz' }]
+    }),
+    'dangling-reference'
+  ],
+  [
     'the kind in the requirements',
     (plan) => ({ ...plan, needs: plan.needs.map((one) => ({ ...one, serviceTypeCode: null })) }),
     'requirements-by-kind'

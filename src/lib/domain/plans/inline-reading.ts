@@ -1,4 +1,4 @@
-import { type Inline, REFERENCE_TARGETS, type TextRun } from './block.ts';
+import { type CrossReference, type Inline, REFERENCE_TARGETS, type TextRun } from './block.ts';
 import {
   asFields,
   BLOCK_LIMITS,
@@ -12,6 +12,7 @@ import {
   target,
   text
 } from './content-fields.ts';
+import { LONGEST_REFERENCE_TEXT } from './references.ts';
 
 /** Reads runs of text and settles them: neighbours with the same marks are one, empty ones none. */
 export function inline(value: unknown, path: string, to: Reading): Inline[] {
@@ -30,12 +31,7 @@ function inlineRun(value: unknown, path: string, to: Reading): Inline | null {
       only(fields, ['type'], path, to);
       return { type: 'break' };
     case 'reference':
-      only(fields, ['type', 'to', 'id'], path, to);
-      return {
-        type: 'reference',
-        to: oneOf(fields.to, REFERENCE_TARGETS, `${path}.to`, to),
-        id: target(fields.id, `${path}.id`, to)
-      };
+      return reference(fields, path, to);
     case 'footnote':
       only(fields, ['type', 'id', 'text'], path, to);
       return {
@@ -46,6 +42,17 @@ function inlineRun(value: unknown, path: string, to: Reading): Inline | null {
     default:
       return fault(to, `${path}.type`, 'unknown-kind');
   }
+}
+
+function reference(fields: Fields, path: string, to: Reading): CrossReference {
+  only(fields, ['type', 'to', 'id', 'text'], path, to);
+  const run: CrossReference = {
+    type: 'reference',
+    to: oneOf(fields.to, REFERENCE_TARGETS, `${path}.to`, to),
+    id: target(fields.id, `${path}.id`, to)
+  };
+  if (fields.text !== undefined) run.text = text(fields.text, `${path}.text`, LONGEST_REFERENCE_TEXT, to);
+  return run;
 }
 
 function footnoteText(value: unknown, path: string, to: Reading): TextRun[] {

@@ -10,6 +10,7 @@ import type { Found, WarningAnswer } from './completeness-finding.ts';
 import { nationalPriorityId } from './goal.ts';
 import type { PlanSectionCode } from './plan.ts';
 import type { PlanContent } from './plan-content.ts';
+import type { DanglingReference } from './references.ts';
 
 /**
  * How much of a section is somebody's own text and how much stands in a sample, in words (kpss 10-35), and which
@@ -25,6 +26,8 @@ export type SectionText = {
 /** A plan with everything the judgement looks at. */
 export type PlanForJudging = PlanContent & {
   sectionTexts: readonly SectionText[];
+  /** References of the text to what the plan no longer has. */
+  danglingReferences: readonly DanglingReference[];
   /** The dated population figures the plan prints, or null. */
   demography: { asOf: CalendarDay; source: string } | null;
   /** Existing capacity from the directory on the plan's capacity day. */

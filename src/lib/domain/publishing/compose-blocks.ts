@@ -3,10 +3,12 @@ import type {
   BlockContent,
   List as BlockList,
   Table as BlockTable,
+  CrossReference,
   Inline,
   LivingKind
 } from '../plans/block.ts';
 import { inlineText, isBlank } from '../plans/block-text.ts';
+import { PLAN_SECTIONS } from '../plans/plan.ts';
 import type { Composing } from './composing.ts';
 import {
   type Column,
@@ -117,10 +119,10 @@ function composeTable(id: string, table: BlockTable, to: Composing): Table {
 }
 
 export function composeRuns(runs: readonly Inline[], to: Composing): Run[] {
-  return runs.map((run) => composeRun(run, to));
+  return runs.flatMap((run) => composeRun(run, to));
 }
 
-function composeRun(run: Inline, to: Composing): Run {
+function composeRun(run: Inline, to: Composing): Run | Run[] {
   switch (run.type) {
     case 'text':
       return composeText(run);
@@ -129,8 +131,21 @@ function composeRun(run: Inline, to: Composing): Run {
     case 'footnote':
       return { run: 'note', runs: run.text.map(composeText) };
     case 'reference':
-      return { run: 'reference', to: anchorOf(run.to, run.id, to), text: to.say('reference.missing') };
+      return composeReference(run, to);
   }
+}
+
+/** A part is named as a part, for its number alone says nothing; what is gone prints as it was called last. */
+function composeReference(run: CrossReference, to: Composing): Run[] {
+  const anchor = anchorOf(run.to, run.id, to);
+  if (run.to !== 'section')
+    return [{ run: 'reference', to: anchor, text: run.text ?? to.say('reference.missing') }];
+  const section = PLAN_SECTIONS.find((one) => one === run.id);
+  const text = section ? to.say(`section.${section}`) : (run.text ?? to.say('reference.missing'));
+  return [
+    { run: 'text', text: `${to.say('reference.section')}\u00a0` },
+    { run: 'reference', to: anchor, text }
+  ];
 }
 
 function composeText({ text, bold, italic, link }: Extract<Inline, { type: 'text' }>): TextRun {
@@ -143,12 +158,9 @@ function composeText({ text, bold, italic, link }: Extract<Inline, { type: 'text
   };
 }
 
-function anchorOf(
-  target: 'goal' | 'measure' | 'table' | 'figure',
-  id: string,
-  { document }: Composing
-): string {
+function anchorOf(target: CrossReference['to'], id: string, { document }: Composing): string {
   if (target === 'goal') return goalAnchor(id);
+  if (target === 'section') return id;
   if (target === 'measure') return measureAnchor(document.measures.find((one) => one.id === id)?.code ?? id);
   return tableOrFigureAnchor(target, id);
 }

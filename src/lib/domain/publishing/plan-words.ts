@@ -215,6 +215,7 @@ export const PLAN_WORDS = [
   'reference.goal',
   'reference.measure',
   'reference.missing',
+  'reference.section',
   'resources.amount',
   'resources.barrierFree',
   'resources.employment',

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, type CalendarDay, dayInSlovakia, daysBetween, parseCalendarDay } from './calendar-day.ts';
+import {
+  addDays,
+  type CalendarDay,
+  dayInSlovakia,
+  daysBetween,
+  hourInSlovakia,
+  parseCalendarDay
+} from './calendar-day.ts';
 
 test.each([
   ['2026-11-21', '2026-11-21'],
@@ -23,6 +30,23 @@ test('adding days and counting them agree', () => {
         expect(daysBetween(day, addDays(day, count))).toBe(count);
       }
     )
+  );
+});
+
+test('the hour in Slovakia is the one a Slovak clock shows', () => {
+  const clock = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Bratislava',
+    hour: '2-digit',
+    hourCycle: 'h23'
+  });
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }),
+      (moment) => {
+        expect(hourInSlovakia(moment)).toBe(Number(clock.format(moment)));
+      }
+    ),
+    { numRuns: 2_000 }
   );
 });
 

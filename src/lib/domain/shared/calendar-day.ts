@@ -47,11 +47,21 @@ export function yearOf(day: CalendarDay): number {
 
 /** The day a moment falls on in Slovakia, whatever the clock of the machine says. */
 export function dayInSlovakia(moment: Date): CalendarDay {
+  return onSlovakClock(moment).toISOString().slice(0, 10) as CalendarDay;
+}
+
+/** The hour that a Slovak clock shows, 0 to 23. */
+export function hourInSlovakia(moment: Date): number {
+  return onSlovakClock(moment).getUTCHours();
+}
+
+/** A moment whose parts in UTC are those that a Slovak clock shows. */
+function onSlovakClock(moment: Date): Date {
   // Computed, not asked of Intl: summer time in the EU runs from the last Sunday of March, 01:00 UTC,
   // to the last Sunday of October, 01:00 UTC (directive 2000/84/EC).
   const year = moment.getUTCFullYear();
   const summer = moment.getTime() >= lastSunday(year, 2) && moment.getTime() < lastSunday(year, 9);
-  return new Date(moment.getTime() + (summer ? 2 : 1) * 3_600_000).toISOString().slice(0, 10) as CalendarDay;
+  return new Date(moment.getTime() + (summer ? 2 : 1) * 3_600_000);
 }
 
 function lastSunday(year: number, month: number): number {

@@ -79,6 +79,21 @@ export function accountStore(db: Db) {
         .where('id', '=', accountId)
         .executeTakeFirst(),
 
+    /** Whether a person wants the mail of the day, and her language. */
+    mailChoice: (accountId: string) =>
+      db
+        .selectFrom('userAccount')
+        .select(['digest', 'language'])
+        .where('id', '=', accountId)
+        .executeTakeFirstOrThrow(),
+
+    chooseMail: async (
+      accountId: string,
+      chosen: { digest: boolean; language: 'sk' | 'en' }
+    ): Promise<void> => {
+      await db.updateTable('userAccount').set(chosen).where('id', '=', accountId).execute();
+    },
+
     /** Gives an account another address that its owner has confirmed; two accounts cannot have one. */
     setEmail: async (accountId: string, email: string): Promise<void> => {
       await db

@@ -103,14 +103,17 @@ export type OwnMembership = {
 
 /** The bodies of one person's memberships, for her list of work: reading of kind (b) in docs/decisions/0005. */
 export function membershipsOf(db: Db, accountId: string): Promise<OwnMembership[]> {
-  return db.transaction().execute(async (tx) => {
-    await sql`select set_config('app.account', ${accountId}, true)`.execute(tx);
-    return tx
-      .selectFrom('membership')
-      .innerJoin('planningBody', 'planningBody.bodyId', 'membership.bodyId')
-      .select(['membership.bodyId', 'slug', 'name', 'role', 'validFrom', 'validTo'])
-      .where('accountId', '=', accountId)
-      .orderBy('sortKey')
-      .execute();
-  });
+  return db.transaction().execute((tx) => readMemberships(tx, accountId));
+}
+
+/** The same inside a transaction that goes on. */
+export async function readMemberships(tx: Tx, accountId: string): Promise<OwnMembership[]> {
+  await sql`select set_config('app.account', ${accountId}, true)`.execute(tx);
+  return tx
+    .selectFrom('membership')
+    .innerJoin('planningBody', 'planningBody.bodyId', 'membership.bodyId')
+    .select(['membership.bodyId', 'slug', 'name', 'role', 'validFrom', 'validTo'])
+    .where('accountId', '=', accountId)
+    .orderBy('sortKey')
+    .execute();
 }

@@ -1,5 +1,6 @@
 import type { PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import type { RemarkSubjectKind } from '#lib/domain/plans/remark.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Tx } from './db.ts';
 
@@ -11,10 +12,15 @@ export type NewNotice = { accountId: string; planId: string } & (
 
 /** Something that a person has not been told yet. */
 export type UntoldNotice = {
+  id: string;
   planId: string;
   planTitle: string;
   /** The part she was given; null for a mention. */
   section: PlanSectionCode | null;
+  /** Until when she has the part. */
+  dueOn: CalendarDay | null;
+  /** The part is ready meanwhile: that is no news any more. */
+  isOver: boolean;
   /** What the remark is made on; null for a part. */
   subject: { kind: RemarkSubjectKind; id: string; section: string | null } | null;
 };
@@ -39,7 +45,7 @@ export function noticeStore(tx: Tx, bodyId: BodyId) {
         .execute();
     },
 
-    /** What waits for one person, the oldest first; a part that is ready meanwhile is no news any more. */
+    /** What waits for one person, the oldest first. */
     listUntold: async (accountId: string): Promise<UntoldNotice[]> => {
       const rows = await tx
         .selectFrom('notice')
@@ -59,31 +65,31 @@ export function noticeStore(tx: Tx, bodyId: BodyId) {
           join.onRef('thread.bodyId', '=', 'remark.bodyId').onRef('thread.id', '=', 'remark.threadId')
         )
         .select([
-          ...(['notice.planId', 'plan.title as planTitle', 'notice.section'] as const),
+          ...(['notice.id', 'notice.planId', 'plan.title as planTitle', 'notice.section'] as const),
+          ...(['part.finished', 'part.dueOn'] as const),
           ...(['subjectKind', 'subjectId', 'thread.section as standsIn'] as const)
         ])
         .where('notice.bodyId', '=', bodyId)
         .where('accountId', '=', accountId)
         .where('toldAt', 'is', null)
-        .where((row) => row.or([row('part.finished', 'is', null), row('part.finished', '=', false)]))
         .orderBy('noticedAt')
         .orderBy('notice.id')
         .execute();
-      return rows.map(({ subjectKind, subjectId, standsIn, ...row }) => ({
+      return rows.map(({ subjectKind, subjectId, standsIn, finished, ...row }) => ({
         ...row,
+        isOver: finished === true,
         subject:
           subjectKind && subjectId ? { kind: subjectKind, id: subjectId, section: standsIn ?? null } : null
       }));
     },
 
-    /** From now on nothing of what waited for a person waits. */
-    markTold: async (accountId: string, at: Date): Promise<void> => {
+    markTold: async (ids: readonly string[], at: Date): Promise<void> => {
+      if (ids.length === 0) return;
       await tx
         .updateTable('notice')
         .set({ toldAt: at })
         .where('bodyId', '=', bodyId)
-        .where('accountId', '=', accountId)
-        .where('toldAt', 'is', null)
+        .where('id', 'in', [...ids])
         .execute();
     }
   };

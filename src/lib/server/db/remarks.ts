@@ -91,6 +91,23 @@ export function remarkStore(tx: Tx, bodyId: BodyId) {
       });
     },
 
+    /** How many threads are open on each thing of a plan. */
+    listCounts: async (planId: string): Promise<{ subject: RemarkSubject; open: number }[]> => {
+      const rows = await tx
+        .selectFrom('remarkThread')
+        .select(['subjectKind', 'subjectId'])
+        .select((row) => row.fn.countAll<string>().as('open'))
+        .where('bodyId', '=', bodyId)
+        .where('planId', '=', planId)
+        .where('resolvedAt', 'is', null)
+        .groupBy(['subjectKind', 'subjectId'])
+        .execute();
+      return rows.map(({ subjectKind, subjectId, open }) => ({
+        subject: { kind: subjectKind, id: subjectId },
+        open: Number(open)
+      }));
+    },
+
     /** Every thread on one thing, open ones first, each with its remarks in order and the wording it was made on. */
     ofSubject: async (planId: string, subject: RemarkSubject) => {
       const found = await threads()
@@ -228,7 +245,7 @@ export function remarkStore(tx: Tx, bodyId: BodyId) {
     settle: async (id: string, by: { actorId: string | null } | null): Promise<void> => {
       await tx
         .updateTable('remarkThread')
-        .set({ resolvedAt: by && new Date(), resolvedBy: by && by.actorId })
+        .set({ resolvedAt: by && new Date(), resolvedBy: by?.actorId ?? null })
         .where('bodyId', '=', bodyId)
         .where('id', '=', id)
         .execute();

@@ -92,6 +92,7 @@ function inputOf(plan: AssembledPlan, { discussion }: Pick<AuthoredPlan, 'discus
     content: {
       ...content,
       sectionTexts: [],
+      danglingReferences: [],
       demography: { asOf: '2021-01-01', source: 'SODB' } as const,
       existing: existingCapacityOn(capacities, content.plan.capacityDay),
       discussion: { closesOn: discussion.to },

@@ -1,4 +1,4 @@
-import type { BlockContent, ReferenceTarget } from '#lib/domain/plans/block.ts';
+import type { BlockContent, CrossReference } from '#lib/domain/plans/block.ts';
 import { type BlockRevision, sittings } from '#lib/domain/plans/block-history.ts';
 import { plainText } from '#lib/domain/plans/block-text.ts';
 import { differWords, type Piece, saysChange } from '#lib/domain/publishing/comparison/word-difference.ts';
@@ -32,11 +32,13 @@ export function storyText(content: BlockContent, mentions: Mentions): string {
   return plainText(JSON.parse(said) as BlockContent);
 }
 
-function mentionOf(reference: { to: ReferenceTarget; id: string }, { t, targets }: Mentions): string {
+function mentionOf(reference: CrossReference, { t, targets }: Mentions): string {
   const target = targets.find(({ to, id }) => to === reference.to && id === reference.id);
   return target
     ? t(`editor.target.${reference.to}`, { title: target.title || t('editor.untitled') })
-    : t('editor.target.unknown');
+    : reference.text
+      ? t('editor.target.gone', { text: reference.text })
+      : t('editor.target.unknown');
 }
 
 /** The first words of a block, to tell it from others in a list. */

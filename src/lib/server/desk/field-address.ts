@@ -15,7 +15,7 @@ export function fieldAddress(plan: string, where: FieldPointer): string | null {
     case 'text':
       return at('texty', TEXT_FIELD[where.text] ?? where.text);
     case 'section':
-      return at(`text/${where.section}`);
+      return at(`text/${where.section}`) + (where.blockId ? `#blok-${where.blockId}` : '');
     case 'kinds':
       return at('druhy', `choice-${where.serviceTypeCode}`);
     case 'matrix':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BlockContent } from '#lib/domain/plans/block.ts';
 import { PLAN_SECTIONS } from '#lib/domain/plans/plan.ts';
+import { messages } from '#lib/i18n/messages.ts';
 import { referenceTargets, sectionOverviews } from './narrative-sections.ts';
 
 const block = (parent: string, content: BlockContent, template = false) => ({
@@ -25,7 +26,7 @@ test('a part is its own once somebody wrote in it; a template and blank paragrap
   expect(stateOf('timetable')).toMatchObject({ state: 'empty', letter: 'e' });
 });
 
-test('goals and measures come first among what can be referred to, tables and pictures with their captions', () => {
+test('goals and measures come first among what can be referred to, then tables and pictures, then parts', () => {
   const figure: BlockContent = { kind: 'figure', file: '', alternative: 'dom', caption: 'Náš dom' };
   const table: BlockContent = {
     ...{ kind: 'table', caption: 'Kapacity', headerRow: true, headerColumn: false },
@@ -34,12 +35,15 @@ test('goals and measures come first among what can be referred to, tables and pi
   const found = referenceTargets(
     [{ id: 'g', title: 'Cieľ' }],
     [{ id: 'm', title: 'Opatrenie' }],
-    [block('vision', figure), block('risks', table), block('annexes', says('text'))]
+    [block('vision', figure), block('risks', table), block('annexes', says('text'))],
+    messages('sk')
   );
-  expect(found.map(({ to, title }) => `${to} ${title}`)).toEqual([
+  expect(found.slice(0, 5).map(({ to, title }) => `${to} ${title}`)).toEqual([
     'goal Cieľ',
     'measure Opatrenie',
     'table Kapacity',
-    'figure Náš dom'
+    'figure Náš dom',
+    'section Úvod'
   ]);
+  expect(found).toHaveLength(4 + PLAN_SECTIONS.length);
 });

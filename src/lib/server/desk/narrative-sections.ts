@@ -1,8 +1,9 @@
 import type { ReferenceTarget } from '#lib/domain/plans/block.ts';
 import { isBlank } from '#lib/domain/plans/block-text.ts';
-import { PLAN_PARTS, type PlanSectionCode } from '#lib/domain/plans/plan.ts';
+import { PLAN_PARTS, PLAN_SECTIONS, type PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import { sampleShare } from '#lib/domain/plans/plan-for-judging.ts';
 import { sectionTexts } from '#lib/domain/plans/samples/section-shares.ts';
+import type { Translate } from '#lib/i18n/messages.ts';
 import type { KeptBlock } from '../db/blocks.ts';
 
 /** How far a part of the text is: written, only a sample nobody has made their own (counts as empty), or nothing. */
@@ -38,11 +39,12 @@ export type NamedTarget = { to: ReferenceTarget; id: string; title: string };
 
 type Titled = { id: string; title: string };
 
-/** Everything in a plan that its text may refer to: goals, measures, then tables and pictures. */
+/** Everything in a plan that its text may refer to: goals, measures, tables, pictures, then parts of the plan. */
 export function referenceTargets(
   goals: readonly Titled[],
   measures: readonly Titled[],
-  blocks: readonly KeptBlock[]
+  blocks: readonly KeptBlock[],
+  t: Translate
 ): NamedTarget[] {
   const captioned = (to: 'table' | 'figure') =>
     blocks.flatMap(({ id, content }) => (content.kind === to ? [{ to, id, title: content.caption }] : []));
@@ -50,6 +52,7 @@ export function referenceTargets(
     ...goals.map(({ id, title }) => ({ to: 'goal' as const, id, title })),
     ...measures.map(({ id, title }) => ({ to: 'measure' as const, id, title })),
     ...captioned('table'),
-    ...captioned('figure')
+    ...captioned('figure'),
+    ...PLAN_SECTIONS.map((id) => ({ to: 'section' as const, id, title: t(`section.${id}.title`) }))
   ];
 }

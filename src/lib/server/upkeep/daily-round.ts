@@ -3,8 +3,11 @@ import type { FileStore } from '../files.ts';
 import { chainEvents } from './chain-events.ts';
 import { collectFiles, forgetUnplacedPictures } from './collect-files.ts';
 import { removeExpired } from './retention.ts';
+import { sendDigests } from './send-digests.ts';
 
 type Over = { database: Pick<Database, 'bulkDb'>; files: FileStore };
+/** What goes out by mail needs to know where this installation is, and whom to wake. */
+type OverWithMail = Over & { origin: string; mail: { wake(): void } };
 
 /** What a round did, in rows, events and files. */
 export type Round = { rows: number; events: number; files: number };
@@ -26,6 +29,8 @@ export async function runRound({ database, files }: Over, now: Date, signal?: Ab
 const MINUTE_MS = 60_000;
 /** Events are chained soon: what is not chained yet can be changed without a trace. */
 const CHAIN_EVERY_MS = 10 * MINUTE_MS;
+/** Whoever has news hears of it soon after seven; looking when there is none costs one reading of an index. */
+const DIGESTS_EVERY_MS = 10 * MINUTE_MS;
 const ROUND_EVERY_MS = 24 * 60 * MINUTE_MS;
 /** After a start people come first. */
 const FIRST_ROUND_MS = 5 * MINUTE_MS;
@@ -35,15 +40,22 @@ export type Rounds = {
   stop(): Promise<void>;
 };
 
-/** Chains events every ten minutes and makes a round every day, one after another, while the program runs. */
-export function startRounds(over: Over, onError: (error: Error) => void): Rounds {
+/**
+ * Chains events and sends the mails of the day every ten minutes, and makes a round every day, one after another, while
+ * the program runs.
+ */
+export function startRounds(over: OverWithMail, onError: (error: Error) => void): Rounds {
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
   const after = (work: () => Promise<unknown>) => {
     running = running.then(() => (stopping.signal.aborted ? undefined : work())).catch(onError);
   };
   const round = () => after(() => runRound(over, new Date(), stopping.signal));
+  const digests = async () => {
+    if ((await sendDigests(over.database.bulkDb, over.origin, new Date())) > 0) over.mail.wake();
+  };
   const timers = [
+    setInterval(() => after(digests), DIGESTS_EVERY_MS),
     setInterval(() => after(() => chainEvents(over.database.bulkDb)), CHAIN_EVERY_MS),
     setInterval(round, ROUND_EVERY_MS)
   ];

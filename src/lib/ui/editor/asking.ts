@@ -193,7 +193,8 @@ function referenceQuestion(editor: Editor, { t, targets }: Surroundings): Questi
     submit: t('editor.dialog.reference.submit'),
     answer(form) {
       const [to, target] = said(form, 'target').split(':', 2);
-      if (target) put(editor, { type: 'reference', attrs: { to, target } }, true);
+      const text = targets.find((one) => one.value === `${to}:${target}`)?.label ?? '';
+      if (target) put(editor, { type: 'reference', attrs: { to, target, text } }, true);
       return null;
     },
     ...removing(editor, there)

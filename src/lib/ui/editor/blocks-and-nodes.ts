@@ -1,4 +1,13 @@
-import type { BlockContent, Inline, ListItem, ListKind, TableRow, TextRun } from '#lib/domain/plans/block.ts';
+import type {
+  BlockContent,
+  CrossReference,
+  Inline,
+  ListItem,
+  ListKind,
+  ReferenceTarget,
+  TableRow,
+  TextRun
+} from '#lib/domain/plans/block.ts';
 
 /** A block as the editor holds it. */
 export type EditedBlock = { id: string; content: BlockContent };
@@ -76,7 +85,7 @@ function inlineNode(run: Inline): NodeJson {
     case 'footnote':
       return { type: 'footnote', attrs: { id: run.id, text: run.text } };
     case 'reference':
-      return { type: 'reference', attrs: { to: run.to, target: run.id } };
+      return { type: 'reference', attrs: { to: run.to, target: run.id, text: run.text ?? '' } };
   }
 }
 
@@ -157,6 +166,12 @@ function inlineOf(node: NodeJson | undefined): Inline[] {
   return runs;
 }
 
+function referenceOf(node: NodeJson): CrossReference {
+  const text = textAttr(node, 'text');
+  const reference = { to: node.attrs?.to as ReferenceTarget, id: textAttr(node, 'target') };
+  return { type: 'reference', ...reference, ...(text === '' ? {} : { text }) };
+}
+
 function runOf(node: NodeJson): Inline {
   switch (node.type) {
     case 'hardBreak':
@@ -168,7 +183,7 @@ function runOf(node: NodeJson): Inline {
         text: (node.attrs?.text ?? []) as TextRun[]
       };
     case 'reference':
-      return { type: 'reference', to: node.attrs?.to as 'measure', id: textAttr(node, 'target') };
+      return referenceOf(node);
     default: {
       const run: TextRun = { type: 'text', text: clean(node.text ?? '') };
       for (const mark of node.marks ?? []) {

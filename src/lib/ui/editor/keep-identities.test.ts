@@ -16,6 +16,7 @@ const schema = getSchema(
     livingPreview: () => '',
     livingSentence: (shows) => shows,
     targetName: (_to, id) => id,
+    hasTarget: () => true,
     footnote: 'poznámka'
   })
 );

@@ -10,7 +10,9 @@ export type ObjectWords = {
   /** What it will print, as HTML of our own server; empty while that is not known. */
   livingPreview(shows: LivingKind): string;
   /** What a reference points at, in words: "opatrenie 1.2 Prijať opatrovateľku". */
-  targetName(to: ReferenceTarget, id: string): string;
+  targetName(to: ReferenceTarget, id: string, lastText?: string): string;
+  /** Whether what a reference points at is still there. */
+  hasTarget(to: ReferenceTarget, id: string): boolean;
   footnote: string;
 };
 
@@ -101,20 +103,23 @@ export function objectNodes(words: ObjectWords) {
     group: 'inline',
     inline: true,
     atom: true,
-    addAttributes: () => ({ to: hidden('measure'), target: hidden('') }),
+    addAttributes: () => ({ to: hidden('measure'), target: hidden(''), text: hidden('') }),
     parseHTML: () => [
       {
         tag: 'span[data-reference]',
         getAttrs: (span) => ({
           to: span.getAttribute('data-to'),
-          target: span.getAttribute('data-reference')
+          target: span.getAttribute('data-reference'),
+          text: span.getAttribute('data-text') ?? ''
         })
       }
     ],
     renderHTML({ node }) {
-      const { to, target } = node.attrs;
-      const marks = { class: 'editor-reference', 'data-to': to, 'data-reference': target };
-      return ['span', marks, words.targetName(to, target)];
+      const { to, target, text } = node.attrs;
+      const isThere = words.hasTarget(to, target);
+      const look = isThere ? 'editor-reference' : 'editor-reference editor-reference--gone';
+      const marks = { class: look, 'data-to': to, 'data-reference': target, 'data-text': text };
+      return ['span', marks, words.targetName(to, target, text)];
     }
   });
 

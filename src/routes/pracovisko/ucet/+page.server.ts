@@ -8,7 +8,7 @@ import { theInstallation } from '#lib/server/installation.ts';
 import type { PageServerLoad } from './$types';
 import { openOwnAccount } from './own-account.ts';
 
-const DONE = ['email-asked', 'password-changed'] as const;
+const DONE = ['email-asked', 'password-changed', 'mail-chosen'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const { accountId, email, token } = await openOwnAccount(event, { fresh: false });
@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
     passkeys: (await passkeyStore(locals.db).list(accountId)).length,
     sessions: (await sessionStore(locals.db).list(accountId, token, now)).length,
     identityLabel: identity?.label ?? null,
+    wantsMail: (await accountStore(locals.db).mailChoice(accountId)).digest,
     isLinked: identity ? (await identityStore(locals.db).list(accountId)).length > 0 : false,
     done: DONE.find((state) => state === url.searchParams.get('stav')) ?? null
   };

@@ -121,13 +121,16 @@ function readingOf(side: Side, { samePlan }: Sides): ContentReading {
   const numbers = new Map(
     [...side.document.goals, ...side.document.measures].map(({ id, number }) => [id, number])
   );
-  const mention = ({ to, id }: CrossReference) => {
+  const mention = ({ to, id, text }: CrossReference) => {
+    if (to === 'section') return `${side.say('reference.section')} ${text ?? id}`;
     if (to === 'table' || to === 'figure') return side.say(to).toLowerCase();
     const number = numbers.get(id);
-    return number === undefined ? side.say('reference.missing') : side.say(`reference.${to}`, { number });
+    return number === undefined
+      ? (text ?? side.say('reference.missing'))
+      : side.say(`reference.${to}`, { number });
   };
   // Of another plan's tables it is not known which they are.
   const targetOf = ({ to, id }: CrossReference) =>
-    samePlan || to === 'goal' || to === 'measure' ? side.lasting(id) : '';
+    samePlan || to === 'goal' || to === 'measure' || to === 'section' ? side.lasting(id) : '';
   return { mention, targetOf };
 }

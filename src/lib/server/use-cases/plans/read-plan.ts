@@ -17,6 +17,7 @@ import {
   type PlanForJudging
 } from '#lib/domain/plans/plan-for-judging.ts';
 import type { StateRecord } from '#lib/domain/plans/plan-status.ts';
+import { danglingReferences } from '#lib/domain/plans/references.ts';
 import { sectionTexts, withSamplesMarked } from '#lib/domain/plans/samples/section-shares.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
@@ -88,6 +89,7 @@ export async function readPlan(
     ...content,
     plan: withSamplesMarked(content.plan),
     sectionTexts: sectionTexts(blocks),
+    danglingReferences: danglingReferences({ ...content, blocks }),
     demography: profile?.asOf ? { asOf: profile.asOf, source: CENSUS_SOURCE } : null,
     existing: existingCapacityOn(capacities, plan.capacityDay),
     discussion: discussionOf(await stores.versions.records(planId)),

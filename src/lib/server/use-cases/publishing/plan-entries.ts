@@ -76,7 +76,7 @@ export function planEntries(document: PlanDocument, where: EntryPlace): SearchEn
         service.id,
         title,
         [kind, provider].filter(Boolean).join('. '),
-        `${address}#services-analysis`
+        `${address}#${servicesAnchor(document)}`
       ),
       serviceTypes: [service.serviceTypeCode],
       targetGroups: [...service.targetGroupCodes]
@@ -88,4 +88,12 @@ export function planEntries(document: PlanDocument, where: EntryPlace): SearchEn
     ...measures,
     ...services
   ];
+}
+
+/** Where a printed plan lists its services: in the block that its author placed, else in an annex. */
+function servicesAnchor({ sections }: PlanDocument): string {
+  const placed = sections
+    .flatMap(({ blocks }) => blocks)
+    .find(({ content }) => content.kind === 'living' && content.shows === 'providers');
+  return placed ? `blok-${placed.id}` : 'priloha-poskytovatelia';
 }

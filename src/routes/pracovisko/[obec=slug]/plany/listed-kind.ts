@@ -1,6 +1,7 @@
 import type { DeskKind, KindWord } from '#lib/server/desk/desk-kind.ts';
 import { PLAN_KINDS } from '#lib/server/desk/plan-kinds.ts';
 import type { OpenPlan } from './open-plan.ts';
+import type { RemarkLink } from './remark-lines.ts';
 
 /** A kind of plan item by its word. */
 export function planKindOf(word: KindWord): DeskKind {
@@ -9,8 +10,15 @@ export function planKindOf(word: KindWord): DeskKind {
   return kind;
 }
 
-/** The things of one kind as a page lists them, with their addresses where the person may change them. */
-export function listedItems(kind: DeskKind, open: OpenPlan) {
+/**
+ * The things of one kind as a page lists them, with their addresses where the person may change them.
+ * @param remarksOf the way to the remarks on each, where the page shows it
+ */
+export function listedItems(
+  kind: DeskKind,
+  open: OpenPlan,
+  remarksOf: (id: string) => RemarkLink | undefined = () => undefined
+) {
   const mayEdit = open.may(kind.action);
   const address = `${open.path}/${kind.segment}`;
   return {
@@ -20,6 +28,7 @@ export function listedItems(kind: DeskKind, open: OpenPlan) {
     moveAction: `${address}?/posun`,
     items: kind.list(open.context).map((item) => ({
       ...item,
+      remarks: remarksOf(item.id),
       href: mayEdit && kind.changeable ? `${address}/${item.id}` : undefined,
       removeHref: mayEdit && kind.removable ? `${address}/${item.id}/odstranit` : undefined
     }))

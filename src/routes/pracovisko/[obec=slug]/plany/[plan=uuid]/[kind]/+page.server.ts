@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { kindFor, kindOf } from '../../desk-kinds.ts';
 import { moveSent } from '../../move-sent.ts';
 import { openPlan } from '../../open-plan.ts';
+import { itemRemarks } from '../../remark-lines.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const { t } = event.locals;
   const mayEdit = open.may(kind.action);
   const address = `${open.path}/${kind.segment}`;
+  const remarksOf = await itemRemarks(open, kind.word);
   const groups = Map.groupBy(kind.list(open.context), (item) => item.group);
   return open.page(kind.listSegment, t(`item.${kind.word}.heading`), {
     word: kind.word,
@@ -23,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
       heading,
       items: items.map((item) => ({
         ...item,
+        remarks: remarksOf(item.id),
         href: mayEdit ? `${address}/${item.id}` : undefined,
         removeHref: mayEdit && kind.removable ? `${address}/${item.id}/odstranit` : undefined
       }))

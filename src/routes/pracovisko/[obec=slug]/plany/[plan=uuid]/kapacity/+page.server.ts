@@ -15,6 +15,7 @@ import { serviceChoices } from '#lib/server/desk/forms/goal-forms.ts';
 import type { AnyFields } from '#lib/server/desk/forms/item-form.ts';
 import { faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
 import { openPlan } from '../../open-plan.ts';
+import { remarkLinks } from '../../remark-lines.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type NewRow = { service: string; group: string; unit: string | null };
@@ -35,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
   const { cells, kindChoices: choices, measures } = content;
   const { existing } = whole.judged;
   const rows = matrixRows({ years, cells, choices, measures, existing });
+  const remarksOn = await remarkLinks(open);
   return open.page('kapacity', t('plan.step.capacities'), {
     years,
     mayEdit: open.may('edit-plan'),
@@ -42,7 +44,8 @@ export const load: PageServerLoad = async (event) => {
     rows: rows.map((row) => ({
       ...nameRow(row, context),
       href: `${path}/kapacity/riadok?${rowQuery(capacityKeyText(row))}`,
-      years: row.years
+      years: row.years,
+      remarks: remarksOn({ kind: 'kind', id: row.serviceTypeCode })
     })),
     totals: matrixTotals(rows).map((total) => ({
       kind: names.kind(total.serviceTypeCode),

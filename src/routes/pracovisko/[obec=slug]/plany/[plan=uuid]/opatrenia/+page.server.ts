@@ -2,13 +2,17 @@ import { summaryOf } from '#lib/domain/plans/activity.ts';
 import { listedItems, planKindOf } from '../../listed-kind.ts';
 import { moveSent } from '../../move-sent.ts';
 import { openPlan } from '../../open-plan.ts';
+import { remarkLinks } from '../../remark-lines.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const open = await openPlan(event, 'view-desk');
   const { goals, measures, activities } = open.context.content;
-  const listed = listedItems(planKindOf('measures'), open);
-  const activityList = listedItems(planKindOf('activities'), open);
+  const remarksOn = await remarkLinks(open);
+  const listed = listedItems(planKindOf('measures'), open, (id) => remarksOn({ kind: 'measures', id }));
+  const activityList = listedItems(planKindOf('activities'), open, (id) =>
+    remarksOn({ kind: 'activities', id })
+  );
   const itemsOf = <T extends { id: string }>(items: readonly T[], things: readonly { id: string }[]) =>
     things.flatMap((thing) => items.find((item) => item.id === thing.id) ?? []);
   return open.page('opatrenia', event.locals.t('item.measures.heading'), {

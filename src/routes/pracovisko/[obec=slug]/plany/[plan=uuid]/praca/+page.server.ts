@@ -1,11 +1,14 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { partState } from '#lib/domain/plans/part-work.ts';
 import { PLAN_SECTIONS, type PlanSectionCode } from '#lib/domain/plans/plan.ts';
+import { REMARK_PLACES, type RemarkPlace } from '#lib/domain/plans/remark-place.ts';
+import { placeName } from '#lib/i18n/remark-place.ts';
 import { isUuid, readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
 import { type Assignee, assignPart, markPart } from '#lib/server/use-cases/plans/assign-part.ts';
 import { textOf } from '../../../../../prihlasenie/form-errors.ts';
 import { openDesk } from '../../../../desk.ts';
 import { openPlan, type PlanEvent, planPath } from '../../open-plan.ts';
+import { threadsByPlace } from '../../remark-lines.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The choice that takes a part back; an empty one is what a list shows before anything is chosen. */
@@ -22,9 +25,19 @@ export const load: PageServerLoad = async (event) => {
   const current = members.filter((one) => one.validFrom <= today && (!one.validTo || today < one.validTo));
   const people = [...new Map(current.map((one) => [one.accountId, one.name || one.email]))];
   const groupName = (id: string | null) => groups.find((one) => one.id === id)?.name ?? null;
+  const which = event.url.searchParams.has('vyriesene') ? 'all' : 'open';
+  const threads = await threadsByPlace(open, which);
+  const openThreads = (place: RemarkPlace) =>
+    (threads.get(place) ?? []).filter(({ isResolved }) => !isResolved).length;
   return open.page('praca', t('teamwork.title'), {
     mayAssign: open.may('assign-parts'),
     mayMark: open.may('edit-plan'),
+    mayReadRemarks: open.may('read-remarks'),
+    allRemarks: which === 'all',
+    remarks: REMARK_PLACES.flatMap((place) => {
+      const own = threads.get(place);
+      return own ? [{ place, name: placeName(place, t), open: openThreads(place), threads: own }] : [];
+    }),
     isKept: event.url.searchParams.has('ulozene'),
     options: [
       { value: NOBODY, label: t('teamwork.nobody') },
@@ -38,6 +51,7 @@ export const load: PageServerLoad = async (event) => {
         section,
         title: t(`section.${section}.title`),
         href: `${open.path}/text/${section}`,
+        openRemarks: openThreads(section),
         state: partState(text, work),
         // Somebody whose name was erased still is somebody.
         who:

@@ -4,6 +4,7 @@ import { kindFor, kindOf } from '../../../desk-kinds.ts';
 import { type FormOnPage, keepSentForm } from '../../../keep-sent-form.ts';
 import { openPlan } from '../../../open-plan.ts';
 import { relatedLists } from '../../../related-lists.ts';
+import { itemRemarks } from '../../../remark-lines.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
     word: kind.word,
     shown,
     related: relatedLists(kind.word, params.item, open),
+    remarks: (await itemRemarks(open, kind.word))(params.item) ?? null,
     removeHref: kind.removable ? `${open.path}/${kind.segment}/${params.item}/odstranit` : null,
     backHref: `${open.path}/${kind.listSegment}#vec-${params.item}`
   });

@@ -9,6 +9,7 @@ import { referenceTargets, sectionOverviews } from '#lib/server/desk/narrative-s
 import { photograph } from '#lib/server/use-cases/publishing/freeze-version.ts';
 import { openDesk } from '../../../../../desk.ts';
 import { type OpenPlan, openPlan } from '../../../open-plan.ts';
+import { remarkLinks, threadsByPlace } from '../../../remark-lines.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { finish } from './finish.ts';
 import { addedChanges, changedChanges, chosenChanges, type Refusal, textField } from './form-changes.ts';
@@ -19,13 +20,19 @@ export const load: PageServerLoad = async (event) => {
   const open = await openPlan(event, 'view-desk');
   const { blocks, judged } = open.whole;
   const own = blocks.filter(({ parent }) => parent === section);
+  const remarksOn = await remarkLinks(open);
   const overview = sectionOverviews(blocks).find((one) => one.code === section);
   return open.page('text', locals.t(`section.${section}.title`), {
     section,
     blocks: own,
     previews: await previewsOf(own, open, event),
-    targets: referenceTargets(judged.goals, judged.measures, blocks),
+    targets: referenceTargets(judged.goals, judged.measures, blocks, locals.t),
     mayEdit: open.may('edit-plan'),
+    threads: (await threadsByPlace(open, 'open')).get(section) ?? [],
+    /** Address and number of open threads of each block; none for who may not read them. */
+    remarks: Object.fromEntries(own.map(({ id }) => [id, remarksOn({ kind: 'block', id })])),
+    /** Under it each block has its remarks; null for who may not read them. */
+    remarksAddress: open.may('read-remarks') ? `${open.path}/komentare/blok` : null,
     sample: {
       /** A region has no samples yet. */
       offered: overview?.state === 'empty' && open.desk.body.kind !== 'region',

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
     ...{ variant, isEasy, entries },
     part: partTitle(first.part, locals.t),
     hints: isEasy ? entries.flatMap(({ said }) => hintsOf(said)) : [],
-    targets: referenceTargets(judged.goals, judged.measures, blocks),
+    targets: referenceTargets(judged.goals, judged.measures, blocks, locals.t),
     back: planPath(event) + `/preklady/${wordOf(url)}`,
     mayEdit: open.may('edit-plan'),
     saved: url.searchParams.has('ulozene')

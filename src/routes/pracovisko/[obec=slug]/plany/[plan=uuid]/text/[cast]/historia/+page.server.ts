@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const { t } = locals;
   const open = await openPlan(event, 'view-desk');
   const { blocks, judged } = open.whole;
-  const mentions = { t, targets: referenceTargets(judged.goals, judged.measures, blocks) };
+  const mentions = { t, targets: referenceTargets(judged.goals, judged.measures, blocks, t) };
   const changes = await open.desk.inBody((stores) => stores.blockHistory.ofSection(params.plan, section));
   return open.page('text', t('editor.history.sectionTitle', { title: t(`section.${section}.title`) }), {
     section,

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   const last = revisions.find(({ content }) => content !== null)?.content;
   if (!newest || !last) error(404, t('error.404.title'));
   const block = blocks.find(({ id, parent }) => id === params.blok && parent === section);
-  const mentions = { t, targets: referenceTargets(judged.goals, judged.measures, blocks) };
+  const mentions = { t, targets: referenceTargets(judged.goals, judged.measures, blocks, t) };
   const each = url.searchParams.has('podrobne');
   const told = storyOf(revisions, mentions, each);
   const hasOlder = (revisions.at(-1)?.revision ?? 1) > 1;
