@@ -1,24 +1,17 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BlockContent } from '#lib/domain/plans/block.ts';
 import { idsOf } from '#lib/domain/plans/block-identity.ts';
 import { plainText } from '#lib/domain/plans/block-text.ts';
 import type { ChangeAnswer, NarrativeChange } from '#lib/domain/plans/narrative-change.ts';
-import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
-import { openAccounts } from '#lib/server/accounts.ts';
-import { accountStore } from '#lib/server/db/accounts.ts';
 import type { KeptBlock } from '#lib/server/db/blocks.ts';
-import { openPglite } from '#lib/server/db/pglite.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { checkAccessibility, describeInBrowser, newVisit, openBrowser } from '../browser.ts';
 import { aBody } from '../fixtures.ts';
 import { aGoal, aPlan } from '../plan-fixtures.ts';
+import { cookieOf, newKilledFolder, prepareFolder, startProcess } from '../program-process.ts';
 import { type RunningProgram, startProgram, type TestBody, type Visitor } from '../running-program.ts';
 
 const EDITOR = '.ProseMirror';
@@ -461,65 +454,22 @@ describeInBrowser('the text of a plan', () => {
 
 /** The program as a process of its own, on a folder that a body, a plan and a session were put into before. */
 describe('a program that is killed while people save', () => {
-  const secret = randomUUID() + randomUUID();
-  const dataFolder = mkdtempSync(join(tmpdir(), 'opora-killed-'));
-  afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
+  const folder = newKilledFolder();
+  afterAll(() => rmSync(folder.dataFolder, { recursive: true, force: true }));
 
-  async function prepare() {
-    const database = await openPglite({
-      folder: join(dataFolder, 'database'),
-      username: 'opora_app',
-      base: readFileSync(inject('pgliteTemplate'))
+  const prepare = () =>
+    prepareFolder(folder, async (db) => {
+      const bodyId = await aBody(db);
+      const plan = aPlan({ id: randomUUID() });
+      await inTransaction(db, bodyId, ({ plans }) => plans.add(plan));
+      const cookie = await cookieOf(db, folder, { name: 'Skúšobná osoba', role: 'editor', bodyId });
+      const { slug } = await db
+        .selectFrom('planningBody')
+        .select('slug')
+        .where('bodyId', '=', bodyId)
+        .executeTakeFirstOrThrow();
+      return { cookie, path: `/pracovisko/${slug}/plany/${plan.id}/text/vision/zmeny` };
     });
-    const { db } = database;
-    const bodyId = await aBody(db);
-    const plan = aPlan({ id: randomUUID() });
-    const accounts = openAccounts(db, { secret, origin: 'http://localhost', sendMail: async () => {} });
-    const { headers, response } = await accounts.api.signUpEmail({
-      body: { email: 'zabita@example.sk', password: randomUUID(), name: 'Skúšobná osoba' },
-      returnHeaders: true
-    });
-    await accountStore(db).markVerified(response.user.id);
-    await inTransaction(db, bodyId, async ({ plans, memberships }) => {
-      await plans.add(plan);
-      const validFrom = dayInSlovakia(new Date());
-      await memberships.add({ accountId: response.user.id, role: 'editor', validFrom, validTo: null });
-    });
-    const { slug } = await db
-      .selectFrom('planningBody')
-      .select('slug')
-      .where('bodyId', '=', bodyId)
-      .executeTakeFirstOrThrow();
-    await database.close();
-    const cookies = headers.getSetCookie().map((one) => one.split(';')[0] ?? '');
-    const cookie = cookies.filter((one) => one.startsWith('opora.session_token=')).join('; ');
-    return { cookie, path: `/pracovisko/${slug}/plany/${plan.id}/text/vision/zmeny` };
-  }
-
-  async function start(): Promise<{ address: string; kill(): Promise<void> }> {
-    const env = {
-      ...{ PATH: process.env.PATH, OPORA_DATA: dataFolder, OPORA_SECRET: secret },
-      ...{ OPORA_DEMO: 'off', OPORA_LOG: 'silent', PORT: '0', HOST: 'localhost' }
-    };
-    const child = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    let said = '';
-    const address = await new Promise<string>((resolve, reject) => {
-      child.stdout.on('data', (chunk) => {
-        said += chunk;
-        const found = /http:\/\/localhost:\d+/.exec(said)?.[0];
-        if (found) resolve(found);
-      });
-      child.once('exit', () => reject(new Error(`The program ended: ${said}`)));
-    });
-    return {
-      address,
-      kill: async () => {
-        const ended = once(child, 'exit');
-        child.kill('SIGKILL');
-        await ended;
-      }
-    };
-  }
 
   test('every edit that was acknowledged is there', { timeout: 240_000 }, async () => {
     const { cookie, path } = await prepare();
@@ -534,7 +484,7 @@ describe('a program that is killed while people save', () => {
     };
     const acknowledged = new Map<string, NarrativeChange>();
     for (let round = 0; round < 2; round++) {
-      const program = await start();
+      const program = await startProcess(folder, 0);
       let isDead = false;
       const writer = async () => {
         while (!isDead) {
@@ -555,7 +505,7 @@ describe('a program that is killed while people save', () => {
       isDead = true;
       await Promise.all(writers);
     }
-    const again = await start();
+    const again = await startProcess(folder, 0);
     const answers = await ask(again.address, [...acknowledged.values()]);
     expect(answers.filter(({ outcome }) => outcome !== 'unchanged')).toEqual([]);
     await again.kill();
