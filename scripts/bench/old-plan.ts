@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import {
   Document,
@@ -18,9 +18,10 @@ import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Database } from '#lib/server/db/db.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
 import { openOldPlan } from '#lib/server/old-plan/open-old-plan.ts';
+import { readPiecesInThread } from '#lib/server/old-plan/pieces-in-thread.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { takeOver } from '#lib/server/use-cases/old-plan/place-pieces.ts';
-import { stageOldPlan } from '#lib/server/use-cases/old-plan/stage-old-plan.ts';
+import { bringOldPlan, readOldPlan } from '#lib/server/use-cases/old-plan/stage-old-plan.ts';
 import { countryFolder, removeFolder } from './country.ts';
 import { type Line, lineOf, percentile } from './line.ts';
 
@@ -71,7 +72,17 @@ async function importOnce(database: Database, bodyId: BodyId, content: Buffer) {
   const work = openOldPlan({ database }, { bodyId });
   const id = randomUUID();
   const begun = performance.now();
-  const outcome = await stageOldPlan(work, COORDINATOR, { id, planId, fileName: 'plan.docx', content });
+  const hash = createHash('sha256').update(content).digest('hex');
+  await bringOldPlan(work, COORDINATOR, { id, planId, fileName: 'plan.docx', format: 'docx', hash });
+  const outcome = await readOldPlan(
+    {
+      inBody: (job) => inTransaction(database.bulkDb, bodyId, job),
+      readPieces: readPiecesInThread,
+      files: { put: async () => hash }
+    },
+    { id, actorId: null },
+    content
+  );
   const staged = performance.now() - begun;
   if (outcome.outcome !== 'staged') throw new Error(JSON.stringify(outcome));
   const taken = await takeOver(work, COORDINATOR, { id, planId });

@@ -17,6 +17,7 @@ import type { Installation } from '#lib/server/installation.ts';
 import { accountMail } from '#lib/server/mail/account-mail.ts';
 import { queueMail } from '#lib/server/mail/outbox.ts';
 import { folderCarrier, smtpCarrier, startSender } from '#lib/server/mail/send.ts';
+import { startOldPlans } from '#lib/server/old-plan/start-old-plans.ts';
 import { createPageCache } from '#lib/server/page-cache.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
 import { noteSecurityChange } from '#lib/server/use-cases/accounts/note-security-change.ts';
@@ -64,6 +65,9 @@ export async function openInstallation(
   const documents = startReading({ database, files }, (error) =>
     log.error({ error: { message: error.message, stack: error.stack } }, 'reading documents failed')
   );
+  const oldPlans = startOldPlans({ database, files }, (error) =>
+    log.error({ error: { message: error.message, stack: error.stack } }, 'reading old plans failed')
+  );
   return {
     database,
     accounts: open(null),
@@ -71,6 +75,7 @@ export async function openInstallation(
     ended: createEndedSessions(),
     files,
     documents,
+    oldPlans,
     mail,
     pages: createPageCache(PAGE_CACHE_BYTES),
     printer: openPrinter(),
@@ -93,8 +98,15 @@ async function tellOfIdentity(
   });
 }
 
-export async function closeInstallation({ documents, mail, printer, database }: Installation): Promise<void> {
+export async function closeInstallation({
+  documents,
+  oldPlans,
+  mail,
+  printer,
+  database
+}: Installation): Promise<void> {
   await documents.stop();
+  await oldPlans.stop();
   await printer.close();
   await mail.stop();
   await database.close();

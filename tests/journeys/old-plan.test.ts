@@ -32,6 +32,13 @@ async function atOldPlans({ width = 1280, scripts = false } = {}): Promise<Page>
 async function upload(page: Page, path = file): Promise<void> {
   await page.setInputFiles('input[type=file]', path);
   await page.getByRole('button', { name: 'Prečítať súbor' }).click();
+  // On a busy machine the file is still being read.
+  const refresh = page.getByRole('link', { name: 'Pozrieť, či je hotovo' });
+  const look = async () => {
+    if ((await refresh.count()) > 0) await refresh.click();
+    return refresh.count();
+  };
+  await expect.poll(look, { timeout: 30_000, interval: 300 }).toBe(0);
 }
 
 const wordsIn = async (section: string) =>

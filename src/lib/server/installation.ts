@@ -19,6 +19,8 @@ export type Installation = {
   files: FileStore;
   /** Reads documents that bodies keep, in the background. */
   documents: DocumentReader;
+  /** Reads plans of the last period that somebody brought, in the background. */
+  oldPlans: DocumentReader;
   mail: Sender;
   pages: PageCache;
   printer: Printer;

@@ -40,6 +40,8 @@ export function markLanguages(document: PublicationDocument, marking: Marking): 
 
 class LanguageMarker {
   readonly #marking: Marking;
+  /** What the passage before was; a stretch may go on in the next section. */
+  #before: 'untranslated' | 'older' | null = null;
 
   constructor(marking: Marking) {
     this.#marking = marking;
@@ -56,11 +58,11 @@ class LanguageMarker {
 
   /** Elements with a note before each stretch of paragraphs that are not in the language asked for. */
   #flow(elements: readonly FlowElement[]): FlowElement[] {
-    let before: 'untranslated' | 'older' | null = null;
     return elements.flatMap((element): FlowElement[] => {
       const standing = this.#standingOf(element);
-      const isNew = standing !== null && standing !== before;
-      before = standing;
+      if (standing === undefined) return [this.#element(element)];
+      const isNew = standing !== null && standing !== this.#before;
+      this.#before = standing;
       const note: FlowElement[] = isNew
         ? [
             {
@@ -74,13 +76,15 @@ class LanguageMarker {
     });
   }
 
-  #standingOf(element: FlowElement): 'untranslated' | 'older' | null {
+  /** Undefined for what nobody wrote: it begins and ends no stretch. */
+  #standingOf(element: FlowElement): 'untranslated' | 'older' | null | undefined {
     const { asked, languageOf, isOlder } = this.#marking;
-    if (asked === null) return null;
+    if (asked === null) return undefined;
     const texts = narrated(element);
     if (texts.some(isOlder)) return 'older';
     const languages = texts.map(languageOf).filter((one) => one !== undefined);
-    return languages.length > 0 && languages.every((one) => one !== asked) ? 'untranslated' : null;
+    if (languages.length === 0) return undefined;
+    return languages.every((one) => one !== asked) ? 'untranslated' : null;
   }
 
   #element(of: FlowElement): FlowElement {

@@ -55,7 +55,8 @@ const TYPES: Readonly<Record<string, z.ZodType>> = {
   numeric: z.number(),
   date: day,
   'timestamp with time zone': moment,
-  jsonb: z.union([anyObject, z.array(z.unknown())])
+  // The twin of a short text, and the wording it was made from, are words alone.
+  jsonb: z.union([anyObject, z.array(z.unknown()), z.string()])
 };
 
 /** One row of a table. What has a default may be left out, so that archives of older programs stay readable. */

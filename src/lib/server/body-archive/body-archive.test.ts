@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import type { BlockContent } from '#lib/domain/plans/block.ts';
+import { EASY_SLOVAK } from '#lib/domain/plans/content-language.ts';
 import type { BodyId, PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from '#lib/server/db/accounts.ts';
 import type { Database } from '#lib/server/db/db.ts';
@@ -93,6 +95,48 @@ async function livedIn(database: Database, files: FileStore, bodyId: BodyId): Pr
     await published.publishFile({ ...rendition, planId, number: 1, publishedAt: AT });
   });
   await waitingMeasure(database, bodyId, planId);
+  await laterParts(database, files, { bodyId, planId, actorId, picture });
+}
+
+/** A figure in the text, the coat of arms, a document, an old plan that waits to be read, and twins of texts. */
+async function laterParts(
+  { db }: Database,
+  files: FileStore,
+  { bodyId, planId, actorId, picture }: { bodyId: BodyId; planId: string; actorId: string; picture: string }
+): Promise<void> {
+  const minutes = await files.put(Buffer.from(`zápisnica ${bodyId}`));
+  const waiting = await files.put(Buffer.from(`starý plán ${bodyId}`));
+  const figure: BlockContent = { kind: 'figure', file: picture, alternative: 'Dom', caption: 'Náš dom' };
+  const blockId = randomUUID();
+  await inTransaction(
+    db,
+    bodyId,
+    async ({ blocks, coatOfArms, documents, oldPlans, translations, plans }) => {
+      const block = { id: blockId, parent: 'annexes', position: 'zz', content: figure, revision: 1 };
+      await blocks.add(planId, { ...block, template: false }, actorId);
+      await coatOfArms.keep({ file: picture, alternative: 'Sokol' });
+      const file = { hash: minutes, format: 'pdf', size: 9, originalName: 'zápisnica.pdf' } as const;
+      const entry = { title: 'Zápisnica', kind: 'minutes', day: null, year: 2025, alternative: '' } as const;
+      const groups = { targetGroupCodes: ['seniori'], serviceTypeCodes: [] };
+      await documents.add({ id: randomUUID(), ...file, ...entry, ...groups, audience: 'desk' }, actorId);
+      const old = { id: randomUUID(), planId, fileName: 'plan.docx', format: 'docx', hash: waiting } as const;
+      await oldPlans.add({ ...old, actorId });
+      const plan = await plans.find(planId);
+      const twin = { language: 'hu', revision: 1 } as const;
+      await translations.keep(planId, {
+        ...{ ...twin, subject: 'block', subjectId: blockId, field: 'content', slovak: figure },
+        text: { ...figure, alternative: 'Ház', caption: 'A mi házunk' }
+      });
+      await translations.keep(planId, {
+        ...{ ...twin, subject: 'plan', subjectId: planId, field: 'title', text: '„Terv"\n' },
+        slovak: plan?.title ?? ''
+      });
+      await translations.keep(planId, {
+        ...{ language: EASY_SLOVAK, revision: 2, subject: 'section', subjectId: 'annexes', field: 'text' },
+        ...{ text: 'Toto je náš dom.', slovak: [figure] }
+      });
+    }
+  );
 }
 
 /** A measure of an import that nobody applied, with an activity and its cost: none of it leaves. */
@@ -138,7 +182,7 @@ describe.each(MOVES)('from %s to %s', (from, to) => {
           await livedIn(one, files, bodyId);
           const [path, again] = [aPath(), aPath()];
           const manifest = await writeBody({ database: one, files }, body, path, AT);
-          expect(manifest.files).toHaveLength(2);
+          expect(manifest.files).toHaveLength(4);
           const received = await receiveBody({ database: other, files: newFiles }, path, INTO);
           expect(received.body.bodyId).toBe(bodyId);
           await writeBody({ database: other, files: newFiles }, received.body, again, AT);

@@ -41,6 +41,7 @@ export async function readBody(path: string, tables: readonly TravellingTable[])
     for (const table of tables) rows.set(table.name, await readRows(zip, manifest, table));
     refuseAlteredWordings(rows.get('wording') ?? []);
     refuseUnreadableBlocks(rows.get('block') ?? []);
+    refuseUnreadableTwins(rows.get('translation') ?? []);
     refuseAlteredVersions(rows.get('plan_version') ?? []);
     await refuseMissingFiles(zip, manifest, rows);
     return { manifest, rows, file: (name) => zip.read(name), close: zip.close };
@@ -107,6 +108,15 @@ function refuseUnreadableBlocks(blocks: readonly Row[]): void {
   for (const { block_id, content } of blocks) {
     if ('faults' in readBlockContent(content)) {
       throw new BodyArchiveError('not-by-schema', `data/block.json, ${block_id}`);
+    }
+  }
+}
+
+/** The same of twins: words, or what a block may say. */
+function refuseUnreadableTwins(twins: readonly Row[]): void {
+  for (const { subject_id, text } of twins) {
+    if (typeof text !== 'string' && 'faults' in readBlockContent(text)) {
+      throw new BodyArchiveError('not-by-schema', `data/translation.json, ${subject_id}`);
     }
   }
 }

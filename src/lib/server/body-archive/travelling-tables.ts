@@ -29,7 +29,8 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
     ...['reading', 'fault', 'attempts', 'started_at', 'letters', 'read_letters', 'pages_without_text'],
     'settled_as'
   ],
-  event: ['sequence', 'chain_hash']
+  event: ['sequence', 'chain_hash'],
+  old_plan: ['attempts', 'started_at']
 };
 
 /** Tables of which these columns alone travel: a published version is its frozen version, published. */

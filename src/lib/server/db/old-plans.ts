@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { LeftOut } from '#lib/domain/plans/old-plan/source-piece.ts';
 import type { PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type {
@@ -13,7 +14,7 @@ import type { Schema } from './schema.ts';
 
 const PLAN_COLUMNS = [
   ...(['id', 'planId', 'fileName', 'format', 'leftOut as left'] as const),
-  ...(['actorId', 'readAt', 'stagedAt'] as const)
+  ...(['actorId', 'readAt', 'stagedAt', 'reading', 'fault', 'hash'] as const)
 ] as const;
 
 const PIECE_COLUMNS = ['id', 'place', 'content', 'under', 'section', 'rows', 'importRunId'] as const;
@@ -44,10 +45,10 @@ export function oldPlanStore(tx: Kysely<Schema>, bodyId: BodyId): OldPlanStore {
       .where('id', 'in', [...pieceIds]);
 
   return {
-    add: async ({ left, ...plan }: Omit<OldPlan, 'readAt' | 'stagedAt'>): Promise<void> => {
+    add: async (plan): Promise<void> => {
       await tx
         .insertInto('oldPlan')
-        .values({ ...plan, bodyId, leftOut: JSON.stringify(left) })
+        .values({ ...plan, bodyId, leftOut: JSON.stringify(NOTHING_LEFT), reading: 'waiting' })
         .execute();
     },
 
@@ -66,10 +67,19 @@ export function oldPlanStore(tx: Kysely<Schema>, bodyId: BodyId): OldPlanStore {
       await tx.deleteFrom('oldPlanPiece').where('bodyId', '=', bodyId).where('oldPlanId', '=', id).execute();
     },
 
-    markStaged: async (id: string): Promise<void> => {
+    markStaged: async (id, left): Promise<void> => {
       await tx
         .updateTable('oldPlan')
-        .set({ stagedAt: new Date() })
+        .set({ stagedAt: new Date(), reading: 'read', hash: null, leftOut: JSON.stringify(left) })
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    markFailed: async (id, fault): Promise<void> => {
+      await tx
+        .updateTable('oldPlan')
+        .set({ reading: 'failed', hash: null, fault })
         .where('bodyId', '=', bodyId)
         .where('id', '=', id)
         .execute();
@@ -77,11 +87,11 @@ export function oldPlanStore(tx: Kysely<Schema>, bodyId: BodyId): OldPlanStore {
 
     find: (id: string): Promise<OldPlan | undefined> => plans().where('id', '=', id).executeTakeFirst(),
 
-    /** The newest first; a reading that was cut short is not among them. */
+    /** The newest first, those that wait too. */
     list: async (planId: string): Promise<(OldPlan & { progress: OldPlanProgress })[]> => {
       const found = await plans()
         .where('planId', '=', planId)
-        .where('stagedAt', 'is not', null)
+        .where((row) => row.or([row('stagedAt', 'is not', null), row('reading', '<>', 'read')]))
         .orderBy('readAt', 'desc')
         .orderBy('id')
         .execute();
@@ -152,4 +162,5 @@ export function oldPlanStore(tx: Kysely<Schema>, bodyId: BodyId): OldPlanStore {
   };
 }
 
+const NOTHING_LEFT: LeftOut = { runningLines: [], pictures: 0, pagesWithoutText: [] };
 const NOTHING: OldPlanProgress = { all: 0, proposed: 0, tables: 0, unplaced: 0, placed: 0, discarded: 0 };

@@ -156,7 +156,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
       generated: false,
       kept: { days: OLD_PLAN_DAYS, after: 'read_at' }
     },
-    persons: { actor_id: 'pseudonym', file_name: 'by-editing' }
+    ...{ persons: { actor_id: 'pseudonym', file_name: 'by-editing' }, files: ['hash'] }
   },
   old_plan_piece: {
     ...{

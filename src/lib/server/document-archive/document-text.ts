@@ -58,6 +58,8 @@ function linesOf(piece: SourcePiece): string[] {
       return itemsOf(piece.items);
     case 'table':
       return [piece.caption, ...piece.rows.map((row) => row.map(sourceLine).join(' '))];
+    case 'picture':
+      return [piece.alternative];
   }
 }
 

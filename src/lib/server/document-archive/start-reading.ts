@@ -1,9 +1,10 @@
 import type { Database, Db } from '../db/db.ts';
+import { hasHurt, resumeReadings } from '../db/reading-turns.ts';
 import type { FileStore } from '../files.ts';
 import { searchLanguage } from '../search/search-language.ts';
 import { inTransaction } from '../stores.ts';
 import type { DocumentReader, DocumentText } from '../use-cases/documents/document-work.ts';
-import { type Claimed, claimDocument, hasHurt, nextUnsettled, resumeReadings } from './claim-document.ts';
+import { type Claimed, claimDocument, nextUnsettled } from './claim-document.ts';
 import { settleDocument } from './settle-document.ts';
 import { readTextInThread } from './text-in-thread.ts';
 
@@ -45,7 +46,7 @@ export function startReading(
 
   async function drain(): Promise<void> {
     // Only one process owns the embedded database: what it left half done, nobody else is doing.
-    if (!resumed && database.engine === 'pglite') await resumeReadings(db);
+    if (!resumed && database.engine === 'pglite') await resumeReadings(db, 'body_document');
     resumed = true;
     const failed = new Set<string>();
     do {

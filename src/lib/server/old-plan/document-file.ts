@@ -1,5 +1,5 @@
 import type { SourceDocument } from '#lib/domain/plans/old-plan/source-piece.ts';
-import type { DocumentRefusal, ReadDocument } from '../use-cases/old-plan/old-plan-work.ts';
+import type { DocumentRefusal, OldPicture, ReadDocument } from '../use-cases/old-plan/old-plan-work.ts';
 
 /** A plan with its photographs; what is larger holds pictures of pages. The program takes forms of 20 MB at most. */
 export const LARGEST_DOCUMENT = 19 * 1024 * 1024;
@@ -9,8 +9,12 @@ export const MOST_LETTERS = 3_000_000;
 
 export const refused = (refusal: DocumentRefusal): ReadDocument => ({ outcome: 'refused', refusal });
 
-export function wasRead(format: 'docx' | 'pdf', document: SourceDocument): ReadDocument {
-  return { outcome: 'read', format, document };
+export function wasRead(
+  format: 'docx' | 'pdf',
+  document: SourceDocument,
+  pictures: readonly OldPicture[] = []
+): ReadDocument {
+  return { outcome: 'read', format, document, pictures };
 }
 
 const startsWith = (content: Uint8Array, bytes: readonly number[]) =>

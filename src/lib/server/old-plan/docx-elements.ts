@@ -13,11 +13,14 @@ export type DocxElement =
   | { type: 'break'; breakType: string }
   | { type: 'hyperlink'; children: DocxElement[]; href?: string }
   | { type: 'noteReference'; noteType: string; noteId: string }
-  | { type: 'image' }
+  | DocxImage
   | { type: 'table'; children: DocxElement[] }
   | { type: 'tableRow'; children: DocxElement[]; isHeader: boolean }
   | { type: 'tableCell'; children: DocxElement[]; colSpan: number; rowSpan: number }
   | { type: 'other'; children?: DocxElement[] };
+
+/** A picture; its bytes are read when they are asked for. */
+export type DocxImage = { type: 'image'; altText?: string; readAsBuffer(): Promise<Buffer> };
 
 export type DocxNumbering = { level: string; isOrdered: boolean };
 export type DocxParagraph = Extract<DocxElement, { type: 'paragraph' }>;

@@ -1,10 +1,12 @@
 import type { TextRun } from '#lib/domain/plans/block.ts';
 import type { SourceText } from '#lib/domain/plans/old-plan/source-piece.ts';
-import type { DocxDocument, DocxElement } from './docx-elements.ts';
+import type { DocxDocument, DocxElement, DocxImage } from './docx-elements.ts';
 
-/** Reads the words of a paragraph with their marks; counts pictures, which are left out. */
+/** Reads the words of a paragraph with their marks, and remembers the pictures that stood among them. */
 export class DocxWords {
+  /** All pictures that were met. */
   pictures = 0;
+  #met: DocxImage[] = [];
   letters = 0;
   readonly #notes: DocxDocument['notes'];
 
@@ -14,6 +16,13 @@ export class DocxWords {
 
   textOf(elements: readonly DocxElement[]): SourceText {
     return elements.flatMap((element) => this.#inline(element, {}));
+  }
+
+  /** The pictures met since they were last taken. */
+  takePictures(): DocxImage[] {
+    const met = this.#met;
+    this.#met = [];
+    return met;
   }
 
   #inline(element: DocxElement, marks: Omit<TextRun, 'type' | 'text'>): SourceText {
@@ -35,6 +44,7 @@ export class DocxWords {
         return this.#note(element);
       case 'image':
         this.pictures += 1;
+        this.#met.push(element);
         return [];
       case 'table':
       case 'tableRow':

@@ -3,7 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { DocumentRefusal, ReadPieces } from '../use-cases/old-plan/old-plan-work.ts';
 import { LARGEST_DOCUMENT } from './document-file.ts';
 
-const LONGEST_MS = 60_000;
+/** Whoever reads longer is ended. */
+export const LONGEST_MS = 60_000;
 const MOST_MEMORY_MB = 384;
 
 const refused = (refusal: DocumentRefusal): ReadPieces => ({ outcome: 'refused', refusal });

@@ -10,6 +10,7 @@ readPieces(Buffer.from(workerData as Uint8Array)).then((read) => parentPort?.pos
 async function readPieces(content: Buffer): Promise<ReadPieces> {
   const read = await readDocument(content);
   if (read.outcome === 'refused') return read;
-  const { format, document } = read;
-  return { outcome: 'read', format, pieces: recogniseOldPlan(document, randomUUID), left: document.left };
+  const { format, document, pictures } = read;
+  const pieces = recogniseOldPlan(document, randomUUID);
+  return { outcome: 'read', format, pieces, left: document.left, pictures };
 }

@@ -11,11 +11,13 @@ import { unzip } from '../spreadsheets/unzip.ts';
 import type { ReadDocument } from '../use-cases/old-plan/old-plan-work.ts';
 import { MOST_LETTERS, refused, wasRead } from './document-file.ts';
 import type { DocxDocument, DocxElement, DocxParagraph } from './docx-elements.ts';
+import { Album } from './docx-pictures.ts';
 import { type DocxStyle, readDocxStyles } from './docx-styles.ts';
 import { readDocxTable } from './docx-table.ts';
 import { DocxWords } from './docx-text.ts';
 
-/** Words, styles, numbering, notes and links; pictures, fonts and embedded files stay packed. */
+/** Words, styles, numbering, notes and links; fonts and embedded files stay packed. */
+const PICTURES = /^word\/media\/[^/]+\.(?:png|jpe?g)$/iu;
 const WANTED = /^(?:\[Content_Types\]\.xml|_rels\/[^/]+|word\/(?:_rels\/)?[^/]+\.(?:xml|rels))$/u;
 
 /** Reads a DOCX file. Only words, headings, lists, tables and notes come out of it, never its markup. */
@@ -25,17 +27,19 @@ export async function readDocx(content: Buffer): Promise<ReadDocument> {
   // No office program declares types or entities; whoever does means harm.
   if ([...files.values()].some((file) => file.includes('<!DOCTYPE') || file.includes('<!ENTITY')))
     return refused('damaged');
-  const document = await documentOf(storedZip(files)).catch(() => null);
+  // Pictures that cannot be unpacked within bounds are left out; the words are what matters.
+  const pictures = unzip(content, (name) => PICTURES.test(name));
+  const known = new Map([...files, ...(typeof pictures === 'string' ? [] : pictures)]);
+  const document = await documentOf(storedZip(known)).catch(() => null);
   if (!document) return refused('damaged');
   const styleOf = readDocxStyles(files.get('word/styles.xml')?.toString('utf8') ?? '');
   const words = new DocxWords(document.notes);
-  const pieces = readPieces(document.children, words, styleOf);
+  const album = new Album();
+  const pieces = await album.settled(readPieces(document.children, words, styleOf, album));
   if (words.letters > MOST_LETTERS) return refused('too-long');
   if (words.letters === 0) return refused(words.pictures > 0 ? 'scan' : 'empty');
-  return wasRead('docx', {
-    pieces,
-    left: { runningLines: [], pictures: words.pictures, pagesWithoutText: [] }
-  });
+  const left = { runningLines: [], pictures: words.pictures - album.placed, pagesWithoutText: [] };
+  return wasRead('docx', { pieces, left }, album.pictures);
 }
 
 /** The document as the library reads it; what it would write of it as a web page is not wanted. */
@@ -57,9 +61,20 @@ async function documentOf(buffer: Buffer): Promise<DocxDocument | null> {
 type StyleOf = (styleId: string | null) => DocxStyle;
 type ListLine = { text: SourceText; ordered: boolean; level: number };
 
-function readPieces(elements: readonly DocxElement[], words: DocxWords, styleOf: StyleOf): SourcePiece[] {
+function readPieces(
+  elements: readonly DocxElement[],
+  words: DocxWords,
+  styleOf: StyleOf,
+  album: Album
+): SourcePiece[] {
   const pieces: SourcePiece[] = [];
   let lines: ListLine[] = [];
+  /** Pictures stand behind the paragraph or table that they are in. */
+  const addPictures = () => {
+    const met = words.takePictures().map((image) => album.pieceOf(image));
+    if (met.length > 0) endList();
+    pieces.push(...met);
+  };
   const endList = () => {
     if (lines.length > 0) pieces.push(listOf(lines));
     lines = [];
@@ -68,10 +83,14 @@ function readPieces(elements: readonly DocxElement[], words: DocxWords, styleOf:
     if (element.type === 'table') {
       endList();
       pieces.push(readDocxTable(element, words));
+      addPictures();
       continue;
     }
     const text = words.textOf([element]);
-    if (sourceLine(text) === '') continue;
+    if (sourceLine(text) === '') {
+      addPictures();
+      continue;
+    }
     const around = [elements[at - 1], elements[at + 1]];
     const line = element.type === 'paragraph' ? listLine(element, text, styleOf, around) : null;
     if (line) lines.push(line);
@@ -79,6 +98,7 @@ function readPieces(elements: readonly DocxElement[], words: DocxWords, styleOf:
       endList();
       pieces.push(element.type === 'paragraph' ? paragraphOf(element, text, styleOf) : plain(text));
     }
+    addPictures();
   }
   endList();
   return pieces;

@@ -56,6 +56,7 @@ export async function forgetUnplacedPictures(db: Db, now: Date): Promise<number>
       const { numAffectedRows } = await sql`
         delete from attachment a where a.body_id = ${bodyId} and a.uploaded_at < ${before}
           and not (${named})
+          and not exists (select from old_plan_piece p where p.body_id = a.body_id and p.content ->> 'file' = a.hash)
           and not exists (select from block b where b.body_id = a.body_id and b.content ->> 'file' = a.hash)
           and not exists (select from wording w where w.body_id = a.body_id and w.content ->> 'file' = a.hash)
           and not exists (select from plan_version v where v.body_id = a.body_id

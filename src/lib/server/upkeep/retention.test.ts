@@ -70,8 +70,8 @@ async function oldPlanOf(db: Db, body: BodyId, at: Date): Promise<void> {
   const [id, planId] = [randomUUID(), randomUUID()];
   await inTransaction(db, body, async ({ plans, oldPlans }) => {
     await plans.add({ ...aPlan(), id: planId });
-    const left = { runningLines: [], pictures: 0, pagesWithoutText: [] };
-    await oldPlans.add({ id, planId, fileName: 'plan.docx', format: 'docx', left, actorId: null });
+    const hash = 'a'.repeat(64);
+    await oldPlans.add({ id, planId, fileName: 'plan.docx', format: 'docx', hash, actorId: null });
     const content = { kind: 'paragraph' as const, text: [{ type: 'text' as const, text: 'Slová' }] };
     await oldPlans.addPieces(id, [
       { id: randomUUID(), place: 0, content, under: '', section: null, rows: null }

@@ -2,11 +2,13 @@ import { plainText } from '../../shared/plain-text.ts';
 import type { BlockContent, HeadingLevel, Inline, ListItem, ListKind, TextRun } from '../block.ts';
 import { readBlockContent } from '../block-reading.ts';
 import { BLOCK_LIMITS } from '../content-fields.ts';
+import { PICTURE_BLANK } from '../samples/sample.ts';
 import { numberLength } from './heading-words.ts';
 import {
   type SourceInline,
   type SourceItem,
   type SourceList,
+  type SourcePicture,
   type SourcePiece,
   type SourceTable,
   type SourceText,
@@ -37,7 +39,15 @@ function drafts(piece: SourcePiece, level: HeadingLevel, newId: () => string): B
       return lists(piece, newId);
     case 'table':
       return tables(piece, newId);
+    case 'picture':
+      return [pictureOf(piece)];
   }
+}
+
+/** A picture must be described for who does not see it; until somebody does, the gap counts as one of a sample. */
+function pictureOf({ file, alternative }: SourcePicture): BlockContent {
+  const said = plainText(alternative).replace(/\s+/gu, ' ').trim().slice(0, BLOCK_LIMITS.captionLength);
+  return { kind: 'figure', file, alternative: said || `[${PICTURE_BLANK}]`, caption: '' };
 }
 
 /** The old number of a heading would be wrong in a new plan, which numbers its own. */

@@ -32,7 +32,9 @@ export type SourceTable = {
   headerRow: boolean;
   rows: SourceText[][];
 };
-export type SourcePiece = SourceHeading | SourceParagraph | SourceList | SourceTable;
+/** A picture by the hash of its file; `alternative` is what the file says of it, often nothing. */
+export type SourcePicture = { kind: 'picture'; file: string; alternative: string };
+export type SourcePiece = SourceHeading | SourceParagraph | SourceList | SourceTable | SourcePicture;
 
 /** What reading left out on purpose; people are told of it. */
 export type LeftOut = {
@@ -69,6 +71,8 @@ export function wordsOf(piece: SourcePiece): string[] {
       return piece.items.flatMap(wordsOfItem);
     case 'table':
       return [piece.caption, ...piece.rows.flat().map(sourceLine)].flatMap(wordsIn);
+    case 'picture':
+      return wordsIn(piece.alternative);
   }
 }
 

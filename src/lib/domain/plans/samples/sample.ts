@@ -21,6 +21,9 @@ export type KnownFacts = Readonly<Record<string, string>>;
 
 const BLANK = /\[([^[\]\n]{1,80})\]/g;
 
+/** Stands where a picture taken over from an old plan has no description yet. */
+export const PICTURE_BLANK = 'doplňte, čo je na obrázku';
+
 /** The blanks of a text in reading order, by the words in their brackets; a blank met twice is listed twice. */
 export function blanksOf(text: string): string[] {
   return [...text.matchAll(BLANK)].map((found) => found[1] ?? '');

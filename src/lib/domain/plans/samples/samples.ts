@@ -3,7 +3,7 @@ import { ANALYSIS_SAMPLES } from './analysis.ts';
 import { GROUP_SAMPLES } from './groups.ts';
 import { KEEPING_SAMPLES } from './keeping.ts';
 import { OPENING_SAMPLES } from './opening.ts';
-import { blanksOf, fitsSetting, type Sample, sampleLines } from './sample.ts';
+import { blanksOf, fitsSetting, PICTURE_BLANK, type Sample, sampleLines } from './sample.ts';
 import { type SampleIndex, sampleIndex } from './sample-share.ts';
 import { SETTINGS, type Setting } from './setting.ts';
 import { SHORT_TEXT_SAMPLES, type ShortTextSample } from './short-texts.ts';
@@ -50,9 +50,10 @@ let knownBlanks: ReadonlySet<string> | undefined;
 
 /** The words in the brackets of all blanks: brackets that people use for something else are theirs. */
 export function blanksOfSamples(): ReadonlySet<string> {
-  knownBlanks ??= new Set(
-    [...SAMPLES, ...SHORT_TEXT_SAMPLES].flatMap(({ wording }) => blanksOf(joined(wording)))
-  );
+  knownBlanks ??= new Set([
+    PICTURE_BLANK,
+    ...[...SAMPLES, ...SHORT_TEXT_SAMPLES].flatMap(({ wording }) => blanksOf(joined(wording)))
+  ]);
   return knownBlanks;
 }
 

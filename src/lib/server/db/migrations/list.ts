@@ -23,6 +23,7 @@ import * as partWork from './0021-part-work.ts';
 import * as remarksAndNotices from './0022-remarks-and-notices.ts';
 import * as translation from './0023-translation.ts';
 import * as serviceFact from './0024-service-fact.ts';
+import * as oldPlanReading from './0025-old-plan-reading.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -52,5 +53,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0021-part-work', up: partWork.up },
   { name: '0022-remarks-and-notices', up: remarksAndNotices.up },
   { name: '0023-translation', up: translation.up },
-  { name: '0024-service-fact', up: serviceFact.up }
+  { name: '0024-service-fact', up: serviceFact.up },
+  { name: '0025-old-plan-reading', up: oldPlanReading.up }
 ];

@@ -1,9 +1,10 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { BlockContent } from '#lib/domain/plans/block.ts';
 import type { RecognisedRows } from '#lib/domain/plans/old-plan/recognised-rows.ts';
 import type { LeftOut } from '#lib/domain/plans/old-plan/source-piece.ts';
 import type { PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { DocumentRefusal, Reading } from '../../use-cases/old-plan/old-plan-work.ts';
 
 export type OldPlanTables = { oldPlan: OldPlanTable; oldPlanPiece: OldPlanPieceTable };
 
@@ -19,6 +20,12 @@ export type OldPlanTable = {
   actorId: string | null;
   readAt: Moment;
   stagedAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** Of the file, only while it waits to be read. */
+  hash: string | null;
+  reading: ColumnType<Reading, Reading | undefined, Reading>;
+  fault: ColumnType<DocumentRefusal | null, DocumentRefusal | null | undefined, DocumentRefusal | null>;
+  attempts: Generated<number>;
+  startedAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
 };
 
 export type OldPlanPieceTable = {

@@ -5,7 +5,7 @@ import { type PictureType, pictureType } from './picture-type.ts';
 /** A picture of a plan is printed on paper, not hung on a wall. */
 export const LARGEST_PICTURE_BYTES = 5 * 1024 * 1024;
 /** A small file can unfold into pixels that no printer's memory holds. */
-const MOST_PIXELS = 40_000_000;
+export const MOST_PIXELS = 40_000_000;
 
 export type PictureRefusal = 'not-allowed' | 'not-a-picture' | 'too-large' | 'too-many-pixels';
 

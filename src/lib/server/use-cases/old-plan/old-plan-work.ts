@@ -3,7 +3,9 @@ import type { RecognisedPiece } from '#lib/domain/plans/old-plan/recognise.ts';
 import type { RecognisedRows } from '#lib/domain/plans/old-plan/recognised-rows.ts';
 import type { LeftOut, SourceDocument } from '#lib/domain/plans/old-plan/source-piece.ts';
 import type { PlanSectionCode } from '#lib/domain/plans/plan.ts';
+import type { PictureStores } from '../narrative/add-picture.ts';
 import type { NarrativeStores } from '../narrative/change-blocks.ts';
+import type { PictureType } from '../narrative/picture-type.ts';
 
 /** Why a document is not read at all; each has one sentence for people under `oldPlan.refused.`. */
 export const DOCUMENT_REFUSALS = [
@@ -27,16 +29,34 @@ export const OLD_PLAN_DAYS = 180;
 export const DOCUMENT_FORMATS = ['docx', 'pdf'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
+/** A picture of an old plan: what it is, the SHA-256 of its file, and the file. */
+export type OldPicture = PictureType & { hash: string; bytes: Uint8Array };
+
 export type ReadDocument =
-  | { outcome: 'read'; format: DocumentFormat; document: SourceDocument }
+  | {
+      outcome: 'read';
+      format: DocumentFormat;
+      document: SourceDocument;
+      pictures: readonly OldPicture[];
+    }
   | { outcome: 'refused'; refusal: DocumentRefusal };
 
 /** What a document says piece by piece, each with the part it goes to. */
 export type ReadPieces =
-  | { outcome: 'read'; format: DocumentFormat; pieces: RecognisedPiece[]; left: LeftOut }
+  | {
+      outcome: 'read';
+      format: DocumentFormat;
+      pieces: RecognisedPiece[];
+      left: LeftOut;
+      pictures: readonly OldPicture[];
+    }
   | { outcome: 'refused'; refusal: DocumentRefusal };
 
-/** An old plan that was read for a plan. The file itself is not kept. */
+/** `waiting` to be read in the background, being `read` there, `read`, or why it could not be. */
+export const READINGS = ['waiting', 'reading', 'read', 'failed'] as const;
+export type Reading = (typeof READINGS)[number];
+
+/** An old plan that was brought for a plan. Its file is kept only until it is read. */
 export type OldPlan = {
   id: string;
   planId: string;
@@ -45,8 +65,13 @@ export type OldPlan = {
   left: LeftOut;
   actorId: string | null;
   readAt: Date;
-  /** All its pieces are there; before that nobody sees it. */
+  /** All its pieces are there; before that nobody sees them. */
   stagedAt: Date | null;
+  reading: Reading;
+  /** Why it could not be read. */
+  fault: DocumentRefusal | null;
+  /** SHA-256 of its file while it waits; null once it was read. */
+  hash: string | null;
 };
 
 /** `waiting` for a place or to be taken over, `placed` in a part or in tables of the plan, or `discarded`. */
@@ -84,11 +109,13 @@ export type OldPlanProgress = {
 
 /** What of a piece its list shows and what writing needs. */
 export type OldPlanStore = {
-  add(plan: Omit<OldPlan, 'readAt' | 'stagedAt'>): Promise<void>;
+  add(plan: Omit<OldPlan, 'readAt' | 'stagedAt' | 'left' | 'fault' | 'reading'>): Promise<void>;
   addPieces(id: string, pieces: readonly NewPiece[]): Promise<void>;
   /** Removes the pieces of a reading that was cut short. */
   clearPieces(id: string): Promise<void>;
-  markStaged(id: string): Promise<void>;
+  /** All its pieces are there; its file is let go. */
+  markStaged(id: string, left: LeftOut): Promise<void>;
+  markFailed(id: string, fault: DocumentRefusal): Promise<void>;
   find(id: string): Promise<OldPlan | undefined>;
   list(planId: string): Promise<(OldPlan & { progress: OldPlanProgress })[]>;
   /** Nobody else decides about its pieces until the transaction ends; false when there is no such one. */
@@ -112,8 +139,12 @@ export type OldPlanStores = NarrativeStores & {
   plans: { find(id: string): Promise<unknown | undefined> };
 };
 
-/** What taking an old plan in works with: short transactions one after another, and a reader of documents. */
-export type OldPlanWork = {
-  inBody<T>(work: (stores: OldPlanStores) => Promise<T>): Promise<T>;
+/** What taking an old plan in works with: short transactions one after another. */
+export type OldPlanWork = { inBody<T>(work: (stores: OldPlanStores) => Promise<T>): Promise<T> };
+
+/** And what reading it works with: a reader of documents, and a place for its pictures. */
+export type ReadingWork = {
+  inBody<T>(work: (stores: OldPlanStores & PictureStores) => Promise<T>): Promise<T>;
   readPieces(content: Uint8Array): Promise<ReadPieces>;
+  files: { put(content: Uint8Array): Promise<string> };
 };

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { plainText } from '#lib/domain/plans/block-text.ts';
 import { recogniseOldPlan } from '#lib/domain/plans/old-plan/recognise.ts';
 import { plainSource, type SourcePiece } from '#lib/domain/plans/old-plan/source-piece.ts';
+import { PICTURE_BLANK } from '#lib/domain/plans/samples/sample.ts';
+import { sectionTexts } from '#lib/domain/plans/samples/section-shares.ts';
 import type { Role } from '#lib/domain/tenancy/membership.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import type { Database } from '#lib/server/db/db.ts';
@@ -10,9 +12,9 @@ import { inTransaction } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
 import { aPlan } from '#tests/plan-fixtures.ts';
-import type { OldPlanWork } from './old-plan-work.ts';
+import type { OldPicture, OldPlanWork, ReadingWork } from './old-plan-work.ts';
 import { placePieces, setAside, takeOver } from './place-pieces.ts';
-import { forgetOldPlan, stageOldPlan } from './stage-old-plan.ts';
+import { bringOldPlan, forgetOldPlan, readOldPlan } from './stage-old-plan.ts';
 
 const actorOf = (...roles: Role[]): Actor => ({ actorId: null as never, roles });
 const coordinator = actorOf('coordinator');
@@ -23,6 +25,7 @@ const heading = (text: string, level = 1): SourcePiece => ({
   text: plainSource(text)
 });
 const says = (text: string): SourcePiece => ({ kind: 'paragraph', text: plainSource(text), look: {} });
+const CONTENT = new Uint8Array([1]);
 const NOTHING_LEFT = { runningLines: [], pictures: 0, pagesWithoutText: [] };
 
 const PIECES: SourcePiece[] = [
@@ -117,22 +120,63 @@ describe.each(ENGINES)('an old plan on %s', async (engine) => {
     expect((await at.words('social-situation')).length).toBe(171);
   });
 
-  test('a reading that was cut short begins anew under the same form', async () => {
+  test('a reading that was cut short begins anew, and shows nothing before it is whole', async () => {
     const at = await aDesk(database);
     const id = randomUUID();
+    expect(await bringOldPlan(at.work, coordinator, at.sent(id))).toBe('brought');
+    expect(await bringOldPlan(at.work, coordinator, at.sent(id))).toBe('brought');
     let transactions = 0;
-    const cut: OldPlanWork = {
-      ...at.work,
+    const cut: ReadingWork = {
+      ...at.reading(),
       inBody: (work) => {
         transactions += 1;
-        return transactions > 3 ? Promise.reject(new Error('killed')) : at.work.inBody(work);
+        return transactions > 1 ? Promise.reject(new Error('killed')) : at.reading().inBody(work);
       }
     };
-    await expect(stageOldPlan(cut, coordinator, at.sent(id))).rejects.toThrow('killed');
-    expect(await at.work.inBody(({ oldPlans }) => oldPlans.list(at.planId))).toEqual([]);
-    expect(await stageOldPlan(at.work, coordinator, at.sent(id))).toEqual({ outcome: 'staged', id });
-    expect(await stageOldPlan(at.work, coordinator, at.sent(id))).toEqual({ outcome: 'staged', id });
+    await expect(readOldPlan(cut, at.read(id), CONTENT)).rejects.toThrow('killed');
+    expect(await at.progress(id)).toMatchObject({ all: 0 });
+    const [waiting] = await at.work.inBody(({ oldPlans }) => oldPlans.list(at.planId));
+    expect(waiting).toMatchObject({ reading: 'waiting', hash: at.sent(id).hash, stagedAt: null });
+    expect(await readOldPlan(at.reading(), at.read(id), CONTENT)).toEqual({ outcome: 'staged' });
     expect(await at.progress(id)).toMatchObject({ all: 176 });
+    const [read] = await at.work.inBody(({ oldPlans }) => oldPlans.list(at.planId));
+    // The file is let go.
+    expect(read).toMatchObject({ reading: 'read', hash: null });
+  });
+
+  test('pictures become figures that must be described, and their files stay', async () => {
+    const at = await aDesk(database);
+    const hash = '5'.repeat(64);
+    const picture: SourcePiece = { kind: 'picture', file: hash, alternative: '' };
+    const kept: Uint8Array[] = [];
+    const bytes = new Uint8Array([1, 2, 3]);
+    const reading = at.reading([heading('Vízia'), picture], {
+      pictures: [{ kind: 'png', width: 100, height: 80, hash, bytes }],
+      keep: (file) => kept.push(file)
+    });
+    const id = randomUUID();
+    await bringOldPlan(at.work, coordinator, at.sent(id));
+    await readOldPlan(reading, at.read(id), CONTENT);
+    await takeOver(at.work, coordinator, at.key(id));
+    expect(kept).toEqual([bytes]);
+    const sections = await at.work.inBody(({ blocks }) => blocks.list(at.planId, 'vision'));
+    const undescribed = { kind: 'figure', file: hash, alternative: `[${PICTURE_BLANK}]` };
+    expect(sections[1]?.content).toMatchObject(undescribed);
+    const [vision] = sectionTexts(sections.map((block) => ({ ...block, template: false }))).filter(
+      ({ section }) => section === 'vision'
+    );
+    expect(vision?.openBlanks).toEqual([PICTURE_BLANK]);
+  });
+
+  test('what cannot be read says why', async () => {
+    const at = await aDesk(database);
+    const id = randomUUID();
+    await bringOldPlan(at.work, coordinator, at.sent(id));
+    expect(await readOldPlan(at.reading([]), at.read(id), CONTENT)).toEqual({
+      ...{ outcome: 'refused', refusal: 'empty' }
+    });
+    const [failed] = await at.work.inBody(({ oldPlans }) => oldPlans.list(at.planId));
+    expect(failed).toMatchObject({ reading: 'failed', fault: 'empty', hash: null });
   });
 
   test('given up, it is gone and what was placed stays; others and other plans have nothing of it', async () => {
@@ -143,10 +187,8 @@ describe.each(ENGINES)('an old plan on %s', async (engine) => {
     expect(await takeOver(at.work, coordinator, wrong)).toEqual({ outcome: 'gone' });
     expect(await takeOver(at.work, actorOf('mayor'), at.key(id))).toEqual({ outcome: 'not-allowed' });
     const sent = at.sent(randomUUID());
-    expect(await stageOldPlan(at.work, actorOf('auditor'), sent)).toEqual({ outcome: 'not-allowed' });
-    expect(await stageOldPlan(at.work, coordinator, { ...sent, planId: randomUUID() })).toEqual({
-      outcome: 'no-such-plan'
-    });
+    expect(await bringOldPlan(at.work, actorOf('auditor'), sent)).toBe('not-allowed');
+    expect(await bringOldPlan(at.work, coordinator, { ...sent, planId: randomUUID() })).toBe('no-such-plan');
     await takeOver(at.work, coordinator, at.key(id));
     expect(await at.work.inBody((stores) => forgetOldPlan(stores, coordinator, at.key(id)))).toBe(
       'forgotten'
@@ -161,25 +203,41 @@ async function aDesk({ db }: Database) {
   const body = await aBody(db);
   const planId = randomUUID();
   await inTransaction(db, body, (stores) => stores.plans.add(aPlan({ id: planId })));
-  const workWith = (pieces: readonly SourcePiece[]): OldPlanWork => ({
-    inBody: (work) => inTransaction(db, body, work),
+  const work: OldPlanWork = { inBody: (job) => inTransaction(db, body, job) };
+  const reading = (
+    pieces: readonly SourcePiece[] = PIECES,
+    given: { pictures?: OldPicture[]; keep?: (file: Uint8Array) => void } = {}
+  ): ReadingWork => ({
+    inBody: (job) => inTransaction(db, body, job),
     readPieces: () =>
       Promise.resolve({
-        ...{ outcome: 'read', format: 'docx', left: NOTHING_LEFT },
+        ...{ outcome: 'read', format: 'docx', left: NOTHING_LEFT, pictures: given.pictures ?? [] },
         pieces: recogniseOldPlan({ pieces: [...pieces], left: NOTHING_LEFT }, randomUUID)
-      })
+      }),
+    files: {
+      put: async (file) => {
+        given.keep?.(file);
+        return '';
+      }
+    }
   });
-  const work = workWith(PIECES);
-  const sent = (id: string) => ({ id, planId, fileName: 'C:\\plan 2020.docx', content: new Uint8Array([1]) });
+  const sent = (id: string) => ({
+    ...({ id, planId, fileName: 'C:\\plan 2020.docx', format: 'docx', hash: 'a'.repeat(64) } as const)
+  });
+  const read = (id: string) => ({ id, actorId: null });
   return {
     planId,
     work,
+    reading,
+    read,
     sent,
     key: (id: string) => ({ id, planId }),
     stage: async (pieces: readonly SourcePiece[] = PIECES): Promise<string> => {
-      const staged = await stageOldPlan(workWith(pieces), coordinator, sent(randomUUID()));
+      const id = randomUUID();
+      await bringOldPlan(work, coordinator, sent(id));
+      const staged = await readOldPlan(reading(pieces), read(id), CONTENT);
       if (staged.outcome !== 'staged') throw new Error(staged.outcome);
-      return staged.id;
+      return id;
     },
     progress: async (id: string) => {
       const all = await work.inBody(({ oldPlans }) => oldPlans.list(planId));

@@ -1,56 +1,92 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
-import type { DocumentRefusal, NewPiece, OldPlanStores, OldPlanWork } from './old-plan-work.ts';
+import type {
+  DocumentFormat,
+  DocumentRefusal,
+  NewPiece,
+  OldPicture,
+  OldPlanStores,
+  OldPlanWork,
+  ReadingWork
+} from './old-plan-work.ts';
 
 /** Pieces written by one statement: short also on a busy machine. */
 const BATCH = 250;
 /** More than a plan of a thousand pages has. */
 const MOST_PIECES = 20_000;
 
-export type StageOldPlanOutcome =
-  | { outcome: 'staged'; id: string }
-  | { outcome: 'refused'; refusal: DocumentRefusal }
-  | { outcome: 'not-allowed' | 'no-such-plan' };
+/** A file that somebody brought; it lies in the file store. */
+export type BroughtFile = {
+  id: string;
+  planId: string;
+  fileName: string;
+  format: DocumentFormat;
+  hash: string;
+};
 
-/**
- * Reads an old plan and keeps its pieces until somebody places them. Nothing of the plan changes yet, and the file itself
- * is not kept. The same form sent twice reads it once; a reading that was cut short begins anew.
- */
-export async function stageOldPlan(
-  work: OldPlanWork,
+/** Puts an old plan in the queue of those that are read. The same form sent twice brings it once. */
+export async function bringOldPlan(
+  { inBody }: OldPlanWork,
   actor: Actor,
-  given: { id: string; planId: string; fileName: string; content: Uint8Array }
-): Promise<StageOldPlanOutcome> {
-  if (refuseAction(actor, 'import-tables')) return { outcome: 'not-allowed' };
-  const { id, planId, content } = given;
-  if (!(await work.inBody(({ plans }) => plans.find(planId)))) return { outcome: 'no-such-plan' };
-  const kept = await work.inBody(({ oldPlans }) => oldPlans.find(id));
-  if (kept?.stagedAt && kept.planId === planId) return { outcome: 'staged', id };
-  const read = await work.readPieces(content);
-  if (read.outcome === 'refused') return read;
-
-  const { pieces, format, left } = read;
-  if (pieces.length === 0) return { outcome: 'refused', refusal: 'empty' };
-  if (pieces.length > MOST_PIECES) return { outcome: 'refused', refusal: 'too-long' };
-  const rows = pieces.map((piece, place): NewPiece => ({ ...piece, id: randomUUID(), place }));
-  await work.inBody(async ({ oldPlans }) => {
-    await oldPlans.clearPieces(id);
-    if (kept) return;
-    const fileName = plainName(given.fileName, format);
-    await oldPlans.add({ id, planId, fileName, format, left, actorId: actor.actorId });
+  { fileName, ...file }: BroughtFile
+): Promise<'brought' | 'not-allowed' | 'no-such-plan'> {
+  if (refuseAction(actor, 'import-tables')) return 'not-allowed';
+  return inBody(async ({ plans, oldPlans }) => {
+    if (!(await plans.find(file.planId))) return 'no-such-plan';
+    const kept = await oldPlans.find(file.id);
+    if (kept) return kept.planId === file.planId ? 'brought' : 'no-such-plan';
+    await oldPlans.add({
+      ...file,
+      fileName: plainName(fileName, file.format),
+      actorId: actor.actorId
+    });
+    return 'brought';
   });
-  await addAll(work, id, rows);
-  return { outcome: 'staged', id };
 }
 
-async function addAll({ inBody }: OldPlanWork, id: string, rows: readonly NewPiece[]): Promise<void> {
+/**
+ * Reads an old plan and keeps its pieces until somebody places them, its pictures too. Nothing of the plan changes yet,
+ * and the file itself is let go. A reading that was cut short begins anew.
+ */
+export async function readOldPlan(
+  work: ReadingWork,
+  { id, actorId }: { id: string; actorId: string | null },
+  content: Uint8Array
+): Promise<{ outcome: 'staged' } | { outcome: 'refused'; refusal: DocumentRefusal }> {
+  const read = await work.readPieces(content);
+  const refusal = read.outcome === 'refused' ? read.refusal : refuseLength(read.pieces.length);
+  if (read.outcome === 'refused' || refusal) {
+    const fault = refusal ?? 'damaged';
+    await work.inBody(({ oldPlans }) => oldPlans.markFailed(id, fault));
+    return { outcome: 'refused', refusal: fault };
+  }
+  for (const picture of read.pictures) await keepPicture(work, picture, actorId);
+  const rows = read.pieces.map((piece, place): NewPiece => ({ ...piece, id: randomUUID(), place }));
+  await work.inBody(({ oldPlans }) => oldPlans.clearPieces(id));
   for (let from = 0; from < rows.length; from += BATCH) {
     const isLast = from + BATCH >= rows.length;
-    await inBody(async ({ oldPlans }) => {
+    await work.inBody(async ({ oldPlans }) => {
       await oldPlans.addPieces(id, rows.slice(from, from + BATCH));
-      if (isLast) await oldPlans.markStaged(id);
+      if (isLast) await oldPlans.markStaged(id, read.left);
     });
   }
+  return { outcome: 'staged' };
+}
+
+function refuseLength(pieces: number): DocumentRefusal | null {
+  if (pieces === 0) return 'empty';
+  return pieces > MOST_PIECES ? 'too-long' : null;
+}
+
+/** The file before the row that speaks of it. */
+async function keepPicture(
+  { inBody, files }: ReadingWork,
+  { bytes, hash, ...type }: OldPicture,
+  actorId: string | null
+): Promise<void> {
+  await files.put(bytes);
+  const picture = { ...type, hash, id: randomUUID(), size: bytes.byteLength, originalName: '' };
+  await inBody(({ attachments }) => attachments.add(picture, actorId));
 }
 
 /** The name of a file without its path. */

@@ -26,10 +26,10 @@ export const load: PageServerLoad = async (event) => {
     return read && { read, pieces: await oldPlans.listPieces(id) };
   });
   if (!found) error(404, t('error.404.title'));
-  const { fileName, readAt, progress, left } = found.read;
+  const { fileName, readAt, progress, left, reading, fault } = found.read;
   return open.page('text', t('oldPlan.preview.title', { file: fileName }), {
     ...oldPlanView(found.pieces),
-    ...{ progress, fileName, done: doneOf(event), token: newFormToken() },
+    ...{ progress, fileName, reading, fault, done: doneOf(event), token: newFormToken() },
     left: leftOutLines(left, t),
     keptUntil: addDays(readAt.toISOString().slice(0, 10) as CalendarDay, OLD_PLAN_DAYS)
   });
