@@ -98,7 +98,7 @@ async function livedIn(database: Database, files: FileStore, bodyId: BodyId): Pr
   await laterParts(database, files, { bodyId, planId, actorId, picture });
 }
 
-/** A figure in the text, the coat of arms, a document, an old plan that waits to be read, and twins of texts. */
+/** A figure in the text and what people say of it, the coat of arms, a document, an old plan that waits, twins. */
 async function laterParts(
   { db }: Database,
   files: FileStore,
@@ -108,35 +108,36 @@ async function laterParts(
   const waiting = await files.put(Buffer.from(`starý plán ${bodyId}`));
   const figure: BlockContent = { kind: 'figure', file: picture, alternative: 'Dom', caption: 'Náš dom' };
   const blockId = randomUUID();
-  await inTransaction(
-    db,
-    bodyId,
-    async ({ blocks, coatOfArms, documents, oldPlans, translations, plans }) => {
-      const block = { id: blockId, parent: 'annexes', position: 'zz', content: figure, revision: 1 };
-      await blocks.add(planId, { ...block, template: false }, actorId);
-      await coatOfArms.keep({ file: picture, alternative: 'Sokol' });
-      const file = { hash: minutes, format: 'pdf', size: 9, originalName: 'zápisnica.pdf' } as const;
-      const entry = { title: 'Zápisnica', kind: 'minutes', day: null, year: 2025, alternative: '' } as const;
-      const groups = { targetGroupCodes: ['seniori'], serviceTypeCodes: [] };
-      await documents.add({ id: randomUUID(), ...file, ...entry, ...groups, audience: 'desk' }, actorId);
-      const old = { id: randomUUID(), planId, fileName: 'plan.docx', format: 'docx', hash: waiting } as const;
-      await oldPlans.add({ ...old, actorId });
-      const plan = await plans.find(planId);
-      const twin = { language: 'hu', revision: 1 } as const;
-      await translations.keep(planId, {
-        ...{ ...twin, subject: 'block', subjectId: blockId, field: 'content', slovak: figure },
-        text: { ...figure, alternative: 'Ház', caption: 'A mi házunk' }
-      });
-      await translations.keep(planId, {
-        ...{ ...twin, subject: 'plan', subjectId: planId, field: 'title', text: '„Terv"\n' },
-        slovak: plan?.title ?? ''
-      });
-      await translations.keep(planId, {
-        ...{ language: EASY_SLOVAK, revision: 2, subject: 'section', subjectId: 'annexes', field: 'text' },
-        ...{ text: 'Toto je náš dom.', slovak: [figure] }
-      });
-    }
-  );
+  await inTransaction(db, bodyId, async (stores) => {
+    const { blocks, coatOfArms, documents, oldPlans, plans, remarks, translations } = stores;
+    const block = { id: blockId, parent: 'annexes', position: 'zz', content: figure, revision: 1 };
+    await blocks.add(planId, { ...block, template: false }, actorId);
+    await coatOfArms.keep({ file: picture, alternative: 'Sokol' });
+    const thread = { id: randomUUID(), planId, subject: { kind: 'block', id: blockId } } as const;
+    await remarks.open({ ...thread, section: 'annexes', quote: 'Náš dom' });
+    const remark = { id: randomUUID(), threadId: thread.id, actorId, text: 'Doplniť rok.' };
+    await remarks.add({ ...remark, mentioned: [actorId] });
+    const file = { hash: minutes, format: 'pdf', size: 9, originalName: 'zápisnica.pdf' } as const;
+    const entry = { title: 'Zápisnica', kind: 'minutes', day: null, year: 2025, alternative: '' } as const;
+    const groups = { targetGroupCodes: ['seniori'], serviceTypeCodes: [] };
+    await documents.add({ id: randomUUID(), ...file, ...entry, ...groups, audience: 'desk' }, actorId);
+    const old = { id: randomUUID(), planId, fileName: 'plan.docx', format: 'docx', hash: waiting } as const;
+    await oldPlans.add({ ...old, actorId });
+    const plan = await plans.find(planId);
+    const twin = { language: 'hu', revision: 1 } as const;
+    await translations.keep(planId, {
+      ...{ ...twin, subject: 'block', subjectId: blockId, field: 'content', slovak: figure },
+      text: { ...figure, alternative: 'Ház', caption: 'A mi házunk' }
+    });
+    await translations.keep(planId, {
+      ...{ ...twin, subject: 'plan', subjectId: planId, field: 'title', text: '„Terv"\n' },
+      slovak: plan?.title ?? ''
+    });
+    await translations.keep(planId, {
+      ...{ language: EASY_SLOVAK, revision: 2, subject: 'section', subjectId: 'annexes', field: 'text' },
+      ...{ text: 'Toto je náš dom.', slovak: [figure] }
+    });
+  });
 }
 
 /** A measure of an import that nobody applied, with an activity and its cost: none of it leaves. */
