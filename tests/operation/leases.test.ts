@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MOST_CHANGED } from '#lib/domain/plans/import/propose.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { writeBackup } from '#lib/server/backup/write-backup.ts';
+import { receiveBody } from '#lib/server/body-archive/receive-body.ts';
+import { writeBody } from '#lib/server/body-archive/write-body.ts';
+import { generateCountry } from '#lib/server/demonstration/generate-country.ts';
 import { loadDemonstration } from '#lib/server/demonstration/load-demonstration.ts';
 import { openImport } from '#lib/server/spreadsheets/open-import.ts';
 import { inTransaction } from '#lib/server/stores.ts';
+import { runRound } from '#lib/server/upkeep/daily-round.ts';
 import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';
 import { stageImport } from '#lib/server/use-cases/import/stage-import.ts';
 import { testEmbedded } from '#tests/database.ts';
@@ -91,6 +96,22 @@ test('importing a table of 5,000 rows, and then as many changed rows as one impo
     changed: MOST_CHANGED
   });
   expectShort(leases, { statements: 40, characters: 650_000, rows: 1_100 });
+}, 120_000);
+
+test('a generated municipality leaves, arrives elsewhere, and the daily round', async () => {
+  const [source, target] = [await testEmbedded(), await testEmbedded()];
+  const [files, path] = [someFiles(), join(aFolder(), 'obec.zip')];
+  const made = await generateCountry(source, { bodies: 1, seed: 1, force: true, now: NOW });
+  const body = await source.db
+    .selectFrom('planningBody')
+    .select(['bodyId', 'kind', 'name', 'slug', 'unitCode'])
+    .where('bodyId', '=', made?.added[0] as BodyId)
+    .executeTakeFirstOrThrow();
+  await writeBody({ database: source, files }, body, path, NOW);
+  const leases = watchLeases(target.embedded);
+  await receiveBody({ database: target, files }, path, { actorId: null, today: '2026-11-21' });
+  await runRound({ database: target, files }, NOW);
+  expectShort(leases, { statements: 45, characters: 700_000, rows: 1_100 });
 }, 120_000);
 
 test('a backup with 20,000 events', async () => {

@@ -147,6 +147,7 @@ export type MessageParams = {
   'backup.fault.unwritable': 'path';
   'bodyArchive.exported': 'files' | 'path' | 'rows' | 'seconds';
   'bodyArchive.fault.altered-version': 'path' | 'place';
+  'bodyArchive.fault.arriving': 'place';
   'bodyArchive.fault.busy': never;
   'bodyArchive.fault.damaged': 'path' | 'place';
   'bodyArchive.fault.has-plans': 'place';

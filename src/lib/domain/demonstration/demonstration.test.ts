@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aLaw } from '#tests/plan-fixtures.ts';
+import { capacityKeyText, existingCapacityOn, refuseCapacity } from '../directory/capacity.ts';
+import { refuseProvider } from '../directory/provider.ts';
+import { refuseService } from '../directory/service.ts';
 import { readBlockContent } from '../plans/block-reading.ts';
 import { judgeCompleteness } from '../plans/completeness.ts';
 import { openFindings } from '../plans/completeness-finding.ts';
@@ -106,7 +109,7 @@ test('an invented plan is whole, whatever the place and the seed', () => {
         ...{
           sectionTexts: [],
           danglingReferences: [],
-          existing: [],
+          existing: existingCapacityOn(plan.capacities, plan.content.plan.capacityDay),
           discussion: { closesOn: '2025-10-31' } as const,
           answers: plan.answers
         },
@@ -122,6 +125,31 @@ test('an invented plan is whole, whatever the place and the seed', () => {
     }),
     { numRuns: 40 }
   );
+});
+
+test('an invented directory holds what the matrix says, in as many services as the place needs', () => {
+  const services = (inhabitants: number) => {
+    const place = { unitCode: '503045', name: 'Bánov', inhabitants, seniors: 7 };
+    const { content, capacities, providers, services } = assembled(place, 5);
+    const existing = new Map(
+      existingCapacityOn(capacities, content.plan.capacityDay).map((one) => [capacityKeyText(one), one.value])
+    );
+    for (const cell of content.cells) {
+      expect(existing.get(capacityKeyText(cell)) ?? 0).toBe(cell.existing?.value);
+    }
+    for (const provider of providers) expect(refuseProvider(provider)).toBeNull();
+    for (const service of services) expect(refuseService(service)).toBeNull();
+    for (const [at, record] of capacities.entries()) {
+      expect(refuseCapacity(record, capacities.slice(0, at))).toBeNull();
+    }
+    expect(providers.every(({ name }) => name.includes('vymyslené'))).toBe(true);
+    return { services: services.length, providers: providers.length };
+  };
+  const [hamlet, village, city] = [services(20), services(1_500), services(80_000)];
+  expect(hamlet.services).toBeLessThanOrEqual(8);
+  expect(village.services).toBeGreaterThanOrEqual(6);
+  expect(city.services).toBeGreaterThan(40);
+  expect(city.providers).toBeGreaterThan(hamlet.providers);
 });
 
 test('the same place and seed give the same plan, another seed another one', () => {

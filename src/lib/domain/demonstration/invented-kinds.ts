@@ -3,6 +3,8 @@ import type { CapacityKey } from '../plans/capacity-matrix.ts';
 /** A kind of service that invented plans develop, with the words that its sentences need. */
 export type InventedKind = {
   key: CapacityKey;
+  /** What a service of this kind is called. */
+  name: string;
   /** Accusative: *rozšíriť opatrovateľskú službu*. */
   whom: string;
   /** Genitive: *kapacita opatrovateľskej služby*. */
@@ -19,96 +21,106 @@ export type InventedKind = {
 
 function kind(
   [serviceTypeCode, formCode, targetGroupCode, unitCode]: [string, string, string, string],
-  [whom, of, units]: [string, string, string],
+  [name, whom, of, units]: [string, string, string, string],
   need: string,
   [perThousand, eurosPerUnit]: [number, number]
 ): InventedKind {
   const key = { serviceTypeCode, formCode, targetGroupCode, unitCode };
-  return { key, whom, of, units, need, perThousand, eurosPerUnit };
+  return { key, name, whom, of, units, need, perThousand, eurosPerUnit };
 }
 
 export const INVENTED_KINDS: readonly InventedKind[] = [
   kind(
     ['opatrovatelska-sluzba', 'terenna', 'seniori', 'prijimatelia'],
-    ['opatrovateľskú službu', 'opatrovateľskej služby', 'prijímateľov'],
+    ['Opatrovateľská služba', 'opatrovateľskú službu', 'opatrovateľskej služby', 'prijímateľov'],
     'Ľudia chcú zostať doma a potrebujú pomoc s hygienou, stravou a domácnosťou.',
     [6, 3_600]
   ),
   kind(
     ['denny-stacionar', 'ambulantna', 'seniori', 'miesta'],
-    ['denný stacionár', 'denného stacionára', 'miest'],
+    ['Denný stacionár', 'denný stacionár', 'denného stacionára', 'miest'],
     'Rodiny nemajú počas práce komu zveriť odkázaného blízkeho.',
     [3, 6_200]
   ),
   kind(
     ['zariadenie-pre-seniorov', 'pobytova', 'seniori', 'miesta'],
-    ['zariadenie pre seniorov', 'zariadenia pre seniorov', 'miest'],
+    ['Zariadenie pre seniorov', 'zariadenie pre seniorov', 'zariadenia pre seniorov', 'miest'],
     'Na miesto v zariadení sa čaká dlhé mesiace a ďaleko od domova.',
     [7, 11_400]
   ),
   kind(
     ['jedalen', 'terenna', 'seniori', 'porcie'],
-    ['rozvoz obedov', 'rozvozu obedov', 'obedov denne'],
+    ['Jedáleň a rozvoz obedov', 'rozvoz obedov', 'rozvozu obedov', 'obedov denne'],
     'Osamelí seniori nevarievajú a teplé jedlo im chýba.',
     [12, 420]
   ),
   kind(
     ['denne-centrum', 'ambulantna', 'seniori', 'prijimatelia'],
-    ['denné centrum', 'denného centra', 'návštevníkov'],
+    ['Denné centrum', 'denné centrum', 'denného centra', 'návštevníkov'],
     'Starším ľuďom chýba miesto, kde by sa stretávali.',
     [15, 140]
   ),
   kind(
     ['prepravna-sluzba', 'ina', 'zdravotne-postihnutie', 'prijimatelia'],
-    ['prepravnú službu', 'prepravnej služby', 'prijímateľov'],
+    ['Prepravná služba', 'prepravnú službu', 'prepravnej služby', 'prijímateľov'],
     'Cesta k lekárovi je pre ľudí na vozíku neprekonateľná.',
     [7, 610]
   ),
   kind(
     ['pozicovanie-pomocok', 'ina', 'zdravotne-postihnutie', 'pomocky'],
-    ['požičovňu pomôcok', 'požičovne pomôcok', 'pomôcok'],
+    ['Požičovňa pomôcok', 'požičovňu pomôcok', 'požičovne pomôcok', 'pomôcok'],
     'Po návrate z nemocnice chýba polohovacia posteľ aj chodítko.',
     [3, 180]
   ),
   kind(
     ['podpora-samostatneho-byvania', 'terenna', 'zdravotne-postihnutie', 'prijimatelia'],
-    ['podporu samostatného bývania', 'podpory samostatného bývania', 'ľudí'],
+    ['Podpora samostatného bývania', 'podporu samostatného bývania', 'podpory samostatného bývania', 'ľudí'],
     'Dospelí so zdravotným postihnutím ostávajú u rodičov, lebo inú možnosť nemajú.',
     [1, 4_100]
   ),
   kind(
     ['nizkoprahova-sluzba-pre-deti-a-rodinu', 'ambulantna', 'rodiny-s-detmi', 'prijimatelia'],
-    ['nízkoprahovú službu pre deti a rodinu', 'nízkoprahovej služby pre deti a rodinu', 'detí'],
+    [
+      'Nízkoprahová služba pre deti a rodinu',
+      'nízkoprahovú službu pre deti a rodinu',
+      'nízkoprahovej služby pre deti a rodinu',
+      'detí'
+    ],
     'Deti po vyučovaní nemajú kam ísť a rodičia nemajú koho požiadať o radu.',
     [5, 1_300]
   ),
   kind(
     ['zariadenie-deti-do-troch-rokov', 'ambulantna', 'rodiny-s-detmi', 'miesta'],
-    ['zariadenie pre deti do troch rokov', 'zariadenia pre deti do troch rokov', 'miest'],
+    [
+      'Zariadenie pre deti do troch rokov',
+      'zariadenie pre deti do troch rokov',
+      'zariadenia pre deti do troch rokov',
+      'miest'
+    ],
     'Rodičia sa nemôžu vrátiť do práce, lebo pre najmenšie deti niet miesta.',
     [3, 4_700]
   ),
   kind(
     ['odlahcovacia-sluzba', 'terenna', 'seniori', 'hodiny'],
-    ['odľahčovaciu službu', 'odľahčovacej služby', 'hodín ročne'],
+    ['Odľahčovacia služba', 'odľahčovaciu službu', 'odľahčovacej služby', 'hodín ročne'],
     'Opatrujúci nemajú ani deň oddychu.',
     [120, 13]
   ),
   kind(
     ['zakladne-socialne-poradenstvo', 'ambulantna', 'socialne-vylucenie', 'kontakty'],
-    ['sociálne poradenstvo', 'sociálneho poradenstva', 'prípadov ročne'],
+    ['Základné sociálne poradenstvo', 'sociálne poradenstvo', 'sociálneho poradenstva', 'prípadov ročne'],
     'Ľudia s dlhmi a bez práce nevedia, kam sa obrátiť.',
     [50, 40]
   ),
   kind(
     ['stredisko-osobnej-hygieny', 'ambulantna', 'socialne-vylucenie', 'prijimatelia'],
-    ['stredisko osobnej hygieny', 'strediska osobnej hygieny', 'prijímateľov'],
+    ['Stredisko osobnej hygieny', 'stredisko osobnej hygieny', 'strediska osobnej hygieny', 'prijímateľov'],
     'Ľudia bez domova sa nemajú kde umyť.',
     [1, 650]
   ),
   kind(
     ['terenna-sluzba-krizovej-intervencie', 'terenna', 'socialne-vylucenie', 'prijimatelia'],
-    ['terénnu sociálnu prácu', 'terénnej sociálnej práce', 'ľudí'],
+    ['Terénna sociálna práca', 'terénnu sociálnu prácu', 'terénnej sociálnej práce', 'ľudí'],
     'Kto stratil bývanie, na úrad sám nepríde.',
     [4, 900]
   )

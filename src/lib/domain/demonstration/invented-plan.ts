@@ -3,6 +3,7 @@ import type { PlanTextCode } from '../plans/plan.ts';
 import { PLAN_SECTIONS, planYears } from '../plans/plan.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
 import type { AuthoredFinding, AuthoredPlan, AuthoredRow } from './authored-plan.ts';
+import { inventedMoney, inventedProviders } from './invented-directory.ts';
 import { INVENTED_KINDS, type InventedKind } from './invented-kinds.ts';
 import { inventedGoal } from './invented-measures.ts';
 import { type Random, wholeBetween } from './random.ts';
@@ -15,6 +16,10 @@ export const INVENTED_GOALS = 8;
 
 const INVENTED = 'vymyslené na skúšanie programu';
 const ASKED: CalendarDay = '2025-06-30';
+const MONEY_YEARS = [
+  { year: 2024, state: 'actual' },
+  { year: 2026, state: 'planned' }
+] as const;
 const GROUPS = ['seniori', 'zdravotne-postihnutie', 'rodiny-s-detmi', 'socialne-vylucenie'];
 const GROUP_NAMES: Record<string, string> = {
   seniori: 'Starší ľudia žijú doma a v bezpečí',
@@ -92,8 +97,8 @@ export function inventedPlan(place: InventedPlace, kinds: readonly string[], ran
       }
     ],
     things: [{ kind: 'room', title: 'Spoločenská miestnosť', quantity: 1, barrierFree: 'partly', note: '' }],
-    money: [],
-    providers: {},
+    money: inventedMoney(developed, MONEY_YEARS, INVENTED),
+    providers: inventedProviders(developed, { place, asOf: ASKED, source: INVENTED, random }),
     answers: [],
     discussion: { from: '2025-10-01', to: '2025-10-31' },
     approval: {
@@ -170,7 +175,7 @@ function rowOf({ kind, existing, increase }: Developed, years: number): Authored
   return {
     key: kind.key,
     ownNeed: number(Array.from({ length: years }, () => existing + increase)),
-    existing: { ...number([existing]), overrideReason: INVENTED }
+    existing: number([existing])
   };
 }
 

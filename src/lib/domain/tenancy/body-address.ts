@@ -13,6 +13,11 @@ export function versionPath(home: string, { period, number }: { period: string; 
   return `${home}/plan/${period}/v${number}`;
 }
 
+/** The path of a picture of a version, by the hash of its file. */
+export function picturePath(version: string, file: string): string {
+  return `${version}/obrazok/${file}`;
+}
+
 /**
  * The path of a version compared with an earlier one: `/rajec/plan/2026-2030/v2/porovnanie/v1`, with a version of
  * another plan `/rajec/plan/2026-2030/v1/porovnanie/2021-2025/v3`.

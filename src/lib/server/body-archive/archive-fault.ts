@@ -10,6 +10,7 @@ export type BodyArchiveFault =
   | 'newer-program'
   | 'no-such-body'
   | 'has-plans'
+  | 'arriving'
   | 'altered-version'
   | 'missing-file'
   | 'unfit-row'

@@ -10,7 +10,7 @@ import type { BlockContent } from '#lib/domain/plans/block.ts';
 import { EASY_SLOVAK } from '#lib/domain/plans/content-language.ts';
 import type { BodyId, PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from '#lib/server/db/accounts.ts';
-import type { Database } from '#lib/server/db/db.ts';
+import type { Database, Db } from '#lib/server/db/db.ts';
 import { generateCountry } from '#lib/server/demonstration/generate-country.ts';
 import { type FileStore, folderFileStore } from '#lib/server/files.ts';
 import { inTransaction } from '#lib/server/stores.ts';
@@ -20,6 +20,7 @@ import { aMeasure, anActivity, aPlan } from '#tests/plan-fixtures.ts';
 import { publishedPlans } from '../db/published.ts';
 import type { BodyArchiveFault } from './archive-fault.ts';
 import type { BodyManifest } from './archive-schema.ts';
+import { takeBackArrivals } from './arriving.ts';
 import { receiveBody } from './receive-body.ts';
 import { removeBody } from './remove-body.ts';
 import { writeBody } from './write-body.ts';
@@ -521,6 +522,64 @@ describe('an archive that nobody should trust', async () => {
     const both = [1, 2].map(() => receiveBody({ database, files: someFiles() }, good, INTO));
     const outcomes = await Promise.allSettled(both);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('an arrival that is cut short', async () => {
+  const source = await testDatabase();
+  const made = await generateCountry(source, { bodies: 1, seed: 11, force: true, now: AT });
+  const body = await bodyOf(source, made?.added[0] as BodyId);
+  const files = someFiles();
+  await livedIn(source, files, body.bodyId);
+  const good = aPath();
+  await writeBody({ database: source, files }, body, good, AT);
+
+  /** A program that ends before its transaction of this number, and does nothing more. */
+  function dying(database: Database, before: number): Pick<Database, 'bulkDb'> {
+    let begun = 0;
+    const bulkDb = new Proxy(database.bulkDb, {
+      get(db, name: keyof Db) {
+        if (name === 'transaction' && ++begun >= before) throw new Error('killed');
+        const value = db[name];
+        return typeof value === 'function' ? value.bind(db) : value;
+      }
+    });
+    return { bulkDb };
+  }
+
+  test.each(ENGINES)('is seen by nobody and taken back by whoever comes next, on %s', async (engine) => {
+    const database = await testDatabase(engine);
+    const { db } = database;
+    const long = sql`update body_arrival set touched_at = now() - interval '2 minutes'`;
+    const rowsOf = async () => {
+      const counts = new Map<string, number>();
+      await db.transaction().execute(async (tx) => {
+        await sql`set local role opora_backup`.execute(tx);
+        for (const table of ['plan', 'goal', 'event', 'wording', 'plan_version', 'actor', 'published_plan']) {
+          const { rows } = await sql`select 1 from ${sql.table(table)}`.execute(tx);
+          counts.set(table, rows.length);
+        }
+      });
+      return counts;
+    };
+    const before = await rowsOf();
+    for (const at of [4, 6, 9]) {
+      const cut = receiveBody({ database: dying(database, at), files: someFiles() }, good, INTO);
+      await expect(cut).rejects.toThrow('killed');
+      expect((await rowsOf()).get('event'), `before transaction ${at}`).toBeGreaterThan(0);
+      expect(await inTransaction(db, body.bodyId, ({ plans }) => plans.list())).toEqual([]);
+      const soon = receiveBody({ database, files: someFiles() }, good, INTO);
+      await expect(soon).rejects.toMatchObject({ fault: 'arriving' });
+      await long.execute(db);
+      await takeBackArrivals(db);
+      expect(await rowsOf()).toEqual(before);
+    }
+    const cut = receiveBody({ database: dying(database, 8), files: someFiles() }, good, INTO);
+    await expect(cut).rejects.toThrow('killed');
+    await long.execute(db);
+    await receiveBody({ database, files: someFiles() }, good, INTO);
+    expect(await inTransaction(db, body.bodyId, ({ plans }) => plans.list())).toHaveLength(1);
+    await expectPublic(source, database, body.bodyId);
   });
 });
 

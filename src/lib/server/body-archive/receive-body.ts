@@ -1,19 +1,20 @@
-import { sql } from 'kysely';
 import { planPeriod } from '#lib/domain/plans/plan.ts';
 import { measureViews } from '#lib/domain/publishing/measure-view.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId, PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import { arrivalStore } from '../db/body-arrivals.ts';
 import type { Database, Db, Tx } from '../db/db.ts';
 import { publishedPlans } from '../db/published.ts';
-import { TABLE_KINDS } from '../db/table-kinds.ts';
 import type { FileStore } from '../files.ts';
 import { printedBody } from '../printed-body.ts';
 import { openStores } from '../stores.ts';
 import { checkPlan } from '../use-cases/plans/read-plan.ts';
 import { planEntries } from '../use-cases/publishing/plan-entries.ts';
 import { BodyArchiveError } from './archive-fault.ts';
-import { insertRows } from './insert-rows.ts';
+import type { BodyManifest } from './archive-schema.ts';
+import { type Arriving, arrive } from './arriving.ts';
+import { bundled, insertRows, insertsOf } from './insert-rows.ts';
 import { type ReadBody, type Row, readBody } from './read-body.ts';
 import { settleDirectory } from './settle-directory.ts';
 import { type TravellingTable, travellingTables } from './travelling-tables.ts';
@@ -24,8 +25,8 @@ type Into = { database: Pick<Database, 'bulkDb'>; files: Pick<FileStore, 'put'> 
 export type Received = { body: PlanningBody; revision: number; rows: number; files: number };
 
 /**
- * Takes the archive of a body into this installation: all of it or nothing. The body is known by its unit or address and
- * has no plan here yet. Rights never arrive with a file; people are invited anew.
+ * Takes the archive of a body into this installation: all of it or nothing, in short transactions, so that people are
+ * served meanwhile. The body is known by its unit or address and has no plan here yet. Rights never arrive with a file; people are invited anew.
  * @param actorId whom the event names; null for the command line
  * @throws BodyArchiveError
  */
@@ -41,9 +42,13 @@ export async function receiveBody(
     const body = await ownerOf(bulkDb, read);
     // On the disk before a row speaks of them; if the rows never come, they are collected.
     for (const file of read.manifest.files) await files.put(await read.file(file.path));
-    const revision = await bulkDb
-      .transaction()
-      .execute((tx) => takeIn(tx, body, tables, read, { actorId, today }));
+    const revision = await arrive(
+      bulkDb,
+      body,
+      (arriving) => takeIn(arriving, body, tables, read.rows, today),
+      (tx) => receive(tx, body, read.manifest, actorId)
+    );
+    await bulkDb.transaction().execute((tx) => findable(tx, body, today));
     const rows = [...read.rows.values()].reduce((sum, all) => sum + all.length, 0);
     return { body, revision, rows, files: read.manifest.files.length };
   } finally {
@@ -62,77 +67,74 @@ async function ownerOf(db: Db, { manifest }: ReadBody): Promise<PlanningBody> {
 }
 
 async function takeIn(
-  tx: Tx,
+  arriving: Arriving,
   body: PlanningBody,
   tables: readonly TravellingTable[],
-  { manifest, rows }: ReadBody,
-  { actorId, today }: { actorId: string | null; today: CalendarDay }
-): Promise<number> {
-  const { bodyId } = body;
-  await sql`select set_config('app.body', ${bodyId}, true)`.execute(tx);
-  // Two who bring the same body wait for each other; the second finds plans.
-  await tx.selectFrom('planningBody').select('bodyId').where('bodyId', '=', bodyId).forUpdate().execute();
-  const plans = await tx
-    .selectFrom('plan')
-    .select('id')
-    .where('bodyId', '=', bodyId)
-    .limit(1)
-    .executeTakeFirst();
-  if (plans) throw new BodyArchiveError('has-plans', body.name);
-  const settled = await settleDirectory(tx, bodyId, tables, rows);
-  for (const table of tables) {
-    if (table.name === 'published_plan') continue;
-    const arrived = settled.get(table.name) ?? [];
-    if (TABLE_KINDS[table.name] === 'kept') await insertKept(tx, table, arrived, bodyId);
-    else await insertRows(tx, table, arrived, bodyId);
+  rows: ReadonlyMap<string, Row[]>,
+  today: CalendarDay
+): Promise<void> {
+  const settled = await arriving((tx) => settleDirectory(tx, body.bodyId, tables, rows));
+  const travelling = tables.filter(({ name }) => name !== 'published_plan');
+  const inserts = travelling.flatMap((table) => insertsOf(table, settled.get(table.name) ?? [], body.bodyId));
+  for (const bundle of bundled(inserts)) {
+    await arriving(async (tx) => {
+      for (const insert of bundle) await insertRows(tx, insert, body.bodyId);
+    });
   }
-  await publishAgain(tx, body, rows);
-  await refuseUnreadable(tx, body, rows, today);
+  for (const row of rows.get('published_plan') ?? []) {
+    await arriving((tx) => publishAgain(tx, body.bodyId, row, rows));
+  }
+  for (const { id } of rows.get('plan') ?? []) {
+    await arriving((tx) => refuseUnreadable(tx, body, id as string, today));
+  }
+}
+
+/** The last step, from which on everybody sees what has arrived. */
+async function receive(
+  tx: Tx,
+  { bodyId }: PlanningBody,
+  manifest: BodyManifest,
+  actorId: string | null
+): Promise<number> {
   const stores = openStores(tx, bodyId);
   await stores.events.add({
     ...{ actorId, action: 'received', subject: 'body', subjectId: bodyId },
     details: { written: manifest.createdAt, head: manifest.events?.head ?? null }
   });
-  await findable(tx, body, today);
   return stores.published.raiseRevision();
 }
 
-/** A row of the directory is written by the body that keeps it, whoever brought it. */
-async function insertKept(
-  tx: Tx,
-  table: TravellingTable,
-  rows: readonly Row[],
-  bodyId: BodyId
-): Promise<void> {
-  for (const [steward, own] of Map.groupBy(rows, (row) => String(row.steward_body_id))) {
-    await sql`select set_config('app.body', ${steward}, true)`.execute(tx);
-    await insertRows(tx, table, own, bodyId);
-  }
-  await sql`select set_config('app.body', ${bodyId}, true)`.execute(tx);
-}
-
 /** Publishes what was public where it comes from: content from the frozen version, never from the archive's say-so. */
-async function publishAgain(tx: Tx, body: PlanningBody, rows: ReadonlyMap<string, Row[]>): Promise<void> {
-  const { published } = openStores(tx, body.bodyId);
-  for (const row of rows.get('published_plan') ?? []) {
-    const own = (table: string) => (rows.get(table) ?? []).filter((one) => one.plan_id === row.plan_id);
-    const version = own('plan_version').find(({ number }) => number === row.number);
-    if (!version) throw new BodyArchiveError('unfit-row', 'published_plan');
-    const document = version.document as PlanDocument;
-    const records = own('state_record').filter((one) => one.content_hash === version.content_hash);
-    await published.publish(
-      {
-        ...{ planId: row.plan_id as string, number: row.number as number },
-        ...{ contentHash: version.content_hash as string, document },
-        ...{ period: planPeriod(document.plan), title: document.plan.title },
-        ...{ validFrom: document.plan.validFrom, validTo: document.plan.validTo },
-        demonstration: document.demonstration,
-        publishedAt: new Date(row.published_at as string),
-        records: records.toSorted(byRecording).map(recordOf)
-      },
-      measureViews(document)
-    );
+async function publishAgain(
+  tx: Tx,
+  bodyId: BodyId,
+  row: Row,
+  rows: ReadonlyMap<string, Row[]>
+): Promise<void> {
+  const own = (table: string) => (rows.get(table) ?? []).filter((one) => one.plan_id === row.plan_id);
+  const version = own('plan_version').find(({ number }) => number === row.number);
+  if (!version) throw new BodyArchiveError('unfit-row', 'published_plan');
+  const document = version.document as PlanDocument;
+  const records = own('state_record').filter((one) => one.content_hash === version.content_hash);
+  const key = { plan_id: row.plan_id, number: row.number };
+  const named = { bodyId, planId: row.plan_id as string, number: row.number as number };
+  // A version that stayed public when the body left is not taken back with this arrival.
+  if (!(await publishedPlans(tx as never).outline(named))) {
+    await arrivalStore(tx).addPart(bodyId, 'published_plan', [key]);
+    await arrivalStore(tx).addPart(bodyId, 'published_measure', [key]);
   }
+  await openStores(tx, bodyId).published.publish(
+    {
+      ...{ planId: named.planId, number: named.number },
+      ...{ contentHash: version.content_hash as string, document },
+      ...{ period: planPeriod(document.plan), title: document.plan.title },
+      ...{ validFrom: document.plan.validFrom, validTo: document.plan.validTo },
+      demonstration: document.demonstration,
+      publishedAt: new Date(row.published_at as string),
+      records: records.toSorted(byRecording).map(recordOf)
+    },
+    measureViews(document)
+  );
 }
 
 function byRecording(a: Row, b: Row): number {
@@ -144,18 +146,10 @@ function recordOf({ id, kind, from, to, approval, content_hash }: Row) {
 }
 
 /** A plan that the desk could not open is no plan: it is read once, as the check of the law reads it. */
-async function refuseUnreadable(
-  tx: Tx,
-  body: PlanningBody,
-  rows: ReadonlyMap<string, Row[]>,
-  today: CalendarDay
-): Promise<void> {
-  const stores = openStores(tx, body.bodyId);
-  for (const { id } of rows.get('plan') ?? []) {
-    await checkPlan(stores, body, id as string, today).catch((error: Error) => {
-      throw new BodyArchiveError('unfit-row', `plan ${id}: ${error.message.slice(0, 100)}`);
-    });
-  }
+async function refuseUnreadable(tx: Tx, body: PlanningBody, id: string, today: CalendarDay): Promise<void> {
+  await checkPlan(openStores(tx, body.bodyId), body, id, today).catch((error: Error) => {
+    throw new BodyArchiveError('unfit-row', `plan ${id}: ${error.message.slice(0, 100)}`);
+  });
 }
 
 async function findable(tx: Tx, body: PlanningBody, today: CalendarDay): Promise<void> {

@@ -22,6 +22,7 @@ export function coordinatorRequestStore(db: Db) {
         .selectFrom('coordinatorRequest as request')
         .innerJoin('planningBody', 'planningBody.bodyId', 'request.bodyId')
         .select(['request.id', 'request.bodyId', 'planningBody.name as bodyName', 'requestedAt', 'approved'])
+        .select('reason')
         .where('accountId', '=', accountId)
         .orderBy('requestedAt', 'desc')
         .execute(),

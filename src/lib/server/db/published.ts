@@ -4,6 +4,7 @@ import type { MeasureView } from '#lib/domain/publishing/measure-view.ts';
 import type { EasySection, PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import { outlineOf, type PlanOutline } from '#lib/domain/publishing/plan-outline.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { CoatOfArms } from '#lib/domain/tenancy/coat-of-arms.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublicSchema, Schema } from './schema.ts';
 import type { PublishedRecord, RenditionFormat } from './tables/plans.ts';
@@ -23,6 +24,8 @@ export type PublishedVersion = {
   records: PublishedRecord[];
   demonstration: boolean;
   publishedAt: Date;
+  /** The coat of arms on its title page. */
+  arms: CoatOfArms | null;
 };
 
 const VERSION = [
@@ -44,6 +47,7 @@ export function publishedPlans(db: Kysely<Reading>) {
   const newestFirst = db
     .selectFrom('publishedPlan')
     .select(VERSION)
+    .select(sql<CoatOfArms | null>`outline -> 'arms'`.as('arms'))
     .orderBy('validFrom', 'desc')
     .orderBy('planId')
     .orderBy('number', 'desc');
@@ -146,7 +150,7 @@ export function publishedWriter(tx: Kysely<Schema>, bodyId: BodyId) {
   return {
     /** Publishes a version with its measures, or renews what its new state changes. */
     publish: async (
-      version: Omit<PublishedVersion, 'bodyId'> & { document: PlanDocument },
+      version: Omit<PublishedVersion, 'bodyId' | 'arms'> & { document: PlanDocument },
       measures: ReadonlyMap<string, MeasureView>
     ): Promise<void> => {
       const { document, records, ...rest } = version;

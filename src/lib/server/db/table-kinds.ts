@@ -20,6 +20,8 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   attachment: 'body',
   block: 'body',
   block_revision: 'body',
+  body_arrival: 'installation',
+  body_arrival_part: 'installation',
   body_document: 'body',
   body_removal: 'installation',
   capacity: 'body',

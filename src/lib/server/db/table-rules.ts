@@ -73,6 +73,8 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   },
   block: link(),
   block_revision: { ...link(), persons: { actor_id: 'pseudonym' } },
+  body_arrival: { travels: 'stays', kept: 'installation', written: 'operator', generated: false },
+  body_arrival_part: { travels: 'stays', kept: 'installation', written: 'operator', generated: false },
   body_document: {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'keep-documents', generated: false },
     ...{ persons: { actor_id: 'pseudonym', original_name: 'by-editing' }, files: ['hash'] }
@@ -81,7 +83,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', kept: 'installation', written: 'remove-body', generated: false },
     persons: { asked_by: 'pseudonym' }
   },
-  capacity: { ...item('edit-directory'), generated: false },
+  capacity: item('edit-directory'),
   capacity_cell: item(),
   capacity_change: item(),
   capacity_unit: law(),
@@ -103,7 +105,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   },
   // The chain of another installation cannot go on after events of this one: it is woven anew.
   event_head: { travels: 'anew', kept: 'with-body', written: 'program', generated: false },
-  financial_resource: { ...item(), generated: false },
+  financial_resource: item(),
   financing_source: law('operator'),
   finding: item('add-evidence'),
   former_slug: law(),
@@ -177,7 +179,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'manage-people', generated: false }
   },
   priority: item(),
-  provider: { ...item('edit-directory'), generated: false },
+  provider: item('edit-directory'),
   // Withdrawn with the body's data: no council approved them, and their authors answer for them.
   published_document: {
     ...{ travels: 'anew', kept: 'with-body', written: 'keep-documents', generated: false },
@@ -191,7 +193,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   published_plan: { travels: 'rows', kept: 'for-ever', written: 'publish-version', generated: true },
   published_search_entry: { travels: 'anew', kept: 'for-ever', written: 'publish-version', generated: true },
   // Made anew from the body's directory, and gone with it.
-  published_service: { travels: 'anew', kept: 'with-body', written: 'edit-directory', generated: false },
+  published_service: { travels: 'anew', kept: 'with-body', written: 'edit-directory', generated: true },
   reference_set: law(),
   // Among staff: in the archive of the body, in no sheet and in nothing public.
   remark: {
@@ -213,12 +215,12 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   risk: item(),
   schema_migration: law(),
   search_word: { travels: 'anew', kept: 'installation', written: 'program', generated: true },
-  service: { ...item('edit-directory'), generated: false },
+  service: item('edit-directory'),
   // Texts of the body, which names offices and not people.
   service_fact: { ...item('edit-directory'), generated: false, persons: { content: 'by-editing' } },
   service_form: law(),
   service_group: law(),
-  service_place: { ...item('edit-directory'), generated: false },
+  service_place: item('edit-directory'),
   service_type: law('operator'),
   settlement_centre: law(),
   state_record: {

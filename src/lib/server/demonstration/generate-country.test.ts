@@ -40,8 +40,13 @@ test('invented plans are published and marked, the same for the same seed', asyn
     .select((row) => row.fn.countAll<number>().as('count'))
     .where('source', '=', 'plan')
     .executeTakeFirstOrThrow();
-  // The plan, eight goals and forty measures of each.
-  expect(Number(count)).toBe(3 * 49);
+  // The plan, eight goals and forty measures of each, and every service of the directory.
+  const services = await one.db
+    .selectFrom('service')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  expect(Number(services.count)).toBeGreaterThan(3 * 6);
+  expect(Number(count)).toBe(3 * 49 + Number(services.count));
 
   // What was photographed from rows in hand is what a photograph of the kept rows says.
   for (const { bodyId, planId, document } of published) {

@@ -8,6 +8,7 @@ import { searchIndex } from '../db/search-index.ts';
 import type { PrintedBody } from '../printed-body.ts';
 import { searchLanguage } from '../search/search-language.ts';
 import { openStores } from '../stores.ts';
+import { publishDirectory } from '../use-cases/directory/publish-directory.ts';
 import { photograph } from '../use-cases/publishing/freeze-version.ts';
 import { PLAN_SOURCE, planEntries } from '../use-cases/publishing/plan-entries.ts';
 import { planRows } from './plan-rows.ts';
@@ -22,7 +23,7 @@ type InBody = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 /**
  * Keeps an invented plan in its body and publishes it with its invented approval, all but the files. Done in short
- * transactions, so that nobody waits long for the embedded database's only connection; the last one publishes. What a
+ * transactions, so that nobody waits long for the embedded database's only connection; the last but one publishes. What a
  * killed process left is taken up when the same plan is kept again.
  * @param documentOf the photograph, where the caller can make it faster than by reading the rows again
  */
@@ -63,6 +64,7 @@ export async function keepDemonstration(
     });
     await sql`update planning_body set revision = revision + 1 where body_id = ${bodyId}`.execute(tx);
   });
+  await inBody((tx) => publishDirectory(openStores(tx, bodyId)));
   return document;
 }
 

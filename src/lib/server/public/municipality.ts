@@ -1,4 +1,4 @@
-import { publicHome } from '#lib/domain/tenancy/body-address.ts';
+import { picturePath, publicHome, versionPath } from '#lib/domain/tenancy/body-address.ts';
 import type { PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
 import { regionLocative } from '#lib/domain/tenancy/region-name.ts';
 import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
@@ -6,6 +6,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { PageFrame } from '#lib/ui/frame.ts';
 import type { PublicDb } from '../db/db.ts';
+import type { PublishedVersion } from '../db/published.ts';
 import { readOperator } from './operator.ts';
 import { type Whereabouts, whereaboutsOf } from './whereabouts.ts';
 
@@ -71,14 +72,14 @@ export function placeOf(
 /**
  * Header and menu of the pages of one body.
  * @param page.pathname without its language
- * @param page.hasPlan whether an approved plan is published, so that the menu leads to it
+ * @param page.plan the approved plan that the menu leads to, whose coat of arms the header wears
  * @param page.hasDocuments whether it has published documents
  * @param page.hasServices whether its directory shows any service
  * @param page.hasOwn whether the body itself has published anything: only then does it manage what stands here
  */
 export function ownerFrame(
   body: PublicOwner,
-  { pathname, hasPlan, hasDocuments, hasServices, hasOwn }: FramedPage,
+  { pathname, plan: approved, hasDocuments, hasServices, hasOwn }: FramedPage,
   t: Translate
 ): PageFrame {
   const { home } = body;
@@ -89,12 +90,15 @@ export function ownerFrame(
   const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
   const link = (href: string, label: string) => ({ href, label, current: pathname === href });
   return {
-    owner: { name, href: home },
+    owner: {
+      ...{ name, href: home },
+      ...(approved?.arms ? { crestSrc: picturePath(versionPath(home, approved), approved.arms.file) } : {})
+    },
     ...(hasOwn ? { contentManager: { name } } : {}),
     ...technicalOperator(),
     menu: [
       link(home, t('public.menu.overview')),
-      ...(hasPlan ? [{ ...link(plan, t('public.menu.plan')), current: isUnder(plan) }] : []),
+      ...(approved ? [{ ...link(plan, t('public.menu.plan')), current: isUnder(plan) }] : []),
       ...(hasDocuments
         ? [{ ...link(documents, t('public.menu.documents')), current: isUnder(documents) }]
         : []),
@@ -107,7 +111,7 @@ export function ownerFrame(
 
 type FramedPage = {
   pathname: string;
-  hasPlan: boolean;
+  plan: Pick<PublishedVersion, 'period' | 'number' | 'arms'> | undefined;
   hasDocuments: boolean;
   hasServices: boolean;
   hasOwn: boolean;

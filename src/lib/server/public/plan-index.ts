@@ -7,6 +7,7 @@ import type { Database, Db, PublicDb, Tx } from '../db/db.ts';
 import { publishedPlans } from '../db/published.ts';
 import { searchIndex } from '../db/search-index.ts';
 import { printedBody } from '../printed-body.ts';
+import { forgetReplaced } from '../upkeep/keep-search.ts';
 import type { PlanIndex } from '../use-cases/publishing/index-plans.ts';
 import { PLAN_SOURCE } from '../use-cases/publishing/plan-entries.ts';
 
@@ -19,7 +20,7 @@ export function planIndex({ bulkDb: db, engine }: Keeping, today: CalendarDay): 
     bodiesToIndex: () => bodiesToIndex(db, language.mark),
     tidy: async () => {
       // Rows that were replaced would be passed by in every question; PostgreSQL clears them by itself.
-      if (engine === 'pglite') await sql`vacuum published_search_entry`.execute(db);
+      if (engine === 'pglite') await forgetReplaced(db);
     },
     inBody: (bodyId, work) =>
       db.transaction().execute(async (tx) => {

@@ -1,11 +1,13 @@
+import { takeBackArrivals } from '../body-archive/arriving.ts';
 import type { Database } from '../db/db.ts';
 import type { FileStore } from '../files.ts';
 import { chainEvents } from './chain-events.ts';
 import { collectFiles, forgetUnplacedPictures } from './collect-files.ts';
+import { keepSearch } from './keep-search.ts';
 import { removeExpired } from './retention.ts';
 import { sendDigests } from './send-digests.ts';
 
-type Over = { database: Pick<Database, 'bulkDb'>; files: FileStore };
+type Over = { database: Pick<Database, 'bulkDb' | 'engine'>; files: FileStore };
 /** What goes out by mail needs to know where this installation is, and whom to wake. */
 type OverWithMail = Over & { origin: string; mail: { wake(): void } };
 
@@ -13,16 +15,19 @@ type OverWithMail = Over & { origin: string; mail: { wake(): void } };
 export type Round = { rows: number; events: number; files: number };
 
 /**
- * Does what is done every day: chains events, collects files, removes what has been kept for its days. Files before
+ * Does what is done every day: chains events, collects files, removes what has been kept for its days, keeps
+ * the search quick. Files before
  * pictures, so that a file goes a day after the last row that named it. Everything may be repeated at any time, and by
  * two processes at once.
  */
 export async function runRound({ database, files }: Over, now: Date, signal?: AbortSignal): Promise<Round> {
   const db = database.bulkDb;
   const round = { events: await chainEvents(db), files: 0, rows: 0 };
+  if (!signal?.aborted) round.rows += await takeBackArrivals(db);
   if (!signal?.aborted) round.files = await collectFiles(db, files, now);
-  if (!signal?.aborted) round.rows = await removeExpired(db, files, now);
+  if (!signal?.aborted) round.rows += await removeExpired(db, files, now);
   if (!signal?.aborted) round.rows += await forgetUnplacedPictures(db, now);
+  if (!signal?.aborted) await keepSearch(database, signal);
   return round;
 }
 

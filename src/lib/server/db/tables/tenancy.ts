@@ -9,6 +9,8 @@ export type TenancyTables = {
   actor: ActorTable;
   event: EventTable;
   eventHead: EventHeadTable;
+  bodyArrival: { bodyId: BodyId; touchedAt: Moment };
+  bodyArrivalPart: BodyArrivalPartTable;
   bodyRemoval: BodyRemovalTable;
   userAccount: UserAccountTable;
   userSession: UserSessionTable;
@@ -56,6 +58,13 @@ export type EventTable = {
 export type EventHeadTable = { bodyId: BodyId; sequence: number; chainHash: string; chainedAt: Moment };
 
 /** A request to remove all data of a body, and how far it came. */
+export type BodyArrivalPartTable = {
+  bodyId: BodyId;
+  number: Generated<number>;
+  tableName: string;
+  keys: ColumnType<Record<string, unknown>[], string, never>;
+};
+
 export type BodyRemovalTable = {
   id: Generated<string>;
   bodyId: BodyId;

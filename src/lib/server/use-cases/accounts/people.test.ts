@@ -276,6 +276,22 @@ describe.each(ENGINES)('on %s', async (engine) => {
       return { accountId, outcome, id: request?.id ?? '' };
     }
 
+    test('the same said twice, as by a double click, is one request; something else is told', async () => {
+      const body = await aBody(db);
+      const { accountId, id } = await asked(body);
+      const again = (reason: string) =>
+        within(body, async (stores) =>
+          requestCoordinatorRole(stores, {
+            ...{ bodyId: body, accountId, reason, today: TODAY },
+            actorId: await stores.accounts.actorOf(accountId, 'Skúšobná osoba')
+          })
+        );
+      expect(await again(' Pripravujem plán obce. ')).toBe('requested');
+      expect(await again('Iný dôvod.')).toBe('asked-already');
+      const requests = await within(body, (stores) => stores.coordinatorRequests.ofAccount(accountId));
+      expect(requests.map((request) => request.id)).toEqual([id]);
+    });
+
     async function operator() {
       const accountId = await anAccount(db);
       const actorId = await within(await aBody(db), ({ accounts }) =>

@@ -7,7 +7,9 @@ export const LONGEST_REASON = 2000;
 export type RequestStores = {
   memberships: { lockCoordinators(today: CalendarDay): Promise<readonly { accountId: string }[]> };
   coordinatorRequests: {
-    ofAccount(accountId: string): Promise<readonly { bodyId: BodyId; approved: boolean | null }[]>;
+    ofAccount(
+      accountId: string
+    ): Promise<readonly { bodyId: BodyId; approved: boolean | null; reason: string }[]>;
     add(request: { bodyId: BodyId; accountId: string; reason: string }): Promise<string>;
   };
   events: {
@@ -27,7 +29,8 @@ export type RequestRefusal = 'reason-missing' | 'reason-too-long' | 'has-coordin
 
 /**
  * Somebody with an account asks to become the first coordinator of a body. Anybody may ask; the operator
- * decides. A body that has a coordinator invites its people itself.
+ * decides. A body that has a coordinator invites its people itself. The same said again, as a double click does, adds
+ * nothing and is no mistake.
  */
 export async function requestCoordinatorRole(
   { memberships, coordinatorRequests, events }: RequestStores,
@@ -38,7 +41,8 @@ export async function requestCoordinatorRole(
   if (reason.length > LONGEST_REASON) return 'reason-too-long';
   if ((await memberships.lockCoordinators(today)).length > 0) return 'has-coordinator';
   const asked = await coordinatorRequests.ofAccount(accountId);
-  if (asked.some((request) => request.bodyId === bodyId && request.approved === null)) return 'asked-already';
+  const open = asked.find((request) => request.bodyId === bodyId && request.approved === null);
+  if (open) return open.reason === reason ? 'requested' : 'asked-already';
 
   const id = await coordinatorRequests.add({ bodyId, accountId, reason });
   await events.add({

@@ -45,11 +45,11 @@ export async function openPages(event: OwnerEvent) {
     publishedServices(publicDb).anyAt(event.params.obec)
   ]);
   reads(body.bodyId, body.revision);
-  const hasPlan = chosenVersion(versions, {}, today) !== undefined;
+  const plan = chosenVersion(versions, {}, today);
   const pathname = withoutLanguage(event.url.pathname);
   const frame = ownerFrame(
     body,
-    { pathname, hasPlan, hasDocuments, hasServices, hasOwn: hasDocuments || versions.length > 0 },
+    { pathname, plan, hasDocuments, hasServices, hasOwn: hasDocuments || versions.length > 0 },
     t
   );
   return { body, versions, frame };
