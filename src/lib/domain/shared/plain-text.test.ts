@@ -11,6 +11,7 @@ test.each([
   ['polovica \ud83d znaku', 'polovica \ufffd znaku'],
   ['\u202eobrátené\u202c a \u2066oddelené\u2069', 'obrátené a oddelené'],
   ['\u200b\ufeff', ''],
+  [`b${'\u0301'.repeat(500)}c`, `b${'\u0301'.repeat(6)}c`],
   ['rodina 👩\u200d👧', 'rodina 👩\u200d👧'],
   ['<b>&amp;</b> #panic', '<b>&amp;</b> #panic']
 ])('%j is kept as %j', (typed, kept) => {

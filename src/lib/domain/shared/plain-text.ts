@@ -11,6 +11,9 @@ const UNPRINTABLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
  */
 const DECEIVING = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
+/** More marks on one letter than any language writes run over the lines above and below. */
+const PILED_MARKS = /(\p{M}{6})\p{M}+/gu;
+
 /**
  * Words as somebody typed or pasted them, without what no database, XML or page can hold: one kind of line end,
  * no control characters and nothing that deceives the eye, whole characters only, in Unicode NFC.
@@ -21,5 +24,6 @@ export function plainText(typed: string): string {
     .replace(LINE_ENDS, '\n')
     .replace(UNPRINTABLE, '')
     .replace(DECEIVING, '')
-    .normalize('NFC');
+    .normalize('NFC')
+    .replace(PILED_MARKS, '$1');
 }
