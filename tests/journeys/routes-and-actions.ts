@@ -53,6 +53,27 @@ const DOKUMENT = {
   whenAllowed: [404, 422]
 } as const;
 
+const SLUZBY = {
+  route: '/pracovisko/[obec=slug]/sluzby',
+  action: 'view-desk',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby`
+} as const;
+
+/** A service that nobody keeps: who may look for it hears that it is not there. */
+const SLUZBA = {
+  route: '/pracovisko/[obec=slug]/sluzby/[sluzba=uuid]',
+  action: 'view-desk',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/${randomUUID()}`,
+  whenAllowed: [404]
+} as const;
+
+const UDAJ = {
+  route: '/pracovisko/[obec=slug]/sluzby/[sluzba=uuid]/[udaj]',
+  action: 'edit-directory',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/${randomUUID()}/contact`,
+  whenAllowed: [404]
+} as const;
+
 const UDAJE = {
   route: '/pracovisko/[obec=slug]/udaje',
   action: 'remove-body',
@@ -323,6 +344,11 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
     ...{ route: `${DOKUMENT.route}/subor`, action: 'view-desk', method: 'GET', whenAllowed: [404] },
     path: ({ slug }: TestBody) => `/pracovisko/${slug}/dokumenty/${randomUUID()}/subor`
   },
+  SLUZBY,
+  SLUZBA,
+  UDAJ,
+  { ...UDAJ, form: 'ulozit' },
+  { ...UDAJ, form: 'odstranit' },
   { ...UDAJE, action: 'export-body' },
   { ...UDAJE, form: 'poziadat' },
   { ...UDAJE, form: 'vziatSpat' },

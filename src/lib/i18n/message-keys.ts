@@ -3338,7 +3338,6 @@ export type MessageParams = {
   'services.desk.kept': never;
   'services.desk.known': 'all' | 'count';
   'services.desk.lead': never;
-  'services.desk.noHistory': never;
   'services.desk.notADay': never;
   'services.desk.on': 'day';
   'services.desk.public': never;
@@ -3356,6 +3355,7 @@ export type MessageParams = {
   'services.public.byKind': never;
   'services.public.call': 'phone';
   'services.public.capacity': never;
+  'services.public.capacityLine': 'form' | 'unit' | 'value';
   'services.public.confirmed': 'day' | 'source';
   'services.public.count': 'count';
   'services.public.description': 'owner';
@@ -3374,9 +3374,7 @@ export type MessageParams = {
   'services.public.protected': never;
   'services.public.provider': never;
   'services.public.registerNumber': never;
-  'services.public.since': 'day';
   'services.public.stale': 'day';
-  'services.public.unknown': never;
   'services.public.write': 'email';
   'services.title': never;
   'shell.accessibility': never;

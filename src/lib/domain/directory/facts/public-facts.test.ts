@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { personCount } from '../../population/person-count.ts';
 import { freePlaceOn, isFull } from '../free-places.ts';
-import { publicFacts, publicStateOn } from './public-facts.ts';
+import { isStale, publicFacts, publicStateOn } from './public-facts.ts';
 import type { FactContents, FactKind, ServiceFact } from './service-fact.ts';
 
 const OPEN = { isProtected: false, placesOn: () => null };
@@ -81,4 +81,9 @@ test('the public state of a day has what holds on it', () => {
   const facts = publicFacts([factOf('status', { status: 'paused', note: '' })], OPEN);
   expect(publicStateOn(facts, '2025-12-31')).toEqual({});
   expect(publicStateOn(facts, '2026-01-01').status?.content.status).toBe('paused');
+});
+
+test('what nobody confirmed for a year may no longer hold', () => {
+  expect(isStale({ confirmedOn: '2025-05-01' }, '2026-05-01')).toBe(false);
+  expect(isStale({ confirmedOn: '2025-05-01' }, '2026-05-02')).toBe(true);
 });

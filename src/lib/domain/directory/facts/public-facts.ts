@@ -3,7 +3,7 @@ import {
   personCount,
   publishedPersonCount
 } from '../../population/person-count.ts';
-import { type CalendarDay, yearOf } from '../../shared/calendar-day.ts';
+import { type CalendarDay, daysBetween, yearOf } from '../../shared/calendar-day.ts';
 import { isFull } from '../free-places.ts';
 import { type FactContents, type FactKind, holdsOn, type ServiceFact } from './service-fact.ts';
 
@@ -73,6 +73,14 @@ function publicQuality(content: FactContents['quality']): PublicFactContents['qu
   const answered = content.answered === null ? null : personCount(content.answered);
   const isTold = answered !== null && 'persons' in publishedPersonCount(answered);
   return isTold ? content : { ...content, satisfiedPercent: null, answered: null, askedOn: null };
+}
+
+/** A fact that nobody confirmed for so many days is shown as one that may no longer hold. */
+const STALE_AFTER_DAYS = 365;
+
+/** Whether what is shown of a service may no longer hold (issue *directory* 3). */
+export function isStale({ confirmedOn }: Pick<PublicFact, 'confirmedOn'>, today: CalendarDay): boolean {
+  return daysBetween(confirmedOn, today) > STALE_AFTER_DAYS;
 }
 
 /** What holds in public on a day. */

@@ -6,6 +6,7 @@ export type FactRefusal =
   | 'impossible-day'
   | 'ends-before-start'
   | 'nothing-said'
+  | 'no-source'
   | 'closes-before-opening'
   | 'hours-overlap'
   | 'negative'
@@ -65,6 +66,8 @@ export function refuseFact(fact: ServiceFact): FactRefusal | null {
   if ([validFrom, validTo, confirmedOn].some((day) => day !== null && !isPossibleDay(day)))
     return 'impossible-day';
   if (validTo !== null && validTo <= validFrom) return 'ends-before-start';
+  // A figure without who said it cannot be checked by anybody.
+  if (isBlank(fact.source)) return 'no-source';
   if (fact.kind === 'money' && !isOneYear(fact)) return 'money-not-a-year';
   if (fact.kind === 'waiting' && fact.content.oldestOn !== null && fact.content.oldestOn > validFrom)
     return 'waiting-in-future';

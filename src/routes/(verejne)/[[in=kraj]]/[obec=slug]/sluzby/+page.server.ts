@@ -5,13 +5,14 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { publicDb, t, locale, today } = locals;
-  const { body } = await parent();
+  const { body, frame, versions } = await parent();
   const { revision } = await readReference(publicDb, []);
   locals.reads('reference', revision);
   const path = `${body.home}/sluzby`;
   const owner = ownerName(body, t);
   return {
     title: t('services.title'),
+    frame: { ...frame, demo: versions.value.some(({ demonstration }) => demonstration) },
     description: t('services.public.description', { owner }),
     ...{ owner, path },
     list: await serviceList(

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { openingRule } from '#lib/domain/directory/facts/opening-hours.ts';
-import { publicStateOn } from '#lib/domain/directory/facts/public-facts.ts';
+import { isStale, publicStateOn } from '#lib/domain/directory/facts/public-facts.ts';
 import { holdsOn } from '#lib/domain/directory/facts/service-fact.ts';
 import { isRunning } from '#lib/domain/directory/service.ts';
 import { formats } from '#lib/i18n/format.ts';
@@ -26,7 +26,7 @@ const FOR_PLANNERS = [
 
 export const load: PageServerLoad = async ({ locals, parent, params }) => {
   const { publicDb, t, locale, today } = locals;
-  const { body } = await parent();
+  const { body, frame, versions } = await parent();
   const [service, reference, names] = await Promise.all([
     publishedServices(publicDb).find(body.bodyId, params.sluzba),
     readReference(publicDb, []),
@@ -49,13 +49,16 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
           kind,
           year: kind === 'money' ? fact.validFrom.slice(0, 4) : null,
           lines: factLines(fact, { t, locale, sourceName: names.source }),
-          confirmed: t('services.public.confirmed', { day: shortDay(fact.confirmedOn), source: fact.source })
+          confirmed: isStale(fact, today)
+            ? t('services.public.stale', { day: shortDay(fact.confirmedOn) })
+            : t('services.public.confirmed', { day: shortDay(fact.confirmedOn), source: fact.source })
         }
       ];
     });
   const { phone = '', email = '', website = '', office = '' } = state.contact?.content ?? {};
   return {
     title: service.name,
+    frame: { ...frame, demo: versions.value.some(({ demonstration }) => demonstration) },
     description: `${names.kind(service.serviceTypeCode)}. ${service.provider.name}`,
     path: `${body.home}/sluzby`,
     isRunning: isRunning(service, today),
@@ -72,7 +75,13 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
         label: t('services.public.capacity'),
         lines: service.capacities
           .filter((one) => holdsOn(one, today))
-          .map((one) => `${number(one.value, 2)} ${names.unit(one.unitCode)} (${names.form(one.formCode)})`)
+          .map((one) =>
+            t('services.public.capacityLine', {
+              unit: names.unit(one.unitCode),
+              value: number(one.value, 2),
+              form: names.form(one.formCode)
+            })
+          )
       },
       { label: t('services.public.registerNumber'), lines: [service.registerNumber ?? ''] }
     ].filter(({ lines }) => lines.some((line) => line !== '')),

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findBody } from '#lib/server/db/planning-bodies.ts';
+import { inTransaction } from '#lib/server/stores.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { aProvider, aService } from '../plan-fixtures.ts';
+import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
+
+let program: RunningProgram;
+let browser: Browser;
+
+async function visit(visitor: Visitor | null, given: Parameters<typeof newVisit>[1] = {}): Promise<Page> {
+  const context = await newVisit(browser, given);
+  if (visitor) {
+    const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
+    await context.addCookies([{ name, value, url: program.address }]);
+  }
+  context.setDefaultTimeout(10_000);
+  return context.newPage();
+}
+
+/** Municipalities with public pages of their own, one for each test. */
+const SLUGS = ['banov', 'rajec', 'terchova', 'stupava'];
+
+/** A municipality that keeps one service. */
+async function aBodyWithService({ addressProtected = false } = {}) {
+  const body = await findBody(program.installation.database.db, SLUGS.pop() ?? '');
+  if (!body) throw new Error('There is no such municipality.');
+  const provider = aProvider({ id: randomUUID(), name: 'Charita', ico: null });
+  const service = aService({
+    ...{ id: randomUUID(), providerId: provider.id, name: 'Denný stacionár Lipa' },
+    ...{ address: 'Tichá 4', addressProtected, placeTerritoryCode: body.unitCode ?? '' },
+    registerNumber: null
+  });
+  await inTransaction(program.installation.database.db, body.bodyId, async ({ directory }) => {
+    await directory.addProvider(provider);
+    await directory.addService(service);
+  });
+  return { body, service };
+}
+
+const deskOf = ({ slug }: { slug: string }, id: string) =>
+  `${program.address}/pracovisko/${slug}/sluzby/${id}`;
+const publicPage = ({ slug }: { slug: string }, id: string) => `${program.address}/${slug}/sluzby/${id}`;
+const save = (page: Page) => page.getByRole('button', { name: 'Uložiť', exact: true }).click();
+
+describeInBrowser('the directory of services', () => {
+  beforeAll(async () => {
+    program = await startProgram();
+    browser = await openBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+
+  test('a clerk says what is known of a service, and everybody reads it at once, without any script', async () => {
+    const { body, service } = await aBodyWithService();
+    const page = await visit(await program.sessionFor('coordinator', body), { scripts: false });
+    await page.goto(`${program.address}/pracovisko/${body.slug}/sluzby`);
+    await page.getByRole('link', { name: service.name }).click();
+    await checkAccessibility(page, 'a service at the desk');
+
+    await page.getByRole('link', { name: /Doplniť\s+Kontakt/ }).click();
+    await checkAccessibility(page, 'the form of a contact');
+    await save(page);
+    expect(await textIn(page.getByRole('alert'))).toContain('Napíšte, kto to povedal');
+    await page.getByLabel('Telefón').fill('0900 123 456');
+    await page.getByLabel('Kto to povedal').fill('poskytovateľ');
+    await save(page);
+    expect(await textIn(page.getByRole('status'))).toContain('Uložené');
+
+    await page.goto(`${deskOf(body, service.id)}/opening`);
+    await page.locator('[name="hours.0.days"]').selectOption('workdays');
+    await page.locator('[name="hours.0.opens"]').fill('16');
+    await page.locator('[name="hours.0.closes"]').fill('7:30');
+    await page.getByLabel('Kto to povedal').fill('poskytovateľ');
+    await save(page);
+    expect(await textIn(page.getByRole('alert'))).toContain('Čas zatvorenia musí byť neskôr');
+    await page.locator('[name="hours.0.opens"]').fill('7:30');
+    await page.locator('[name="hours.0.closes"]').fill('16');
+    await save(page);
+
+    const visitor = await visit(null, { scripts: false });
+    await visitor.goto(`${program.address}/${body.slug}/sluzby`);
+    await checkAccessibility(visitor, 'the list of services');
+    await visitor.getByRole('link', { name: service.name }).click();
+    const said = await textIn(visitor.locator('main'));
+    expect(said).toContain('Zavolať: 0900 123 456');
+    expect(said).toContain('v pracovné dni od 7:30 do 16:00');
+    expect(said).toContain('Tichá 4');
+    await checkAccessibility(visitor, 'a service in public');
+  }, 90_000);
+
+  test('a few people and a protected place are never told, neither on a page nor in its source', async () => {
+    const { body, service } = await aBodyWithService({ addressProtected: true });
+    const clerk = await program.sessionFor('coordinator', body);
+    const page = await visit(clerk, { scripts: false });
+    await page.goto(`${deskOf(body, service.id)}/waiting`);
+    await page.getByLabel('Koľko ľudí čaká').fill('3');
+    await page.getByLabel('Deň najstaršej žiadosti').fill('2025-03-14');
+    await page.getByLabel('Kto to povedal').fill('poskytovateľ');
+    await save(page);
+    expect(await textIn(page.locator('#udaj-waiting'))).toContain('3 ľudia');
+    expect(await textIn(page.locator('#udaj-waiting'))).toContain('14. 3. 2025');
+
+    const seen = await (await fetch(publicPage(body, service.id))).text();
+    expect(seen).toContain('menej ako 5');
+    expect(seen).toContain('Adresa je chránená');
+    for (const secret of ['Tichá', '3 ľudia', '14. 3. 2025', '2025']) expect(seen).not.toContain(secret);
+  }, 60_000);
+
+  test('who did not see what somebody else wrote meanwhile is shown it and loses nothing', async () => {
+    const { body, service } = await aBodyWithService();
+    const clerk = await program.sessionFor('coordinator', body);
+    const [first, second] = [await visit(clerk, { scripts: false }), await visit(clerk, { scripts: false })];
+    for (const page of [first, second]) {
+      await page.goto(`${deskOf(body, service.id)}/status`);
+      await page.getByLabel('Kto to povedal').fill('poskytovateľ');
+    }
+    await first.getByLabel('prerušená, nikoho neprijíma').check();
+    await save(first);
+    await second.getByLabel('v prevádzke').check();
+    await save(second);
+    expect(await textIn(second.locator('main'))).toContain('Niekto medzitým zapísal iný údaj');
+    expect(await second.getByLabel('v prevádzke').isChecked()).toBe(true);
+    await checkAccessibility(second, 'a fact that two people wrote');
+    await save(second);
+    expect(await textIn(second.locator('#udaj-status'))).toContain('v prevádzke');
+  }, 60_000);
+
+  test('the state on any day is asked for, and a mistake is taken back', async () => {
+    const { body, service } = await aBodyWithService();
+    const clerk = await program.sessionFor('coordinator', body);
+    const page = await visit(clerk, { scripts: false });
+    for (const [word, day] of [
+      ['pripravuje sa', '2025-01-01'],
+      ['v prevádzke', '2026-01-01']
+    ] as const) {
+      await page.goto(`${deskOf(body, service.id)}/status`);
+      await page.getByLabel(word).check();
+      await page.getByLabel('Platí odo dňa').fill(day);
+      await page.getByLabel('Kto to povedal').fill('poskytovateľ');
+      await save(page);
+    }
+    await page.locator('[name=den]').fill('2025-12-31');
+    await page.getByRole('button', { name: 'Ukázať' }).click();
+    expect(await textIn(page.locator('#udaj-status'))).toContain('pripravuje sa');
+    await page.goto(`${deskOf(body, service.id)}?den=31.2.2025`);
+    expect(await textIn(page.getByRole('alert'))).toContain('31. 12. 2025');
+
+    await page.goto(`${deskOf(body, service.id)}/status`);
+    await page.getByRole('button', { name: 'Zmazať tento údaj' }).first().click();
+    expect(await textIn(page.getByRole('status'))).toContain('Údaj je zmazaný');
+    expect(await textIn(page.locator('#udaj-status'))).toContain('zatiaľ nevieme');
+  }, 60_000);
+});
