@@ -92,7 +92,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     may: ['domain', 'i18n', 'use-cases', 'api', 'documents', 'public', 'server']
   },
   // What is done every day: events, retention, files.
-  upkeep: { at: [`${SERVER}/upkeep`], may: ['domain', 'use-cases', 'files', 'db', 'mail', 'server'] },
+  upkeep: {
+    at: [`${SERVER}/upkeep`],
+    may: ['domain', 'use-cases', 'files', 'db', 'mail', 'search', 'server']
+  },
   // Documents that a body keeps: their files are read, their words indexed.
   'document-archive': {
     at: [`${SERVER}/document-archive`],

@@ -7,7 +7,7 @@ import type { Database, Db, PublicDb, Tx } from '../db/db.ts';
 import { publishedPlans } from '../db/published.ts';
 import { searchIndex } from '../db/search-index.ts';
 import { printedBody } from '../printed-body.ts';
-import { forgetReplaced } from '../upkeep/keep-search.ts';
+import { forgetReplaced } from '../search/keep-search.ts';
 import type { PlanIndex } from '../use-cases/publishing/index-plans.ts';
 import { PLAN_SOURCE } from '../use-cases/publishing/plan-entries.ts';
 

@@ -1,11 +1,11 @@
-import { takeBackArrivals } from '../body-archive/arriving.ts';
 import type { Database } from '../db/db.ts';
 import type { FileStore } from '../files.ts';
+import { keepSearch } from '../search/keep-search.ts';
 import { chainEvents } from './chain-events.ts';
 import { collectFiles, forgetUnplacedPictures } from './collect-files.ts';
-import { keepSearch } from './keep-search.ts';
 import { removeExpired } from './retention.ts';
 import { sendDigests } from './send-digests.ts';
+import { takeBackArrivals } from './take-back.ts';
 
 type Over = { database: Pick<Database, 'bulkDb' | 'engine'>; files: FileStore };
 /** What goes out by mail needs to know where this installation is, and whom to wake. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/db.ts';
 import { searchIndex } from '../db/search-index.ts';
-import { searchLanguage } from '../search/search-language.ts';
+import { searchLanguage } from './search-language.ts';
 
 /**
  * Keeps the public search quick: counts its words again, a few at a time, and lets the embedded database forget the rows
