@@ -9,7 +9,9 @@ import { all, tag } from './svg.ts';
 
 const SHAPE = {
   wide: { width: 640, gutter: 72, row: 17, size: 13, valueRoom: 46 },
-  narrow: { width: 320, gutter: 58, row: 16, size: 12, valueRoom: 34 }
+  narrow: { width: 320, gutter: 58, row: 16, size: 12, valueRoom: 34 },
+  // Only small charts stand beside their figures, and a pyramid is none.
+  beside: { width: 320, gutter: 58, row: 16, size: 12, valueRoom: 34 }
 };
 
 /** Men to the left, women to the right, the oldest on top; the later state is a stepped outline. */

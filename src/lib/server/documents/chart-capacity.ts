@@ -2,21 +2,30 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import type { CapacityByYear } from '#lib/domain/publishing/chart.ts';
 import { numberText } from '#lib/domain/publishing/number-text.ts';
 import type { ChartDress, Drawing } from './chart-drawing.ts';
-import { bar, hatching, label, line, spreadLabels } from './chart-marks.ts';
+import { bar, hatching, label, line, roughWidth, spreadLabels } from './chart-marks.ts';
 import type { Mark } from './chart-theme.ts';
 
 type Year = CapacityByYear['years'][number];
 
 /** Existing capacity solid, what the plan adds as a tint on it, what is needed as a hatched outline behind. */
 export function drawCapacity(chart: CapacityByYear, dress: ChartDress): Drawing {
-  return dress.layout === 'wide' ? columns(chart, dress) : rows(chart, dress);
+  return dress.layout === 'narrow' ? rows(chart, dress) : columns(chart, dress, FRAMES[dress.layout]);
 }
+
+/** Across the page, or beside its figures: smaller by its room alone, the letters stay as large. */
+const FRAMES = {
+  wide: { width: 640, height: 190, top: 26, bottom: 160 },
+  beside: { width: 400, height: 136, top: 24, bottom: 108 }
+};
 
 const most = (years: readonly Year[]) =>
   Math.max(1, ...years.map((year) => Math.max(year.existing + year.planned, year.needed)));
 
-function columns(chart: CapacityByYear, dress: ChartDress): Drawing {
-  const [width, height, top, bottom] = [640, 190, 26, 160];
+function columns(
+  chart: CapacityByYear,
+  dress: ChartDress,
+  { width, height, top, bottom }: { width: number; height: number; top: number; bottom: number }
+): Drawing {
   const band = scaleBand(
     chart.years.map((year) => year.year),
     [0, width - 150]
@@ -43,17 +52,15 @@ function columns(chart: CapacityByYear, dress: ChartDress): Drawing {
         : []),
       ...inside(
         dress,
-        middle,
-        bottom - y(year.existing),
-        y(year.existing) + 17,
+        { ...inner, height: bottom - y(year.existing) },
+        y(year.existing),
         say(year.existing),
         'inverse'
       ),
       ...inside(
         dress,
-        middle,
-        y(year.existing) - y(stacked),
-        y(stacked) + 16,
+        { ...inner, height: y(year.existing) - y(stacked) },
+        y(stacked),
         `+${say(year.planned)}`,
         'strong'
       ),
@@ -70,8 +77,19 @@ function columns(chart: CapacityByYear, dress: ChartDress): Drawing {
   };
 }
 
-function inside(dress: ChartDress, x: number, room: number, y: number, words: string, mark: Mark): string[] {
-  return room < 20 ? [] : [label(dress.theme, mark, x, y, words, 'middle')];
+/** The size of figures in the drawing. */
+const FIGURE = 13;
+
+/** A figure at the upper end of its bar, where it has the room. */
+function inside(
+  dress: ChartDress,
+  { x, width, height }: { x: number; width: number; height: number },
+  top: number,
+  words: string,
+  mark: Mark
+): string[] {
+  const fits = height >= 20 && roughWidth(words, FIGURE) <= width;
+  return fits ? [label(dress.theme, mark, x + width / 2, top + 16, words, 'middle')] : [];
 }
 
 function seriesNames(

@@ -2,7 +2,8 @@ import type { DocumentLanguage } from '#lib/domain/publishing/document.ts';
 import type { ChartTheme } from './chart-theme.ts';
 
 /** `wide` is drawn for 640 units, `narrow` for a phone of 320: laid out anew, never shrunk. */
-export type ChartLayout = 'wide' | 'narrow';
+/** Across a page, for a phone, or beside the table of its figures on paper. */
+export type ChartLayout = 'wide' | 'narrow' | 'beside';
 
 /** How a chart is to look, and where. */
 export type ChartDress = {

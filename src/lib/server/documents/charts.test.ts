@@ -57,9 +57,9 @@ const money: fc.Arbitrary<MoneyByYear> = fc
   );
 
 const anyChart: fc.Arbitrary<Chart> = fc.oneof(pyramid, capacity, money);
-const layouts = ['wide', 'narrow'] as const;
+const layouts = ['wide', 'narrow', 'beside'] as const;
 
-function draw(chart: Chart, theme: 'web' | 'print', layout: 'wide' | 'narrow'): string {
+function draw(chart: Chart, theme: 'web' | 'print', layout: (typeof layouts)[number]): string {
   return drawChart(chart, 'Čo graf ukazuje', { theme, layout, language: 'sk', id: 'g1' });
 }
 

@@ -23,6 +23,20 @@ export type TypstInput = { publication: string; shadows: { path: string; bytes: 
 // Wide enough between a number and its title, and kept in bookmarks and contents too.
 const EN_SPACE = '\u2002';
 
+/** As many years as a small chart has room for beside its table. */
+const MOST_BESIDE = 7;
+
+/** Whether a chart is small enough to stand beside its figures: capacities of a few years, one after another. */
+function isBeside({ picture, table }: Figure): boolean {
+  const rows = table?.rows.length ?? 0;
+  return (
+    picture.picture === 'chart' &&
+    picture.chart.chart === 'capacity-by-year' &&
+    rows > 0 &&
+    rows <= MOST_BESIDE
+  );
+}
+
 /** Prepares a document for `publication.typ`: numbers, references and pictures settled, all words as data. */
 export function typstInput(document: PublicationDocument, pictures: PictureFiles): TypstInput {
   const numbered = numberDocument(typeset(document));
@@ -111,6 +125,7 @@ class InputMaker {
       anchor: figure.id,
       title: this.caption(figure.id, figure.title),
       picture: this.drawn(figure),
+      beside: isBeside(figure),
       ...(figure.table ? { table: this.table(figure.table) } : {})
     };
   }
@@ -125,7 +140,7 @@ class InputMaker {
     }
     const dress = {
       theme: 'print',
-      layout: 'wide',
+      layout: isBeside(figure) ? 'beside' : 'wide',
       language: this.#document.language,
       id: figure.id
     } as const;
