@@ -27,6 +27,7 @@ import { documentPublisher } from './db/published-documents.ts';
 import { servicePublisher } from './db/published-services.ts';
 import { remarkStore } from './db/remarks.ts';
 import { searchIndex } from './db/search-index.ts';
+import { sendAlong } from './db/sent-along.ts';
 import { serviceFactStore } from './db/service-facts.ts';
 import { territoryStore } from './db/territory.ts';
 import { translationStore } from './db/translations.ts';
@@ -85,7 +86,7 @@ export type Stores = ReturnType<typeof openStores>;
  */
 export function inTransaction<T>(db: Db, bodyId: BodyId, work: (stores: Stores) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('app.body', ${bodyId}, true)`.execute(tx);
+    await sendAlong(tx, sql`select set_config('app.body', ${bodyId}, true)`.compile(tx));
     return work(openStores(tx, bodyId));
   });
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
-import type { Block, BlockContent } from '#lib/domain/plans/block.ts';
+import { sql } from 'kysely';
+import type { Block } from '#lib/domain/plans/block.ts';
 import type { SlovakWording } from '#lib/domain/plans/translation.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
-import type { Schema } from './schema.ts';
+import type { Tx } from './db.ts';
+import { sendAlong } from './sent-along.ts';
 
 /** A block as it is kept: `template` says that nobody has touched its wording yet. */
 export type KeptBlock = Block & { template: boolean };
@@ -15,7 +16,7 @@ export function wordingHash(content: SlovakWording): string {
 }
 
 /** The narrative of one body's plans. Every accepted change leaves its wording behind, for ever. */
-export function blockStore(tx: Kysely<Schema>, bodyId: BodyId) {
+export function blockStore(tx: Tx, bodyId: BodyId) {
   async function addAll(planId: string, blocks: readonly KeptBlock[], actorId: string | null): Promise<void> {
     const rows = blocks.map(({ id, parent, position, content, template }) => ({
       ...{ id, parent, position, template, content, kind: content.kind },
@@ -85,7 +86,7 @@ export function blockStore(tx: Kysely<Schema>, bodyId: BodyId) {
     change: async (planId: string, block: Block, actorId: string | null): Promise<void> => {
       const { id, parent, position, content, revision } = block;
       const [hash, words] = [wordingHash(content), JSON.stringify(content)];
-      await sql`
+      const change = sql`
         with said as (
           insert into wording (body_id, hash, content) values (${bodyId}, ${hash}, ${words}::jsonb)
           on conflict do nothing
@@ -96,7 +97,8 @@ export function blockStore(tx: Kysely<Schema>, bodyId: BodyId) {
           where body_id = ${bodyId} and block_id = ${id}
         )
         insert into block_revision (body_id, plan_id, block_id, revision, hash, parent, actor_id)
-        values (${bodyId}, ${planId}, ${id}, ${revision}, ${hash}, ${parent}, ${actorId})`.execute(tx);
+        values (${bodyId}, ${planId}, ${id}, ${revision}, ${hash}, ${parent}, ${actorId})`;
+      await sendAlong(tx, change.compile(tx));
     },
 
     /** Moves a block without touching its words. */

@@ -1,5 +1,6 @@
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Tx } from './db.ts';
+import { sendAlong } from './sent-along.ts';
 
 /** What happened: ids and short facts only. Names of people stand in `actor`, where they can be erased. */
 export type NewEvent = {
@@ -14,17 +15,9 @@ export type NewEvent = {
 export function eventStore(tx: Tx, bodyId: BodyId) {
   return {
     add: async ({ actorId, action, subject, subjectId, details }: NewEvent): Promise<void> => {
-      await tx
-        .insertInto('event')
-        .values({
-          bodyId,
-          actorId,
-          action,
-          subject,
-          subjectId: subjectId ?? null,
-          details: JSON.stringify(details ?? {})
-        })
-        .execute();
+      const row = { bodyId, actorId, action, subject, subjectId: subjectId ?? null };
+      const written = { ...row, details: JSON.stringify(details ?? {}) };
+      await sendAlong(tx, tx.insertInto('event').values(written).compile());
     },
 
     /** Many at once, in their order. */
@@ -35,7 +28,7 @@ export function eventStore(tx: Tx, bodyId: BodyId) {
         subjectId: subjectId ?? null,
         details: JSON.stringify(details ?? {})
       }));
-      await tx.insertInto('event').values(rows).execute();
+      await sendAlong(tx, tx.insertInto('event').values(rows).compile());
     },
 
     /** The newest first; a page of at most `limit`, older than `before`. */

@@ -13,6 +13,7 @@ import {
 import type { Database } from './db.ts';
 import type { WorkerError, WorkerOptions, WorkerReply, WorkerRequest } from './pglite-worker.ts';
 import type { Schema } from './schema.ts';
+import { isSentAlong } from './sent-along.ts';
 import { Turns, type Urgency } from './turns.ts';
 
 /** Omit over a union, member by member. */
@@ -41,6 +42,7 @@ export class EmbeddedDatabase {
   readonly #worker: Worker;
   readonly #pending = new Map<number, { resolve: (rows: Rows) => void; reject: (error: Error) => void }>();
   #unsent: WorkerRequest[] = [];
+  #isSending = false;
   readonly #lost = Promise.withResolvers<Error>();
   #nextId = 1;
   /** Why nothing can be asked any more. */
@@ -70,19 +72,25 @@ export class EmbeddedDatabase {
   }
 
   ask(request: Without<WorkerRequest, 'id'>): Promise<Rows> {
+    const answered = this.askAlong(request);
+    // What is asked in the same moment travels together: waking the other thread costs more than a short read.
+    if (!this.#isSending) queueMicrotask(() => this.#send());
+    this.#isSending = true;
+    return answered;
+  }
+
+  /** Asks when the next one asks; until then nothing is sent. */
+  askAlong(request: Without<WorkerRequest, 'id'>): Promise<Rows> {
     if (this.#ended) return Promise.reject(this.#ended);
     const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
-      // What is asked in the same moment travels together: waking the other thread costs more than a short read.
-      if (this.#unsent.length === 0) queueMicrotask(() => this.#send());
-      this.#unsent.push({ ...request, id });
-    });
+    this.#unsent.push({ ...request, id });
+    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
   }
 
   #send(): void {
     const requests = this.#unsent;
     this.#unsent = [];
+    this.#isSending = false;
     this.#worker.postMessage(requests);
   }
 
@@ -125,19 +133,58 @@ class EmbeddedConnection implements DatabaseConnection {
   readonly #database: EmbeddedDatabase;
   readonly #urgency: Urgency;
   #holdsTurn = false;
+  #isInTransaction = false;
+  /** Why a statement that nobody waited for failed. */
+  #failure: Error | null = null;
 
   constructor(database: EmbeddedDatabase, urgency: Urgency) {
     this.#database = database;
     this.#urgency = urgency;
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#isInTransaction && isSentAlong(query)) return this.#sendAlong(query);
     if (!this.#holdsTurn) await this.#database.turns.pass();
-    const { rows, affectedRows, ms } = await this.#database.ask({ kind: 'query', sql, parameters });
+    const { rows, affectedRows, ms } = await this.#ask(query);
     if (!this.#holdsTurn) this.#database.turns.count(ms);
     // Rows have whatever shape the caller's types claim, as with every driver.
     const result = { rows: rows as R[] };
     return affectedRows === undefined ? result : { ...result, numAffectedRows: BigInt(affectedRows) };
+  }
+
+  async begin(): Promise<void> {
+    if (!this.#holdsTurn) await this.takeTurn();
+    this.#isInTransaction = true;
+    this.#failure = null;
+    this.#sendAlong(BEGIN);
+  }
+
+  /** @throws what a statement nobody waited for failed with; the database has then kept nothing */
+  async commit(): Promise<void> {
+    await this.#ask(COMMIT);
+    this.#isInTransaction = false;
+    if (this.#failure) throw this.#failure;
+  }
+
+  async rollback(): Promise<void> {
+    this.#isInTransaction = false;
+    await this.#database.ask({ kind: 'query', sql: ROLLBACK.sql, parameters: [] });
+  }
+
+  /** After a failure the database refuses every later statement of the transaction: the first reason is told. */
+  async #ask({ sql, parameters }: CompiledQuery): Promise<Rows> {
+    try {
+      return await this.#database.ask({ kind: 'query', sql, parameters });
+    } catch (error) {
+      throw this.#failure ?? error;
+    }
+  }
+
+  #sendAlong({ sql, parameters }: CompiledQuery): { rows: [] } {
+    this.#database.askAlong({ kind: 'query', sql, parameters }).catch((error: Error) => {
+      this.#failure ??= error;
+    });
+    return { rows: [] };
   }
 
   async takeTurn(): Promise<void> {
@@ -176,17 +223,15 @@ class EmbeddedDriver implements Driver {
   }
 
   async beginTransaction(connection: EmbeddedConnection): Promise<void> {
-    if (this.#urgency !== 'bulk') await connection.takeTurn();
-    // Not waited for: it travels with the first statement, and every later one fails if it did.
-    connection.executeQuery(BEGIN).catch(() => undefined);
+    await connection.begin();
   }
 
   async commitTransaction(connection: EmbeddedConnection): Promise<void> {
-    await connection.executeQuery(COMMIT);
+    await connection.commit();
   }
 
   async rollbackTransaction(connection: EmbeddedConnection): Promise<void> {
-    await connection.executeQuery(ROLLBACK);
+    await connection.rollback();
   }
 
   async releaseConnection(connection: EmbeddedConnection): Promise<void> {

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { ENGINES, testDatabase, testDatabaseAs } from '#tests/database.ts';
+import type { Tx } from './db.ts';
+import { sendAlong } from './sent-along.ts';
 
 describe.each(ENGINES)('on %s', async (engine) => {
   const { db } = await testDatabase(engine);
@@ -56,6 +59,44 @@ describe.each(ENGINES)('on %s', async (engine) => {
       sql<{ n: number }>`select ${n}::int as n`.execute(db)
     );
     expect((await Promise.all(asked)).map(({ rows }) => rows[0]?.n)).toEqual(asked.map((_, n) => n));
+  });
+
+  const add = (tx: Tx, id: string) =>
+    sendAlong(tx, sql`insert into actor (actor_id) values (${id})`.compile(tx));
+  const isKept = async (id: string) =>
+    (await one(sql`select 1 as is from actor where actor_id = ${id}`)) !== undefined;
+
+  test('a statement nobody waits for is done before the next one, and kept with its transaction', async () => {
+    const id = randomUUID();
+    const seen = await db.transaction().execute(async (tx) => {
+      await add(tx, id);
+      return sql`select 1 from actor where actor_id = ${id}`.execute(tx);
+    });
+    expect(seen.rows).toHaveLength(1);
+    expect(await isKept(id)).toBe(true);
+  });
+
+  test('when such a statement is the last one and fails, its transaction fails for its reason', async () => {
+    const [first, second] = [randomUUID(), randomUUID()];
+    await add(db as Tx, first);
+    const done = db.transaction().execute(async (tx) => {
+      await sql`insert into actor (actor_id) values (${second})`.execute(tx);
+      await add(tx, first);
+    });
+    await expect(done).rejects.toMatchObject({ code: '23505', constraint: 'actor_pkey' });
+    expect(await isKept(second)).toBe(false);
+  });
+
+  test('what follows such a failure is told the first reason, and the next transaction works', async () => {
+    const [first, second] = [randomUUID(), randomUUID()];
+    await add(db as Tx, first);
+    const done = db.transaction().execute(async (tx) => {
+      await add(tx, first);
+      await sql`insert into actor (actor_id) values (${second})`.execute(tx);
+    });
+    await expect(done).rejects.toMatchObject({ code: '23505' });
+    await db.transaction().execute((tx) => add(tx, second));
+    expect(await isKept(second)).toBe(true);
   });
 
   test('a read beside an open transaction does not see into it', async () => {
