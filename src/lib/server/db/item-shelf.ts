@@ -1,9 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { column, itemStatements, snake } from './item-statements.ts';
 import type { Schema } from './schema.ts';
 
 /** What every item of a plan has; `position` is a fractional index, where the item has an order. */
-type Placed = { id: string };
+export type Placed = { id: string };
 
 /** An item as it is kept, with the revision that a change must name. */
 export type Kept<Item> = Item & { revision: number };
@@ -12,12 +13,9 @@ export type Kept<Item> = Item & { revision: number };
 export type ChangeOutcome = 'changed' | 'conflict' | 'gone';
 
 /** Field of an item kept as rows of a link table: ids of other items. */
-type Link = { table: string; own: string; other: string };
+export type Link = { table: string; own: string; other: string };
 /** Field of an item kept as rows of its own table, replaced whole with the item. */
-type Children = { table: string; owner: string; columns: readonly string[] };
-
-/** How one field of many items is gathered from the rows of its table. */
-type Gathered<Item> = { name: keyof Item & string; from: string; owner: string; value: RawBuilder<unknown> };
+export type Children = { table: string; owner: string; columns: readonly string[] };
 
 /** How the fields of an item stand in its table; names are those of the domain type, columns their snake_case. */
 export type ItemShape<Item extends Placed> = {
@@ -53,49 +51,15 @@ export type ItemShelf<Item extends Placed> = {
   removeAll(removals: readonly { id: string; revision: number }[]): Promise<number>;
 };
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const column = (name: string) => sql.ref(snake(name));
-
-/** Names and values of one part, for an object of JSON. */
-function fieldsOf(child: Children, alias: string): RawBuilder<unknown> {
-  return sql.join(child.columns.flatMap((part) => [sql.lit(part), sql.ref(`${alias}.${snake(part)}`)]));
-}
-
 export function itemShelf<Item extends Placed>(
   tx: Kysely<Schema>,
   bodyId: BodyId,
   shape: ItemShape<Item>
 ): ItemShelf<Item> {
   const table = sql.table(shape.table);
+  const { gathered, ...statements } = itemStatements(shape);
   const links = Object.entries(shape.links ?? {}) as [keyof Item & string, Link][];
   const children = Object.entries(shape.children ?? {}) as [keyof Item & string, Children][];
-
-  function selected(): RawBuilder<unknown> {
-    const own = shape.columns.map((name) => sql`item.${column(name)}`);
-    const linked = links.map(
-      ([name, link]) => sql`array(
-        select ${sql.ref(link.other)} from ${sql.table(link.table)} as link
-        where link.body_id = item.body_id and link.${sql.ref(link.own)} = item.id order by 1) as ${column(name)}`
-    );
-    const nested = children.map(
-      ([name, child]) => sql`coalesce((
-        select json_agg(json_build_object(${fieldsOf(child, 'child')}) order by child.*)
-        from ${sql.table(child.table)} as child
-        where child.body_id = item.body_id and child.${sql.ref(child.owner)} = item.id), '[]') as ${column(name)}`
-    );
-    return sql.join([...own, ...linked, ...nested, sql`item.revision`]);
-  }
-
-  const gathered: readonly Gathered<Item>[] = [
-    ...links.map(([name, { table: from, own: owner, other }]) => {
-      const value = sql`json_agg(part.${sql.ref(other)} order by part.${sql.ref(other)})`;
-      return { name, from, owner, value };
-    }),
-    ...children.map(([name, child]) => {
-      const value = sql`json_agg(json_build_object(${fieldsOf(child, 'part')}) order by part.*)`;
-      return { name, from: child.table, owner: child.owner, value };
-    })
-  ];
 
   /**
    * All items of a plan. Their links and parts are gathered once and stand in the first row, by the id of their item: a
@@ -136,11 +100,12 @@ export function itemShelf<Item extends Placed>(
     });
   }
 
-  const written = (item: Item, name: keyof Item & string) => {
+  const isJson = (name: keyof Item & string) => shape.json?.includes(name) ?? false;
+
+  /** The value of a field as it is sent: what is kept as JSON goes as text. */
+  const asWritten = (item: Item, name: keyof Item & string): unknown => {
     const value = item[name];
-    return shape.json?.includes(name) && value !== null
-      ? sql`${JSON.stringify(value)}::jsonb`
-      : sql`${value}`;
+    return isJson(name) && value !== null ? JSON.stringify(value) : value;
   };
 
   async function writeParts(item: Item, before?: Item): Promise<void> {
@@ -208,15 +173,16 @@ export function itemShelf<Item extends Placed>(
     },
 
     async find(id) {
-      const { rows } = await sql<Kept<Item> & { planId: string }>`
-        select ${selected()}, item.plan_id from ${table} as item
-        where item.body_id = ${bodyId} and item.id = ${id}`.execute(tx);
-      return rows[0];
+      const { rows } = await tx.executeQuery(statements.find(tx, { bodyId, id }));
+      // The columns are those of the item; the database knows no types.
+      return rows[0] as (Kept<Item> & { planId: string }) | undefined;
     },
 
     async add(planId, item) {
       const columns = sql.join(shape.columns.map(column));
-      const values = sql.join(shape.columns.map((name) => written(item, name)));
+      const values = sql.join(
+        shape.columns.map((name) => sql`${asWritten(item, name)}${isJson(name) ? sql`::jsonb` : sql``}`)
+      );
       await sql`insert into ${table} (body_id, plan_id, ${columns}) values (${bodyId}, ${planId}, ${values})`.execute(
         tx
       );
@@ -224,14 +190,9 @@ export function itemShelf<Item extends Placed>(
     },
 
     async change(item, revision, before) {
-      const changes = sql.join(
-        shape.columns
-          .filter((name) => name !== 'id')
-          .map((name) => sql`${column(name)} = ${written(item, name)}`)
-      );
-      const { numAffectedRows } = await sql`
-        update ${table} set ${changes}, revision = revision + 1
-        where body_id = ${bodyId} and id = ${item.id} and revision = ${revision}`.execute(tx);
+      const fields = Object.fromEntries(shape.columns.map((name) => [name, asWritten(item, name)]));
+      const change = statements.change(tx, { ...fields, bodyId, revision });
+      const { numAffectedRows } = await tx.executeQuery(change);
       const outcome = await outcomeOf(numAffectedRows, item.id);
       if (outcome === 'changed') await writeParts(item, before);
       return outcome;
