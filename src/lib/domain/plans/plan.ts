@@ -95,6 +95,9 @@ export type Plan = {
   change: ChangeWay;
 };
 
+/** What the items of a plan are judged by. */
+export type PlanBasis = Pick<Plan, 'id' | 'validFrom' | 'validTo' | 'capacityDay' | 'targetGroupCodes'>;
+
 export type PlanRefusal =
   | 'no-title'
   | 'impossible-day'

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { KindChoice } from '#lib/domain/plans/capacity-matrix.ts';
 import type { WarningAnswer } from '#lib/domain/plans/completeness-finding.ts';
-import type { Plan } from '#lib/domain/plans/plan.ts';
+import type { Plan, PlanBasis } from '#lib/domain/plans/plan.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { ChangeOutcome, Kept } from './item-shelf.ts';
 import type { Schema } from './schema.ts';
@@ -62,11 +62,11 @@ export function planStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .where('id', '=', id)
         .executeTakeFirst(),
 
-    /** The same, and nobody changes the plan's own row until the transaction ends. */
-    lock: (id: string) =>
+    /** What its items are judged by; nobody changes the plan's own row until the transaction ends. */
+    lock: (id: string): Promise<PlanBasis | undefined> =>
       tx
         .selectFrom('plan')
-        .select([...PLAN_COLUMNS, 'revision', 'demonstration'])
+        .select(['id', 'validFrom', 'validTo', 'capacityDay', 'targetGroupCodes'])
         .where('bodyId', '=', bodyId)
         .where('id', '=', id)
         .forShare()

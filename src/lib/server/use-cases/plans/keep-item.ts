@@ -1,6 +1,6 @@
 import { type CapacityRecord, existingCapacityOn } from '#lib/domain/directory/capacity.ts';
 import { nextMeasureCode } from '#lib/domain/plans/measure.ts';
-import { type Plan, planYears } from '#lib/domain/plans/plan.ts';
+import { type PlanBasis, planYears } from '#lib/domain/plans/plan.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { EventLog } from '../event-log.ts';
@@ -24,7 +24,7 @@ type Shelf<Item> = {
 /** What keeping an item asks of storage. */
 export type ItemStores = {
   plans: {
-    lock(planId: string): Promise<Plan | undefined>;
+    lock(planId: string): Promise<PlanBasis | undefined>;
     givenMeasureCodes(planId: string): Promise<string[]>;
     giveMeasureCode(planId: string, code: string): Promise<void>;
   };
@@ -135,7 +135,7 @@ export async function placeItem(
   return 'placed';
 }
 
-function surroundings(stores: ItemStores, plan: Plan, today: CalendarDay): ItemSurroundings {
+function surroundings(stores: ItemStores, plan: PlanBasis, today: CalendarDay): ItemSurroundings {
   return {
     years: planYears(plan),
     today,

@@ -1,5 +1,5 @@
 import { type ExistingCapacity, existingCapacityOn } from '#lib/domain/directory/capacity.ts';
-import { type Plan, planYears } from '#lib/domain/plans/plan.ts';
+import { type PlanBasis, planYears } from '#lib/domain/plans/plan.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { EventLog } from '../event-log.ts';
@@ -97,7 +97,7 @@ type Judging<K extends SheetKind> = {
 
 async function refusals<K extends SheetKind>(
   stores: ItemsStores<K>,
-  plan: Plan,
+  plan: PlanBasis,
   { kind, changes, today, kept }: Judging<K>
 ): Promise<{ index: number; refusal: ItemRefusal }[]> {
   const next = new Map(kept);

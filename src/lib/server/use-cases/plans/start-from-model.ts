@@ -3,7 +3,7 @@ import { generateKeyBetween } from 'fractional-indexing';
 import { draftOf, goalOf } from '#lib/domain/plans/model-measures/draft.ts';
 import { findModel } from '#lib/domain/plans/model-measures/library.ts';
 import type { ModelMeasure } from '#lib/domain/plans/model-measures/model-measure.ts';
-import type { Plan } from '#lib/domain/plans/plan.ts';
+import type { PlanBasis } from '#lib/domain/plans/plan.ts';
 import type { Setting } from '#lib/domain/plans/samples/setting.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
@@ -67,7 +67,7 @@ export async function startFromModel(
 type Keep = <K extends PlanItemKind>(kind: K, items: readonly PlanItemTypes[K][]) => Promise<void>;
 
 /** Keeps things of the plan behind those that are there; what cannot be kept breaks the transaction off. */
-function keeper(stores: ItemStores, actor: Actor, { id: planId }: Plan, today: CalendarDay): Keep {
+function keeper(stores: ItemStores, actor: Actor, { id: planId }: PlanBasis, today: CalendarDay): Keep {
   return async (kind, items) => {
     let last = (await stores.items[kind].list(planId)).map(positionOf).sort().at(-1) ?? null;
     for (const given of items) {
@@ -94,7 +94,7 @@ function behind(last: string | null): string {
 
 async function goalFor(
   stores: ItemStores,
-  plan: Plan,
+  plan: PlanBasis,
   model: ModelMeasure,
   { goalId: wanted, noCapacityReason }: StartFromModel,
   keep: Keep
