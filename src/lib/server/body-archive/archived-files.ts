@@ -15,7 +15,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 
 type Rendition = { hash: FileHash; format: string; period: string; number: number; state: string | null };
 
-/** Every file of a body, once: all that was made of its frozen versions, its attachments and its documents. */
+/** Every file of a body, once: all made of its frozen versions, its attachments, its documents, what waits to be read. */
 export async function archivedFiles(bodyId: BodyId, run: AsBody): Promise<ArchivedFile[]> {
   const renditions = await run((tx) => readRenditions(tx, bodyId));
   const pictures = await run((tx) =>
@@ -36,6 +36,15 @@ export async function archivedFiles(bodyId: BodyId, run: AsBody): Promise<Archiv
   );
   for (const { hash, format } of documents.rows) {
     if (!found.has(hash)) found.set(hash, `subory/dokumenty/${hash.slice(0, 16)}.${format}`);
+  }
+  const waiting = await run((tx) =>
+    sql<{ hash: FileHash; format: string }>`
+      select hash, format from old_plan where body_id = ${bodyId} and hash is not null order by hash`.execute(
+      tx
+    )
+  );
+  for (const { hash, format } of waiting.rows) {
+    if (!found.has(hash)) found.set(hash, `subory/stare-plany/${hash.slice(0, 16)}.${format}`);
   }
   return [...found].map(([hash, path]) => ({ path, hash }));
 }
