@@ -5,10 +5,12 @@ import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { inLanguage, localeOf } from '#lib/i18n/locale.ts';
 import { messages, type Translate } from '#lib/i18n/messages.ts';
 import { type Installation, theInstallation } from '#lib/server/installation.ts';
+import { lateFields } from '#lib/server/late-form.ts';
 import { pageKey } from '#lib/server/page-cache.ts';
 import { asksForJson, asksForPart, isRead, REASONS, refusalOf } from '#lib/server/refusals.ts';
 import { whoIsSignedIn } from '#lib/server/signed-in.ts';
 import { spliced } from '#lib/server/spliced-page.ts';
+import { LATE_FIELDS } from '#lib/ui/late-fields.ts';
 
 type Resolve = Parameters<Handle>[0]['resolve'];
 
@@ -32,6 +34,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const refusal = await refusalOf(request, url, event.getClientAddress());
   if (refusal) return explain(event, REASONS[refusal.reason], refusal.reason, refusal.headers);
   locals.account = await whoIsSignedIn(installation, cookies, request, !isRead(request));
+  const late = locals.account === null ? await lateFields(request, url) : null;
+  if (late !== null) return explain(event, REASONS['signed-out'], 'signed-out', {}, late);
   refuseUnreadableForm(event);
   const render = () => explained(event, resolve);
   return isSharedPage(event) ? shared(event, installation, sources, render) : personal(event, await render());
@@ -79,7 +83,8 @@ async function explain(
   event: RequestEvent,
   status: number,
   reason: string,
-  given: Record<string, string>
+  given: Record<string, string>,
+  fields = ''
 ): Promise<Response> {
   const { requestId, locale, t } = event.locals;
   const headers = { ...given, 'cache-control': 'no-store' };
@@ -87,17 +92,21 @@ async function explain(
     return json({ message: errorMessage(t, reason, status, requestId), requestId }, { status, headers });
   }
   const from = encodeURIComponent(event.url.pathname);
-  const page = await event.fetch(`${inLanguage(`/chyba/${reason}`, locale)}?z=${from}`, {
+  const to = encodeURIComponent(event.url.pathname + event.url.search);
+  const page = await event.fetch(`${inLanguage(`/chyba/${reason}`, locale)}?z=${from}&f=${to}`, {
     headers: { accept: 'text/html', 'x-opora-request-id': requestId }
   });
   const ofPage = OF_PAGE.flatMap((name) => {
     const value = page.headers.get(name);
     return value === null ? [] : [[name, value] as const];
   });
-  return new Response(await page.arrayBuffer(), {
-    status,
-    headers: { ...Object.fromEntries(ofPage), ...headers }
-  });
+  return new Response(
+    (await page.text()).replace(LATE_FIELDS, () => fields),
+    {
+      status,
+      headers: { ...Object.fromEntries(ofPage), ...headers }
+    }
+  );
 }
 
 function personal({ route }: RequestEvent, response: Response): Response {
@@ -139,7 +148,7 @@ async function shared(
   return new Response(html, { status: 200, headers: response.headers });
 }
 
-const EXPLAINED = ['400', '403', '404', '405', '413', '429', '503', 'foreign-form'] as const;
+const EXPLAINED = ['400', '403', '404', '405', '413', '429', '503', 'foreign-form', 'signed-out'] as const;
 
 /** The sentence of an error for who asked for a file, where no page can be shown. */
 function errorMessage(t: Translate, reason: string, status: number, id: string): string {

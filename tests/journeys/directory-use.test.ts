@@ -212,7 +212,7 @@ describeInBrowser('the directory at the desk', () => {
   }, 90_000);
 });
 
-describeInBrowser('forms that are sent twice, and the title page', () => {
+describeInBrowser('forms that come too late, are sent twice, and the title page', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
@@ -240,6 +240,29 @@ describeInBrowser('forms that are sent twice, and the title page', () => {
     expect((await person.post(`${page}?/zverejnit`)).status).toBe(303);
     return { body, person, page };
   }
+
+  test('who was signed out while typing loses no word, without any script', async () => {
+    const body = await program.newBody();
+    const person = await program.sessionFor('coordinator', body);
+    const planId = await planOf(body, program);
+    const page = await visit(person, { scripts: false, width: 320 });
+    await page.goto(`${program.address}/pracovisko/${body.slug}/plany/${planId}/potreby/nove`);
+    const words = 'Pomoc "doma" & <blízko>';
+    await page.getByLabel('Čo ľudia potrebujú').fill(words);
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await save(page);
+    expect(await textIn(page.locator('h1'))).toBe('Prihlásenie medzitým vypršalo');
+    await checkAccessibility(page, 'signed out while typing');
+    // Still signed out: the page stays what it is, and holds it still.
+    await save(page, 'Odoslať formulár znova');
+    await page.context().addCookies(cookies);
+    await save(page, 'Odoslať formulár znova');
+    expect(new URL(page.url()).pathname).toMatch(/\/potreby$/);
+    const { db } = program.installation.database;
+    const needs = await inTransaction(db, body.bodyId, ({ items }) => items.needs.list(planId));
+    expect(needs.map((need) => need.title)).toEqual([words]);
+  }, 60_000);
 
   test('approval, discussion, a group, an invitation: the second click succeeds and makes nothing more', async () => {
     const { body, person, page } = await aFrozenPlan();

@@ -1175,6 +1175,10 @@ export type MessageParams = {
   'error.other.title': never;
   'error.requestId': 'id';
   'error.search': never;
+  'error.signed-out.again': never;
+  'error.signed-out.signIn': never;
+  'error.signed-out.text': never;
+  'error.signed-out.title': never;
   'events.broken': 'fault' | 'name' | 'sequence';
   'events.fault.beyond': never;
   'events.fault.changed': never;

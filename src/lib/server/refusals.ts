@@ -1,7 +1,7 @@
 import { secondsOverLimit } from './rate-limits.ts';
 
 /** Why a request is refused before anything is done with it, with the status of the answer. */
-export const REASONS = { 'foreign-form': 403, '429': 429 } as const;
+export const REASONS = { 'foreign-form': 403, '429': 429, 'signed-out': 401 } as const;
 export type Reason = keyof typeof REASONS;
 
 export function isReason(text: string): text is Reason {
