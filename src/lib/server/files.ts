@@ -32,6 +32,9 @@ export function hashOf(content: Uint8Array): FileHash {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** What is read of a file at once; 64 KiB, the usual, makes four times as many turns of the disk. */
+const PIECE = 256 * 1024;
+
 const HASH = /^[0-9a-f]{64}$/;
 
 /** Keeps files in a folder, `ab/cdef…`, written whole and synced before they get their name. */
@@ -57,7 +60,9 @@ export function folderFileStore(folder: string): FileStore {
     get: (hash) => readFile(pathOf(hash)).catch(absent),
     async stream(hash) {
       const size = await sizeOf(pathOf(hash));
-      return size === null ? null : { content: createReadStream(pathOf(hash)), size };
+      return size === null
+        ? null
+        : { content: createReadStream(pathOf(hash), { highWaterMark: PIECE }), size };
     },
     async *list() {
       for (const shelf of (await readdir(folder).catch(absent)) ?? []) {
