@@ -1,3 +1,4 @@
+import { bodyExport } from './body-export.ts';
 import { comparison } from './comparison.ts';
 import { editing } from './editing.ts';
 import type { Line } from './line.ts';
@@ -9,5 +10,6 @@ export async function* desk(): AsyncGenerator<Line> {
   yield* comparison();
   yield* editing();
   yield* oldPlan();
+  yield* bodyExport();
   yield* sheet();
 }

@@ -9,19 +9,24 @@ import { inTransaction } from '#lib/server/stores.ts';
 import { serveProgram } from './child.ts';
 import { countryFolder, removeFolder, SIZES } from './country.ts';
 import { planOfRajec } from './edits.ts';
-import { type Line, lineOf, percentile } from './line.ts';
+import { type Line, lineOf } from './line.ts';
+import { CHROMIUM, keysToPaint, newWindow, type Pressed, slowedPage, workOfKeys } from './painting.ts';
 
 /** Sixty pages of text in one part, which is worse than any plan: there it is spread over all parts. */
 const PARAGRAPHS = 180;
 const SENTENCES = 8;
 const SENTENCE =
   'Obec zabezpečí terénnu opatrovateľskú službu pre seniorov, ktorí žijú sami, aj cez víkend. ';
-const KEYS = 60;
-/** As the journeys find it. */
-const CHROMIUM = process.env.OPORA_CHROMIUM ?? '/usr/bin/chromium';
-const SLOWED = 4;
+/** Longer than a pause, shorter than one: savings fall among the keys as they do at work. */
+const KEYS: readonly Pressed[] = Array.from({ length: 60 }, (_, key) => ({
+  ...{ key: 'a', rest: key % 10 === 9 ? 1_300 : 120 }
+}));
+const PARAGRAPH = `:nth-child(${PARAGRAPHS / 2})`;
 
-/** From a key pressed to the letter painted, in a processor slowed four times, beside a bare field of a form. */
+/**
+ * From a key pressed to the letter painted, in a processor slowed four times. The limit is the same text in an element
+ * that can be edited, of which nobody takes care.
+ */
 export async function* keyToPaint(): AsyncGenerator<Line> {
   if (!existsSync(CHROMIUM)) {
     console.error(`bench: without Chromium (${CHROMIUM}) nobody types.`);
@@ -36,20 +41,26 @@ export async function* keyToPaint(): AsyncGenerator<Line> {
     args: ['--no-sandbox', '--disable-gpu']
   });
   try {
-    const context = await browser.newContext();
     const url = `http://localhost:${program.port}`;
-    const [name = '', value = ''] = cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url }]);
-    const page = await context.newPage();
-    await page.goto(url + path);
-    await page.locator('.ProseMirror').waitFor();
-    const ours = await typed(page, '.ProseMirror > p:nth-child(90)');
-    const bare = await context.newPage();
-    await bare.setContent('<textarea></textarea>');
-    yield lineOf({
-      ...{ group: 'desk', name: 'key to paint in sixty pages, slowed 4 times, p95', unit: 'ms' },
-      ...{ goal: 'value <= 50', value: ours, limit: await typed(bare, 'textarea') }
-    });
+    const inEditor = async (page: Page, measure: typeof keysToPaint) => {
+      await page.goto(url + path);
+      await page.locator('.ProseMirror').waitFor();
+      await page.locator(`.ProseMirror > p${PARAGRAPH}`).click();
+      return measure(page, KEYS);
+    };
+    const inText = async (page: Page, measure: typeof keysToPaint) => {
+      await page.setContent(`<div contenteditable>${bareText()}</div>`);
+      await page.locator(`p${PARAGRAPH}`).click();
+      return measure(page, KEYS);
+    };
+    const name = 'key to paint in sixty pages, slowed 4 times, p95';
+    const rest = { group: 'desk', unit: 'ms', goal: 'value <= 50' };
+    const value = await inEditor(await slowedPage(browser, { url, cookie }), keysToPaint);
+    const limit = await inText(await slowedPage(browser, { url, cookie: '' }), keysToPaint);
+    yield lineOf({ ...rest, name, value, limit });
+    const work = await inEditor(await newWindow(browser, { url, cookie }), workOfKeys);
+    const floor = await inText(await newWindow(browser, { url, cookie: '' }), workOfKeys);
+    yield lineOf({ ...rest, name: `${name}, work of the page alone`, value: work, limit: floor });
   } finally {
     await browser.close();
     await program.stop();
@@ -57,32 +68,11 @@ export async function* keyToPaint(): AsyncGenerator<Line> {
   }
 }
 
-/** Milliseconds from a key to the frame after it, 95 of 100 times. */
-async function typed(page: Page, place: string): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await page.locator(place).click();
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { times });
-    const heard = (event: Event) => {
-      const { timeStamp } = event;
-      requestAnimationFrame(() => {
-        // The first task after the frame: by then it was painted.
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => times.push(performance.now() - timeStamp);
-        port2.postMessage(null);
-      });
-    };
-    document.addEventListener('keydown', heard, true);
-  });
-  // Longer than a pause, shorter than one: savings fall among the keys as they do at work.
-  for (let key = 0; key < KEYS; key += 1) {
-    await page.keyboard.press('a');
-    await page.waitForTimeout(key % 10 === 9 ? 1_300 : 120);
-  }
-  return percentile(await page.evaluate(() => (window as unknown as { times: number[] }).times), 95);
+function bareText(): string {
+  return Array.from({ length: PARAGRAPHS }, (_, at) => `<p>${textOf(at)}</p>`).join('');
 }
+
+const textOf = (at: number) => `${at + 1}. ${SENTENCE.repeat(SENTENCES).trim()}`;
 
 /** A long part in a plan of Rajec, and somebody who may write into it. */
 async function prepare(folder: string, secret: string): Promise<{ cookie: string; path: string }> {
@@ -102,8 +92,7 @@ async function prepare(folder: string, secret: string): Promise<{ cookie: string
         validFrom: '2026-01-01' as never
       });
       for (let at = 0; at < PARAGRAPHS; at += 1) {
-        const text = `${at + 1}. ${SENTENCE.repeat(SENTENCES).trim()}`;
-        const content = { kind: 'paragraph', text: [{ type: 'text', text }] } as const;
+        const content = { kind: 'paragraph', text: [{ type: 'text', text: textOf(at) }] } as const;
         const position = `z${String(at).padStart(4, '0')}V`;
         const block = {
           id: randomUUID(),

@@ -1,22 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium, type Page } from 'playwright-core';
 import { SECURED_WITH_NOBODY } from '#lib/domain/directory/directory-entry.ts';
 import type { Plan } from '#lib/domain/plans/plan.ts';
 import { accountStore } from '#lib/server/db/accounts.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { inTransaction, type Stores } from '#lib/server/stores.ts';
 import { serve } from '../../src/process/serve.ts';
-import { serveBare } from './child.ts';
 import { newFolder, removeFolder } from './country.ts';
 import { type Line, lineOf, percentile } from './line.ts';
+import {
+  CHROMIUM,
+  keysToPaint,
+  newWindow,
+  type Pressed,
+  SLOWED,
+  slowedPage,
+  workOfKeys,
+  workOfPaint
+} from './painting.ts';
 
 const ROWS = 40;
 const YEARS = [2027, 2036] as const;
-const LAST_CELL = `[name="cell.${ROWS - 1}.${YEARS[1]}"]`;
+/** Scripts have made the cells plain, or have nothing to do. */
+const LAST_CELL = 'table.is-open, table.is-bare';
 const LOADS = 9;
-const KEYS = 40;
-/** Times by which the processor is slowed, as a machine of seven years is slower than ours. */
-const SLOWED = 4;
+/** Somebody moves and types down a column. */
+const KEYS: readonly Pressed[] = Array.from({ length: 40 }, (_, key) => ({
+  ...{ key: key % 2 === 0 ? '7' : 'ArrowDown', rest: 120 }
+}));
 
 /** A sheet of 40 rows and 10 years in a browser: until it is painted, and from a key to its paint. */
 export async function* sheet(): AsyncGenerator<Line> {
@@ -29,48 +43,74 @@ export async function* sheet(): AsyncGenerator<Line> {
     () => {}
   );
   const browser = await chromium.launch({
-    executablePath: process.env.OPORA_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu']
   });
+  const floor = await serveFields();
   try {
     const { path, cookie } = await aFullSheet();
-    const page = await slowedPage(browser, { url: running.address, cookie });
-    const painted = await paints(page, running.address + path, LAST_CELL);
-    const bytes = Buffer.byteLength(await page.content());
-    const of = `capacities of ${ROWS} × 10 cells, processor slowed ${SLOWED} times`;
-    yield lineOf({
-      ...{ group: 'desk', name: `${of}: from the first byte to its paint`, unit: 'ms', goal: 'value <= 200' },
-      ...{ value: painted, limit: await barePaint(browser, bytes) }
-    });
-    const rest = { group: 'desk', unit: 'ms', goal: 'value <= 50' };
-    const keys = await keysPainted(page);
-    yield lineOf({ ...rest, name: `${of}: key to paint, p95`, value: keys, limit: await emptyFrame(page) });
+    const windows = {
+      page: await slowedPage(browser, { url: running.address, cookie }),
+      address: running.address + path,
+      bare: await slowedPage(browser, { url: floor.address, cookie: '' }),
+      floor: floor.address
+    };
+    const fast = {
+      ...windows,
+      page: await newWindow(browser, { url: running.address, cookie }),
+      bare: await newWindow(browser, { url: floor.address, cookie: '' })
+    };
+    yield* firstPaint(windows, fast);
+    yield* keys(windows, fast);
   } finally {
     await browser.close();
+    floor.stop();
     await running.stop();
     removeFolder(folder);
   }
 }
 
-/** A page of as many bytes that nobody designed. */
-async function barePaint(browser: Browser, bytes: number): Promise<number> {
-  const bare = await serveBare(bytes);
-  try {
-    const url = `http://127.0.0.1:${bare.port}`;
-    return await paints(await slowedPage(browser, { url, cookie: '' }), url, 'body');
-  } finally {
-    await bare.stop();
-  }
+/** The sheet, and the floor beside it. */
+type Windows = { page: Page; address: string; bare: Page; floor: string };
+
+const SHEET = `capacities of ${ROWS} × 10 cells, processor slowed ${SLOWED} times`;
+
+async function* firstPaint(slowed: Windows, fast: Windows): AsyncGenerator<Line> {
+  const { address, floor } = slowed;
+  const name = `${SHEET}: from the first byte to its paint`;
+  const rest = { group: 'desk', unit: 'ms', goal: 'value <= 200' };
+  const value = await paints(slowed.page, address, LAST_CELL);
+  yield lineOf({ ...rest, name, value, limit: await paints(slowed.bare, floor, LAST_CELL) });
+  const work = await workOfPaint(fast.page, address, LOADS);
+  const limit = await workOfPaint(fast.bare, floor, LOADS);
+  yield lineOf({ ...rest, name: `${name}, work of the page alone`, value: work, limit });
 }
 
-async function slowedPage(browser: Browser, { url, cookie }: { url: string; cookie: string }): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  const [name = '', value = ''] = cookie.split('=');
-  if (cookie) await context.addCookies([{ name, value, url }]);
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
-  return page;
+async function* keys(slowed: Windows, fast: Windows): AsyncGenerator<Line> {
+  const name = `${SHEET}: key to paint, p95`;
+  const rest = { group: 'desk', unit: 'ms', goal: 'value <= 50' };
+  const [value, limit] = [await inSheet(slowed.page, keysToPaint), await inSheet(slowed.bare, keysToPaint)];
+  yield lineOf({ ...rest, name, value, limit });
+  const [work, floor] = [await inSheet(fast.page, workOfKeys), await inSheet(fast.bare, workOfKeys)];
+  yield lineOf({ ...rest, name: `${name}, work of the page alone`, value: work, limit: floor });
+}
+
+async function inSheet(page: Page, measure: typeof keysToPaint): Promise<number> {
+  await page.bringToFront();
+  await page.locator('td > input').first().focus();
+  return measure(page, KEYS);
+}
+
+/** As many fields in a table without a style, a script or a word around it. */
+async function serveFields(): Promise<{ address: string; stop(): void }> {
+  const row = `<tr>${'<td><input value="12,5"></td>'.repeat(YEARS[1] - YEARS[0] + 1)}</tr>`;
+  const html = `<!doctype html><table class="is-bare">${row.repeat(ROWS)}</table>`;
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}/`, stop: () => server.close() };
 }
 
 /** The median of several loads, in milliseconds from the first byte of the page until its last cell is on the screen. */
@@ -95,35 +135,6 @@ async function paints(page: Page, address: string, last: string): Promise<number
   }
   // The first load fetched styles and fonts too.
   return percentile(times.slice(1), 50);
-}
-
-/** From a key until the frame that shows it, while somebody moves and types down a column. */
-async function keysPainted(page: Page): Promise<number> {
-  await page.locator('[name="cell.0.2027"]').focus();
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { times });
-    const painted = (event: Event) =>
-      requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - event.timeStamp)));
-    document.addEventListener('keydown', painted, { capture: true });
-  });
-  for (let key = 1; key <= KEYS; key += 1) {
-    await page.keyboard.press(key % 2 === 1 ? '7' : 'ArrowDown');
-    await page.waitForFunction(
-      (count) => (window as unknown as { times: number[] }).times.length >= count,
-      key
-    );
-  }
-  return percentile(await page.evaluate<number[]>('window.times'), 95);
-}
-
-/** What a frame costs in which nothing happens. */
-async function emptyFrame(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const begun = performance.now();
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    return performance.now() - begun;
-  });
 }
 
 /** A coordinator, and her plan for ten years with every cell of forty rows filled in. */
