@@ -58,10 +58,15 @@ async function draw(event: RequestEvent, resolve: Resolve): Promise<{ response: 
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => {
       drawn = true;
-      return html.replace('%opora.lang%', event.locals.locale);
+      return withoutMarks(html.replace('%opora.lang%', event.locals.locale));
     }
   });
   return { response: await spliced(response, event.locals.splice), drawn };
+}
+
+/** Marks by which a page finds its parts again: a sheet has 1,400 of them, and a page without our scripts needs none. */
+function withoutMarks(html: string): string {
+  return html.includes('__sveltekit_') ? html : html.replace(/<!--(?:\[[!\d]*|\])?-->/g, '');
 }
 
 /** The answer; where the framework refuses with bare text, a page that says it in the visitor's language. */

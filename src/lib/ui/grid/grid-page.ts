@@ -33,4 +33,19 @@ function openSheet(form: HTMLFormElement): void {
   listenToLinks(parts);
   sendChanges(form, { ...parts, words });
   session.begin();
+  paintFirst([...table.querySelectorAll<HTMLTableRowElement>('tbody tr')]);
+}
+
+/** More rows than any screen shows of a sheet at once, which scrolls by itself. */
+const SHOWN = 24;
+
+/** The rows that are seen are painted first; what is below comes with the frame after, before anybody scrolls to it. */
+function paintFirst(rows: readonly HTMLTableRowElement[]): void {
+  const below = rows.slice(SHOWN);
+  for (const row of below) row.hidden = true;
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      for (const row of below) row.hidden = false;
+    })
+  );
 }

@@ -1,3 +1,4 @@
+import { fieldId } from '../field.ts';
 import type { Place, Size } from './places.ts';
 import type { SeenRow } from './shown-grid.ts';
 
@@ -103,7 +104,7 @@ function withoutField(field: HTMLInputElement): PlainCell {
   const cell = field.parentElement as HTMLTableCellElement;
   const text = document.createTextNode(field.value);
   // Links to a cell, as from the list of errors, lead to it as before.
-  cell.id = field.id;
+  cell.id = fieldId(field.name);
   if (field.placeholder) cell.dataset['known'] = field.placeholder;
   field.replaceWith(text);
   return { cell, text, name: field.name, labels: field.getAttribute('aria-labelledby') ?? '' };
