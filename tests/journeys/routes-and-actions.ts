@@ -201,7 +201,7 @@ const THE_PLAN: readonly RouteRow[] = [
   ...planRoute('/stary-plan/[subor=uuid]/tabulky/[kind].xlsx', 'import-tables', {
     ...{ path: `${NO_OLD_PLAN.path}/tabulky/measures.xlsx`, whenAllowed: [404] }
   }).map((row) => ({ ...row, method: 'GET' as const })),
-  ...planRoute('', 'view-desk'),
+  ...planRoute('', 'view-desk', { forms: { skoncit: 'view-desk' } }),
   ...planRoute('/[kind]', 'view-desk', {
     path: '/ciele',
     forms: { posun: 'edit-plan' },
@@ -309,6 +309,8 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { route: '/pracovisko', action: 'signed-in', path: () => '/pracovisko' },
   { route: '/pracovisko', action: 'signed-in', form: '', path: () => '/pracovisko' },
   ...UCET,
+  { route: '/pracovisko/pomoc', action: 'signed-in', path: () => '/pracovisko/pomoc' },
+  { route: '/pracovisko/pomoc', action: 'signed-in', form: 'znova', path: () => '/pracovisko/pomoc' },
   PREVADZKA,
   { ...PREVADZKA, form: 'schvalit' },
   { ...PREVADZKA, form: 'neschvalit' },

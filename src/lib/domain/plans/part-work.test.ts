@@ -1,14 +1,34 @@
 import { expect, test } from 'vitest';
-import { type PartWork, partState, refusePartWork, refuseReady } from './part-work.ts';
+import { aCompletePlan, aPlan } from '#tests/plan-fixtures.ts';
+import { type PartWork, partState, partsWithItems, refusePartWork, refuseReady } from './part-work.ts';
 
 const text = (ownWords: number, sampleWords: number) => ({ ownWords, sampleWords });
 const work: PartWork = { section: 'vision', actorId: null, groupId: null, dueOn: null, finished: false };
 
 test('the state follows from the text until somebody says that it is ready', () => {
-  const states = [undefined, text(0, 0), text(0, 40), text(3, 40)].map((one) => partState(one, work));
-  expect(states).toEqual(['empty', 'empty', 'sample', 'in-work']);
-  expect(partState(text(3, 0), { finished: true })).toBe('ready');
-  expect(partState(text(3, 0), undefined)).toBe('in-work');
+  const states = (['empty', 'template', 'own'] as const).map((one) => partState(one, work));
+  expect(states).toEqual(['empty', 'sample', 'in-work']);
+  expect(partState('own', { finished: true })).toBe('ready');
+  expect(partState('own', undefined)).toBe('in-work');
+});
+
+test('a part that prints items of the plan is not empty, and short texts count once they are somebody’s own', () => {
+  const bare = aCompletePlan({
+    ...{ findings: [], needs: [], goals: [], measures: [], activities: [], indicators: [], cells: [] },
+    kindChoices: [],
+    plan: aPlan({
+      texts: { vision: { text: 'Vzor', template: true } },
+      evaluation: { responsible: ' ', month: null, presentedTo: '' },
+      change: { reasons: [], proposedBy: '' }
+    })
+  });
+  expect([...partsWithItems(bare)]).toEqual([]);
+  const own = { vision: { text: 'Naše', template: false } };
+  expect([...partsWithItems({ ...bare, plan: aPlan({ ...bare.plan, texts: own }) })]).toEqual(['vision']);
+  expect([...partsWithItems(aCompletePlan())]).toEqual([
+    ...['social-situation', 'requirements-analysis', 'vision', 'goals-and-priorities', 'timetable'],
+    ...['conditions', 'competence', 'annual-evaluation', 'change-and-update']
+  ]);
 });
 
 test('an untouched sample is not ready', () => {

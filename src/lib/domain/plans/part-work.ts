@@ -1,5 +1,12 @@
 import { type CalendarDay, isPossibleDay } from '../shared/calendar-day.ts';
-import { PLAN_SECTIONS, type PlanSectionCode } from './plan.ts';
+import {
+  CONDITION_KINDS,
+  isOwnText,
+  PLAN_SECTIONS,
+  type PlanSectionCode,
+  type PlanTextCode
+} from './plan.ts';
+import type { PlanContent } from './plan-content.ts';
 import type { SectionText } from './plan-for-judging.ts';
 
 export const PART_STATES = ['empty', 'sample', 'in-work', 'ready'] as const;
@@ -19,14 +26,36 @@ export type PartWork = {
   finished: boolean;
 };
 
-/** Three of the states follow from the text; only „hotová“ is somebody's word. */
-export function partState(
-  text: Pick<SectionText, 'ownWords' | 'sampleWords'> | undefined,
-  work: Pick<PartWork, 'finished'> | undefined
-): PartState {
+/** What stands in a part: own words or items, an untouched sample alone, or nothing. */
+export type PartContent = 'own' | 'template' | 'empty';
+
+/** Three of the states follow from what stands in the part; only „hotová“ is somebody's word. */
+export function partState(content: PartContent, work: Pick<PartWork, 'finished'> | undefined): PartState {
   if (work?.finished) return 'ready';
-  if (!text || text.ownWords + text.sampleWords === 0) return 'empty';
-  return text.ownWords === 0 ? 'sample' : 'in-work';
+  return ({ own: 'in-work', template: 'sample', empty: 'empty' } as const)[content];
+}
+
+/** Parts that print items of the plan which somebody has entered: such a part is not empty, even without a text. */
+export function partsWithItems(plan: PlanContent): ReadonlySet<PlanSectionCode> {
+  const { texts, evaluation, change } = plan.plan;
+  const isWritten = (...codes: PlanTextCode[]) => codes.some((code) => isOwnText(texts[code]));
+  const has: Partial<Record<PlanSectionCode, boolean>> = {
+    'social-situation': isWritten('local-specifics'),
+    'services-analysis': plan.analysisNotes.some(({ part }) => part === 'services-analysis'),
+    'requirements-analysis': plan.findings.length + plan.needs.length > 0,
+    resources:
+      plan.humanResources.length + plan.materialResources.length + plan.financialResources.length > 0,
+    swot: plan.swot.length > 0,
+    vision: isWritten('vision'),
+    'goals-and-priorities': plan.priorities.length + plan.goals.length + plan.measures.length > 0,
+    timetable: plan.cells.length + plan.activities.length > 0,
+    conditions: isWritten(...CONDITION_KINDS.map((kind) => `condition-${kind}` as const)),
+    competence: plan.kindChoices.length > 0,
+    risks: plan.risks.length > 0,
+    'annual-evaluation': evaluation.responsible.trim() !== '' || isWritten('annual-evaluation'),
+    'change-and-update': change.proposedBy.trim() !== '' || isWritten('change-and-update')
+  };
+  return new Set(PLAN_SECTIONS.filter((section) => has[section] === true));
 }
 
 export type PartWorkRefusal = 'no-such-part' | 'impossible-day' | 'person-and-group';

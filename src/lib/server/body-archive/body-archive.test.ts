@@ -95,6 +95,14 @@ async function livedIn(database: Database, files: FileStore, bodyId: BodyId): Pr
     await versions.addRendition(planId, version?.contentHash ?? '', rendition);
     await published.publishFile({ ...rendition, planId, number: 1, publishedAt: AT });
   });
+  await inTransaction(db, bodyId, async ({ blocks, remarks }) => {
+    const [block] = await blocks.list(planId);
+    const [threadId, subject] = [randomUUID(), { kind: 'block', id: block?.id ?? '' } as const];
+    await remarks.open({ id: threadId, planId, subject, section: block?.parent ?? '', quote: 'Slová' });
+    const remark = { threadId, actorId, text: 'Platí to? "áno"; =1+1', mentioned: [actorId] };
+    await remarks.add({ id: randomUUID(), ...remark });
+    await remarks.settle(threadId, { actorId });
+  });
   await waitingMeasure(database, bodyId, planId);
   await laterParts(database, files, { bodyId, planId, actorId, picture });
 }

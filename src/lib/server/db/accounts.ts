@@ -94,6 +94,25 @@ export function accountStore(db: Db) {
       await db.updateTable('userAccount').set(chosen).where('id', '=', accountId).execute();
     },
 
+    /** Whether a person has left the guided tour; from then on it does not come by itself. */
+    hasLeftTour: async (accountId: string): Promise<boolean> => {
+      const found = await db
+        .selectFrom('userAccount')
+        .select('tourLeftAt')
+        .where('id', '=', accountId)
+        .executeTakeFirst();
+      return found?.tourLeftAt != null;
+    },
+
+    leaveTour: async (accountId: string, at: Date): Promise<void> => {
+      await db.updateTable('userAccount').set({ tourLeftAt: at }).where('id', '=', accountId).execute();
+    },
+
+    /** The tour comes once more when she opens a plan. */
+    startTour: async (accountId: string): Promise<void> => {
+      await db.updateTable('userAccount').set({ tourLeftAt: null }).where('id', '=', accountId).execute();
+    },
+
     /** Gives an account another address that its owner has confirmed; two accounts cannot have one. */
     setEmail: async (accountId: string, email: string): Promise<void> => {
       await db

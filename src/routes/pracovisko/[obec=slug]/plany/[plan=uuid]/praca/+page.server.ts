@@ -1,9 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { partState } from '#lib/domain/plans/part-work.ts';
 import { PLAN_SECTIONS, type PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import { REMARK_PLACES, type RemarkPlace } from '#lib/domain/plans/remark-place.ts';
 import { placeName } from '#lib/i18n/remark-place.ts';
 import { isUuid, readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
+import { partStates } from '#lib/server/desk/part-states.ts';
 import { type Assignee, assignPart, markPart } from '#lib/server/use-cases/plans/assign-part.ts';
 import { textOf } from '../../../../../prihlasenie/form-errors.ts';
 import { openDesk } from '../../../../desk.ts';
@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
   const current = members.filter((one) => one.validFrom <= today && (!one.validTo || today < one.validTo));
   const people = [...new Map(current.map((one) => [one.accountId, one.name || one.email]))];
   const groupName = (id: string | null) => groups.find((one) => one.id === id)?.name ?? null;
+  const states = partStates(open.whole, works);
   const which = event.url.searchParams.has('vyriesene') ? 'all' : 'open';
   const threads = await threadsByPlace(open, which);
   const openThreads = (place: RemarkPlace) =>
@@ -46,13 +47,12 @@ export const load: PageServerLoad = async (event) => {
     ],
     parts: PLAN_SECTIONS.map((section) => {
       const work = works.find((one) => one.section === section);
-      const text = open.whole.judged.sectionTexts.find((one) => one.section === section);
       return {
         section,
         title: t(`section.${section}.title`),
         href: `${open.path}/text/${section}`,
         openRemarks: openThreads(section),
-        state: partState(text, work),
+        state: states.get(section) ?? 'empty',
         // Somebody whose name was erased still is somebody.
         who:
           groupName(work?.groupId ?? null) ??

@@ -87,8 +87,7 @@ export const actions: Actions = {
     if (removed === 'not-allowed') error(403, t('error.403.title'));
     if (removed === 'conflict') return fail(409, { errors: [{ text: t('item.remove.conflict') }] });
     if (removed !== 'removed') return fail(422, { errors: [{ text: sentenceOf(removed, open.context) }] });
-    if (kind.action === 'edit-directory')
-      await showDirectory(theInstallation(), open.desk.body.bodyId);
+    if (kind.action === 'edit-directory') await showDirectory(theInstallation(), open.desk.body.bodyId);
     redirect(303, `${open.path}/${kind.listSegment}?odstranene`);
   }
 };
