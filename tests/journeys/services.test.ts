@@ -91,6 +91,16 @@ describeInBrowser('the directory of services', () => {
     expect(said).toContain('v pracovné dni od 7:30 do 16:00');
     expect(said).toContain('Tichá 4');
     await checkAccessibility(visitor, 'a service in public');
+
+    await page.goto(`${deskOf(body, service.id)}/staff`);
+    await page.locator('[name="rows.0.qualification"]').fill('opatrovateľka');
+    await page.locator('[name="rows.0.people"]').fill('4');
+    await page.locator('[name="rows.0.fullTime"]').fill('3,5');
+    await page.getByLabel('Kto to povedal').fill('poskytovateľ');
+    await save(page);
+    await visitor.goto(`${program.address}/${body.slug}/zdroje`);
+    expect(await textIn(visitor.locator('main'))).toMatch(/opatrovateľka\s*4\s*3,5/);
+    await checkAccessibility(visitor, 'the resources of a municipality');
   }, 90_000);
 
   test('a few people and a protected place are never told, neither on a page nor in its source', async () => {

@@ -3168,6 +3168,16 @@ export type MessageParams = {
   'removal.console.done': 'kept' | 'name' | 'path';
   'removal.console.finished': 'kept' | 'name';
   'removal.console.none': 'name';
+  'resources.description': 'owner';
+  'resources.known': 'count' | 'day' | 'known';
+  'resources.lead': 'place';
+  'resources.moneyOf': 'count' | 'year';
+  'resources.nobodySaid': never;
+  'resources.people': never;
+  'resources.service': never;
+  'resources.services': never;
+  'resources.supervised': never;
+  'resources.title': never;
   'restore.building': 'at';
   'restore.done': 'at' | 'files' | 'rows';
   'restore.kept': 'folder';
@@ -3389,6 +3399,7 @@ export type MessageParams = {
   'services.public.protected': never;
   'services.public.provider': never;
   'services.public.registerNumber': never;
+  'services.public.resources': never;
   'services.public.stale': 'day';
   'services.public.write': 'email';
   'services.title': never;

@@ -4,8 +4,10 @@ import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublicDb, Tx } from './db.ts';
 import type { PublicSchema } from './schema.ts';
 
-/** A body has as many services as it has; more than this is a mistake of a program. */
 export const SERVICES_PER_PAGE = 50;
+
+/** The largest region keeps some hundreds of services; sums never read more than this. */
+const MOST_SERVICES = 5_000;
 
 const COLUMNS = [
   ...(['id', 'name', 'sortKey', 'provider', 'serviceTypeCode', 'formCodes', 'targetGroupCodes'] as const),
@@ -36,6 +38,10 @@ export function publishedServices(db: PublicDb | Kysely<Pick<PublicSchema, 'publ
         .limit(SERVICES_PER_PAGE)
         .offset((page - 1) * SERVICES_PER_PAGE)
         .execute(),
+
+    /** Every service in Slovak order, for sums over them. */
+    all: (bodyId: BodyId): Promise<PublishedService[]> =>
+      of(bodyId).select(COLUMNS).orderBy('sortKey').orderBy('id').limit(MOST_SERVICES).execute(),
 
     /** What the lists can be narrowed by: kind, forms and groups of every service. */
     kinds: (

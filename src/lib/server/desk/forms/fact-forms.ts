@@ -103,7 +103,7 @@ export const FACT_FORMS: FactForms = {
     rows: rows({
       ...{ label: 'fact.fees.rows', hint: 'fact.fees.rows.hint', blankRows: 3 },
       columns: {
-        what: text({ label: 'fact.fees.what', limit: 200 }),
+        what: text({ label: 'fact.fees.what', limit: 200, width: 40 }),
         cents: money({ label: 'fact.fees.amount' }),
         per: text({ label: 'fact.fees.per', limit: 60 })
       }
@@ -135,7 +135,7 @@ export const FACT_FORMS: FactForms = {
     rows: rows({
       ...{ label: 'fact.staff.rows', hint: 'fact.staff.rows.hint', blankRows: 3 },
       columns: {
-        qualification: text({ label: 'fact.staff.qualification', limit: 200 }),
+        qualification: text({ label: 'fact.staff.qualification', limit: 200, width: 40 }),
         people: whole({ label: 'fact.staff.people' }),
         fullTime: number({ label: 'fact.staff.fullTime' })
       }
