@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from './locale.ts';
-import { messages } from './messages.ts';
+import { messages, messagesOf } from './messages.ts';
 import { catalogueText, messageKeysSource, paramsOf } from './write-message-keys.ts';
 
 type Message = string | Record<string, string>;
@@ -66,6 +66,23 @@ test.each([
   [5000, 'Najviac 5 000 znakov.']
 ])('%i takes its Slovak plural form', (count, expected) => {
   expect(messages('sk')('form.upTo', { count }).replaceAll('\u00a0', ' ')).toBe(expected);
+});
+
+test('the desk of a region says kraj where that of a municipality says obec, and everything else the same', () => {
+  const inRegion = Object.keys(catalogues.sk).filter((key) => key.startsWith('inRegion.'));
+  expect(inRegion.length).toBeGreaterThan(30);
+  for (const key of inRegion) {
+    const own = catalogues.sk[key.slice('inRegion.'.length)];
+    expect(own, key).toBeDefined();
+    expect(paramsOf(catalogues.sk[key] as Message), key).toEqual(paramsOf(own as Message));
+    expect(wordingsOf(catalogues.sk[key] as Message).join(' '), key).not.toMatch(
+      /\b(obc[ei]|obcou|starost)/u
+    );
+  }
+  const [village, region] = [messagesOf('sk', 'municipality'), messagesOf('sk', 'region')];
+  expect(village('section.competence.title')).toBe('Pôsobnosť obce');
+  expect(region('section.competence.title')).toBe('Pôsobnosť samosprávneho kraja');
+  expect(region('section.competence.basis')).toBe(village('section.competence.basis'));
 });
 
 test('a parameter prints as it is given, and two languages do not mix', () => {

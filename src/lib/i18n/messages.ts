@@ -1,3 +1,4 @@
+import type { PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
 import en from './en.json' with { type: 'json' };
 import type { Locale } from './locale.ts';
 import type { MessageKey, MessageParams } from './message-keys.ts';
@@ -26,7 +27,10 @@ const CATALOGUES: Record<Locale, Catalogue> = { sk, en };
 /** A wording cut at its braces: text and names of parameters take turns, text first. */
 type Pattern = readonly string[];
 
-function translator(locale: Locale): Translate {
+/** Leads the key of a message that is worded otherwise at the desk of a region: *obec* is a *kraj* there. */
+const IN_REGION = 'inRegion.';
+
+function translator(locale: Locale, first = ''): Translate {
   const catalogue = CATALOGUES[locale];
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
@@ -41,7 +45,7 @@ function translator(locale: Locale): Translate {
   }
 
   return (key, ...[params]) => {
-    const message = catalogue[key];
+    const message = (first && catalogue[first + key]) || catalogue[key];
     if (message === undefined) throw new Error(`No message "${key}" in ${locale}.json`);
     const values = (params ?? {}) as Record<string, string | number>;
     const wording =
@@ -68,6 +72,10 @@ function fill(pattern: Pattern, say: (name: string) => string): string {
 }
 
 const TRANSLATORS: Record<Locale, Translate> = { sk: translator('sk'), en: translator('en') };
+const IN_REGIONS: Record<Locale, Translate> = {
+  sk: translator('sk', IN_REGION),
+  en: translator('en', IN_REGION)
+};
 
 /**
  * The messages of one language. The language always comes with the request; nothing here remembers
@@ -75,4 +83,9 @@ const TRANSLATORS: Record<Locale, Translate> = { sk: translator('sk'), en: trans
  */
 export function messages(locale: Locale): Translate {
   return TRANSLATORS[locale];
+}
+
+/** The messages of one language as the desk of a planning body says them: what a municipality does, a region does there. */
+export function messagesOf(locale: Locale, kind: PlanningBodyKind): Translate {
+  return kind === 'region' ? IN_REGIONS[locale] : TRANSLATORS[locale];
 }

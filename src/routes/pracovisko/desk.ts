@@ -3,6 +3,7 @@ import { rolesHeld } from '#lib/domain/tenancy/membership.ts';
 import { type Action, type Actor, may } from '#lib/domain/tenancy/permissions.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
+import { messagesOf } from '#lib/i18n/messages.ts';
 import { accountStore } from '#lib/server/db/accounts.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { theInstallation } from '#lib/server/installation.ts';
@@ -47,6 +48,7 @@ export async function openDesk(event: DeskEvent, action: Action): Promise<Desk> 
       : null;
   });
   if (!actor) error(403, locals.t('error.403.title'));
+  locals.t = messagesOf(locals.locale, body.kind);
   return { body, actor, account, inBody: (work) => inTransaction(locals.db, body.bodyId, work) };
 }
 

@@ -33,7 +33,7 @@ export function composeVersion(
   language: ContentLanguageCode | null = null
 ): PublicationDocument {
   const edition = editionOf(body, version, origin);
-  const wording = planWording(locale, version.document.names);
+  const wording = planWording(locale, version.document.names, version.document.body.kind);
   if (locale === 'sk' && language === null) return composePlan(version.document, edition, wording, locale);
   const { document, languageOf, isOlder } = planInLanguage(version.document, language);
   const t = messages(locale);

@@ -2,20 +2,28 @@ import type { CompletenessFinding, SentenceParams } from '#lib/domain/plans/comp
 import type { PlanSectionCode } from '#lib/domain/plans/plan.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import type { PlanWord, PlanWording } from '#lib/domain/publishing/plan-words.ts';
+import type { PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { type MessageKey, messages } from '#lib/i18n/messages.ts';
+import { type MessageKey, messagesOf } from '#lib/i18n/messages.ts';
 
-/** The words of a printed plan in one language, with the names its document froze. */
-export function planWording(locale: Locale, names: PlanDocument['names']): PlanWording {
+/** The words of a printed plan in one language, with the names its document froze; a region's are its own. */
+export function planWording(
+  locale: Locale,
+  names: PlanDocument['names'],
+  kind: PlanningBodyKind = 'municipality'
+): PlanWording {
   const format = formats(locale);
-  const say = saying(locale);
+  const say = saying(locale, kind);
   return {
     say: (word: PlanWord, params) => say(`document.${word}`, params),
     day: format.day,
     shortDay: format.shortDay,
     finding: (finding) => ({
-      sentence: say(`completeness.${finding.sentence}`, sentenceParams(finding.params, names, locale)),
+      sentence: say(
+        `completeness.${finding.sentence}`,
+        sentenceParams(finding.params, { names, locale, say })
+      ),
       severity: say(
         finding.answer ? 'completeness.severity.answered' : `completeness.severity.${finding.severity}`
       ),
@@ -26,9 +34,9 @@ export function planWording(locale: Locale, names: PlanDocument['names']): PlanW
 
 type Say = (key: MessageKey, params?: Readonly<Record<string, string | number>>) => string;
 
-function saying(locale: Locale): Say {
+function saying(locale: Locale, kind: PlanningBodyKind): Say {
   // The keys are checked by their type; which parameters each asks for is checked by the test over all of them.
-  return messages(locale) as unknown as Say;
+  return messagesOf(locale, kind) as unknown as Say;
 }
 
 function basisOf({ basis }: CompletenessFinding, say: Say): string {
@@ -50,14 +58,13 @@ const CODES = {
 /** Codes as names, money and shares as people read them; lists in one line. */
 function sentenceParams(
   params: SentenceParams,
-  names: PlanDocument['names'],
-  locale: Locale
+  { names, locale, say }: { names: PlanDocument['names']; locale: Locale; say: Say }
 ): Record<string, string | number> {
   const format = formats(locale);
   const one = (key: string, value: string | number): string | number => {
     if (key === 'cents') return format.euro(Number(value));
     if (key === 'share') return format.percent(Number(value));
-    if (key === 'section') return saying(locale)(`section.${value as PlanSectionCode}.title`);
+    if (key === 'section') return say(`section.${value as PlanSectionCode}.title`);
     if (!(key in CODES)) return value;
     const named = names[CODES[key as keyof typeof CODES]][String(value)];
     return (typeof named === 'object' ? named.name : named) ?? value;
