@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HtmlValidate } from 'html-validate';
 import type { Browser } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
@@ -271,6 +272,15 @@ describeInBrowser('in a browser without scripts', () => {
       }
     }
   );
+
+  test('a region prints its map and its chart on the first page, not on pages of their own', async () => {
+    const page = await (await newVisit(browser, { scripts: false })).newPage();
+    await page.goto(`${program.address}/kraj/zilinsky`);
+    const pdf = await page.pdf({ format: 'A4' });
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false });
+    expect(text[0]).toContain('Muži');
+    await page.context().close();
+  });
 
   test('a visitor searches for her municipality and opens it from the results', async () => {
     const visit = await newVisit(browser, { scripts: false });
