@@ -2,6 +2,8 @@
 export type FieldOption = {
   value: string;
   label: string;
+  /** Language of the label, where it is not the page's */
+  lang?: string | undefined;
   hint?: string | undefined;
   disabled?: boolean | undefined;
 };

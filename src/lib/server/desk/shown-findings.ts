@@ -13,7 +13,11 @@ export type ShownFinding = {
   sentence: string;
   /** Provision and whether it was checked, in words. */
   basis: string;
+  /** The provision as the law writes it. */
+  provision: string;
   source: string;
+  /** Who says so, as it is called. */
+  sourceName: string;
   /** Where it is mended; null when not at the desk. */
   href: string | null;
   answer: string | null;
@@ -31,6 +35,7 @@ export function shownFindings(
     ...{ rule, severity, subject },
     sentence: sayAny(t, `completeness.${sentence}`, namedParams(params, context)),
     basis: stopped(basisText(basis, context)),
+    ...{ provision: basis.provision, sourceName: basis.source },
     source: stopped(t('completeness.basis.source', { source: basis.source })),
     href: fieldAddress(planPath, where),
     answer: answer?.reason ?? null,
