@@ -39,10 +39,36 @@ export type WorkerOptions = {
   base: Uint8Array | null;
 };
 
-// V8 would compile hot functions of the engine a second time. The largest one, which evaluates expressions, takes
-// 600 MiB and a second for that, and our statements gain a tenth from it (docs/decisions/0003).
-setFlagsFromString('--no-wasm-tier-up');
-setFlagsFromString('--no-wasm-dynamic-tiering');
+/** V8 compiles WebAssembly quickly at first; with this on, hot functions are compiled once more, better. */
+function compileHotFunctionsAgain(isOn: boolean): void {
+  const no = isOn ? '' : 'no-';
+  setFlagsFromString(`--${no}wasm-tier-up`);
+  setFlagsFromString(`--${no}wasm-dynamic-tiering`);
+}
+
+/**
+ * The engine, whose SQL parser is never compiled again: that one function (105 kB, one loop) would take 600 MiB and a
+ * second, for nothing, since each text is parsed once (docs/decisions/0003). How a function is compiled at its first
+ * call decides about it for ever.
+ */
+class Engine extends PGlite {
+  override callMain(words: string[]): number {
+    compileHotFunctionsAgain(true);
+    return super.callMain(words);
+  }
+
+  /** What PGlite does first of all with an engine that has started. */
+  override async _initArrayTypes(options?: { force?: boolean }): Promise<void> {
+    compileHotFunctionsAgain(false);
+    // An empty statement goes through the parser and no further.
+    await this.exec('');
+    compileHotFunctionsAgain(true);
+    await super._initArrayTypes(options);
+  }
+}
+
+// The making of a new cluster has engines of its own, for a second.
+compileHotFunctionsAgain(false);
 
 const OID = { int8: 20, date: 1082, numeric: 1700 };
 
@@ -68,13 +94,12 @@ class DurableNodeFS extends NodeFS {
   }
 }
 
-async function open({ folder, username, base }: WorkerOptions): Promise<PGlite> {
+async function open({ folder, username, base }: WorkerOptions): Promise<Engine> {
   const withoutFastMode = PGlite.defaultStartParams.filter((parameter) => parameter !== '-F');
   const settings = ['shared_buffers=16MB', 'jit=off', 'timezone=UTC', 'client_min_messages=warning'];
   const durable = ['fsync=on', 'wal_sync_method=fsync', 'synchronous_commit=on'];
   const parameters = [...settings, ...(folder ? durable : [])].flatMap((setting) => ['-c', setting]);
   const options: PGliteOptions = {
-    username,
     extensions: { btree_gist, pg_trgm },
     startParams: [...(folder ? withoutFastMode : PGlite.defaultStartParams), ...parameters],
     // The same shapes that postgres.ts asks of `pg`: days as text, counts and cents as numbers.
@@ -87,7 +112,10 @@ async function open({ folder, username, base }: WorkerOptions): Promise<PGlite> 
   };
   if (folder) options.fs = new DurableNodeFS(folder);
   if (base) options.loadDataDir = new Blob([base as Uint8Array<ArrayBuffer>]);
-  return PGlite.create(options);
+  const pg = new Engine(options);
+  await pg.waitReady;
+  await pg.exec(`set role ${username}`);
+  return pg;
 }
 
 type Answer = { rows: Record<string, unknown>[]; affectedRows?: number };
