@@ -10,7 +10,7 @@ import { pageKey } from '#lib/server/page-cache.ts';
 import { asksForJson, asksForPart, isRead, REASONS, refusalOf } from '#lib/server/refusals.ts';
 import { whoIsSignedIn } from '#lib/server/signed-in.ts';
 import { spliced } from '#lib/server/spliced-page.ts';
-import { LATE_FIELDS } from '#lib/ui/late-fields.ts';
+import { LATE_FIELDS_PLACE } from '#lib/ui/late-fields.ts';
 
 type Resolve = Parameters<Handle>[0]['resolve'];
 
@@ -106,7 +106,7 @@ async function explain(
     return value === null ? [] : [[name, value] as const];
   });
   return new Response(
-    (await page.text()).replace(LATE_FIELDS, () => fields),
+    (await page.text()).replace(LATE_FIELDS_PLACE, () => fields),
     {
       status,
       headers: { ...Object.fromEntries(ofPage), ...headers }

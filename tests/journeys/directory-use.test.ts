@@ -246,8 +246,10 @@ describeInBrowser('forms that come too late, are sent twice, and the title page'
     const person = await program.sessionFor('coordinator', body);
     const planId = await planOf(body, program);
     const page = await visit(person, { scripts: false, width: 320 });
-    await page.goto(`${program.address}/pracovisko/${body.slug}/plany/${planId}/potreby/nove`);
-    const words = 'Pomoc "doma" & <blízko>';
+    await page.goto(
+      `${program.address}/pracovisko/${body.slug}/plany/${planId}/potreby/nove?opora:late-fields=%3Cdiv%20hidden%3E`
+    );
+    const words = 'Pomoc "doma" & <blízko> opora:late-fields';
     await page.getByLabel('Čo ľudia potrebujú').fill(words);
     const cookies = await page.context().cookies();
     await page.context().clearCookies();
