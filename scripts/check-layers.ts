@@ -52,7 +52,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   // What joins adapters without being a page: stores, the installation, publishing, opening an import.
   server: {
-    at: [SERVER, `${SERVER}/spreadsheets/open-import.ts`, `${SERVER}/old-plan/open-old-plan.ts`],
+    at: [
+      SERVER,
+      `${SERVER}/spreadsheets/open-import.ts`,
+      ...['bring-file', 'open-old-plan', 'start-old-plans'].map((file) => `${SERVER}/old-plan/${file}.ts`)
+    ],
     may: [
       'domain',
       'i18n',

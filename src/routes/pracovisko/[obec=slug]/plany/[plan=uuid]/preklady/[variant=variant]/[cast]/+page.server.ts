@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
     part: partTitle(first.part, locals.t),
     hints: isEasy ? entries.flatMap(({ said }) => hintsOf(said)) : [],
     targets: referenceTargets(judged.goals, judged.measures, blocks, locals.t),
-    back: planPath(event) + `/preklady/${wordOf(url)}`,
+    back: `${planPath(event)}/preklady/${wordOf(url)}`,
     mayEdit: open.may('edit-plan'),
     saved: url.searchParams.has('ulozene')
   });
