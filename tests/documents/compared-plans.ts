@@ -21,6 +21,7 @@ export const KEYS: ComparisonWording = {
   plan: () => ({
     say: (word, params) => (params ? `${word}${JSON.stringify(params)}` : word),
     day: String,
+    asOf: String,
     shortDay: String,
     finding: () => ({ sentence: '', severity: '', basis: '' })
   }),

@@ -9,6 +9,9 @@ const seen = (text: string) => text.replaceAll('\u00a0', '~');
 
 test.each([
   ['a day', sk.day('2026-11-21'), '21.~novembra 2026'],
+  ['a day after k', sk.asOf('2026-11-21'), '21.~novembru 2026'],
+  ['another day after k', sk.asOf('2021-01-01'), '1.~januáru 2021'],
+  ['a day after on', en.asOf('2026-11-21'), '21 November 2026'],
   ['a short day', sk.shortDay('2026-01-05'), '5.~1.~2026'],
   ['a winter moment', sk.moment(new Date('2026-11-21T13:32:00Z')), '21.~novembra 2026 o~14:32'],
   ['a moment whose day is tomorrow', sk.moment(new Date('2026-07-01T22:05:00Z')), '2.~júla 2026 o~0:05'],

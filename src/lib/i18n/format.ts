@@ -10,6 +10,8 @@ const SLOVAK_CLOCK = 'Europe/Bratislava';
 export type Formats = {
   /** "21. novembra 2026" */
   day(day: CalendarDay): string;
+  /** "21. novembru 2026" after the Slovak *k*, which asks for the dative: *stav k 21. novembru 2026* */
+  asOf(day: CalendarDay): string;
   /** "21. 11. 2026", for tables */
   shortDay(day: CalendarDay): string;
   /** "21. novembra 2026 o 14:32" by the clock in Slovakia */
@@ -67,6 +69,7 @@ function formatsOf(locale: Locale): Formats {
 
   return {
     day,
+    asOf: (value) => (locale === 'sk' ? inDative(day(value)) : day(value)),
     time,
     number,
     decimal: (value, digits) => decimals(digits).format(value),
@@ -91,6 +94,17 @@ function formatsOf(locale: Locale): Formats {
 function dayFormat(language: string, options: Intl.DateTimeFormatOptions): (day: CalendarDay) => string {
   const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
   return (day) => format.format(Date.parse(day));
+}
+
+/** Slovak months in the genitive, as a day is written, and in the dative. */
+const MONTHS: Readonly<Record<string, string>> = {
+  ...{ januára: 'januáru', februára: 'februáru', marca: 'marcu', apríla: 'aprílu', mája: 'máju', júna: 'júnu' },
+  ...{ júla: 'júlu', augusta: 'augustu', septembra: 'septembru', októbra: 'októbru' },
+  ...{ novembra: 'novembru', decembra: 'decembru' }
+};
+
+function inDative(day: string): string {
+  return day.replace(/\p{L}+/u, (month) => MONTHS[month] ?? month);
 }
 
 function shortDay(day: CalendarDay): string {

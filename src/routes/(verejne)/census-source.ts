@@ -10,5 +10,5 @@ export function censusSource(
   const set = sets.find((each) => each.code === code);
   if (!set) return '';
   const who = locale === 'sk' ? set.source : set.attributionEn;
-  return `${who}, ${t('public.asOf', { day: format.day(set.asOf) })}`;
+  return `${who}, ${t('public.asOf', { day: format.asOf(set.asOf) })}`;
 }

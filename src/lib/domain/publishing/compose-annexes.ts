@@ -15,7 +15,7 @@ export function providers(to: Composing, id: string): FlowElement[] {
     column(to.say('providers.capacity'), 1.6),
     column(to.say('providers.register'), 1)
   ];
-  return tableOf(id, to.say('providers.caption', { day: to.words.day(plan.capacityDay) }), columns, rows);
+  return tableOf(id, to.say('providers.caption', { day: to.words.asOf(plan.capacityDay) }), columns, rows);
 }
 
 function serviceRow(service: Composing['document']['services'][number], to: Composing): Row {

@@ -35,7 +35,7 @@ function matrixTable(to: Composing, id: string, years: readonly number[]): FlowE
       column(to.say('matrix.planned'), 0.75, 'end')
     ])
   ];
-  const note = to.say('matrix.note', { day: to.words.day(to.document.plan.capacityDay) });
+  const note = to.say('matrix.note', { day: to.words.asOf(to.document.plan.capacityDay) });
   const groups = [{ title: '', columns: 1 }, ...years.map((year) => ({ title: String(year), columns: 3 }))];
   return tableOf(id, to.say('matrix.caption'), columns, body).map((table) => ({
     ...table,
@@ -180,7 +180,7 @@ function capacityChart(to: Composing, id: string, totals: readonly MatrixTotal[]
       alternative: to.say('capacity.alternative'),
       picture: { picture: 'chart', chart },
       source: to.say('capacity.source', {
-        day: to.words.day(to.document.plan.capacityDay),
+        day: to.words.asOf(to.document.plan.capacityDay),
         unit: to.unit(last.unitCode)
       }),
       table: {

@@ -97,7 +97,7 @@ function unwritten(code: PlanSectionCode, to: Composing): Section[] {
 
 function titleOf(code: PlanSectionCode, to: Composing): string {
   return code === 'competence'
-    ? to.say('section.competence', { day: to.words.day(to.document.competence.asOf) })
+    ? to.say('section.competence', { day: to.words.asOf(to.document.competence.asOf) })
     : to.say(`section.${code}`);
 }
 

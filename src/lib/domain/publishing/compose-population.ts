@@ -44,7 +44,7 @@ export function agePyramid(to: Composing, id: string): FlowElement[] {
       title,
       alternative: to.say('population.alternative'),
       picture: { picture: 'chart', chart },
-      source: to.say('population.asOf', { source: population.source, day: to.words.day(population.asOf) }),
+      source: to.say('population.asOf', { source: population.source, day: to.words.asOf(population.asOf) }),
       table: {
         element: 'table',
         id: `${id}-udaje`,
@@ -82,7 +82,7 @@ export function ageGroups(to: Composing, id: string): FlowElement[] {
     column(to.say('population.persons'), 1, 'end'),
     column(to.say('population.share'), 1, 'end')
   ];
-  const source = to.say('population.asOf', { source: population.source, day: to.words.day(population.asOf) });
+  const source = to.say('population.asOf', { source: population.source, day: to.words.asOf(population.asOf) });
   return tableOf(id, to.say('population.groups'), columns, rows, source);
 }
 

@@ -90,7 +90,7 @@ function imprint({ body, address, verifyAt }: PlanEdition, to: Composing): strin
     to.say('imprint.source', {
       title: one.title,
       source: one.source,
-      day: to.words.day(one.asOf),
+      day: to.words.asOf(one.asOf),
       licence: one.licence
     })
   );

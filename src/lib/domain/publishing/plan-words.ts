@@ -316,6 +316,8 @@ export type PlanWording = {
   say(word: PlanWord, params?: Readonly<Record<string, string | number>>): string;
   /** *21. novembra 2026* */
   day(day: CalendarDay): string;
+  /** *21. novembru 2026*, after *k*: stav k 21. novembru 2026 */
+  asOf(day: CalendarDay): string;
   /** *21. 11. 2026*, for tables */
   shortDay(day: CalendarDay): string;
   /** The sentence of a completeness finding, and what it rests on. */

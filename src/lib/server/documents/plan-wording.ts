@@ -18,6 +18,7 @@ export function planWording(
   return {
     say: (word: PlanWord, params) => say(`document.${word}`, params),
     day: format.day,
+    asOf: format.asOf,
     shortDay: format.shortDay,
     finding: (finding) => ({
       sentence: say(

@@ -141,7 +141,7 @@ function indicatorItem(indicator: Indicator, t: Translate, format: Formats): Cha
     ? t('public.chain.target', { value: said(last.value), year: last.year })
     : t('public.chain.noTarget');
   const now = baseline
-    ? t('public.chain.baseline', { value: said(baseline.value), day: format.day(baseline.asOf) })
+    ? t('public.chain.baseline', { value: said(baseline.value), day: format.asOf(baseline.asOf) })
     : t('public.chain.noBaseline');
   return { lead: `${lead}:`, text: wanted, note: source === '' ? now : `${now} · ${source}` };
 }

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     readReference(publicDb, [])
   ]);
   locals.reads('reference', revision);
-  const { euro, number, shortDay } = formats(locale);
+  const { euro, number, asOf } = formats(locale);
   const { staff, money, ...resources } = resourcesOn(services, today);
   const total = (pick: (row: (typeof staff)[number]) => number) =>
     number(
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     description: t('resources.description', { owner: ownerName(body, t) }),
     frame: { ...frame, demo: versions.value.some(({ demonstration }) => demonstration) },
     inPlace: placeOf(body, t, locale),
-    on: shortDay(today),
+    on: asOf(today),
     ...resources,
     staff: staff.map((row) => ({
       qualification: row.qualification,

@@ -39,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
     about: [names.form(key.formCode), names.group(key.targetGroupCode), names.unit(key.unitCode)].join(' · '),
     known: t('plan.matrix.known', {
       value: formats(locale).number(known.value, 2),
-      day: formats(locale).day(known.asOf)
+      day: formats(locale).asOf(known.asOf)
     }),
     planned: years.map((year) => plannedIn(changes, year).increase),
     row: { typed: proposed, years: yearsOf(years, cells) } satisfies Row,
