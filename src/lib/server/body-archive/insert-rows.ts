@@ -71,7 +71,7 @@ export async function insertRows(
   const values = sql.join(owned ? [sql`${bodyId}::uuid`, ...given] : given);
   // A version that stayed public when the body left may come back with it.
   const again = kind === 'public' ? sql`on conflict do nothing` : sql``;
-  const key = kind === 'kept' ? [...table.key, 'steward_body_id'] : table.key;
+  const key = kind === 'kept' ? [...table.key, 'steward_body_id'] : namingColumns(table, columns);
   const keys = sql.join(key.flatMap((name) => [sql.lit(name), sql.ref(`arrived.${name}`)]));
   if (keeper !== bodyId) await sql`select set_config('app.body', ${keeper}, true)`.execute(tx);
   const { rows } = await sql<{ key: Record<string, unknown> }>`
@@ -88,6 +88,12 @@ export async function insertRows(
     table.name,
     rows.map((row) => row.key)
   );
+}
+
+/** Columns that name a row. A table without a key is named by all that a row always says: nulls equal nothing. */
+function namingColumns({ key, columns }: TravellingTable, given: readonly string[]): readonly string[] {
+  if (key.length > 0) return key;
+  return columns.flatMap(({ name, nullable }) => (!nullable && given.includes(name) ? [name] : []));
 }
 
 /** Classes 22 and 23 of SQL say that the data are wrong; anything else is not the archive's fault. */
