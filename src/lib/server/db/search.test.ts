@@ -201,11 +201,11 @@ describe.each(ENGINES)('on %s', async (engine) => {
 
   test('words are counted a few at a time, and again when entries went', async () => {
     const bodies = [];
-    for (let at = 0; at < 3; at += 1) bodies.push(await published({ title: `Muzikoterapia ${at}` }));
+    for (let at = 0; at < 3; at += 1) bodies.push(await published({ title: `Speleoterapia ${at}` }));
     const counted = async () => {
       for (let after: string | null = ''; after !== null; ) after = await index.recountWords(after);
       const { rows } = await sql<{ entries: number }>`
-        select entries from search_word where word = 'muzikoterapia'`.execute(db);
+        select entries from search_word where word = 'speleoterapia'`.execute(db);
       return rows[0]?.entries;
     };
     expect(await counted()).toBe(3);

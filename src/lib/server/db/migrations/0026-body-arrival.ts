@@ -51,10 +51,13 @@ export async function up(db: Kysely<never>) {
       select string_agg(quote_ident(name), ', ') into named from jsonb_object_keys(part.keys -> 0) as name;
       perform set_config('app.arriving', 'on', true);
       execute format(
-        'delete from %I where %s and (%s) in (select %s from jsonb_populate_recordset(null::%I, $1))',
+        'delete from %I where %s and %s',
         part.table_name,
         case part.table_name when 'actor' then 'account_id is null' else 'body_id = current_body()' end,
-        named, named, part.table_name
+        -- A table with one row of a body has no key but the body.
+        case when named is null then 'true' else format(
+          '(%s) in (select %s from jsonb_populate_recordset(null::%I, $1))', named, named, part.table_name
+        ) end
       ) using part.keys;
       delete from body_arrival_part where body_id = part.body_id and number = part.number;
     end $$`.execute(db);
