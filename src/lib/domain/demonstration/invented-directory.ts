@@ -72,7 +72,7 @@ function servicesOf({ kind, existing }: Existing, told: Told): [string, Authored
   return Array.from({ length: count }, (_, at) => {
     // The first ones take what does not divide.
     const value = Math.floor(existing / count) + (at < existing % count ? 1 : 0);
-    return [serviceKey(serviceTypeCode, at), serviceOf(kind, at, value, told)];
+    return [serviceKey(serviceTypeCode, at), serviceOf(kind, { at, value, isOnly: count === 1 }, told)];
   });
 }
 
@@ -80,7 +80,11 @@ function serviceKey(serviceTypeCode: string, at: number): string {
   return `${serviceTypeCode}-${at + 1}`;
 }
 
-function serviceOf({ key, name }: InventedKind, at: number, value: number, told: Told): AuthoredService {
+function serviceOf(
+  { key, name }: InventedKind,
+  { at, value, isOnly }: { at: number; value: number; isOnly: boolean },
+  told: Told
+): AuthoredService {
   const { place, asOf, source, random } = told;
   const street = STREETS[wholeBetween(random, 0, STREETS.length - 1)];
   const { serviceTypeCode, formCode, targetGroupCode, unitCode } = key;
@@ -91,7 +95,8 @@ function serviceOf({ key, name }: InventedKind, at: number, value: number, told:
   });
   return {
     serviceTypeCode,
-    name,
+    // Several of one kind are told apart by their place.
+    name: isOnly ? name : `${name}, ${street} ${at + 1}`,
     registerNumber: null,
     formCodes: [formCode],
     targetGroupCodes: [targetGroupCode],
