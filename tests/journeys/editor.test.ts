@@ -204,7 +204,7 @@ describeInBrowser('the text of a plan', () => {
     expect(plainText(table as BlockContent)).toContain('Rok\tMiesta');
     expect(living).toMatchObject({ shows: 'goals-overview' });
     await context.close();
-  });
+  }, 120_000);
 
   test('a picture is told by its content, needs a description, and is shown to members only', async () => {
     const planId = await aPlanWith();
