@@ -32,3 +32,10 @@ declare global {
     }
   }
 }
+
+declare module 'svelte/elements' {
+  interface HTMLScriptAttributes {
+    /** The page is painted once the script has run. */
+    blocking?: 'render' | undefined;
+  }
+}
