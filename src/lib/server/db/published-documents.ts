@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DocumentKind } from '#lib/domain/publishing/body-document.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublicDb, Tx } from './db.ts';
+import { fixedStatement } from './fixed-statement.ts';
 import type { PublicSchema } from './schema.ts';
 import type { PublishedDocumentTable } from './tables/documents.ts';
 
@@ -20,6 +21,13 @@ export const DOCUMENTS_PER_PAGE = 20;
 export type DocumentCounts = { kind: DocumentKind; year: number; groups: string[]; documents: number }[];
 
 type Reading = Pick<PublicSchema, 'publishedDocument' | 'planningBody'>;
+
+/** Every page of a body asks it for its menu. */
+const ANY_AT = fixedStatement(
+  (value) => sql`
+    select 1 from published_document
+    where body_id = (select body_id from planning_body where slug = ${value('slug')}) limit 1`
+);
 
 /** What anybody reads of documents: plain selects. */
 export function publishedDocuments(db: PublicDb | Kysely<Reading>) {
@@ -60,15 +68,8 @@ export function publishedDocuments(db: PublicDb | Kysely<Reading>) {
     },
 
     /** Whether the body that has an address today has published any: only then a menu leads there. */
-    anyAt: async (slug: string): Promise<boolean> => {
-      const found = await reading
-        .selectFrom('publishedDocument')
-        .select('id')
-        .where('bodyId', '=', (at) => at.selectFrom('planningBody').select('bodyId').where('slug', '=', slug))
-        .limit(1)
-        .executeTakeFirst();
-      return found !== undefined;
-    }
+    anyAt: async (slug: string): Promise<boolean> =>
+      (await reading.executeQuery(ANY_AT(reading, { slug }))).rows.length > 0
   };
 }
 

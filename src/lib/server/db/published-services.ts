@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { PublishedService } from '#lib/domain/directory/published-service.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublicDb, Tx } from './db.ts';
+import { fixedStatement } from './fixed-statement.ts';
 import type { PublicSchema } from './schema.ts';
 
 export const SERVICES_PER_PAGE = 50;
@@ -21,6 +22,13 @@ export type ServiceFilter = {
   form?: string | undefined;
   group?: string | undefined;
 };
+
+/** Every page of a body asks it for its menu. */
+const ANY_AT = fixedStatement(
+  (value) => sql`
+    select 1 from published_service
+    where body_id = (select body_id from planning_body where slug = ${value('slug')}) limit 1`
+);
 
 /** What anybody reads of the directory: plain selects. */
 export function publishedServices(db: PublicDb | Kysely<Pick<PublicSchema, 'publishedService'>>) {
@@ -50,12 +58,8 @@ export function publishedServices(db: PublicDb | Kysely<Pick<PublicSchema, 'publ
       of(bodyId).select(['serviceTypeCode', 'formCodes', 'targetGroupCodes']).execute(),
 
     /** Whether the body that has an address today shows any: only then a menu leads there. */
-    anyAt: async (slug: string): Promise<boolean> => {
-      const found = await sql`
-        select 1 from published_service
-        where body_id = (select body_id from planning_body where slug = ${slug}) limit 1`.execute(reading);
-      return found.rows.length > 0;
-    }
+    anyAt: async (slug: string): Promise<boolean> =>
+      (await reading.executeQuery(ANY_AT(reading, { slug }))).rows.length > 0
   };
 }
 

@@ -6,6 +6,7 @@ import { outlineOf, type PlanOutline } from '#lib/domain/publishing/plan-outline
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { CoatOfArms } from '#lib/domain/tenancy/coat-of-arms.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { fixedStatement } from './fixed-statement.ts';
 import type { PublicSchema, Schema } from './schema.ts';
 import type { PublishedRecord, RenditionFormat } from './tables/plans.ts';
 
@@ -42,6 +43,27 @@ const VERSION = [
   'publishedAt'
 ] as const;
 
+/** What every page of a body asks for has a fixed text: pages are rendered hundreds of times a second. */
+const VERSIONS_AT = fixedStatement<PublishedVersion>(
+  (value) => sql`
+    select ${sql.join(VERSION.map((name) => sql.ref(name)))}, outline -> 'arms' as arms from published_plan
+    where body_id = (select body_id from planning_body where slug = ${value('slug')})
+    order by valid_from desc, plan_id, number desc`
+);
+
+const OUTLINE = fixedStatement<{ outline: PlanOutline }>(
+  (value) => sql`
+    select outline from published_plan
+    where body_id = ${value('bodyId')} and plan_id = ${value('planId')} and number = ${value('number')}`
+);
+
+const MEASURE = fixedStatement<{ view: MeasureView }>(
+  (value) => sql`
+    select view from published_measure
+    where body_id = ${value('bodyId')} and plan_id = ${value('planId')} and number = ${value('number')}
+      and code = ${value('code')}`
+);
+
 /** What anybody reads of plans: plain selects on tables that only publishing writes. */
 export function publishedPlans(db: Kysely<Reading>) {
   const newestFirst = db
@@ -56,10 +78,8 @@ export function publishedPlans(db: Kysely<Reading>) {
 
   return {
     /** The same of the body that has an address today: they can be asked for before the body is known. */
-    versionsAt: (slug: string): Promise<PublishedVersion[]> =>
-      newestFirst
-        .where('bodyId', '=', (at) => at.selectFrom('planningBody').select('bodyId').where('slug', '=', slug))
-        .execute(),
+    versionsAt: async (slug: string): Promise<PublishedVersion[]> =>
+      (await db.executeQuery(VERSIONS_AT(db, { slug }))).rows,
 
     /** Every published version of a body, the newest period and in it the newest number first. */
     versions,
@@ -88,18 +108,12 @@ export function publishedPlans(db: Kysely<Reading>) {
     },
 
     /** What lists show of a version; the whole document is two hundred times as large. */
-    outline: async (
-      version: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>
-    ): Promise<PlanOutline | undefined> => {
-      const found = await db
-        .selectFrom('publishedPlan')
-        .select('outline')
-        .where('bodyId', '=', version.bodyId)
-        .where('planId', '=', version.planId)
-        .where('number', '=', version.number)
-        .executeTakeFirst();
-      return found?.outline;
-    },
+    outline: async ({
+      bodyId,
+      planId,
+      number
+    }: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>): Promise<PlanOutline | undefined> =>
+      (await db.executeQuery(OUTLINE(db, { bodyId, planId, number }))).rows[0]?.outline,
 
     /** Its sections in easy reading; none where nobody wrote any. */
     easySections: async (
@@ -116,19 +130,10 @@ export function publishedPlans(db: Kysely<Reading>) {
     },
 
     measure: async (
-      version: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>,
+      { bodyId, planId, number }: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>,
       code: string
-    ): Promise<MeasureView | undefined> => {
-      const found = await db
-        .selectFrom('publishedMeasure')
-        .select('view')
-        .where('bodyId', '=', version.bodyId)
-        .where('planId', '=', version.planId)
-        .where('number', '=', version.number)
-        .where('code', '=', code)
-        .executeTakeFirst();
-      return found?.view;
-    },
+    ): Promise<MeasureView | undefined> =>
+      (await db.executeQuery(MEASURE(db, { bodyId, planId, number, code }))).rows[0]?.view,
 
     files: (
       version: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>
