@@ -57,6 +57,12 @@ const OUTLINE = fixedStatement<{ outline: PlanOutline }>(
     where body_id = ${value('bodyId')} and plan_id = ${value('planId')} and number = ${value('number')}`
 );
 
+const TITLES = fixedStatement<Pick<PlanOutline, 'titles'>>(
+  (value) => sql`
+    select outline -> 'titles' as titles from published_plan
+    where body_id = ${value('bodyId')} and plan_id = ${value('planId')} and number = ${value('number')}`
+);
+
 const MEASURE = fixedStatement<{ view: MeasureView }>(
   (value) => sql`
     select view from published_measure
@@ -114,6 +120,18 @@ export function publishedPlans(db: Kysely<Reading>) {
       number
     }: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>): Promise<PlanOutline | undefined> =>
       (await db.executeQuery(OUTLINE(db, { bodyId, planId, number }))).rows[0]?.outline,
+
+    /** Of its outline the translated titles alone: they tell in which languages it can be read. */
+    titles: async ({
+      bodyId,
+      planId,
+      number
+    }: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>): Promise<
+      Pick<PlanOutline, 'titles'> | undefined
+    > => {
+      const [found] = (await db.executeQuery(TITLES(db, { bodyId, planId, number }))).rows;
+      return found && (found.titles ? { titles: found.titles } : {});
+    },
 
     /** Its sections in easy reading; none where nobody wrote any. */
     easySections: async (

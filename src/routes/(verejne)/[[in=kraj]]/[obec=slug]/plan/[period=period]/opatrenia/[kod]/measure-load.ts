@@ -26,12 +26,12 @@ export async function loadMeasure(
   const plans = publishedPlans(publicDb);
   const version = chosenVersion(versions.value, { period }, today);
   const isCode = /^[a-z0-9]+$/.test(code);
-  const [found, outline] =
+  const [found, titled] =
     version && isCode
-      ? await Promise.all([plans.measure(version, code), plans.outline(version)])
+      ? await Promise.all([plans.measure(version, code), plans.titles(version)])
       : [undefined, undefined];
-  if (!version || !found || !outline) error(404, 'no-such-measure');
-  const language = shownLanguage(outline, { asked, locale });
+  if (!version || !found || !titled) error(404, 'no-such-measure');
+  const language = shownLanguage(titled, { asked, locale });
   if (asked !== null && language === null) error(404, 'no-such-measure');
   const { view, languageOf } = viewInLanguage(found, language);
   const planPath = `${body.home}/plan/${version.period}`;
@@ -48,7 +48,7 @@ export async function loadMeasure(
     description: t('public.measure.description', { name: body.name }),
     frame: { ...frame, demo: version.demonstration },
     shown: new ServerOnly({
-      ...{ language, languages: languagesOf(outline), tail },
+      ...{ language, languages: languagesOf(titled), tail },
       path: measurePath(body.home, version.period, code),
       measure: { ...measure, title: said(measure.title), description: said(measure.description) },
       version: shownVersion(version, body.home, today, locale),
