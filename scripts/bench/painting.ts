@@ -103,17 +103,6 @@ function workUntilFrame(events: readonly TraceEvent[], from: TraceEvent, until =
   const tasks = own.filter(
     ({ name, ts, dur = 0 }) => name.endsWith('RunTask') && ts + dur > from.ts && ts < end
   );
-  console.log(
-    from.name,
-    from.ts,
-    'frame',
-    frame && ((frame.ts - from.ts) / 1000).toFixed(1),
-    tasks.length,
-    tasks
-      .filter((t) => (t.tdur ?? 0) > 500)
-      .map((t) => `${((t.ts - from.ts) / 1000).toFixed(1)}:${((t.tdur ?? 0) / 1000).toFixed(1)}`)
-      .join(' ')
-  );
   return tasks.reduce((sum, { tdur = 0 }) => sum + tdur, 0) / 1_000;
 }
 
