@@ -8,7 +8,7 @@ import { finishDemonstration } from '#lib/server/demonstration/at-start.ts';
 import { type Installation, provideInstallation } from '#lib/server/installation.ts';
 import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
 import { planIndex } from '#lib/server/public/plan-index.ts';
-import { showDirectories } from '#lib/server/service-directory/show-directory.ts';
+import { showDirectories } from '#lib/server/public/show-directory.ts';
 import { startRounds } from '#lib/server/upkeep/daily-round.ts';
 import { indexMunicipalities } from '#lib/server/use-cases/publishing/index-municipalities.ts';
 import { indexPlans } from '#lib/server/use-cases/publishing/index-plans.ts';

@@ -98,7 +98,14 @@ function dayFormat(language: string, options: Intl.DateTimeFormatOptions): (day:
 
 /** Slovak months in the genitive, as a day is written, and in the dative. */
 const MONTHS: Readonly<Record<string, string>> = {
-  ...{ januára: 'januáru', februára: 'februáru', marca: 'marcu', apríla: 'aprílu', mája: 'máju', júna: 'júnu' },
+  ...{
+    januára: 'januáru',
+    februára: 'februáru',
+    marca: 'marcu',
+    apríla: 'aprílu',
+    mája: 'máju',
+    júna: 'júnu'
+  },
   ...{ júla: 'júlu', augusta: 'augustu', septembra: 'septembru', októbra: 'októbru' },
   ...{ novembra: 'novembru', decembra: 'decembru' }
 };

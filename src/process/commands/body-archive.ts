@@ -8,7 +8,7 @@ import { removeBody } from '#lib/server/body-archive/remove-body.ts';
 import { writeBody } from '#lib/server/body-archive/write-body.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
-import { showDirectory } from '#lib/server/service-directory/show-directory.ts';
+import { showDirectory } from '#lib/server/public/show-directory.ts';
 import { archiveSentence } from '../archive-faults.ts';
 import type { Command, CommandContext } from '../command.ts';
 

@@ -9,7 +9,7 @@ import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import { findBodyByName } from '#lib/server/db/planning-bodies.ts';
-import { showDirectory } from '#lib/server/service-directory/show-directory.ts';
+import { showDirectory } from '#lib/server/public/show-directory.ts';
 import { previewOf } from '#lib/server/spreadsheets/import-preview.ts';
 import { openImport } from '#lib/server/spreadsheets/open-import.ts';
 import { inTransaction } from '#lib/server/stores.ts';

@@ -82,7 +82,10 @@ export function ageGroups(to: Composing, id: string): FlowElement[] {
     column(to.say('population.persons'), 1, 'end'),
     column(to.say('population.share'), 1, 'end')
   ];
-  const source = to.say('population.asOf', { source: population.source, day: to.words.asOf(population.asOf) });
+  const source = to.say('population.asOf', {
+    source: population.source,
+    day: to.words.asOf(population.asOf)
+  });
   return tableOf(id, to.say('population.groups'), columns, rows, source);
 }
 

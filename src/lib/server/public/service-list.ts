@@ -5,10 +5,10 @@ import type { PublishedService } from '#lib/domain/directory/published-service.t
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { readCatalogueNames } from '../catalogue-names.ts';
 import type { PublicDb } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
 import { publishedServices, SERVICES_PER_PAGE, type ServiceFilter } from '../db/published-services.ts';
-import { readCatalogueNames } from '../desk/catalogue-names.ts';
 import { pageNumber } from './found.ts';
 import type { ShownFilter } from './search-filters.ts';
 

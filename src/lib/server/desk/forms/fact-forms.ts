@@ -11,7 +11,7 @@ import {
 } from '#lib/domain/directory/facts/service-fact.ts';
 import { type PersonCount, personCount } from '#lib/domain/population/person-count.ts';
 import type { MessageKey, Translate } from '#lib/i18n/messages.ts';
-import type { CatalogueNames } from '../catalogue-names.ts';
+import type { CatalogueNames } from '../../catalogue-names.ts';
 import { wordOptions } from './form-context.ts';
 import {
   choice,

@@ -5,8 +5,8 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { MessageKey, Translate } from '#lib/i18n/messages.ts';
 import type { FieldOption } from '#lib/ui/field.ts';
+import type { CatalogueNames } from '../../catalogue-names.ts';
 import type { KeptService } from '../../use-cases/plans/read-plan.ts';
-import type { CatalogueNames } from '../catalogue-names.ts';
 
 /** What the forms of a plan offer to choose from: the catalogue of the law and the plan's own things. */
 export type FormContext = {

@@ -3,7 +3,7 @@ import type { CapacityChange, Measure, MeasureRefusal } from '#lib/domain/plans/
 import { MEASURE_CHANGES, type MeasureSubject, OTHER_SUBJECTS } from '#lib/domain/plans/measure.ts';
 import type { Priority } from '#lib/domain/plans/priority.ts';
 import type { FieldOption } from '#lib/ui/field.ts';
-import type { NamedKind } from '../catalogue-names.ts';
+import type { NamedKind } from '../../catalogue-names.ts';
 import { type FormContext, findingOptions, titleOptions, wordOptions, yearOptions } from './form-context.ts';
 import { choice, choiceOrNothing, choices, longText, numberOrZero, rows, text } from './form-field.ts';
 import { type ItemForm, plainForm } from './item-form.ts';

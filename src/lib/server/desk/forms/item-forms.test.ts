@@ -16,7 +16,7 @@ import {
   aProvider,
   aService
 } from '#tests/plan-fixtures.ts';
-import type { CatalogueNames } from '../catalogue-names.ts';
+import type { CatalogueNames } from '../../catalogue-names.ts';
 import { ACTIVITY_FORM, INDICATOR_FORM, RISK_FORM } from './activity-forms.ts';
 import { CAPACITY_FORM, PROVIDER_FORM, serviceForm } from './directory-forms.ts';
 import { ANALYSIS_NOTE_FORM, FINDING_FORM, NEED_FORM, SWOT_FORM } from './evidence-forms.ts';

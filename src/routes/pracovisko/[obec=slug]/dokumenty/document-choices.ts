@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { DOCUMENT_KINDS } from '#lib/domain/publishing/body-document.ts';
-import { readCatalogueNames } from '#lib/server/desk/catalogue-names.ts';
+import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import type { Desk } from '../../desk.ts';
 
 /** What can be chosen in the form of a document, and which codes of it are known. */

@@ -3,7 +3,7 @@ import type { DeskKind, ItemFault, KeepResult, KeptForm } from '#lib/server/desk
 import { type TypedForm, typedForm } from '#lib/server/desk/forms/form-field.ts';
 import { differingFields, faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { showDirectory } from '#lib/server/service-directory/show-directory.ts';
+import { showDirectory } from '#lib/server/public/show-directory.ts';
 import type { Stores } from '#lib/server/stores.ts';
 import type { DifferingField, ShownField } from '#lib/ui/plans/shown-field.ts';
 import { openDesk } from '../../desk.ts';

@@ -6,7 +6,7 @@ import { planYears } from '#lib/domain/plans/plan.ts';
 import type { LawForJudging } from '#lib/domain/plans/plan-for-judging.ts';
 import { type Action, may } from '#lib/domain/tenancy/permissions.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
-import { readCatalogueNames } from '#lib/server/desk/catalogue-names.ts';
+import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import type { FormContext } from '#lib/server/desk/forms/form-context.ts';
 import { type PlanStep, planSteps } from '#lib/server/desk/plan-steps.ts';
 import type { Stores } from '#lib/server/stores.ts';

@@ -3,7 +3,7 @@ import { isRunning } from '#lib/domain/directory/service.ts';
 import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import { may } from '#lib/domain/tenancy/permissions.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
-import { readCatalogueNames } from '#lib/server/desk/catalogue-names.ts';
+import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { openDesk } from '../../desk.ts';
 import type { PageServerLoad } from './$types';
 

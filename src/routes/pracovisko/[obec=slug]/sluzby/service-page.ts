@@ -5,8 +5,8 @@ import { addDays } from '#lib/domain/shared/calendar-day.ts';
 import { type Action, may } from '#lib/domain/tenancy/permissions.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
-import { readCatalogueNames } from '#lib/server/desk/catalogue-names.ts';
-import { factLines } from '#lib/server/service-directory/fact-lines.ts';
+import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
+import { factLines } from '#lib/server/fact-lines.ts';
 import { type DeskEvent, openDesk } from '../../desk.ts';
 
 export type ServiceEvent = DeskEvent & { params: { obec: string; sluzba: string } };

@@ -1,8 +1,8 @@
 import { resourcesOn } from '#lib/domain/directory/resources.ts';
 import { formats } from '#lib/i18n/format.ts';
+import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { lawStore } from '#lib/server/db/law.ts';
 import { publishedServices } from '#lib/server/db/published-services.ts';
-import { readCatalogueNames } from '#lib/server/desk/catalogue-names.ts';
 import { ownerName, placeOf } from '#lib/server/public/municipality.ts';
 import { readReference } from '#lib/server/public/reference.ts';
 import type { PageServerLoad } from './$types';

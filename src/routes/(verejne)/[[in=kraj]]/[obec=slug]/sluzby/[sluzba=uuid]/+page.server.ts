@@ -4,12 +4,12 @@ import { isStale, publicStateOn } from '#lib/domain/directory/facts/public-facts
 import { holdsOn } from '#lib/domain/directory/facts/service-fact.ts';
 import { isRunning } from '#lib/domain/directory/service.ts';
 import { formats } from '#lib/i18n/format.ts';
+import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { lawStore } from '#lib/server/db/law.ts';
 import { publishedServices } from '#lib/server/db/published-services.ts';
-import { readCatalogueNames } from '#lib/server/desk/catalogue-names.ts';
+import { factLines } from '#lib/server/fact-lines.ts';
 import { readReference } from '#lib/server/public/reference.ts';
 import { freePlaceAt } from '#lib/server/public/service-list.ts';
-import { factLines } from '#lib/server/service-directory/fact-lines.ts';
 import type { PageServerLoad } from './$types';
 
 /** What a resident needs first, in the order in which she needs it; the planner's figures follow. */

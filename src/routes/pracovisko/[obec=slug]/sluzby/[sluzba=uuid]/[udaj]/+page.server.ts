@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { holdsOn } from '#lib/domain/directory/facts/service-fact.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { showDirectory } from '#lib/server/service-directory/show-directory.ts';
+import { showDirectory } from '#lib/server/public/show-directory.ts';
 import { recordFact, removeFact } from '#lib/server/use-cases/directory/record-fact.ts';
 import { newFormToken, onceMore, sentToken } from '../../../../form-token.ts';
 import { openService } from '../../service-page.ts';

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { formats } from '#lib/i18n/format.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { showDirectory } from '#lib/server/service-directory/show-directory.ts';
+import { showDirectory } from '#lib/server/public/show-directory.ts';
 import { previewOf } from '#lib/server/spreadsheets/import-preview.ts';
 import { openImport } from '#lib/server/spreadsheets/open-import.ts';
 import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';

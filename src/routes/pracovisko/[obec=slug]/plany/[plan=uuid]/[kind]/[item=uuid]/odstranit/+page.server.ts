@@ -4,7 +4,7 @@ import type { KindWord } from '#lib/server/desk/desk-kind.ts';
 import { readSentRevision } from '#lib/server/desk/forms/typed-values.ts';
 import { type RefusalWord, refusalText } from '#lib/server/desk/refusal-text.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { showDirectory } from '#lib/server/service-directory/show-directory.ts';
+import { showDirectory } from '#lib/server/public/show-directory.ts';
 import { kindFor, kindOf } from '../../../../desk-kinds.ts';
 import type { OpenPlan } from '../../../../open-plan.ts';
 import { openPlan } from '../../../../open-plan.ts';

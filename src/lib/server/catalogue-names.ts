@@ -1,8 +1,10 @@
 import { nationalPriorityId } from '#lib/domain/plans/goal.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { FieldOption } from '#lib/ui/field.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores } from './stores.ts';
+
+/** A code with its name, as a form offers it. */
+export type CodeOption = { value: string; label: string };
 
 /** A kind of service as the desk offers it. */
 export type NamedKind = {
@@ -17,14 +19,14 @@ export type NamedKind = {
 /** The catalogue of the law in the reader's language, as choices and as names of codes. */
 export type CatalogueNames = {
   kinds: readonly NamedKind[];
-  kindOptions: FieldOption[];
-  formOptions: FieldOption[];
-  groupOptions: FieldOption[];
-  unitOptions: FieldOption[];
-  sourceOptions: FieldOption[];
+  kindOptions: CodeOption[];
+  formOptions: CodeOption[];
+  groupOptions: CodeOption[];
+  unitOptions: CodeOption[];
+  sourceOptions: CodeOption[];
   /** Every priority of every list, with the years of its list in the name. */
-  priorityOptions: FieldOption[];
-  listOptions: FieldOption[];
+  priorityOptions: CodeOption[];
+  listOptions: CodeOption[];
   /** Name of a code of any of the lists; the code itself where the list no longer has it. */
   kind(code: string): string;
   form(code: string): string;
@@ -44,7 +46,7 @@ export async function readCatalogueNames(
   const nameOf = ({ nameSk, nameEn }: Pick<Named, 'nameSk' | 'nameEn'>) =>
     locale === 'en' && nameEn !== '' ? nameEn : nameSk;
   const options = (rows: readonly Named[]) =>
-    rows.map((row): FieldOption => ({ value: row.code, label: nameOf(row) }));
+    rows.map((row): CodeOption => ({ value: row.code, label: nameOf(row) }));
 
   const types = await law.serviceTypesOn(day);
   const formOptions = options(await law.serviceForms());
@@ -82,7 +84,7 @@ export async function readCatalogueNames(
   };
 }
 
-function namesOf(options: readonly FieldOption[]): (code: string) => string {
+function namesOf(options: readonly CodeOption[]): (code: string) => string {
   const names = new Map(options.map(({ value, label }) => [value, label]));
   return (code) => names.get(code) ?? code;
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Installation } from '../installation.ts';
-import { announcePublished } from '../public/announce.ts';
 import { inTransaction } from '../stores.ts';
 import { publishDirectory } from '../use-cases/directory/publish-directory.ts';
+import { announcePublished } from './announce.ts';
 
 type Showing = Pick<Installation, 'database' | 'pages'>;
 
