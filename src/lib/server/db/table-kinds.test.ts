@@ -91,6 +91,7 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'publishedDocuments.listIds': [10],
   'remarks.list': [randomUUID(), 'all'],
   'remarks.ofSubject': [randomUUID(), { kind: 'block', id: randomUUID() }],
+  'translations.find': [randomUUID(), 'hu', { subject: 'goal', subjectId: randomUUID(), field: 'title' }],
   'versions.find': [randomUUID(), 1]
 };
 
