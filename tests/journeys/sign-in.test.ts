@@ -150,7 +150,7 @@ describeInBrowser('signing in', () => {
       await checkAccessibility(page, `${name} sign-in 320`);
       await page.getByRole('button', { name: 'Prihlásiť sa' }).click();
       expect(await page.title()).toMatch(/^Chyba: /);
-      expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
       await page.getByLabel('E-mailová adresa').first().fill(email);
       await page.getByLabel('Heslo').fill('nie je to ono');
       await page.getByRole('button', { name: 'Prihlásiť sa' }).click();

@@ -4,12 +4,14 @@ import { inLanguage } from '#lib/i18n/locale.ts';
 import { coordinatorRequestStore } from '#lib/server/db/coordinator-requests.ts';
 import { membershipsOf } from '#lib/server/db/memberships.ts';
 import { findBodyByName } from '#lib/server/db/planning-bodies.ts';
+import { theInstallation } from '#lib/server/installation.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { requestCoordinatorRole } from '#lib/server/use-cases/accounts/request-coordinator-role.ts';
 import { type FormError, textOf } from '../prihlasenie/form-errors.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { assignedParts } from './assigned-parts.ts';
 import { whoSigns } from './desk.ts';
+import { waitingLetter } from './prevadzka/request-letter.ts';
 import { roleText } from './role-list.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -50,16 +52,23 @@ export const actions: Actions = {
         : locals.t('work.error.no-such-body');
       return refuse({ field: 'body', text });
     }
-    const { bodyId } = found;
+    const { bodyId, name: bodyName } = found;
+    const { origin, mail } = theInstallation();
+    const link = `${origin}/pracovisko/prevadzka`;
     const outcome = await inTransaction(locals.db, bodyId, async (stores) =>
-      requestCoordinatorRole(stores, {
-        bodyId,
-        accountId: account.id,
-        actorId: await stores.accounts.actorOf(account.id, account.name),
-        reason: given.reason,
-        today: locals.today
-      })
+      requestCoordinatorRole(
+        stores,
+        {
+          bodyId,
+          accountId: account.id,
+          actorId: await stores.accounts.actorOf(account.id, account.name),
+          reason: given.reason,
+          today: locals.today
+        },
+        (to) => stores.queueMail(waitingLetter(to, { bodyName, link }))
+      )
     );
+    if (outcome === 'requested') mail.wake();
     if (outcome === 'requested') redirect(303, `${inLanguage('/pracovisko', locals.locale)}?stav=odoslana`);
     const field = outcome.startsWith('reason') ? 'reason' : 'body';
     return refuse({ field, text: locals.t(`work.error.${outcome}`) });

@@ -144,6 +144,17 @@ export function accountStore(db: Db) {
       return found?.operator === true;
     },
 
+    /** Addresses of those who run the installation. */
+    operatorEmails: async (): Promise<string[]> => {
+      const operators = await db
+        .selectFrom('userAccount')
+        .select('email')
+        .where('operator', '=', true)
+        .orderBy('id')
+        .execute();
+      return operators.map(({ email }) => email);
+    },
+
     makeOperator: async (accountId: string): Promise<void> => {
       await db.updateTable('userAccount').set({ operator: true }).where('id', '=', accountId).execute();
     },

@@ -52,7 +52,16 @@ export function arrivalStore(db: Db | Tx) {
       if (keys.length === 0) return;
       await db
         .insertInto('bodyArrivalPart')
-        .values({ bodyId, tableName, keys: JSON.stringify(keys) })
+        .values((row) => ({
+          bodyId,
+          // One arrival of a body is open at a time, and its parts come one after another.
+          number: row
+            .selectFrom('bodyArrivalPart')
+            .select(({ fn }) => sql<number>`coalesce(${fn.max('number')}, 0) + 1`.as('next'))
+            .where('bodyId', '=', bodyId),
+          tableName,
+          keys: JSON.stringify(keys)
+        }))
         .execute();
     },
 

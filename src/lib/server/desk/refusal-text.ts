@@ -8,7 +8,10 @@ type WordsUnder<Prefix extends string> = MessageKey extends infer Key
   : never;
 
 /** Every word of refusal that has a sentence. */
-export type RefusalWord = WordsUnder<'planRefusal'> | OwnWord;
+export type RefusalWord = WordsUnder<'planRefusal'> | OwnWord | FactWord;
+
+/** Refusals of what is known of a service, beside those it shares with plans. */
+type FactWord = WordsUnder<'factRefusal'>;
 
 /** `used` says where, so it has a sentence of its own. */
 type OwnWord = Exclude<WordsUnder<'item.refused'>, 'used'>;
@@ -37,9 +40,24 @@ const FAULTS = new Set<string>([
   'below-zero'
 ] satisfies FaultWord[]);
 
+const FACTS = new Set<string>([
+  'answers-missing',
+  'changed-meanwhile',
+  'closes-before-opening',
+  'hours-overlap',
+  'money-not-a-year',
+  'no-speaker',
+  'not-a-percentage',
+  'not-a-website',
+  'not-an-email',
+  'nothing-said',
+  'waiting-in-future'
+] satisfies FactWord[]);
+
 /** The sentence for a word of refusal or for what could not be read. */
 export function refusalText(t: Translate, word: RefusalWord | FaultWord): string {
   if (FAULTS.has(word)) return t(`item.fault.${word as FaultWord}`);
+  if (FACTS.has(word)) return t(`factRefusal.${word as FactWord}`);
   return OWN.has(word)
     ? t(`item.refused.${word as OwnWord}`)
     : t(`planRefusal.${word as WordsUnder<'planRefusal'>}`);

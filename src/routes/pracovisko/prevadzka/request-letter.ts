@@ -19,3 +19,13 @@ export function requestLetter(
         body: t('operations.letter.declined.body')
       };
 }
+
+/** Tells an operator that somebody asks for the role of a body's first coordinator; the reason stays at the desk. */
+export function waitingLetter(to: string, { bodyName, link }: { bodyName: string; link: string }): NewMail {
+  const t = messages('sk');
+  return {
+    to,
+    subject: t('operations.letter.waiting.subject', { bodyName }),
+    body: t('operations.letter.waiting.body', { bodyName, link })
+  };
+}

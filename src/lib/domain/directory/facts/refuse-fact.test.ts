@@ -22,7 +22,7 @@ test.each<[string | null, ServiceFact]>([
   [null, factOf('status', { status: 'active', note: '' })],
   ['impossible-day', factOf('status', { status: 'active', note: '' }, { validFrom: '0026-01-01' })],
   ['ends-before-start', factOf('status', { status: 'active', note: '' }, { validTo: '2026-01-01' })],
-  ['no-source', factOf('status', { status: 'active', note: '' }, { source: ' ' })],
+  ['no-speaker', factOf('status', { status: 'active', note: '' }, { source: ' ' })],
   ['nothing-said', factOf('contact', { office: ' ', phone: '', email: '', website: '' })],
   ['not-an-email', factOf('contact', { office: '', phone: '', email: 'urad', website: '' })],
   ['not-a-website', factOf('contact', { office: '', phone: '', email: '', website: 'javascript:alert(1)' })],

@@ -6,7 +6,7 @@ export type FactRefusal =
   | 'impossible-day'
   | 'ends-before-start'
   | 'nothing-said'
-  | 'no-source'
+  | 'no-speaker'
   | 'closes-before-opening'
   | 'hours-overlap'
   | 'negative'
@@ -67,7 +67,7 @@ export function refuseFact(fact: ServiceFact): FactRefusal | null {
     return 'impossible-day';
   if (validTo !== null && validTo <= validFrom) return 'ends-before-start';
   // A figure without who said it cannot be checked by anybody.
-  if (isBlank(fact.source)) return 'no-source';
+  if (isBlank(fact.source)) return 'no-speaker';
   if (fact.kind === 'money' && !isOneYear(fact)) return 'money-not-a-year';
   if (fact.kind === 'waiting' && fact.content.oldestOn !== null && fact.content.oldestOn > validFrom)
     return 'waiting-in-future';

@@ -13,7 +13,7 @@ export async function up(db: Kysely<never>) {
   await sql`
     create table body_arrival_part (
       body_id    uuid not null references body_arrival on delete cascade,
-      number     integer generated always as identity,
+      number     integer not null,
       table_name text not null,
       keys       jsonb not null check (jsonb_typeof(keys) = 'array' and keys <> '[]'),
       primary key (body_id, number)

@@ -190,7 +190,7 @@ export function refusedField(refusal: FactRefusal, kind: FactKind): string {
     'not-a-percentage': 'satisfiedPercent',
     'answers-missing': 'answered',
     'not-an-email': 'email',
-    'no-source': 'source',
+    'no-speaker': 'source',
     'not-a-website': 'website'
   };
   if (refusal === 'nothing-said' || refusal === 'negative')

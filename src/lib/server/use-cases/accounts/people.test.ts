@@ -261,16 +261,24 @@ describe.each(ENGINES)('on %s', async (engine) => {
   });
 
   describe('the first coordinator', () => {
-    async function asked(body: BodyId, reason = 'Pripravujem plán obce.') {
+    async function asked(
+      body: BodyId,
+      reason = 'Pripravujem plán obce.',
+      tell: (to: string) => Promise<void> = noLetter
+    ) {
       const accountId = await anAccount(db);
       const outcome = await within(body, async (stores) =>
-        requestCoordinatorRole(stores, {
-          bodyId: body,
-          accountId,
-          actorId: await stores.accounts.actorOf(accountId, 'Skúšobná osoba'),
-          reason,
-          today: TODAY
-        })
+        requestCoordinatorRole(
+          stores,
+          {
+            bodyId: body,
+            accountId,
+            actorId: await stores.accounts.actorOf(accountId, 'Skúšobná osoba'),
+            reason,
+            today: TODAY
+          },
+          tell
+        )
       );
       const [request] = await within(body, (stores) => stores.coordinatorRequests.ofAccount(accountId));
       return { accountId, outcome, id: request?.id ?? '' };
@@ -281,15 +289,32 @@ describe.each(ENGINES)('on %s', async (engine) => {
       const { accountId, id } = await asked(body);
       const again = (reason: string) =>
         within(body, async (stores) =>
-          requestCoordinatorRole(stores, {
-            ...{ bodyId: body, accountId, reason, today: TODAY },
-            actorId: await stores.accounts.actorOf(accountId, 'Skúšobná osoba')
-          })
+          requestCoordinatorRole(
+            stores,
+            {
+              ...{ bodyId: body, accountId, reason, today: TODAY },
+              actorId: await stores.accounts.actorOf(accountId, 'Skúšobná osoba')
+            },
+            async () => expect.unreachable('nobody is told again')
+          )
         );
       expect(await again(' Pripravujem plán obce. ')).toBe('requested');
       expect(await again('Iný dôvod.')).toBe('asked-already');
       const requests = await within(body, (stores) => stores.coordinatorRequests.ofAccount(accountId));
       expect(requests.map((request) => request.id)).toEqual([id]);
+    });
+
+    test('whoever runs the installation is told that a request waits', async () => {
+      const operatorId = await anAccount(db);
+      await within(await aBody(db), ({ accounts }) => accounts.makeOperator(operatorId));
+      const told: string[] = [];
+      await asked(await aBody(db), 'Pripravujem plán obce.', async (to) => void told.push(to));
+      const account = await db
+        .selectFrom('userAccount')
+        .select('email')
+        .where('id', '=', operatorId)
+        .executeTakeFirstOrThrow();
+      expect(told).toContain(account.email);
     });
 
     async function operator() {

@@ -5,6 +5,7 @@ export const LONGEST_REASON = 2000;
 
 /** What this use case asks of storage. */
 export type RequestStores = {
+  accounts: { operatorEmails(): Promise<string[]> };
   memberships: { lockCoordinators(today: CalendarDay): Promise<readonly { accountId: string }[]> };
   coordinatorRequests: {
     ofAccount(
@@ -31,10 +32,12 @@ export type RequestRefusal = 'reason-missing' | 'reason-too-long' | 'has-coordin
  * Somebody with an account asks to become the first coordinator of a body. Anybody may ask; the operator
  * decides. A body that has a coordinator invites its people itself. The same said again, as a double click does, adds
  * nothing and is no mistake.
+ * @param tell writes to an operator that a request waits; nobody else would look
  */
 export async function requestCoordinatorRole(
-  { memberships, coordinatorRequests, events }: RequestStores,
-  { bodyId, accountId, actorId, today, ...given }: CoordinatorRequest
+  { accounts, memberships, coordinatorRequests, events }: RequestStores,
+  { bodyId, accountId, actorId, today, ...given }: CoordinatorRequest,
+  tell: (to: string) => Promise<void>
 ): Promise<'requested' | RequestRefusal> {
   const reason = given.reason.trim();
   if (reason === '') return 'reason-missing';
@@ -51,5 +54,6 @@ export async function requestCoordinatorRole(
     subject: 'coordinator-request',
     subjectId: id
   });
+  for (const email of await accounts.operatorEmails()) await tell(email);
   return 'requested';
 }
