@@ -155,11 +155,11 @@ describeInBrowser('the text of a plan', () => {
     await page.keyboard.type('Dôležité');
     await page.keyboard.press('ControlOrMeta+b');
 
+    // The editor takes the focus back with the next frame after a tool or a dialog; no hand is faster than that.
+    const nextFrame = () =>
+      page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const useTool = async (name: string) => {
-      // The editor takes the focus back with the next frame after a dialog; no hand is faster than that.
-      await page.evaluate(
-        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-      );
+      await nextFrame();
       await page.keyboard.press('Alt+F10');
       await page.keyboard.press('Home');
       for (let i = 0; i < 20; i++) {
@@ -181,6 +181,8 @@ describeInBrowser('the text of a plan', () => {
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await useTool('Tabuľka');
+    await page.locator(`${EDITOR}:focus table`).waitFor();
+    await nextFrame();
     await page.keyboard.type('Rok');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Miesta');
