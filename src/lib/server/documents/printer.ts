@@ -104,6 +104,8 @@ export function openPrinter(idle = 60_000, mostMemory = MOST_MEMORY): Printer {
     child = null;
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
     const gone = new Promise((resolve) => ending.once('exit', resolve));
+    // An idle one keeps nothing awake; whoever waits for its end must be.
+    ending.ref();
     ending.kill('SIGKILL');
     await gone;
   }
