@@ -50,6 +50,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    setupFiles: ['tests/property-seed.ts'],
     globalSetup: ['tests/global-setup.ts']
   }
 });

@@ -147,6 +147,26 @@ test('from the web: a bold that is none, an address that is none, layout by boxe
   ]);
 });
 
+test('two notes of one number, or two marks of one note: every word stays, once', () => {
+  expect(
+    paste(
+      '<p>prvé<a href="#_ftn1">1</a> druhé<a href="#_ftn1">späť</a></p><p id="ftn1">poznámka</p><p id="ftn1">iná</p>'
+    ).map(shape)
+  ).toEqual([
+    ['paragraph', 'prvé (poznámka) druhéspäť'],
+    ['paragraph', 'iná']
+  ]);
+  expect(
+    paste(
+      '<table><caption>Ceny<a href="#_ftn1">1</a></caption><tr><td>a</td><td>b</td></tr></table><p id="ftn1">s DPH</p>'
+    ).map(shape)
+  ).toEqual([
+    ['paragraph', 'Ceny (s DPH)'],
+    ['paragraph', 'a'],
+    ['paragraph', 'b']
+  ]);
+});
+
 test('whatever is pasted, the server takes it, and no word is lost or told twice', () => {
   const tags =
     'p div span b i h1 h5 ul ol li table tbody tr td th caption a section font o:p blockquote pre'.split(' ');
@@ -164,8 +184,8 @@ test('whatever is pasted, the server takes it, and no word is lost or told twice
       class: fc.constantFrom('MsoNormal', 'MsoTitle', 'western'),
       colspan: fc.constantFrom('2', '3', 'x', '99'),
       rowspan: fc.constantFrom('2', '0'),
-      href: fc.constantFrom('https://a.sk/', 'javascript:x', '#_ftn1', 'mailto:a@b.sk'),
-      id: fc.constantFrom('ftn1', 'sdfootnote1', 'x')
+      href: fc.constantFrom('https://a.sk/', 'javascript:x', '#_ftn1', '#sdfootnote1sym', 'mailto:a@b.sk'),
+      id: fc.constantFrom('ftn1', 'ftn1', 'sdfootnote1', 'x')
     },
     { requiredKeys: [] }
   );
@@ -216,6 +236,10 @@ function isMarkOfNote(nodes: readonly Pasted[], word: string, inMark = false): b
   return nodes.some((node) =>
     typeof node === 'string'
       ? inMark && node.includes(word)
-      : isMarkOfNote(node.children, word, inMark || (node.tag === 'a' && node.attributes.href === '#_ftn1'))
+      : isMarkOfNote(
+          node.children,
+          word,
+          inMark || (node.tag === 'a' && /^#(_ftn1|sdfootnote1sym)$/.test(node.attributes.href ?? ''))
+        )
   );
 }

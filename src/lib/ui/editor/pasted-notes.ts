@@ -1,27 +1,30 @@
 import type { TextRun } from '#lib/domain/plans/block.ts';
 import { lineOf, type Notes } from './pasted-runs.ts';
-import { isElement, type Pasted, type PastedElement } from './pasted-tree.ts';
+import { isElement, isSilent, type Pasted, type PastedElement } from './pasted-tree.ts';
 
 /** A note of Word (`ftn1`, `edn1`) or LibreOffice (`sdfootnote1`, `sdendnote1`) by the id of its box. */
 const BOX = /^(?:(ftn|edn)|(sdfootnote|sdendnote))(\d+)$/;
 
 /**
- * Notes under the line that stand at the end of what is pasted, each by the address of its mark in the text; and what
- * is left without their boxes. A box that nothing points at stays where it is: its words would be lost.
+ * Notes under the line that stand at the end of what is pasted, each by its mark in the text; and what is left without
+ * their boxes. A note belongs to the first mark that points at it, and a mark to the first box of its address: any
+ * other box or mark stays where it is and is read as text, so that no word is lost and none is told twice.
  */
 export function takeNotes(nodes: readonly Pasted[], newId: () => string): { notes: Notes; rest: Pasted[] } {
-  const pointed = addresses(nodes);
-  const notes = new Map<string, TextRun[]>();
+  const boxes = boxesIn(nodes, new Map());
+  const marks = marksIn(nodes, boxes, new Map());
+  const notes = new Map<PastedElement, TextRun[]>();
+  for (const [address, mark] of marks) {
+    const box = boxes.get(address);
+    if (box) notes.set(mark, wordsOfNote(box, newId));
+  }
+  const taken = new Set([...marks.keys()].map((address) => boxes.get(address)));
   const without = (all: readonly Pasted[]): Pasted[] =>
     all.flatMap((node): Pasted[] => {
-      if (!isElement(node)) return [node];
-      const address = addressOf(node);
-      if (!address || !pointed.has(address)) return [{ ...node, children: without(node.children) }];
-      notes.set(address, wordsOfNote(node, newId));
-      return [];
+      if (!isElement(node) || notes.has(node)) return [node];
+      return taken.has(node) ? [] : [{ ...node, children: without(node.children) }];
     });
-  const rest = without(nodes);
-  return { notes, rest };
+  return { notes, rest: without(nodes) };
 }
 
 function addressOf({ attributes }: PastedElement): string | null {
@@ -30,12 +33,28 @@ function addressOf({ attributes }: PastedElement): string | null {
   return word ? `#_${word}${number}` : `#${office}${number}sym`;
 }
 
-function addresses(nodes: readonly Pasted[]): Set<string> {
-  const found = new Set<string>();
+/** The first box of each address; what stands in a box is words of its note. */
+function boxesIn(nodes: readonly Pasted[], found: Map<string, PastedElement>): Map<string, PastedElement> {
   for (const node of nodes) {
-    if (!isElement(node) || addressOf(node)) continue;
-    if (node.tag === 'a' && node.attributes.href) found.add(node.attributes.href);
-    for (const address of addresses(node.children)) found.add(address);
+    if (!isElement(node) || isSilent(node)) continue;
+    const address = addressOf(node);
+    if (!address) boxesIn(node.children, found);
+    else if (!found.has(address)) found.set(address, node);
+  }
+  return found;
+}
+
+/** The first mark that is read in the text and leads to one of the boxes. */
+function marksIn(
+  nodes: readonly Pasted[],
+  boxes: ReadonlyMap<string, PastedElement>,
+  found: Map<string, PastedElement>
+): Map<string, PastedElement> {
+  for (const node of nodes) {
+    if (!isElement(node) || isSilent(node) || addressOf(node)) continue;
+    const address = node.tag === 'a' ? node.attributes.href : undefined;
+    if (address && boxes.has(address) && !found.has(address)) found.set(address, node);
+    else marksIn(node.children, boxes, found);
   }
   return found;
 }

@@ -64,7 +64,8 @@ export function tablesOf(table: PastedElement, notes: Notes, newId: () => string
   const most = Math.min(BLOCK_LIMITS.tableRows, Math.floor(BLOCK_LIMITS.tableCells / width));
   const caption = table.children.filter(isElement).find(({ tag }) => tag === 'caption');
   const named = caption ? wordsOf(caption).replace(/\s+/g, ' ').trim() : '';
-  if (named.length > BLOCK_LIMITS.captionLength) return null;
+  // The name of a table is plain words: one with a note is a line of its own.
+  if (named.length > BLOCK_LIMITS.captionLength || (caption && holdsNote(caption, notes))) return null;
   const tables: Table[] = [];
   for (let from = 0; from < laid.length; from += most) {
     const part = laid.slice(from, from + most);
@@ -83,6 +84,10 @@ export function tablesOf(table: PastedElement, notes: Notes, newId: () => string
     });
   }
   return tables;
+}
+
+function holdsNote(node: Pasted, notes: Notes): boolean {
+  return isElement(node) && (notes.has(node) || node.children.some((child) => holdsNote(child, notes)));
 }
 
 function rowsOf(node: PastedElement): PastedElement[] {

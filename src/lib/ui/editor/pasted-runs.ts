@@ -20,8 +20,8 @@ export type Sink = {
   takes(block: PastedElement): boolean;
 };
 
-/** Notes under the line by the address that points at them. */
-export type Notes = ReadonlyMap<string, TextRun[]>;
+/** Notes under the line by the mark in the text that leads to them. */
+export type Notes = ReadonlyMap<PastedElement, TextRun[]>;
 
 /** Reads through pasted nodes in order: every word goes to the sink, with the marks it stands in. */
 export function readThrough(
@@ -36,7 +36,7 @@ export function readThrough(
     else if (isSilent(node)) continue;
     else if (node.tag === 'br') sink.run({ type: 'break' });
     else {
-      const note = noteAt(node, notes);
+      const note = notes.get(node);
       if (note) sink.run({ type: 'footnote', id: newId(), text: note });
       else if (!isBlock(node)) readThrough(node.children, sink, notes, newId, marksOf(node, marks));
       else if (!sink.takes(node)) {
@@ -46,10 +46,6 @@ export function readThrough(
       }
     }
   }
-}
-
-function noteAt(node: PastedElement, notes: Notes): TextRun[] | undefined {
-  return node.tag === 'a' ? notes.get(node.attributes.href ?? '') : undefined;
 }
 
 /**
