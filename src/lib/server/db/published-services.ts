@@ -94,7 +94,9 @@ export function servicePublisher(tx: Tx, bodyId: BodyId) {
         await tx
           .insertInto('publishedService')
           .values({ bodyId, id, ...row })
-          .onConflict((conflict) => conflict.columns(['bodyId', 'id']).doUpdateSet(row))
+          .onConflict((conflict) =>
+            conflict.column('id').doUpdateSet({ bodyId, ...row, modifiedAt: sql<Date>`now()` })
+          )
           .execute();
       }
     },

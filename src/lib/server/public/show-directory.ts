@@ -19,9 +19,8 @@ export async function showDirectory(installation: Showing, bodyId: BodyId): Prom
 /** The same for every body that keeps or shows services, one short transaction each, behind the people who wait. */
 export async function showDirectories({ database, pages }: Showing): Promise<void> {
   const { rows } = await sql<{ bodyId: BodyId }>`
-    select steward_body_id as body_id from service union select body_id from published_service`.execute(
-    database.bulkDb
-  );
+    select steward_body_id as body_id from service union select body_id from published_service
+    where body_id is not null`.execute(database.bulkDb);
   for (const { bodyId } of rows) {
     const revision = await inTransaction(database.bulkDb, bodyId, publishDirectory);
     if (revision !== null) await announcePublished({ database, pages }, bodyId, revision);

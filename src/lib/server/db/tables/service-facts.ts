@@ -19,9 +19,10 @@ export type ServiceFactTable = {
   source: string;
 };
 
-/** Public; written by publishing only. */
+/** Public; written by publishing and by the import of the register only. */
 export type PublishedServiceTable = {
-  bodyId: BodyId;
+  /** The body that keeps the service; null where only the national register knows it. */
+  bodyId: BodyId | null;
   id: string;
   name: string;
   sortKey: string;
@@ -37,4 +38,5 @@ export type PublishedServiceTable = {
   erasedOn: CalendarDay | null;
   capacities: JSONColumnType<PublishedCapacity[]>;
   facts: JSONColumnType<PublicFact[]>;
+  modifiedAt: ColumnType<Date, Date | undefined, Date>;
 };
