@@ -161,8 +161,12 @@ describeInBrowser('the directory of services', () => {
     expect(await textIn(page.getByRole('alert'))).toContain('31. 12. 2025');
 
     await page.goto(`${deskOf(body, service.id)}/status`);
-    await page.getByRole('button', { name: 'Zmazať tento údaj' }).first().click();
+    await page.getByRole('link', { name: 'Zmazať tento údaj' }).first().click();
+    expect(await textIn(page.locator('#zmazat'))).toContain('v prevádzke');
+    await checkAccessibility(page, 'the question before a fact is removed');
+    await page.getByRole('button', { name: 'Áno, zmazať' }).click();
     expect(await textIn(page.getByRole('status'))).toContain('Údaj je zmazaný');
-    expect(await textIn(page.locator('#udaj-status'))).toContain('zatiaľ nevieme');
+    // What held before holds on.
+    expect(await textIn(page.locator('#udaj-status'))).toContain('pripravuje sa');
   }, 60_000);
 });

@@ -3413,6 +3413,9 @@ export type MessageParams = {
   'services.desk.on': 'day';
   'services.desk.public': never;
   'services.desk.removeFact': never;
+  'services.desk.removeFactAsk': never;
+  'services.desk.removeFactText': never;
+  'services.desk.removeFactYes': never;
   'services.desk.removed': never;
   'services.desk.show': never;
   'services.desk.showOn': never;

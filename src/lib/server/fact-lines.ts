@@ -7,28 +7,34 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 
 /** One thing that is known: what it is, and one or more lines of text. */
-export type FactLine = { label: string; lines: string[] };
+export type FactLine = { label: string; lines: FactText[] };
+
+/** A line of text; one that somebody typed is in Slovak whatever language the page is in. */
+export type FactText = { text: string; typed: boolean };
+
+const typed = (text: string): FactText => ({ text, typed: true });
 
 type Saying = { t: Translate; locale: Locale; sourceName(code: string): string };
 
 /** A fact as people read it, at the desk with its numbers, in public without those that do not leave the body. */
 export function factLines(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
   return linesOf(fact, saying)
-    .map(({ label, lines }) => ({ label, lines: lines.filter((line) => line.trim() !== '') }))
+    .map(({ label, lines }) => ({ label, lines: lines.filter(({ text }) => text.trim() !== '') }))
     .filter(({ lines }) => lines.length > 0);
 }
 
 function linesOf(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
   const { t, locale } = saying;
   const { number, shortDay } = formats(locale);
-  const line = (label: string, ...lines: string[]): FactLine => ({ label, lines });
   switch (fact.kind) {
     case 'status':
-      return [line(t('fact.status.status'), t(`fact.status.word.${fact.content.status}`), fact.content.note)];
+      return [
+        line(t('fact.status.status'), t(`fact.status.word.${fact.content.status}`), typed(fact.content.note))
+      ];
     case 'contact': {
       const { office, phone, email, website } = fact.content;
       return [
-        line(t('fact.contact.office'), office),
+        line(t('fact.contact.office'), typed(office)),
         line(t('fact.contact.phone'), phone),
         line(t('fact.contact.email'), email),
         line(t('fact.contact.website'), website)
@@ -39,20 +45,20 @@ function linesOf(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
         line(
           t('fact.kind.opening'),
           ...fact.content.hours.map((row) => openingLine(row, t)),
-          fact.content.note
+          typed(fact.content.note)
         )
       ];
     case 'fees':
-      return [line(t('fact.kind.fees'), ...feeLines(fact.content.rows, saying), fact.content.note)];
+      return [line(t('fact.kind.fees'), ...feeLines(fact.content.rows, saying), typed(fact.content.note))];
     case 'admission':
       return [
-        line(t('fact.admission.steps'), ...fact.content.steps),
-        line(t('fact.admission.papers'), ...fact.content.papers)
+        line(t('fact.admission.steps'), ...fact.content.steps.map(typed)),
+        line(t('fact.admission.papers'), ...fact.content.papers.map(typed))
       ];
     case 'access': {
       const { entrance, note, languages } = fact.content;
       return [
-        line(t('fact.access.entrance'), t(`fact.access.word.${entrance}`), note),
+        line(t('fact.access.entrance'), t(`fact.access.word.${entrance}`), typed(note)),
         line(
           t('fact.access.languages'),
           languages.map((code) => t(`fact.access.language.${code}`)).join(', ')
@@ -69,24 +75,26 @@ function linesOf(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
       const { rows, volunteers, informalCarers, trainingHours, hasSupervision, missing } = fact.content;
       const counted = (count: number) => (count > 0 ? number(count) : '');
       const rowText = (row: (typeof rows)[number]) =>
-        t('fact.staff.line', {
-          qualification: row.qualification,
-          people: t('fact.people', { count: row.people }),
-          fullTime: number(row.fullTime, 2)
-        });
+        typed(
+          t('fact.staff.line', {
+            qualification: row.qualification,
+            people: t('fact.people', { count: row.people }),
+            fullTime: number(row.fullTime, 2)
+          })
+        );
       return [
         line(t('fact.staff.rows'), ...rows.map(rowText)),
         line(t('fact.staff.volunteers'), counted(volunteers)),
         line(t('fact.staff.informalCarers'), counted(informalCarers)),
         line(t('fact.staff.trainingHours'), counted(trainingHours)),
         line(t('fact.staff.supervision'), hasSupervision ? t('fact.staff.supervision.yes') : ''),
-        line(t('fact.staff.missing'), missing)
+        line(t('fact.staff.missing'), typed(missing))
       ];
     }
     case 'premises':
       return [
-        line(t('fact.premises.buildings'), fact.content.buildings),
-        line(t('fact.premises.equipment'), fact.content.equipment)
+        line(t('fact.premises.buildings'), typed(fact.content.buildings)),
+        line(t('fact.premises.equipment'), typed(fact.content.equipment))
       ];
     case 'money':
       return moneyLines(fact.content.rows, saying);
@@ -94,7 +102,7 @@ function linesOf(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
       return qualityLines(fact.content, saying);
     case 'improvement':
       return (['staffing', 'equipment', 'providerWants', 'recipientsWant'] as const).map((word) =>
-        line(t(`fact.improvement.${word}`), fact.content[word])
+        line(t(`fact.improvement.${word}`), typed(fact.content[word]))
       );
   }
 
@@ -103,6 +111,13 @@ function linesOf(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
       return t('fact.waiting.since', { day: shortDay(content.oldestOn as `${number}-${number}-${number}`) });
     return content.oldestYear ? t('fact.waiting.sinceYear', { year: String(content.oldestYear) }) : '';
   }
+}
+
+function line(label: string, ...lines: (string | FactText)[]): FactLine {
+  return {
+    label,
+    lines: lines.map((one) => (typeof one === 'string' ? { text: one, typed: false } : one))
+  };
 }
 
 /** *v pracovné dni od 7:30 do 16:00* */
@@ -118,13 +133,15 @@ export function openingLine({ days, opens, closes }: OpeningRow, t: Translate): 
 function feeLines(
   rows: readonly { what: string; cents: number; per: string }[],
   { t, locale }: Saying
-): string[] {
+): FactText[] {
   const { euro } = formats(locale);
   return rows.map(({ what, cents, per }) => {
     const amount = cents === 0 ? t('fact.fees.free') : euro(cents);
-    return per === '' || cents === 0
-      ? t('fact.fees.lineOnce', { what, amount })
-      : t('fact.fees.line', { what, amount, per });
+    return typed(
+      per === '' || cents === 0
+        ? t('fact.fees.lineOnce', { what, amount })
+        : t('fact.fees.line', { what, amount, per })
+    );
   });
 }
 
@@ -140,13 +157,13 @@ function moneyLines(
   const { euro } = formats(locale);
   const total = rows.reduce((sum, { cents }) => sum + cents, 0);
   return [
-    {
-      label: t('fact.money.rows'),
-      lines: rows.map(({ sourceCode, cents }) =>
+    line(
+      t('fact.money.rows'),
+      ...rows.map(({ sourceCode, cents }) =>
         t('fact.money.line', { source: sourceName(sourceCode), amount: euro(cents) })
       )
-    },
-    { label: t('fact.money.total'), lines: [euro(total)] }
+    ),
+    line(t('fact.money.total'), euro(total))
   ];
 }
 
@@ -157,20 +174,18 @@ function qualityLines(quality: Quality, { t, locale }: Saying): FactLine[] {
   const { inspectedOn, finding, complaints, satisfiedPercent, answered, askedOn } = quality;
   const isAnswered = satisfiedPercent !== null && answered !== null && askedOn !== null;
   return [
-    { label: t('fact.quality.inspectedOn'), lines: inspectedOn ? [shortDay(inspectedOn)] : [] },
-    { label: t('fact.quality.finding'), lines: [finding] },
-    { label: t('fact.quality.complaints'), lines: [t(`fact.quality.band.${complaints}`)] },
-    {
-      label: t('fact.quality.satisfied'),
-      lines: isAnswered
-        ? [
-            t('fact.quality.satisfiedLine', {
-              percent: percent(satisfiedPercent / 100),
-              count: answered,
-              day: shortDay(askedOn)
-            })
-          ]
-        : []
-    }
+    line(t('fact.quality.inspectedOn'), inspectedOn ? shortDay(inspectedOn) : ''),
+    line(t('fact.quality.finding'), typed(finding)),
+    line(t('fact.quality.complaints'), t(`fact.quality.band.${complaints}`)),
+    line(
+      t('fact.quality.satisfied'),
+      isAnswered
+        ? t('fact.quality.satisfiedLine', {
+            percent: percent(satisfiedPercent / 100),
+            count: answered,
+            day: shortDay(askedOn)
+          })
+        : ''
+    )
   ];
 }

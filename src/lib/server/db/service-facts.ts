@@ -37,7 +37,8 @@ export function serviceFactStore(tx: Tx, bodyId: BodyId) {
         .execute();
     },
 
-    end: async (id: string, validTo: CalendarDay): Promise<void> => {
+    /** Says on which day it ends; null: it goes on. */
+    end: async (id: string, validTo: CalendarDay | null): Promise<void> => {
       await tx
         .updateTable('serviceFact')
         .set({ validTo })

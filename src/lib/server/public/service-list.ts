@@ -1,4 +1,3 @@
-import type { PublicFact } from '#lib/domain/directory/facts/public-facts.ts';
 import { publicStateOn } from '#lib/domain/directory/facts/public-facts.ts';
 import { type FreePlace, freePlaceOn } from '#lib/domain/directory/free-places.ts';
 import type { PublishedService } from '#lib/domain/directory/published-service.ts';
@@ -92,7 +91,7 @@ export async function serviceList(
 
 /** Whether a service has a free place today, by what its body last confirmed. */
 export function freePlaceAt({ facts }: Pick<PublishedService, 'facts'>, today: CalendarDay): FreePlace {
-  const { occupancy } = publicStateOn(facts as readonly PublicFact[], today);
+  const { occupancy } = publicStateOn(facts, today);
   return freePlaceOn(
     occupancy ? { isFull: occupancy.content.isFull, confirmedOn: occupancy.confirmedOn } : null,
     today

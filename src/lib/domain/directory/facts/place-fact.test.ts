@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, type CalendarDay } from '../../shared/calendar-day.ts';
-import { placeFact } from './place-fact.ts';
+import { placeFact, takeBackFact } from './place-fact.ts';
 import { holdsOn } from './service-fact.ts';
 
 type Told = { id: string; validFrom: CalendarDay; validTo: CalendarDay | null };
@@ -58,4 +58,34 @@ test('what is said of last year leaves what holds now as it is', () => {
   expect(fact.validTo).toBe('2026-03-01');
   expect(ended).toEqual([]);
   expect(replaced).toBeNull();
+});
+
+test('taking the last thing told back leaves every day as it was before', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 10 }),
+      fc.integer({ min: 0, max: 500 }),
+      (days, at) => {
+        const before = keepAll(days.slice(0, -1).map((from) => ({ from, length: null })));
+        const last = days.at(-1) ?? 0;
+        // Of the same first day it is a correction, which stands in the place of what it corrected.
+        fc.pre(!days.slice(0, -1).includes(last));
+        const kept = keepAll(days.map((from) => ({ from, length: null })));
+        const mistaken = kept.find(({ id }) => id === String(days.length - 1)) ?? expect.fail('not kept');
+        const others = kept
+          .filter((one) => one !== mistaken)
+          .map((one) => ({ ...one, kind: 'status' as const }));
+        const back = takeBackFact(others, { ...mistaken, kind: 'status' });
+        const after = others.map((one) => (one.id === back?.id ? { ...one, validTo: back.validTo } : one));
+        const on = (all: Told[]) => all.find((one) => holdsOn(one, dayAt(at)))?.id;
+        expect(on(after)).toBe(on(before));
+      }
+    )
+  );
+});
+
+test('money of a year taken back leaves its year empty', () => {
+  const year = (first: CalendarDay, end: CalendarDay) =>
+    ({ id: first, kind: 'money', validFrom: first, validTo: end }) as const;
+  expect(takeBackFact([year('2024-01-01', '2025-01-01')], year('2025-01-01', '2026-01-01'))).toBeNull();
 });

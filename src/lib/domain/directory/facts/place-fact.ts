@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../shared/calendar-day.ts';
-import type { ServiceFact } from './service-fact.ts';
+import { isYearly, type ServiceFact } from './service-fact.ts';
 
 /** What keeping a fact does to the others of its service and kind. */
 export type Placing<Fact extends Dated> = {
@@ -34,6 +34,20 @@ export function placeFact<Fact extends Dated>(others: readonly Fact[], fact: Fac
     ended: before.map(({ id }) => ({ id, validTo: validFrom })),
     replaced: others.find((one) => one.validFrom === validFrom)?.id ?? null
   };
+}
+
+/**
+ * What taking back a mistaken fact does to the others of its service and kind: the one that had ended on its first day
+ * holds on until the next begins. A yearly fact leaves its year empty: no other year speaks of it.
+ * @returns the one that holds on, or null
+ */
+export function takeBackFact<Fact extends Dated & Pick<ServiceFact, 'kind'>>(
+  others: readonly Fact[],
+  mistaken: Fact
+): { id: string; validTo: CalendarDay | null } | null {
+  if (isYearly(mistaken.kind)) return null;
+  const before = others.find(({ validTo }) => validTo === mistaken.validFrom);
+  return before ? { id: before.id, validTo: mistaken.validTo } : null;
 }
 
 function earlier(one: CalendarDay | null, other: CalendarDay | null): CalendarDay | null {

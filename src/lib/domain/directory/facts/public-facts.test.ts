@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { personCount } from '../../population/person-count.ts';
+import type { Cents } from '../../shared/euro.ts';
 import { freePlaceOn, isFull } from '../free-places.ts';
 import { isStale, publicFacts, publicStateOn } from './public-facts.ts';
-import type { FactContents, FactKind, ServiceFact } from './service-fact.ts';
+import { daysOfYear, type FactContents, type FactKind, type ServiceFact, stateOn } from './service-fact.ts';
 
 const OPEN = { isProtected: false, placesOn: () => null };
 const people = (count: number) => personCount(count) ?? expect.fail('no count');
@@ -86,4 +87,15 @@ test('the public state of a day has what holds on it', () => {
 test('what nobody confirmed for a year may no longer hold', () => {
   expect(isStale({ confirmedOn: '2025-05-01' }, '2026-05-01')).toBe(false);
   expect(isStale({ confirmedOn: '2025-05-01' }, '2026-05-02')).toBe(true);
+});
+
+test('of money the last year begun is known, however long ago it ended', () => {
+  const money = (first: number) => ({
+    ...factOf('money', { rows: [{ sourceCode: 'obec', cents: first as Cents }] }),
+    ...daysOfYear(first)
+  });
+  const facts = [money(2024), money(2025), money(2027)] as ServiceFact[];
+  expect(stateOn(facts, '2026-06-01').money?.validFrom).toBe('2025-01-01');
+  expect(publicStateOn(publicFacts(facts, OPEN), '2026-06-01').money?.validFrom).toBe('2025-01-01');
+  expect(stateOn(facts, '2023-06-01').money).toBeUndefined();
 });

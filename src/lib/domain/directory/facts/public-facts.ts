@@ -5,7 +5,7 @@ import {
 } from '../../population/person-count.ts';
 import { type CalendarDay, daysBetween, yearOf } from '../../shared/calendar-day.ts';
 import { isFull } from '../free-places.ts';
-import { type FactContents, type FactKind, holdsOn, type ServiceFact } from './service-fact.ts';
+import { type FactContents, type FactKind, knownOn, type ServiceFact } from './service-fact.ts';
 
 /** What of a fact's content leaves the body; counts of persons are closed, waiting has a year and no day. */
 export type PublicFactContents = Omit<FactContents, 'occupancy' | 'waiting' | 'quality'> & {
@@ -83,9 +83,7 @@ export function isStale({ confirmedOn }: Pick<PublicFact, 'confirmedOn'>, today:
   return daysBetween(confirmedOn, today) > STALE_AFTER_DAYS;
 }
 
-/** What holds in public on a day. */
+/** What holds in public on a day; of a yearly kind the last year begun that somebody spoke of. */
 export function publicStateOn(facts: readonly PublicFact[], day: CalendarDay): PublicState {
-  const state: Partial<Record<FactKind, PublicFact>> = {};
-  for (const fact of facts) if (holdsOn(fact, day)) state[fact.kind] = fact;
-  return state as PublicState;
+  return Object.fromEntries(knownOn(facts, day)) as PublicState;
 }

@@ -1,6 +1,6 @@
-import { isPossibleDay } from '../../shared/calendar-day.ts';
+import { isPossibleDay, yearOf } from '../../shared/calendar-day.ts';
 import { refuseOpening } from './opening-hours.ts';
-import type { FactContents, FactKind, ServiceFact } from './service-fact.ts';
+import { daysOfYear, type FactContents, type FactKind, isYearly, type ServiceFact } from './service-fact.ts';
 
 export type FactRefusal =
   | 'impossible-day'
@@ -68,14 +68,13 @@ export function refuseFact(fact: ServiceFact): FactRefusal | null {
   if (validTo !== null && validTo <= validFrom) return 'ends-before-start';
   // A figure without who said it cannot be checked by anybody.
   if (isBlank(fact.source)) return 'no-speaker';
-  if (fact.kind === 'money' && !isOneYear(fact)) return 'money-not-a-year';
+  if (isYearly(fact.kind) && !isOneYear(fact)) return 'money-not-a-year';
   if (fact.kind === 'waiting' && fact.content.oldestOn !== null && fact.content.oldestOn > validFrom)
     return 'waiting-in-future';
   return (RULES[fact.kind] as (content: unknown) => FactRefusal | null)(fact.content);
 }
 
-/** Money is counted by calendar years, as budgets are (act 583/2004). */
 function isOneYear({ validFrom, validTo }: ServiceFact): boolean {
-  const year = Number(validFrom.slice(0, 4));
-  return validFrom === `${year}-01-01` && validTo === `${year + 1}-01-01`;
+  const year = daysOfYear(yearOf(validFrom));
+  return validFrom === year.validFrom && validTo === year.validTo;
 }

@@ -104,11 +104,33 @@ export type ServiceFact<Kind extends FactKind = FactKind> = {
 /** What holds on one day, by kind; a kind nobody spoke of is missing. */
 export type ServiceState = { [Kind in FactKind]?: ServiceFact<Kind> };
 
-/** The facts of one service that hold on a day. */
+/** Whether a kind is counted by calendar years, as budgets are (act 583/2004). */
+export function isYearly(kind: FactKind): boolean {
+  return kind === 'money';
+}
+
+/** The days of one calendar year, on which a yearly fact holds. */
+export function daysOfYear(year: number): Pick<Dated, 'validFrom' | 'validTo'> {
+  return { validFrom: `${year}-01-01`, validTo: `${year + 1}-01-01` };
+}
+
+/** The facts of one service that hold on a day; of a yearly kind the last year begun that somebody spoke of. */
 export function stateOn(facts: readonly ServiceFact[], day: CalendarDay): ServiceState {
-  const state: Partial<Record<FactKind, ServiceFact>> = {};
-  for (const fact of facts) if (holdsOn(fact, day)) state[fact.kind] = fact;
-  return state as ServiceState;
+  return Object.fromEntries(knownOn(facts, day)) as ServiceState;
+}
+
+/** What is known on a day of each kind, of facts as the body or as everybody knows them. */
+export function knownOn<Fact extends Pick<Dated, 'validFrom' | 'validTo'> & { kind: FactKind }>(
+  facts: readonly Fact[],
+  day: CalendarDay
+): Map<FactKind, Fact> {
+  const known = new Map<FactKind, Fact>();
+  for (const fact of facts) {
+    if (isYearly(fact.kind) ? fact.validFrom > day : !holdsOn(fact, day)) continue;
+    const other = known.get(fact.kind);
+    if (!other || other.validFrom < fact.validFrom) known.set(fact.kind, fact);
+  }
+  return known;
 }
 
 /** Whether a dated thing holds on a day; the day it ends is the first one without it. */

@@ -181,8 +181,11 @@ export const FACT_FORMS: FactForms = {
   })
 };
 
-/** The field at which a refusal of the domain belongs; the day it holds from where nothing says more. */
-export function refusedField(refusal: FactRefusal, kind: FactKind): string {
+/**
+ * The field at which a refusal of the domain belongs; the day it holds from where nothing says more.
+ * @param names of the form's fields, in order
+ */
+export function refusedField(refusal: FactRefusal, names: readonly string[]): string {
   const at: Partial<Record<FactRefusal, string>> = {
     'closes-before-opening': 'hours',
     'hours-overlap': 'hours',
@@ -193,7 +196,6 @@ export function refusedField(refusal: FactRefusal, kind: FactKind): string {
     'no-speaker': 'source',
     'not-a-website': 'website'
   };
-  if (refusal === 'nothing-said' || refusal === 'negative')
-    return Object.keys(FACT_FORMS[kind]({ t: String as never, names: { sourceOptions: [] } }))[0] ?? '';
+  if (refusal === 'nothing-said' || refusal === 'negative') return names[0] ?? '';
   return at[refusal] ?? 'validFrom';
 }

@@ -1,4 +1,4 @@
-import { placeFact } from '#lib/domain/directory/facts/place-fact.ts';
+import { placeFact, takeBackFact } from '#lib/domain/directory/facts/place-fact.ts';
 import { type FactRefusal, refuseFact } from '#lib/domain/directory/facts/refuse-fact.ts';
 import type { FactKind, ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
 import type { Service } from '#lib/domain/directory/service.ts';
@@ -13,7 +13,7 @@ export type FactStores = {
     ofService(serviceId: string): Promise<ServiceFact[]>;
     lockKind(serviceId: string, kind: FactKind): Promise<ServiceFact[]>;
     add(fact: ServiceFact): Promise<void>;
-    end(id: string, validTo: CalendarDay): Promise<void>;
+    end(id: string, validTo: CalendarDay | null): Promise<void>;
     remove(id: string): Promise<void>;
   };
   events: EventLog;
@@ -60,16 +60,20 @@ export async function recordFact(
   return { outcome: 'kept', id: fact.id };
 }
 
-/** Takes back a fact that was a mistake; what changed gets a new fact instead. */
+/** Takes back a fact that was a mistake, so that what held before it holds on; what changed gets a new fact instead. */
 export async function removeFact(
   stores: FactStores,
   actor: Actor,
   { serviceId, id }: { serviceId: string; id: string }
 ): Promise<'removed' | 'not-allowed' | 'gone'> {
   if (refuseAction(actor, 'edit-directory')) return 'not-allowed';
-  const fact = (await stores.serviceFacts.ofService(serviceId)).find((one) => one.id === id);
+  const kind = (await stores.serviceFacts.ofService(serviceId)).find((one) => one.id === id)?.kind;
+  const all = kind ? await stores.serviceFacts.lockKind(serviceId, kind) : [];
+  const fact = all.find((one) => one.id === id);
   if (!fact) return 'gone';
   await stores.serviceFacts.remove(id);
+  const holdsOn = takeBackFact(all, fact);
+  if (holdsOn) await stores.serviceFacts.end(holdsOn.id, holdsOn.validTo);
   await stores.events.add({
     ...{ actorId: actor.actorId, action: 'removed', subject: 'service-fact', subjectId: id },
     details: { serviceId, kind: fact.kind, validFrom: fact.validFrom }

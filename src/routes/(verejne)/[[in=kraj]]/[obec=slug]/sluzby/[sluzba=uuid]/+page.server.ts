@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { openingRule } from '#lib/domain/directory/facts/opening-hours.ts';
 import { isStale, publicStateOn } from '#lib/domain/directory/facts/public-facts.ts';
-import { holdsOn } from '#lib/domain/directory/facts/service-fact.ts';
+import { holdsOn, isYearly } from '#lib/domain/directory/facts/service-fact.ts';
 import { isRunning } from '#lib/domain/directory/service.ts';
+import { yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { lawStore } from '#lib/server/db/law.ts';
@@ -35,11 +36,7 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
   if (!service) error(404, t('error.404.title'));
   locals.reads('reference', reference.revision);
   const { number, shortDay } = formats(locale);
-  // A year's money ends with the year: the last year that is known is shown.
-  const money = service.facts
-    .filter(({ kind }) => kind === 'money')
-    .toSorted((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0];
-  const state = { ...publicStateOn(service.facts, today), ...(money ? { money } : {}) };
+  const state = publicStateOn(service.facts, today);
   const shown = (kinds: readonly (keyof typeof state)[]) =>
     kinds.flatMap((kind) => {
       const fact = state[kind];
@@ -47,7 +44,7 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
       return [
         {
           kind,
-          year: kind === 'money' ? fact.validFrom.slice(0, 4) : null,
+          year: isYearly(kind) ? yearOf(fact.validFrom) : null,
           lines: factLines(fact, { t, locale, sourceName: names.source }),
           confirmed: isStale(fact, today)
             ? t('services.public.stale', { day: shortDay(fact.confirmedOn) })

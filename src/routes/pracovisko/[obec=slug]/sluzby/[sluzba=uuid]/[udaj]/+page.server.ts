@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { holdsOn } from '#lib/domain/directory/facts/service-fact.ts';
+import { stateOn } from '#lib/domain/directory/facts/service-fact.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { showDirectory } from '#lib/server/public/show-directory.ts';
 import { recordFact, removeFact } from '#lib/server/use-cases/directory/record-fact.ts';
@@ -13,18 +13,22 @@ export const load: PageServerLoad = async (event) => {
   const open = await openService(event, 'edit-directory');
   const { t, today } = event.locals;
   const all = open.facts.filter((fact) => fact.kind === kind);
-  const current = all.find((fact) => holdsOn(fact, today)) ?? all[0];
+  const current = stateOn(all, today)[kind] ?? all[0];
+  const mistaken = all.find(({ id }) => id === event.url.searchParams.get('zmazat'));
   return {
     title: t(`fact.kind.${kind}`),
     service: open.service.name,
     lead: t(`fact.lead.${kind}`),
     backHref: `${open.path}#udaj-${kind}`,
     token: newFormToken(),
-    shown: shownForm(kind, open, current ? typedFact(kind, open, current, today) : blankFact(kind, today), {
-      t,
-      seenId: current?.id ?? null
-    }),
-    history: all.map(open.shown)
+    shown: shownForm(
+      kind,
+      open,
+      current ? typedFact(kind, open, current, { today, t }) : blankFact(kind, today),
+      { t, seenId: current?.id ?? null }
+    ),
+    mistaken: mistaken ? open.shown(mistaken) : null,
+    history: all.map((fact) => ({ ...open.shown(fact), removeHref: `?zmazat=${fact.id}#zmazat` }))
   };
 };
 

@@ -1,6 +1,12 @@
 import { error } from '@sveltejs/kit';
 import type { FactRefusal } from '#lib/domain/directory/facts/refuse-fact.ts';
-import { FACT_KINDS, type FactKind, type ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
+import {
+  daysOfYear,
+  FACT_KINDS,
+  type FactKind,
+  isYearly,
+  type ServiceFact
+} from '#lib/domain/directory/facts/service-fact.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { yearOf } from '#lib/domain/shared/calendar-day.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
@@ -30,10 +36,9 @@ export function kindAsked({ params, locals }: ServiceEvent & { params: { udaj: s
 }
 
 function fieldsOf(kind: FactKind, { names }: Pick<OpenService, 'names'>, t: Translate): AnyFields {
-  const from =
-    kind === 'money'
-      ? { year: year({ label: 'fact.money.year', hint: 'fact.year.hint' }) }
-      : { validFrom: day({ label: 'fact.validFrom', hint: 'fact.validFrom.hint' }) };
+  const from = isYearly(kind)
+    ? { year: year({ label: 'fact.money.year', hint: 'fact.year.hint' }) }
+    : { validFrom: day({ label: 'fact.validFrom', hint: 'fact.validFrom.hint' }) };
   return {
     ...FACT_FORMS[kind]({ t, names }),
     ...from,
@@ -44,7 +49,7 @@ function fieldsOf(kind: FactKind, { names }: Pick<OpenService, 'names'>, t: Tran
 
 /** The fields of a fact nobody spoke of yet. */
 export function blankFact(kind: FactKind, today: CalendarDay): TypedForm {
-  const from: TypedForm = kind === 'money' ? { year: String(yearOf(today) - 1) } : { validFrom: today };
+  const from: TypedForm = isYearly(kind) ? { year: String(yearOf(today) - 1) } : { validFrom: today };
   return { ...from, confirmedOn: today };
 }
 
@@ -53,12 +58,12 @@ export function typedFact(
   kind: FactKind,
   open: Pick<OpenService, 'names'>,
   fact: ServiceFact,
-  today: CalendarDay
+  { today, t }: { today: CalendarDay; t: Translate }
 ): TypedForm {
-  const fields = fieldsOf(kind, open, String as never);
+  const fields = fieldsOf(kind, open, t);
   const said = { validFrom: fact.validFrom, year: yearOf(fact.validFrom), source: fact.source };
   const typed = writeForm(fields as never, { ...fact.content, ...said, confirmedOn: today } as never);
-  return kind === 'money' ? typed : { ...typed, validFrom: today };
+  return isYearly(kind) ? typed : { ...typed, validFrom: today };
 }
 
 /** What was sent for a fact, as it was typed and as it was read. */
@@ -75,10 +80,7 @@ export function factOf(
   identity: { id: string; serviceId: string },
   { validFrom, year: ofYear, confirmedOn, source, ...content }: Said & Record<string, unknown>
 ): ServiceFact {
-  const days =
-    kind === 'money'
-      ? { validFrom: `${ofYear}-01-01`, validTo: `${ofYear + 1}-01-01` }
-      : { validFrom, validTo: null };
+  const days = isYearly(kind) ? daysOfYear(ofYear) : { validFrom, validTo: null };
   return { ...identity, kind, content, ...days, confirmedOn, source } as ServiceFact;
 }
 
@@ -91,11 +93,12 @@ export function shownForm(
   typed: TypedForm,
   { t, seenId, faults = [], refusal }: Wrong
 ) {
-  const refused = refusal ? [{ field: refusedField(refusal, kind), word: refusal }] : [];
+  const fields = fieldsOf(kind, open, t);
+  const refused = refusal ? [{ field: refusedField(refusal, Object.keys(fields)), word: refusal }] : [];
   const all = [...faults, ...refused];
   return {
     seenId,
-    fields: shownFields(fieldsOf(kind, open, t), typed, all, t),
+    fields: shownFields(fields, typed, all, t),
     errors: faultLines(all, t)
   };
 }
