@@ -1204,6 +1204,14 @@ export type MessageParams = {
   'fact.admission.papers.hint': never;
   'fact.admission.steps': never;
   'fact.admission.steps.hint': never;
+  'fact.catchment.areas': never;
+  'fact.catchment.areas.hint': never;
+  'fact.catchment.district': 'name';
+  'fact.catchment.level': never;
+  'fact.catchment.name': never;
+  'fact.catchment.word.district': never;
+  'fact.catchment.word.region': never;
+  'fact.catchment.word.unit': never;
   'fact.confirmedOn': never;
   'fact.contact.email': never;
   'fact.contact.email.hint': never;
@@ -1227,6 +1235,7 @@ export type MessageParams = {
   'fact.improvement.staffing': never;
   'fact.kind.access': never;
   'fact.kind.admission': never;
+  'fact.kind.catchment': never;
   'fact.kind.contact': never;
   'fact.kind.fees': never;
   'fact.kind.improvement': never;
@@ -1240,6 +1249,7 @@ export type MessageParams = {
   'fact.kind.waiting': never;
   'fact.lead.access': never;
   'fact.lead.admission': never;
+  'fact.lead.catchment': never;
   'fact.lead.contact': never;
   'fact.lead.fees': never;
   'fact.lead.improvement': never;
@@ -1745,8 +1755,10 @@ export type MessageParams = {
   'item.fault.not-money': never;
   'item.fault.not-whole': never;
   'item.fault.required': never;
+  'item.fault.same-name-areas': never;
   'item.fault.too-large': never;
   'item.fault.too-long': never;
+  'item.fault.unknown-area': never;
   'item.financialResources.add': never;
   'item.financialResources.budgetLine': never;
   'item.financialResources.budgetLine.hint': never;

@@ -2,6 +2,7 @@ import type { OpeningRow } from '#lib/domain/directory/facts/opening-hours.ts';
 import type { PublicFact } from '#lib/domain/directory/facts/public-facts.ts';
 import type { ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
 import type { PublishedPersonCount } from '#lib/domain/population/person-count.ts';
+import type { AreaLevel } from '#lib/domain/tenancy/area-names.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
@@ -55,6 +56,16 @@ function linesOf(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
         line(t('fact.admission.steps'), ...fact.content.steps.map(typed)),
         line(t('fact.admission.papers'), ...fact.content.papers.map(typed))
       ];
+    case 'catchment': {
+      const { areas, note } = fact.content;
+      return [
+        line(
+          t('fact.catchment.areas'),
+          areas.map(({ level, name }) => areaText(level, name, t)).join(' · '),
+          typed(note)
+        )
+      ];
+    }
     case 'access': {
       const { entrance, note, languages } = fact.content;
       return [
@@ -118,6 +129,11 @@ function line(label: string, ...lines: (string | FactText)[]): FactLine {
     label,
     lines: lines.map((one) => (typeof one === 'string' ? { text: one, typed: false } : one))
   };
+}
+
+/** *Rajec*, *okres Žilina*, *Žilinský kraj*: names of municipalities and regions say what they are. */
+function areaText(level: AreaLevel, name: string, t: Translate): string {
+  return level === 'district' ? t('fact.catchment.district', { name }) : name;
 }
 
 /** *v pracovné dni od 7:30 do 16:00* */

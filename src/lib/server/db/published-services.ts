@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { servedCodes } from '#lib/domain/directory/facts/catchment.ts';
 import type { PublishedService } from '#lib/domain/directory/published-service.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublicDb, Tx } from './db.ts';
@@ -89,7 +90,8 @@ export function servicePublisher(tx: Tx, bodyId: BodyId) {
           formCodes: [...service.formCodes],
           targetGroupCodes: [...service.targetGroupCodes],
           capacities: JSON.stringify(service.capacities),
-          facts: JSON.stringify(service.facts)
+          facts: JSON.stringify(service.facts),
+          servedCodes: servedCodes(service.facts)
         };
         await tx
           .insertInto('publishedService')

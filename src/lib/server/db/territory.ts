@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { AgeStructure } from '#lib/domain/population/age-structure.ts';
 import { type EducationStructure, educationFrom } from '#lib/domain/population/education.ts';
+import type { NamedArea } from '#lib/domain/tenancy/area-names.ts';
 import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
 import { distanceKm, longitudeScale } from '#lib/domain/tenancy/territory-distance.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
@@ -45,6 +46,9 @@ export function territoryStore(db: Kysely<TerritoryReading>) {
 
     /** The nearest bodies by straight distance between settlement centres, nearest first; empty where no place is known. */
     nearestBodies: (unitCode: string, count: number) => nearestBodies(db, unitCode, count),
+
+    /** Every municipality with its district, every district and region, to be named by people. */
+    namedAreas: () => namedAreas(db),
 
     /** District code of each unit that lies in one. */
     districtsOf: (unitCodes: readonly string[]) => districtsOf(db, unitCodes),
@@ -228,6 +232,24 @@ async function nearestBodies(db: Kysely<TerritoryReading>, unitCode: string, cou
   return found
     .map(({ latitude, longitude, ...body }) => ({ ...body, km: distanceKm(here, { latitude, longitude }) }))
     .toSorted((a, b) => a.km - b.km);
+}
+
+async function namedAreas(db: Kysely<TerritoryReading>): Promise<NamedArea[]> {
+  const [units, districts, regions] = await Promise.all([
+    db
+      .selectFrom('territoryUnit as unit')
+      .leftJoin('territoryDistrict as district', 'district.code', 'unit.districtCode')
+      .select(['unit.code', 'unit.name', 'district.name as within'])
+      .orderBy('unit.sortKey')
+      .execute(),
+    db.selectFrom('territoryDistrict').select(['code', 'name']).orderBy('sortKey').execute(),
+    db.selectFrom('territoryRegion').select(['code', 'name']).orderBy('code').execute()
+  ]);
+  return [
+    ...units.map((unit) => ({ level: 'unit' as const, ...unit })),
+    ...districts.map((district) => ({ level: 'district' as const, ...district, within: null })),
+    ...regions.map((region) => ({ level: 'region' as const, ...region, within: null }))
+  ];
 }
 
 function placesOfDistrict(db: Kysely<TerritoryReading>, districtCode: string) {

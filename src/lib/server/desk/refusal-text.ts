@@ -37,7 +37,9 @@ const FAULTS = new Set<string>([
   'too-large',
   'not-a-year',
   'not-a-time',
-  'below-zero'
+  'below-zero',
+  'unknown-area',
+  'same-name-areas'
 ] satisfies FaultWord[]);
 
 const FACTS = new Set<string>([

@@ -26,8 +26,8 @@ export type PublicFact<Kind extends FactKind = FactKind> = {
 /** What holds in public on one day, by kind. */
 export type PublicState = { [Kind in FactKind]?: PublicFact<Kind> };
 
-/** Kinds that would tell where a protected place stands. */
-const TELLS_THE_PLACE: ReadonlySet<FactKind> = new Set(['premises', 'access']);
+/** Kinds that would tell where a protected place stands; a catchment of two villages leaves two to look in. */
+const TELLS_THE_PLACE: ReadonlySet<FactKind> = new Set(['premises', 'access', 'catchment']);
 
 /**
  * The facts of a service that may leave its body (product.md, *Nobody is exposed*; kpss 10-49).

@@ -36,6 +36,7 @@ const RULES: Rules = {
   fees: ({ rows, note }) =>
     negative(...rows.map(({ cents }) => cents)) ?? (rows.length === 0 ? saysNothing(note) : null),
   admission: ({ steps, papers }) => saysNothing(...steps, ...papers),
+  catchment: ({ areas, note }) => (areas.length === 0 ? saysNothing(note) : null),
   access: ({ entrance, note, languages }) =>
     entrance === 'unknown' && languages.length === 0 ? saysNothing(note) : null,
   occupancy: ({ recipients }) => negative(recipients),

@@ -1,6 +1,7 @@
 import type { PersonCount } from '../../population/person-count.ts';
 import type { CalendarDay } from '../../shared/calendar-day.ts';
 import type { Cents } from '../../shared/euro.ts';
+import type { ServedArea } from './catchment.ts';
 import type { OpeningRow } from './opening-hours.ts';
 
 /**
@@ -14,6 +15,7 @@ export const FACT_KINDS = [
   'opening',
   'fees',
   'admission',
+  'catchment',
   'access',
   'occupancy',
   'waiting',
@@ -55,6 +57,8 @@ export type FactContents = {
   fees: { rows: readonly FeeRow[]; note: string };
   /** What to do, in order, and which papers to bring; one thing a line. */
   admission: { steps: readonly string[]; papers: readonly string[] };
+  /** Whom it serves, by where they live. A service that nobody said it of serves whoever reaches it. */
+  catchment: { areas: readonly ServedArea[]; note: string };
   access: { entrance: Entrance; note: string; languages: readonly ServedLanguage[] };
   /** People who receive the service on the first day of the record. */
   occupancy: { recipients: PersonCount };

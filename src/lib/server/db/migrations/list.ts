@@ -26,6 +26,7 @@ import * as serviceFact from './0024-service-fact.ts';
 import * as oldPlanReading from './0025-old-plan-reading.ts';
 import * as bodyArrival from './0026-body-arrival.ts';
 import * as servicesOfTheCountry from './0027-services-of-the-country.ts';
+import * as catchment from './0030-catchment.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -58,5 +59,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0024-service-fact', up: serviceFact.up },
   { name: '0025-old-plan-reading', up: oldPlanReading.up },
   { name: '0026-body-arrival', up: bodyArrival.up },
-  { name: '0027-services-of-the-country', up: servicesOfTheCountry.up }
+  { name: '0027-services-of-the-country', up: servicesOfTheCountry.up },
+  { name: '0030-catchment', up: catchment.up }
 ];

@@ -38,5 +38,7 @@ export type PublishedServiceTable = {
   erasedOn: CalendarDay | null;
   capacities: JSONColumnType<PublishedCapacity[]>;
   facts: JSONColumnType<PublicFact[]>;
+  /** Codes of all areas that its catchments ever named. */
+  servedCodes: ColumnType<string[], string[] | undefined, string[]>;
   modifiedAt: ColumnType<Date, Date | undefined, Date>;
 };

@@ -10,6 +10,7 @@ import {
   type ServedLanguage
 } from '#lib/domain/directory/facts/service-fact.ts';
 import { type PersonCount, personCount } from '#lib/domain/population/person-count.ts';
+import type { NamedArea } from '#lib/domain/tenancy/area-names.ts';
 import type { MessageKey, Translate } from '#lib/i18n/messages.ts';
 import type { CatalogueNames } from '../../catalogue-names.ts';
 import { wordOptions } from './form-context.ts';
@@ -31,9 +32,15 @@ import {
   whole,
   wholeOrNothing
 } from './form-field.ts';
+import { servedAreas } from './served-areas.ts';
 
 /** What the forms of facts offer to choose from. */
-export type FactFormContext = { t: Translate; names: Pick<CatalogueNames, 'sourceOptions'> };
+export type FactFormContext = {
+  t: Translate;
+  names: Pick<CatalogueNames, 'sourceOptions'>;
+  /** Every municipality, district and region, for the one form that asks for them. */
+  areas: readonly NamedArea[];
+};
 
 /** The fields of one kind of fact, each under the name it has in the content. */
 type FactForms = { readonly [Kind in FactKind]: (context: FactFormContext) => Fields<FactContents[Kind]> };
@@ -113,6 +120,10 @@ export const FACT_FORMS: FactForms = {
   admission: () => ({
     steps: lines({ label: 'fact.admission.steps', hint: 'fact.admission.steps.hint', optional: true }),
     papers: lines({ label: 'fact.admission.papers', hint: 'fact.admission.papers.hint', optional: true })
+  }),
+  catchment: ({ t, areas }) => ({
+    areas: servedAreas({ label: 'fact.catchment.areas', hint: 'fact.catchment.areas.hint' }, areas, t),
+    note: optionalText('fact.note')
   }),
   access: ({ t }) => ({
     entrance: choice({

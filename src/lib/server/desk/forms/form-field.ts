@@ -31,7 +31,9 @@ export type FaultWord =
   | 'too-large'
   | 'not-a-year'
   | 'not-a-time'
-  | 'below-zero';
+  | 'below-zero'
+  | 'unknown-area'
+  | 'same-name-areas';
 /** What cannot be read, at which field; a field of a row is `costs.0.cents`. */
 export type Fault = { field: string; word: FaultWord };
 

@@ -14,7 +14,7 @@ import { freePlaceAt } from '#lib/server/public/service-list.ts';
 import type { PageServerLoad } from './$types';
 
 /** What a resident needs first, in the order in which she needs it; the planner's figures follow. */
-const FOR_RESIDENTS = ['status', 'opening', 'fees', 'admission', 'access'] as const;
+const FOR_RESIDENTS = ['status', 'opening', 'fees', 'admission', 'catchment', 'access'] as const;
 const FOR_PLANNERS = [
   'waiting',
   'occupancy',

@@ -6,11 +6,11 @@ import { recordFact, removeFact } from '#lib/server/use-cases/directory/record-f
 import { newFormToken, onceMore, sentToken } from '../../../../form-token.ts';
 import { openService } from '../../service-page.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { blankFact, factOf, kindAsked, readFact, shownForm, typedFact } from './fact-form.ts';
+import { blankFact, factOf, kindAsked, openFact, readFact, shownForm, typedFact } from './fact-form.ts';
 
 export const load: PageServerLoad = async (event) => {
   const kind = kindAsked(event);
-  const open = await openService(event, 'edit-directory');
+  const open = await openFact(event, kind);
   const { t, today } = event.locals;
   const all = open.facts.filter((fact) => fact.kind === kind);
   const current = stateOn(all, today)[kind] ?? all[0];
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   ulozit: async (event) => {
     const kind = kindAsked(event);
-    const open = await openService(event, 'edit-directory');
+    const open = await openFact(event, kind);
     const { t } = event.locals;
     const sent = await event.request.formData();
     const seenId = String(sent.get('seenId') ?? '') || null;

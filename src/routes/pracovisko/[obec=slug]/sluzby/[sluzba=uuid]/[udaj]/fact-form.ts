@@ -10,7 +10,8 @@ import {
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { yearOf } from '#lib/domain/shared/calendar-day.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
-import { FACT_FORMS, refusedField } from '#lib/server/desk/forms/fact-forms.ts';
+import { territoryStore } from '#lib/server/db/territory.ts';
+import { FACT_FORMS, type FactFormContext, refusedField } from '#lib/server/desk/forms/fact-forms.ts';
 import {
   day,
   type Fault,
@@ -23,7 +24,7 @@ import {
 } from '#lib/server/desk/forms/form-field.ts';
 import type { AnyFields } from '#lib/server/desk/forms/item-form.ts';
 import { faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
-import type { OpenService, ServiceEvent } from '../../service-page.ts';
+import { type OpenService, openService, type ServiceEvent } from '../../service-page.ts';
 
 /** What every fact says besides its content: since when, confirmed when, by whom. Money names its year. */
 type Said = { validFrom: CalendarDay; year: number; confirmedOn: CalendarDay; source: string };
@@ -35,12 +36,22 @@ export function kindAsked({ params, locals }: ServiceEvent & { params: { udaj: s
   return kind;
 }
 
-function fieldsOf(kind: FactKind, { names }: Pick<OpenService, 'names'>, t: Translate): AnyFields {
+/** What forms of facts are made from. */
+type Offered = Pick<OpenService, 'names'> & Pick<FactFormContext, 'areas'>;
+
+/** The service with what its form of one kind offers; all names of the territory only where they are asked for. */
+export async function openFact(event: ServiceEvent, kind: FactKind) {
+  const open = await openService(event, 'edit-directory');
+  const areas = kind === 'catchment' ? await territoryStore(event.locals.publicDb).namedAreas() : [];
+  return { ...open, areas };
+}
+
+function fieldsOf(kind: FactKind, { names, areas }: Offered, t: Translate): AnyFields {
   const from = isYearly(kind)
     ? { year: year({ label: 'fact.money.year', hint: 'fact.year.hint' }) }
     : { validFrom: day({ label: 'fact.validFrom', hint: 'fact.validFrom.hint' }) };
   return {
-    ...FACT_FORMS[kind]({ t, names }),
+    ...FACT_FORMS[kind]({ t, names, areas }),
     ...from,
     confirmedOn: day({ label: 'fact.confirmedOn' }),
     source: text({ label: 'fact.source', limit: 300 })
@@ -56,7 +67,7 @@ export function blankFact(kind: FactKind, today: CalendarDay): TypedForm {
 /** The fields of the next fact after this one: the same content, from today on. */
 export function typedFact(
   kind: FactKind,
-  open: Pick<OpenService, 'names'>,
+  open: Offered,
   fact: ServiceFact,
   { today, t }: { today: CalendarDay; t: Translate }
 ): TypedForm {
@@ -67,7 +78,7 @@ export function typedFact(
 }
 
 /** What was sent for a fact, as it was typed and as it was read. */
-export function readFact(kind: FactKind, open: Pick<OpenService, 'names'>, sent: FormData, t: Translate) {
+export function readFact(kind: FactKind, open: Offered, sent: FormData, t: Translate) {
   const fields = fieldsOf(kind, open, t);
   const typed = typedForm(fields, sent);
   const { values, faults } = readForm(fields as never, typed);
@@ -89,7 +100,7 @@ type Wrong = { t: Translate; seenId: string | null; faults?: readonly Fault[]; r
 /** The form as its page shows it, with what is wrong. */
 export function shownForm(
   kind: FactKind,
-  open: Pick<OpenService, 'names'>,
+  open: Offered,
   typed: TypedForm,
   { t, seenId, faults = [], refusal }: Wrong
 ) {
