@@ -33,6 +33,9 @@ const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 /** About as small as the default, at half its time. */
 const LEVEL = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+/** Bytes of pages that stay in memory: plans that are being read are not unpacked for each of their readers. */
+const MOST_AT_HAND = 8 * 1024 * 1024;
+
 /** A plan is a few hundred kilobytes: in pieces of the usual 16 kB it would come back in twenty turns. */
 const WHOLE = { chunkSize: 512 * 1024 };
 
@@ -45,6 +48,7 @@ export function webRenditions(folder: string, build: string): WebRenditions {
   const own = join(folder, build);
   let prepared: Promise<void> | null = null;
   const making = new Map<string, Promise<KeptPage>>();
+  const atHand = new LastPages(MOST_AT_HAND);
 
   async function make(name: string, draw: () => Promise<HtmlPage>): Promise<KeptPage> {
     const { contents, body } = await draw();
@@ -58,14 +62,51 @@ export function webRenditions(folder: string, build: string): WebRenditions {
   return {
     async page(key, draw) {
       const name = nameOf(key);
+      const last = atHand.find(name);
+      if (last) return last;
       const kept = await readFile(join(own, name)).catch(() => null);
       const page = kept && read(name, await decompress(kept, WHOLE).catch(() => Buffer.alloc(0)));
-      if (page) return page;
+      if (page) return atHand.keep(page);
       const started = making.get(name) ?? make(name, draw).finally(() => making.delete(name));
       making.set(name, started);
       return started;
     }
   };
+}
+
+/** The pages read last, the oldest first. */
+class LastPages {
+  readonly #most: number;
+  readonly #pages = new Map<string, KeptPage>();
+  #bytes = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  find(name: string): KeptPage | undefined {
+    const page = this.#pages.get(name);
+    if (!page) return undefined;
+    this.#pages.delete(name);
+    this.#pages.set(name, page);
+    return page;
+  }
+
+  keep(page: KeptPage): KeptPage {
+    this.#drop(page.name);
+    this.#pages.set(page.name, page);
+    this.#bytes += page.body.byteLength;
+    for (const name of this.#pages.keys()) {
+      if (this.#bytes <= this.#most) break;
+      this.#drop(name);
+    }
+    return page;
+  }
+
+  #drop(name: string): void {
+    this.#bytes -= this.#pages.get(name)?.body.byteLength ?? 0;
+    this.#pages.delete(name);
+  }
 }
 
 function nameOf({ contentHash, locale, language, path }: RenditionKey): string {
