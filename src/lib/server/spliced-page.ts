@@ -22,5 +22,11 @@ export async function spliced(response: Response, splice: Splice | undefined): P
   const parts = at < 0 ? [page] : [page.subarray(0, at), splice.bytes, page.subarray(at + marker.length)];
   const headers = new Headers(response.headers);
   headers.set('content-length', String(parts.reduce((sum, { byteLength }) => sum + byteLength, 0)));
-  return new Response(ReadableStream.from(parts), { status: 200, headers });
+  const body = new ReadableStream<Uint8Array>({
+    start(stream) {
+      for (const part of parts) stream.enqueue(part);
+      stream.close();
+    }
+  });
+  return new Response(body, { status: 200, headers });
 }

@@ -11,7 +11,7 @@ import {
   publishedDocuments
 } from '../db/published-documents.ts';
 import { pageNumber } from './found.ts';
-import type { ShownFilter } from './search-filters.ts';
+import { narrowedList } from './narrowed-list.ts';
 
 const MOST_PAGES = 200;
 
@@ -26,16 +26,6 @@ export function documentsAsked(query: URLSearchParams): { filter: DocumentFilter
     },
     page: pageNumber(query.get('strana'), MOST_PAGES)
   };
-}
-
-function listHref(path: string, { kind, year, group }: DocumentFilter, page = 1): string {
-  const query = new URLSearchParams();
-  if (kind) query.set('druh', kind);
-  if (year) query.set('rok', String(year));
-  if (group) query.set('skupina', group);
-  if (page > 1) query.set('strana', String(page));
-  const asked = query.toString();
-  return asked === '' ? path : `${path}?${asked}`;
 }
 
 type Asked = { bodyId: BodyId; path: string; filter: DocumentFilter; page: number };
@@ -57,51 +47,30 @@ export async function documentList(
     const group = groups.find((one) => one.code === code);
     return group ? (locale === 'sk' ? group.nameSk : group.nameEn) : code;
   };
-  const total = sumOf(counts.filter((one) => fits(one, filter)));
-  const facet = (name: keyof DocumentFilter, valuesOf: (one: DocumentCounts[number]) => string[]) => {
-    const others = counts.filter((one) => fits(one, { ...filter, [name]: undefined }));
-    const found = new Map<string, number>();
-    for (const one of others)
-      for (const value of valuesOf(one)) found.set(value, (found.get(value) ?? 0) + one.documents);
-    return [...found];
-  };
-  const shown = (
-    name: keyof DocumentFilter,
-    [value, matches]: [string, number],
-    label: string
-  ): ShownFilter => {
-    const current = String(filter[name] ?? '') === value;
-    const next = { ...filter, [name]: current ? undefined : value } as DocumentFilter;
-    return { label, matches, current, href: listHref(path, next) };
-  };
+  const list = narrowedList({
+    ...{ path, filter, rows: counts, countOf: ({ documents }: DocumentCounts[number]) => documents },
+    words: { kind: 'druh', year: 'rok', group: 'skupina' },
+    valuesOf: {
+      kind: ({ kind }) => [kind],
+      year: ({ year }) => [String(year)],
+      group: ({ groups: codes }) => codes
+    }
+  });
+  const mostFirst = (name: 'kind' | 'group') => list.ways(name).toSorted((a, b) => b.matches - a.matches);
   return {
     documents: rows.map(({ id, title, kind, format, size, day, year }) => ({
       ...{ id, title, kind, format, size, day, year }
     })),
-    total,
-    page,
-    pageHrefs: Array.from({ length: Math.ceil(total / DOCUMENTS_PER_PAGE) }, (_, at) =>
-      listHref(path, filter, at + 1)
-    ),
-    isNarrowed: filter.kind !== undefined || filter.year !== undefined || filter.group !== undefined,
-    kinds: facet('kind', ({ kind }) => [kind])
-      .toSorted(([, a], [, b]) => b - a)
-      .map((one) => shown('kind', one, t(`documents.kind.${one[0] as (typeof DOCUMENT_KINDS)[number]}`))),
-    years: facet('year', ({ year }) => [String(year)])
-      .toSorted(([a], [b]) => Number(b) - Number(a))
-      .map((one) => shown('year', one, one[0])),
-    groups: facet('group', ({ groups: codes }) => codes)
-      .toSorted(([, a], [, b]) => b - a)
-      .map((one) => shown('group', one, nameOf(one[0])))
+    ...{ page, total: list.total, isNarrowed: list.isNarrowed },
+    pageHrefs: list.pageHrefs(DOCUMENTS_PER_PAGE),
+    kinds: mostFirst('kind').map(({ value, ...way }) => ({
+      ...way,
+      label: t(`documents.kind.${value as (typeof DOCUMENT_KINDS)[number]}`)
+    })),
+    years: list
+      .ways('year')
+      .toSorted((a, b) => Number(b.value) - Number(a.value))
+      .map(({ value, ...way }) => ({ ...way, label: value })),
+    groups: mostFirst('group').map(({ value, ...way }) => ({ ...way, label: nameOf(value) }))
   };
-}
-
-function fits(one: DocumentCounts[number], { kind, year, group }: DocumentFilter): boolean {
-  return (
-    (!kind || one.kind === kind) && (!year || one.year === year) && (!group || one.groups.includes(group))
-  );
-}
-
-function sumOf(counts: DocumentCounts): number {
-  return counts.reduce((sum, { documents }) => sum + documents, 0);
 }

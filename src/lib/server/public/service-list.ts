@@ -9,7 +9,7 @@ import type { PublicDb } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
 import { publishedServices, SERVICES_PER_PAGE, type ServiceFilter } from '../db/published-services.ts';
 import { pageNumber } from './found.ts';
-import type { ShownFilter } from './search-filters.ts';
+import { narrowedList } from './narrowed-list.ts';
 
 const MOST_PAGES = 200;
 
@@ -23,16 +23,6 @@ export function servicesAsked(query: URLSearchParams): { filter: ServiceFilter; 
     },
     page: pageNumber(query.get('strana'), MOST_PAGES)
   };
-}
-
-function listHref(path: string, { serviceType, form, group }: ServiceFilter, page = 1): string {
-  const query = new URLSearchParams();
-  if (serviceType) query.set('druh', serviceType);
-  if (form) query.set('forma', form);
-  if (group) query.set('pre', group);
-  if (page > 1) query.set('strana', String(page));
-  const asked = query.toString();
-  return asked === '' ? path : `${path}?${asked}`;
 }
 
 type Asked = { bodyId: BodyId; path: string; filter: ServiceFilter; page: number };
@@ -50,29 +40,20 @@ export async function serviceList(
     store.kinds(bodyId),
     readCatalogueNames(lawStore(db), today, locale)
   ]);
-  type Kinds = (typeof kinds)[number];
-  const fits = (one: Kinds, { serviceType, form, group }: ServiceFilter) =>
-    (serviceType === undefined || one.serviceTypeCode === serviceType) &&
-    (form === undefined || one.formCodes.includes(form)) &&
-    (group === undefined || one.targetGroupCodes.includes(group));
-  const facet = (
-    name: keyof ServiceFilter,
-    codesOf: (one: Kinds) => readonly string[],
-    nameOf: (code: string) => string
-  ): ShownFilter[] => {
-    const others = kinds.filter((one) => fits(one, { ...filter, [name]: undefined }));
-    const counted = new Map<string, number>();
-    for (const code of others.flatMap(codesOf)) counted.set(code, (counted.get(code) ?? 0) + 1);
-    return [...counted]
-      .map(([code, matches]) => {
-        const current = filter[name] === code;
-        const href = listHref(path, { ...filter, [name]: current ? undefined : code });
-        return { label: nameOf(code), matches, current, href };
-      })
+  const list = narrowedList({
+    ...{ path, filter, rows: kinds },
+    words: { serviceType: 'druh', form: 'forma', group: 'pre' },
+    valuesOf: {
+      serviceType: ({ serviceTypeCode }) => [serviceTypeCode],
+      form: ({ formCodes }) => formCodes,
+      group: ({ targetGroupCodes }) => targetGroupCodes
+    }
+  });
+  const named = (name: keyof ServiceFilter, nameOf: (code: string) => string) =>
+    list
+      .ways(name)
+      .map(({ value, ...way }) => ({ ...way, label: nameOf(value) }))
       .toSorted((one, other) => one.label.localeCompare(other.label, locale));
-  };
-  const total = kinds.filter((one) => fits(one, filter)).length;
-  const pages = Math.max(1, Math.ceil(total / SERVICES_PER_PAGE));
   return {
     services: services.map((service) => ({
       ...{ id: service.id, name: service.name, provider: service.provider.name },
@@ -81,11 +62,11 @@ export async function serviceList(
       free: freePlaceAt(service, today),
       status: publicStateOn(service.facts, today).status?.content.status ?? null
     })),
-    kinds: facet('serviceType', ({ serviceTypeCode }) => [serviceTypeCode], names.kind),
-    forms: facet('form', ({ formCodes }) => formCodes, names.form),
-    groups: facet('group', ({ targetGroupCodes }) => targetGroupCodes, names.group),
-    ...{ total, page, isNarrowed: Object.values(filter).some((code) => code !== undefined) },
-    pageHrefs: Array.from({ length: pages }, (_, index) => listHref(path, filter, index + 1))
+    kinds: named('serviceType', names.kind),
+    forms: named('form', names.form),
+    groups: named('group', names.group),
+    ...{ page, total: list.total, isNarrowed: list.isNarrowed },
+    pageHrefs: list.pageHrefs(SERVICES_PER_PAGE)
   };
 }
 
