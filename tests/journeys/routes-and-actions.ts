@@ -74,6 +74,25 @@ const UDAJ = {
   whenAllowed: [404]
 } as const;
 
+/** What was asked of the provider of a service that nobody keeps. */
+const POTVRDENIE = {
+  ...SLUZBA,
+  route: `${SLUZBA.route}/potvrdenie`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/${randomUUID()}/potvrdenie`
+} as const;
+
+const POTVRDZOVANIE = {
+  ...SLUZBY,
+  route: `${SLUZBY.route}/potvrdenie`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/potvrdenie`
+} as const;
+
+const ZMENY = {
+  ...SLUZBY,
+  route: `${SLUZBY.route}/zmeny`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/zmeny`
+} as const;
+
 const UDAJE = {
   route: '/pracovisko/[obec=slug]/udaje',
   action: 'remove-body',
@@ -351,6 +370,15 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   UDAJ,
   { ...UDAJ, form: 'ulozit' },
   { ...UDAJ, form: 'odstranit' },
+  POTVRDENIE,
+  { ...POTVRDENIE, action: 'ask-providers', form: 'kontakt' },
+  { ...POTVRDENIE, action: 'ask-providers', form: 'poslat' },
+  POTVRDZOVANIE,
+  { ...POTVRDZOVANIE, action: 'ask-providers', form: 'poslat' },
+  { ...POTVRDZOVANIE, action: 'ask-providers', form: 'nastavit' },
+  ZMENY,
+  { ...ZMENY, action: 'ask-providers', form: 'nechat' },
+  { ...ZMENY, action: 'ask-providers', form: 'vratit' },
   { ...UDAJE, action: 'export-body' },
   { ...UDAJE, form: 'poziadat' },
   { ...UDAJE, form: 'vziatSpat' },
@@ -400,6 +428,9 @@ export const PUBLIC_PATHS: readonly (readonly [path: string, status: number])[] 
   ['/prihlasenie/novy-email/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
   ['/prihlasenie/povodny-email/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
   ['/pozvanka/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
+  ['/u/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
+  ['/en/u/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
+  ['/u/kratke', 404],
   ['/stav', 200],
   ['/takato-stranka-nie-je/ani-toto', 404]
 ];

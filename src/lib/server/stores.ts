@@ -8,9 +8,11 @@ import { blockStore } from './db/blocks.ts';
 import { bodyDocumentStore } from './db/body-documents.ts';
 import { removalStore } from './db/body-removals.ts';
 import { coatOfArmsStore } from './db/coats-of-arms.ts';
+import { confirmationRequestStore } from './db/confirmation-requests.ts';
 import { coordinatorRequestStore } from './db/coordinator-requests.ts';
 import type { Db, PublicDb, Tx } from './db/db.ts';
 import { directoryStore } from './db/directory.ts';
+import { directorySettingsStore } from './db/directory-settings.ts';
 import { eventStore } from './db/events.ts';
 import { groupStore } from './db/groups.ts';
 import { importStore } from './db/imports.ts';
@@ -22,12 +24,14 @@ import { oldPlanStore } from './db/old-plans.ts';
 import { partWorkStore } from './db/part-work.ts';
 import { planItems } from './db/plan-items.ts';
 import { planStore } from './db/plans.ts';
+import { providerChangeStore } from './db/provider-changes.ts';
 import { publishedWriter } from './db/published.ts';
 import { documentPublisher } from './db/published-documents.ts';
 import { servicePublisher } from './db/published-services.ts';
 import { remarkStore } from './db/remarks.ts';
 import { searchIndex } from './db/search-index.ts';
 import { sendAlong } from './db/sent-along.ts';
+import { serviceContactStore } from './db/service-contacts.ts';
 import { serviceFactStore } from './db/service-facts.ts';
 import { territoryStore } from './db/territory.ts';
 import { translationStore } from './db/translations.ts';
@@ -45,7 +49,9 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     coordinatorRequests: coordinatorRequestStore(tx),
     blocks: blockStore(tx, bodyId),
     blockHistory: blockHistoryStore(tx, bodyId),
+    confirmationRequests: confirmationRequestStore(tx, bodyId),
     directory: directoryStore(tx, bodyId),
+    directorySettings: directorySettingsStore(tx, bodyId),
     coatOfArms: coatOfArmsStore(tx, bodyId),
     documents: bodyDocumentStore(tx, bodyId),
     events: eventStore(tx, bodyId),
@@ -61,6 +67,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     oldPlans: oldPlanStore(tx, bodyId),
     partWork: partWorkStore(tx, bodyId),
     plans: planStore(tx, bodyId),
+    providerChanges: providerChangeStore(tx, bodyId),
     published: publishedWriter(tx, bodyId),
     publishedDocuments: documentPublisher(tx, bodyId),
     publishedServices: servicePublisher(tx, bodyId),
@@ -71,6 +78,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
       replaceEntriesOf: (source: string, entries: SearchEntry[]) =>
         searchIndex(tx, searchLanguage()).replaceEntriesOf(bodyId, source, entries)
     },
+    serviceContacts: serviceContactStore(tx, bodyId),
     serviceFacts: serviceFactStore(tx, bodyId),
     territory: territoryStore(reference),
     translations: translationStore(tx, bodyId),

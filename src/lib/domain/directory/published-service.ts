@@ -28,6 +28,8 @@ export type PublishedService = {
   erasedOn: CalendarDay | null;
   capacities: readonly PublishedCapacity[];
   facts: readonly PublicFact[];
+  /** After so many days without a confirmation a fact is shown as one that may no longer hold. */
+  staleAfterDays: number;
 };
 
 /** What a body knows of one of its services. */
@@ -37,6 +39,7 @@ export type KnownService = {
   districtCode: string | null;
   capacities: readonly CapacityRecord[];
   facts: readonly ServiceFact[];
+  staleAfterDays: number;
 };
 
 /** The service as it may leave its body. */
@@ -62,7 +65,8 @@ export function publishedService(known: KnownService): PublishedService {
     facts: publicFacts(known.facts, {
       isProtected,
       placesOn: (day) => placesOn(known.capacities, day)
-    })
+    }),
+    staleAfterDays: known.staleAfterDays
   };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   addDays,
+  addMonths,
   type CalendarDay,
   dayInSlovakia,
   daysBetween,
@@ -61,4 +62,14 @@ test('the day in Slovakia is the one a Slovak clock shows', () => {
     ),
     { numRuns: 2_000 }
   );
+});
+
+test.each([
+  ['2026-01-31', 1, '2026-02-28'],
+  ['2028-01-31', 1, '2028-02-29'],
+  ['2026-11-22', -6, '2026-05-22'],
+  ['2026-11-30', 3, '2027-02-28'],
+  ['2026-12-15', 12, '2027-12-15']
+] as const)('%s and %i months is %s', (day, count, expected) => {
+  expect(addMonths(day, count)).toBe(expected);
 });

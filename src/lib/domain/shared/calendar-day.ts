@@ -35,6 +35,15 @@ export function addDays(day: CalendarDay, count: number): CalendarDay {
   return new Date(Date.parse(day) + count * MS_PER_DAY).toISOString().slice(0, 10) as CalendarDay;
 }
 
+/** The same day so many months later (or earlier), or the last one of a shorter month: 31 January → 28 February. */
+export function addMonths(day: CalendarDay, count: number): CalendarDay {
+  const first = new Date(`${day.slice(0, 7)}-01`);
+  first.setUTCMonth(first.getUTCMonth() + count + 1, 0);
+  const last = first.toISOString().slice(0, 10);
+  const wanted = last.slice(0, 8) + day.slice(8);
+  return (wanted < last ? wanted : last) as CalendarDay;
+}
+
 /** Calendar days from the first to the second; negative when the second is earlier. */
 export function daysBetween(from: CalendarDay, to: CalendarDay): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY);

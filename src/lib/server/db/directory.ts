@@ -213,6 +213,17 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .execute();
     },
 
+    /** Says again today that records of capacity hold. */
+    confirmCapacities: async (ids: readonly string[], confirmedOn: CalendarDay): Promise<void> => {
+      if (ids.length === 0) return;
+      await tx
+        .updateTable('capacity')
+        .set({ confirmedOn })
+        .where('bodyId', '=', bodyId)
+        .where('id', 'in', [...ids])
+        .execute();
+    },
+
     removeCapacity: async (id: string): Promise<void> => {
       await tx.deleteFrom('capacity').where('bodyId', '=', bodyId).where('id', '=', id).execute();
     }

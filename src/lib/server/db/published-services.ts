@@ -14,7 +14,7 @@ const MOST_SERVICES = 5_000;
 const COLUMNS = [
   ...(['id', 'name', 'sortKey', 'provider', 'serviceTypeCode', 'formCodes', 'targetGroupCodes'] as const),
   ...(['registerNumber', 'unitCode', 'districtCode', 'address', 'registeredOn', 'erasedOn'] as const),
-  ...(['capacities', 'facts'] as const)
+  ...(['capacities', 'facts', 'staleAfterDays'] as const)
 ] as const;
 
 /** What of the services a list asks for. */

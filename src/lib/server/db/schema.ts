@@ -1,3 +1,4 @@
+import type { ConfirmationTables } from './tables/confirmations.ts';
 import type { DocumentTables } from './tables/documents.ts';
 import type { ImportTables } from './tables/imports.ts';
 import type { InstallationTables } from './tables/installation.ts';
@@ -25,6 +26,7 @@ export type Schema = InstallationTables &
   RemarkTables &
   SearchTables &
   ServiceFactTables &
+  ConfirmationTables &
   TranslationTables;
 
 /** The tables anybody may read: published rows, territory and law. */

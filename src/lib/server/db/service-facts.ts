@@ -47,6 +47,17 @@ export function serviceFactStore(tx: Tx, bodyId: BodyId) {
         .execute();
     },
 
+    /** Says again today that facts hold. */
+    confirm: async (ids: readonly string[], confirmedOn: CalendarDay): Promise<void> => {
+      if (ids.length === 0) return;
+      await tx
+        .updateTable('serviceFact')
+        .set({ confirmedOn })
+        .where('bodyId', '=', bodyId)
+        .where('id', 'in', [...ids])
+        .execute();
+    },
+
     remove: async (id: string): Promise<void> => {
       await tx.deleteFrom('serviceFact').where('bodyId', '=', bodyId).where('id', '=', id).execute();
     }

@@ -83,6 +83,7 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'oldPlans.listProposed': [randomUUID(), 10],
   'memberships.lockCoordinators': ['2026-11-21'],
   'documents.list': [10, 0],
+  'providerChanges.listSettled': [10],
   'directory.providersOf': [[randomUUID()]],
   'events.latest': [10],
   'serviceFacts.lockKind': [randomUUID(), 'status'],

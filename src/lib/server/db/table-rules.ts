@@ -88,10 +88,16 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   capacity_change: item(),
   capacity_unit: law(),
   coat_of_arms: { ...item(), generated: false, files: ['hash'] },
+  // A key on its way never travels, and says nothing once it opens nothing.
+  confirmation_request: {
+    ...{ travels: 'stays', written: 'ask-providers', generated: false },
+    kept: { days: 730, after: 'expires_at' }
+  },
   coordinator_request: {
     ...{ travels: 'stays', written: 'own', generated: false },
     ...{ kept: { days: 365, after: 'decided_at' }, persons: { account_id: 'erased', reason: 'erased' } }
   },
+  directory_settings: { ...item('ask-providers'), generated: false },
   // Read again from the file wherever the document arrives.
   document_passage: { travels: 'anew', kept: 'with-body', written: 'program', generated: false },
   email_change: {
@@ -180,6 +186,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   },
   priority: item(),
   provider: item('edit-directory'),
+  provider_change: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'ask-providers', generated: false },
+    persons: { fact: 'by-editing', was: 'by-editing', settled_by: 'pseudonym' }
+  },
   // Withdrawn with the body's data: no council approved them, and their authors answer for them.
   published_document: {
     ...{ travels: 'anew', kept: 'with-body', written: 'keep-documents', generated: false },
@@ -216,6 +226,8 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   schema_migration: law(),
   search_word: { travels: 'anew', kept: 'installation', written: 'program', generated: true },
   service: item('edit-directory'),
+  // Where a provider is asked whether its record holds; never public.
+  service_contact: { ...item('ask-providers'), generated: false, persons: { email: 'erased' } },
   // Texts of the body, which names offices and not people.
   service_fact: { ...item('edit-directory'), generated: false, persons: { content: 'by-editing' } },
   service_form: law(),

@@ -4,6 +4,7 @@ import { keepSearch } from '../search/keep-search.ts';
 import { chainEvents } from './chain-events.ts';
 import { collectFiles, forgetUnplacedPictures } from './collect-files.ts';
 import { removeExpired } from './retention.ts';
+import { sendConfirmations } from './send-confirmations.ts';
 import { sendDigests } from './send-digests.ts';
 import { takeBackArrivals } from './take-back.ts';
 
@@ -57,7 +58,9 @@ export function startRounds(over: OverWithMail, onError: (error: Error) => void)
   };
   const round = () => after(() => runRound(over, new Date(), stopping.signal));
   const digests = async () => {
-    if ((await sendDigests(over.database.bulkDb, over.origin, new Date())) > 0) over.mail.wake();
+    const { bulkDb } = over.database;
+    const sent = await sendDigests(bulkDb, over.origin, new Date());
+    if (sent + (await sendConfirmations(bulkDb, over.origin, new Date())) > 0) over.mail.wake();
   };
   const timers = [
     setInterval(() => after(digests), DIGESTS_EVERY_MS),

@@ -20,7 +20,7 @@ export type Erased = {
 export async function erasePerson(
   db: Db,
   email: string,
-  { today }: { today: CalendarDay }
+  { today, now = new Date() }: { today: CalendarDay; now?: Date }
 ): Promise<Erased | 'nothing-known' | 'only-operator'> {
   const address = email.trim().toLowerCase();
   const account = await db
@@ -31,10 +31,15 @@ export async function erasePerson(
   if (account?.operator && (await isOnlyOperator(db, account.id))) return 'only-operator';
   const places = await placesOf(db, account?.id ?? null, address);
   for (const bodyId of places) {
-    await inTransaction(db, bodyId, async ({ invitations, events }) => {
-      await invitations.erase(address);
-      await events.add({ actorId: null, action: 'erased', subject: 'person' });
-    });
+    await inTransaction(
+      db,
+      bodyId,
+      async ({ invitations, serviceContacts, confirmationRequests, events }) => {
+        await invitations.erase(address);
+        await confirmationRequests.revoke(await serviceContacts.erase(address), now);
+        await events.add({ actorId: null, action: 'erased', subject: 'person' });
+      }
+    );
   }
   const mails = await forgetMails(db, address);
   if (account) await db.transaction().execute((tx) => eraseAccount(tx, account.id, address, places.length));
@@ -58,7 +63,8 @@ function placesOf(db: Db, accountId: string | null, email: string): Promise<Body
     await sql`set local role opora_backup`.execute(tx);
     const { rows } = await sql<{ bodyId: BodyId }>`
       select body_id from membership where account_id = ${accountId}::uuid
-      union select body_id from invitation where email = ${email}`.execute(tx);
+      union select body_id from invitation where email = ${email}
+      union select body_id from service_contact where email = ${email}`.execute(tx);
     return rows.map(({ bodyId }) => bodyId);
   });
 }

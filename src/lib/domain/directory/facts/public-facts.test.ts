@@ -84,9 +84,10 @@ test('the public state of a day has what holds on it', () => {
   expect(publicStateOn(facts, '2026-01-01').status?.content.status).toBe('paused');
 });
 
-test('what nobody confirmed for a year may no longer hold', () => {
-  expect(isStale({ confirmedOn: '2025-05-01' }, '2026-05-01')).toBe(false);
-  expect(isStale({ confirmedOn: '2025-05-01' }, '2026-05-02')).toBe(true);
+test('what nobody confirmed for as long as its body believes it may no longer hold', () => {
+  expect(isStale({ confirmedOn: '2025-05-01' }, 365, '2026-05-01')).toBe(false);
+  expect(isStale({ confirmedOn: '2025-05-01' }, 365, '2026-05-02')).toBe(true);
+  expect(isStale({ confirmedOn: '2025-05-01' }, 90, '2025-07-31')).toBe(true);
 });
 
 test('of money the last year begun is known, however long ago it ended', () => {

@@ -75,12 +75,16 @@ function publicQuality(content: FactContents['quality']): PublicFactContents['qu
   return isTold ? content : { ...content, satisfiedPercent: null, answered: null, askedOn: null };
 }
 
-/** A fact that nobody confirmed for so many days is shown as one that may no longer hold. */
-const STALE_AFTER_DAYS = 365;
-
-/** Whether what is shown of a service may no longer hold (issue *directory* 3). */
-export function isStale({ confirmedOn }: Pick<PublicFact, 'confirmedOn'>, today: CalendarDay): boolean {
-  return daysBetween(confirmedOn, today) > STALE_AFTER_DAYS;
+/**
+ * Whether what is shown of a service may no longer hold (issue *directory* 3).
+ * @param staleAfterDays for how many days a confirmation is believed, as the body decided
+ */
+export function isStale(
+  { confirmedOn }: Pick<PublicFact, 'confirmedOn'>,
+  staleAfterDays: number,
+  today: CalendarDay
+): boolean {
+  return daysBetween(confirmedOn, today) > staleAfterDays;
 }
 
 /** What holds in public on a day; of a yearly kind the last year begun that somebody spoke of. */

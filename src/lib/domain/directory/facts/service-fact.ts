@@ -43,6 +43,9 @@ export type ComplaintBand = (typeof COMPLAINT_BANDS)[number];
 export const SERVED_LANGUAGES = ['sk', 'hu', 'rom', 'rue', 'uk', 'cs', 'en', 'sgn-SK'] as const;
 export type ServedLanguage = (typeof SERVED_LANGUAGES)[number];
 
+/** The source of what a provider says of its own service by itself. */
+export const PROVIDER_SAYS = 'poskytovateľ';
+
 /** Who works in the service, by qualification (kpss 10-48). `fullTime` are full-time equivalents. */
 export type StaffRow = { qualification: string; people: number; fullTime: number };
 export type FeeRow = { what: string; cents: Cents; per: string };

@@ -27,6 +27,7 @@ import * as oldPlanReading from './0025-old-plan-reading.ts';
 import * as bodyArrival from './0026-body-arrival.ts';
 import * as servicesOfTheCountry from './0027-services-of-the-country.ts';
 import * as catchment from './0030-catchment.ts';
+import * as confirmation from './0032-confirmation.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -60,5 +61,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0025-old-plan-reading', up: oldPlanReading.up },
   { name: '0026-body-arrival', up: bodyArrival.up },
   { name: '0027-services-of-the-country', up: servicesOfTheCountry.up },
-  { name: '0030-catchment', up: catchment.up }
+  { name: '0030-catchment', up: catchment.up },
+  { name: '0032-confirmation', up: confirmation.up }
 ];

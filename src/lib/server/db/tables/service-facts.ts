@@ -40,5 +40,6 @@ export type PublishedServiceTable = {
   facts: JSONColumnType<PublicFact[]>;
   /** Codes of all areas that its catchments ever named. */
   servedCodes: ColumnType<string[], string[] | undefined, string[]>;
+  staleAfterDays: ColumnType<number, number | undefined, number>;
   modifiedAt: ColumnType<Date, Date | undefined, Date>;
 };

@@ -1,4 +1,8 @@
 import type { CapacityRecord } from '#lib/domain/directory/capacity.ts';
+import {
+  type DirectorySettings,
+  USUAL_SETTINGS
+} from '#lib/domain/directory/confirmation/directory-settings.ts';
 import type { ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
 import type { Provider } from '#lib/domain/directory/provider.ts';
 import { type PublishedService, publishedService } from '#lib/domain/directory/published-service.ts';
@@ -13,6 +17,7 @@ export type PublishDirectoryStores = {
     capacities(): Promise<CapacityRecord[]>;
   };
   serviceFacts: { list(): Promise<ServiceFact[]> };
+  directorySettings: { find(): Promise<Pick<DirectorySettings, 'staleAfterDays'> | undefined> };
   publishedServices: {
     listShown(): Promise<PublishedService[]>;
     show(services: readonly PublishedService[]): Promise<void>;
@@ -30,13 +35,15 @@ export type PublishDirectoryStores = {
 export async function publishDirectory(stores: PublishDirectoryStores): Promise<number | null> {
   const { directory, publishedServices, territory } = stores;
   const services = await directory.ownServices();
-  const [providers, capacities, facts, shown, districts] = await Promise.all([
+  const [providers, capacities, facts, shown, districts, settings] = await Promise.all([
     directory.providersOf([...new Set(services.map(({ providerId }) => providerId))]),
     directory.capacities(),
     stores.serviceFacts.list(),
     publishedServices.listShown(),
-    territory.districtsOf([...new Set(services.map(({ placeTerritoryCode }) => placeTerritoryCode))])
+    territory.districtsOf([...new Set(services.map(({ placeTerritoryCode }) => placeTerritoryCode))]),
+    stores.directorySettings.find()
   ]);
+  const { staleAfterDays } = settings ?? USUAL_SETTINGS;
   const providerById = new Map(providers.map((one) => [one.id, one]));
   const capacitiesOf = Map.groupBy(capacities, ({ serviceId }) => serviceId);
   const factsOf = Map.groupBy(facts, ({ serviceId }) => serviceId);
@@ -46,7 +53,8 @@ export async function publishDirectory(stores: PublishDirectoryStores): Promise<
     if (!provider) return [];
     const known = {
       ...{ service, provider, districtCode: districts.get(service.placeTerritoryCode) ?? null },
-      ...{ capacities: capacitiesOf.get(service.id) ?? [], facts: factsOf.get(service.id) ?? [] }
+      ...{ capacities: capacitiesOf.get(service.id) ?? [], facts: factsOf.get(service.id) ?? [] },
+      staleAfterDays
     };
     return [publishedService(known)];
   });

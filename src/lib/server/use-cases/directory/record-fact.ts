@@ -1,22 +1,16 @@
-import { placeFact, takeBackFact } from '#lib/domain/directory/facts/place-fact.ts';
-import { type FactRefusal, refuseFact } from '#lib/domain/directory/facts/refuse-fact.ts';
-import type { FactKind, ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
+import { takeBackFact } from '#lib/domain/directory/facts/place-fact.ts';
+import type { FactRefusal } from '#lib/domain/directory/facts/refuse-fact.ts';
+import type { ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
 import type { Service } from '#lib/domain/directory/service.ts';
-import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
-import type { EventLog } from '../event-log.ts';
+import { type KeepFactStores, keepFact } from './keep-fact.ts';
 
 /** What these use cases ask of storage. */
-export type FactStores = {
+export type FactStores = KeepFactStores & {
   directory: { ownServices(): Promise<Service[]> };
   serviceFacts: {
     ofService(serviceId: string): Promise<ServiceFact[]>;
-    lockKind(serviceId: string, kind: FactKind): Promise<ServiceFact[]>;
-    add(fact: ServiceFact): Promise<void>;
-    end(id: string, validTo: CalendarDay | null): Promise<void>;
-    remove(id: string): Promise<void>;
   };
-  events: EventLog;
 };
 
 export type RecordFactOutcome =
@@ -34,30 +28,13 @@ export type RecordFactOutcome =
 export async function recordFact(
   stores: FactStores,
   actor: Actor,
-  { fact: given, seenId }: { fact: ServiceFact; seenId: string | null }
+  { fact, seenId }: { fact: ServiceFact; seenId: string | null }
 ): Promise<RecordFactOutcome> {
   if (refuseAction(actor, 'edit-directory')) return { outcome: 'not-allowed' };
   const services = await stores.directory.ownServices();
-  if (!services.some(({ id }) => id === given.serviceId)) return { outcome: 'gone' };
-  const refusal = refuseFact(given);
-  if (refusal) return { outcome: 'refused', refusal };
-
-  const others = await stores.serviceFacts.lockKind(given.serviceId, given.kind);
-  if (others.some(({ id }) => id === given.id)) return { outcome: 'kept', id: given.id };
-  const { fact, ended, replaced } = placeFact(others, given);
-  const meets = [replaced, ...ended.map(({ id }) => id)].filter((id) => id !== null);
-  const unseen = others.find(({ id }) => meets.includes(id) && id !== seenId);
-  if (unseen) return { outcome: 'changed-meanwhile', fact: unseen };
-
-  if (replaced !== null) await stores.serviceFacts.remove(replaced);
-  for (const { id, validTo } of ended) await stores.serviceFacts.end(id, validTo);
-  await stores.serviceFacts.add(fact);
-  await stores.events.add({
-    ...{ actorId: actor.actorId, action: replaced === null ? 'recorded' : 'corrected' },
-    ...{ subject: 'service-fact', subjectId: fact.id },
-    details: { serviceId: fact.serviceId, kind: fact.kind, validFrom: fact.validFrom }
-  });
-  return { outcome: 'kept', id: fact.id };
+  if (!services.some(({ id }) => id === fact.serviceId)) return { outcome: 'gone' };
+  const kept = await keepFact(stores, actor.actorId, { fact, seenId });
+  return kept.outcome === 'kept' || kept.outcome === 'kept-already' ? { outcome: 'kept', id: fact.id } : kept;
 }
 
 /** Takes back a fact that was a mistake, so that what held before it holds on; what changed gets a new fact instead. */

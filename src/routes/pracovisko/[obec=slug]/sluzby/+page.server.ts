@@ -35,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
         all: FACT_KINDS.length
       })
     })),
+    confirmHref: `${base}/sluzby/potvrdenie`,
     publicHref: inLanguage(`${publicHome(desk.body)}/sluzby`, locale),
     addHref: plan && may(desk.actor, 'edit-directory') ? `${base}/plany/${plan.id}/poskytovatelia` : null
   };

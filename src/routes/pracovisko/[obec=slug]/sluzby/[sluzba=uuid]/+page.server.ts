@@ -28,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
         href: open.mayEdit ? `${open.path}/${kind}` : null
       };
     }),
+    confirmHref: `${open.path}/potvrdenie`,
     basicsHref: basicsHref(open, open.service, locale),
     publicHref: inLanguage(`${publicHome(open.desk.body)}/sluzby/${open.service.id}`, locale)
   };

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { openingRule } from '#lib/domain/directory/facts/opening-hours.ts';
-import { isStale, publicStateOn } from '#lib/domain/directory/facts/public-facts.ts';
+import { isStale, type PublicFact, publicStateOn } from '#lib/domain/directory/facts/public-facts.ts';
 import { holdsOn, isYearly } from '#lib/domain/directory/facts/service-fact.ts';
 import { isRunning } from '#lib/domain/directory/service.ts';
 import { yearOf } from '#lib/domain/shared/calendar-day.ts';
@@ -37,6 +37,10 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
   locals.reads('reference', reference.revision);
   const { number, shortDay } = formats(locale);
   const state = publicStateOn(service.facts, today);
+  const confirmedText = ({ confirmedOn, source }: Pick<PublicFact, 'confirmedOn' | 'source'>) =>
+    isStale({ confirmedOn }, service.staleAfterDays, today)
+      ? t('services.public.stale', { day: shortDay(confirmedOn) })
+      : t('services.public.confirmed', { day: shortDay(confirmedOn), source });
   const shown = (kinds: readonly (keyof typeof state)[]) =>
     kinds.flatMap((kind) => {
       const fact = state[kind];
@@ -46,9 +50,7 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
           kind,
           year: isYearly(kind) ? yearOf(fact.validFrom) : null,
           lines: factLines(fact, { t, locale, sourceName: names.source }),
-          confirmed: isStale(fact, today)
-            ? t('services.public.stale', { day: shortDay(fact.confirmedOn) })
-            : t('services.public.confirmed', { day: shortDay(fact.confirmedOn), source: fact.source })
+          confirmed: confirmedText(fact)
         }
       ];
     });
@@ -60,6 +62,7 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
     path: `${body.home}/sluzby`,
     isRunning: isRunning(service, today),
     contact: { phone, email, website, office },
+    contactConfirmed: state.contact ? confirmedText(state.contact) : '',
     isProtected: service.unitCode === null,
     free: freePlaceAt(service, today),
     facts: [

@@ -1,12 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { stateOn } from '#lib/domain/directory/facts/service-fact.ts';
+import { FACT_KINDS, type FactKind, stateOn } from '#lib/domain/directory/facts/service-fact.ts';
+import { territoryStore } from '#lib/server/db/territory.ts';
+import { blankFact, factOf, readFact, shownForm, typedFact } from '#lib/server/desk/forms/dated-fact.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { showDirectory } from '#lib/server/public/show-directory.ts';
 import { recordFact, removeFact } from '#lib/server/use-cases/directory/record-fact.ts';
 import { newFormToken, onceMore, sentToken } from '../../../../form-token.ts';
-import { openService } from '../../service-page.ts';
+import { openService, type ServiceEvent } from '../../service-page.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { blankFact, factOf, kindAsked, openFact, readFact, shownForm, typedFact } from './fact-form.ts';
 
 export const load: PageServerLoad = async (event) => {
   const kind = kindAsked(event);
@@ -74,3 +75,17 @@ export const actions: Actions = {
     redirect(303, `${open.path}?odstranene`);
   }
 };
+
+/** The kind of fact in the address. */
+function kindAsked({ params, locals }: ServiceEvent & { params: { udaj: string } }): FactKind {
+  const kind = FACT_KINDS.find((one) => one === params.udaj);
+  if (!kind) error(404, locals.t('error.404.title'));
+  return kind;
+}
+
+/** The service with what its form of one kind offers; all names of the territory only where they are asked for. */
+async function openFact(event: ServiceEvent, kind: FactKind) {
+  const open = await openService(event, 'edit-directory');
+  const areas = kind === 'catchment' ? await territoryStore(event.locals.publicDb).namedAreas() : [];
+  return { ...open, areas };
+}

@@ -1,61 +1,41 @@
-import { error } from '@sveltejs/kit';
 import type { FactRefusal } from '#lib/domain/directory/facts/refuse-fact.ts';
 import {
   daysOfYear,
-  FACT_KINDS,
   type FactKind,
   isYearly,
+  PROVIDER_SAYS,
   type ServiceFact
 } from '#lib/domain/directory/facts/service-fact.ts';
-import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import { yearOf } from '#lib/domain/shared/calendar-day.ts';
+import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
-import { territoryStore } from '#lib/server/db/territory.ts';
-import { FACT_FORMS, type FactFormContext, refusedField } from '#lib/server/desk/forms/fact-forms.ts';
-import {
-  day,
-  type Fault,
-  readForm,
-  type TypedForm,
-  text,
-  typedForm,
-  writeForm,
-  year
-} from '#lib/server/desk/forms/form-field.ts';
-import type { AnyFields } from '#lib/server/desk/forms/item-form.ts';
-import { faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
-import { type OpenService, openService, type ServiceEvent } from '../../service-page.ts';
+import type { CatalogueNames } from '../../catalogue-names.ts';
+import { faultLines, shownFields } from '../shown-fields.ts';
+import { FACT_FORMS, type FactFormContext, refusedField } from './fact-forms.ts';
+import { day, type Fault, readForm, type TypedForm, text, typedForm, writeForm, year } from './form-field.ts';
+import type { AnyFields } from './item-form.ts';
 
 /** What every fact says besides its content: since when, confirmed when, by whom. Money names its year. */
 type Said = { validFrom: CalendarDay; year: number; confirmedOn: CalendarDay; source: string };
 
-/** The kind of fact in the address. */
-export function kindAsked({ params, locals }: ServiceEvent & { params: { udaj: string } }): FactKind {
-  const kind = FACT_KINDS.find((one) => one === params.udaj);
-  if (!kind) error(404, locals.t('error.404.title'));
-  return kind;
-}
+/** Where a form stands: a provider says by itself and today, everybody else says who said it and when. */
+export type FactFormPlace = Pick<FactFormContext, 'areas'> & {
+  names: Pick<CatalogueNames, 'sourceOptions'>;
+  isProvider?: boolean;
+};
 
-/** What forms of facts are made from. */
-type Offered = Pick<OpenService, 'names'> & Pick<FactFormContext, 'areas'>;
-
-/** The service with what its form of one kind offers; all names of the territory only where they are asked for. */
-export async function openFact(event: ServiceEvent, kind: FactKind) {
-  const open = await openService(event, 'edit-directory');
-  const areas = kind === 'catchment' ? await territoryStore(event.locals.publicDb).namedAreas() : [];
-  return { ...open, areas };
-}
-
-function fieldsOf(kind: FactKind, { names, areas }: Offered, t: Translate): AnyFields {
+function fieldsOf(
+  kind: FactKind,
+  { names, areas, isProvider = false }: FactFormPlace,
+  t: Translate
+): AnyFields {
   const from = isYearly(kind)
     ? { year: year({ label: 'fact.money.year', hint: 'fact.year.hint' }) }
     : { validFrom: day({ label: 'fact.validFrom', hint: 'fact.validFrom.hint' }) };
-  return {
-    ...FACT_FORMS[kind]({ t, names, areas }),
-    ...from,
+  const said = {
     confirmedOn: day({ label: 'fact.confirmedOn' }),
     source: text({ label: 'fact.source', limit: 300 })
-  } as AnyFields;
+  };
+  return { ...FACT_FORMS[kind]({ t, names, areas }), ...from, ...(isProvider ? {} : said) } as AnyFields;
 }
 
 /** The fields of a fact nobody spoke of yet. */
@@ -67,7 +47,7 @@ export function blankFact(kind: FactKind, today: CalendarDay): TypedForm {
 /** The fields of the next fact after this one: the same content, from today on. */
 export function typedFact(
   kind: FactKind,
-  open: Offered,
+  open: FactFormPlace,
   fact: ServiceFact,
   { today, t }: { today: CalendarDay; t: Translate }
 ): TypedForm {
@@ -78,7 +58,7 @@ export function typedFact(
 }
 
 /** What was sent for a fact, as it was typed and as it was read. */
-export function readFact(kind: FactKind, open: Offered, sent: FormData, t: Translate) {
+export function readFact(kind: FactKind, open: FactFormPlace, sent: FormData, t: Translate) {
   const fields = fieldsOf(kind, open, t);
   const typed = typedForm(fields, sent);
   const { values, faults } = readForm(fields as never, typed);
@@ -95,12 +75,22 @@ export function factOf(
   return { ...identity, kind, content, ...days, confirmedOn, source } as ServiceFact;
 }
 
+/** The same, said today by the provider itself. */
+export function factByProvider(
+  kind: FactKind,
+  identity: { id: string; serviceId: string },
+  values: Said & Record<string, unknown>,
+  today: CalendarDay
+): ServiceFact {
+  return factOf(kind, identity, { ...values, confirmedOn: today, source: PROVIDER_SAYS });
+}
+
 type Wrong = { t: Translate; seenId: string | null; faults?: readonly Fault[]; refusal?: FactRefusal };
 
 /** The form as its page shows it, with what is wrong. */
 export function shownForm(
   kind: FactKind,
-  open: Offered,
+  open: FactFormPlace,
   typed: TypedForm,
   { t, seenId, faults = [], refusal }: Wrong
 ) {
