@@ -10,6 +10,7 @@ import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { operatorCommand } from './commands/operator.ts';
 import { personCommand } from './commands/person.ts';
+import { registerCommand } from './commands/register.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { tidyCommand } from './commands/tidy.ts';
 import type { Settings } from './settings.ts';
@@ -24,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   operator: operatorCommand,
   person: personCommand,
   receive: receiveCommand,
+  register: registerCommand,
   remove: removeCommand,
   restore: restoreCommand,
   tidy: tidyCommand

@@ -20,6 +20,7 @@ import { folderCarrier, smtpCarrier, startSender } from '#lib/server/mail/send.t
 import { startOldPlans } from '#lib/server/old-plan/start-old-plans.ts';
 import { createPageCache } from '#lib/server/page-cache.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
+import { startRegister } from '#lib/server/register/start-register.ts';
 import { noteSecurityChange } from '#lib/server/use-cases/accounts/note-security-change.ts';
 import { copyBase } from './new-database.ts';
 import { adoptRestored } from './restored-database.ts';
@@ -68,6 +69,10 @@ export async function openInstallation(
   const oldPlans = startOldPlans({ database, files }, (error) =>
     log.error({ error: { message: error.message, stack: error.stack } }, 'reading old plans failed')
   );
+  const pages = createPageCache(PAGE_CACHE_BYTES);
+  const register = startRegister({ database, files, pages }, (error) =>
+    log.error({ error: { message: error.message, stack: error.stack } }, 'bringing the register in failed')
+  );
   return {
     database,
     accounts: open(null),
@@ -76,8 +81,9 @@ export async function openInstallation(
     files,
     documents,
     oldPlans,
+    register,
     mail,
-    pages: createPageCache(PAGE_CACHE_BYTES),
+    pages,
     printer: openPrinter(),
     renditionsFolder: join(settings.dataFolder, 'renditions'),
     log,
@@ -101,12 +107,14 @@ async function tellOfIdentity(
 export async function closeInstallation({
   documents,
   oldPlans,
+  register,
   mail,
   printer,
   database
 }: Installation): Promise<void> {
   await documents.stop();
   await oldPlans.stop();
+  await register.stop();
   await printer.close();
   await mail.stop();
   await database.close();

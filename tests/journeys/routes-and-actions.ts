@@ -138,6 +138,26 @@ const SERVICE_TYPE = {
   path: () => '/pracovisko/prevadzka/druhy/denny-stacionar'
 } as const;
 
+const REGISTER = {
+  route: '/pracovisko/prevadzka/register',
+  action: 'operator',
+  path: () => '/pracovisko/prevadzka/register'
+} as const;
+
+/** A file that nobody sent: the operator hears that it is not there. */
+const REGISTER_FILE = {
+  route: '/pracovisko/prevadzka/register/[import=uuid]',
+  action: 'operator',
+  path: () => `/pracovisko/prevadzka/register/${randomUUID()}`,
+  whenAllowed: [404]
+} as const;
+
+const REGISTER_CODES = {
+  route: '/pracovisko/prevadzka/register/kody',
+  action: 'operator',
+  path: () => '/pracovisko/prevadzka/register/kody'
+} as const;
+
 const PUBLISHING = {
   route: '/pracovisko/[obec=slug]/plany/[plan=uuid]/zverejnenie',
   action: 'view-desk',
@@ -338,6 +358,18 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   // An unknown list of priorities is asked for: the person may, but there is none.
   { ...PRIORITIES, form: '', fields: { list: 'none' }, whenAllowed: [404] },
   { route: '/pracovisko/prevadzka/druhy', action: 'operator', path: () => '/pracovisko/prevadzka/druhy' },
+  REGISTER,
+  { ...REGISTER, form: '' },
+  REGISTER_FILE,
+  { ...REGISTER_FILE, form: 'pouzit' },
+  { ...REGISTER_FILE, form: 'zahodit' },
+  REGISTER_CODES,
+  { ...REGISTER_CODES, form: '' },
+  {
+    route: '/pracovisko/prevadzka/register/neumiestnene',
+    action: 'operator',
+    path: () => '/pracovisko/prevadzka/register/neumiestnene'
+  },
   SERVICE_TYPE,
   { ...SERVICE_TYPE, form: '' },
   PUBLISHING,

@@ -7,6 +7,7 @@ import type { Printer } from './documents/printer.ts';
 import type { FileStore } from './files.ts';
 import type { Sender } from './mail/send.ts';
 import type { PageCache } from './page-cache.ts';
+import type { RegisterReader } from './register/start-register.ts';
 import type { DocumentReader } from './use-cases/documents/document-work.ts';
 
 /** Everything the running program holds open, made once by `src/process/serve.ts`. */
@@ -21,6 +22,8 @@ export type Installation = {
   documents: DocumentReader;
   /** Reads plans of the last period that somebody brought, in the background. */
   oldPlans: DocumentReader;
+  /** Brings the national register of providers in, in the background. */
+  register: RegisterReader;
   mail: Sender;
   pages: PageCache;
   printer: Printer;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { SearchEntry } from '#lib/domain/publishing/search/entry.ts';
+import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from './db/accounts.ts';
 import { attachmentStore } from './db/attachments.ts';
@@ -28,11 +29,13 @@ import { providerChangeStore } from './db/provider-changes.ts';
 import { publishedWriter } from './db/published.ts';
 import { documentPublisher } from './db/published-documents.ts';
 import { servicePublisher } from './db/published-services.ts';
+import { registeredServiceStore } from './db/registered-services.ts';
 import { remarkStore } from './db/remarks.ts';
 import { searchIndex } from './db/search-index.ts';
 import { sendAlong } from './db/sent-along.ts';
 import { serviceContactStore } from './db/service-contacts.ts';
 import { serviceFactStore } from './db/service-facts.ts';
+import { showRegistered, touchRegister } from './db/shown-register.ts';
 import { territoryStore } from './db/territory.ts';
 import { translationStore } from './db/translations.ts';
 import { versionStore } from './db/versions.ts';
@@ -71,6 +74,16 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     published: publishedWriter(tx, bodyId),
     publishedDocuments: documentPublisher(tx, bodyId),
     publishedServices: servicePublisher(tx, bodyId),
+    registered: {
+      /** What the national register knows in a territory, and nobody keeps. */
+      inTerritory: registeredServiceStore(tx).inTerritory,
+      /** Shows or hides what the register says of these numbers, by what bodies show now; how many rows changed. */
+      showAgain: async (numbers: readonly string[]): Promise<number> => {
+        const changed = await showRegistered(tx, numbers, dayInSlovakia(new Date()));
+        if (changed > 0) await touchRegister(tx);
+        return changed;
+      }
+    },
     remarks: remarkStore(tx, bodyId),
     removals: removalStore(tx),
     search: {

@@ -6,6 +6,7 @@ import type { LawTables } from './tables/law.ts';
 import type { OldPlanTables } from './tables/old-plans.ts';
 import type { PartWorkTables } from './tables/part-work.ts';
 import type { PlanTables } from './tables/plans.ts';
+import type { RegisterTables } from './tables/register.ts';
 import type { RemarkTables } from './tables/remarks.ts';
 import type { SearchTables } from './tables/search.ts';
 import type { ServiceFactTables } from './tables/service-facts.ts';
@@ -23,6 +24,7 @@ export type Schema = InstallationTables &
   DocumentTables &
   OldPlanTables &
   PartWorkTables &
+  RegisterTables &
   RemarkTables &
   SearchTables &
   ServiceFactTables &

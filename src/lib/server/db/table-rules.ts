@@ -205,6 +205,14 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   // Made anew from the body's directory, and gone with it.
   published_service: { travels: 'anew', kept: 'with-body', written: 'edit-directory', generated: true },
   reference_set: law(),
+  register_code: { travels: 'stays', kept: 'installation', written: 'operator', generated: false },
+  register_fault: { travels: 'stays', kept: 'installation', written: 'operator', generated: false },
+  register_import: {
+    ...{ travels: 'stays', kept: 'installation', written: 'operator', generated: false },
+    ...{ persons: { actor_id: 'pseudonym' }, files: ['held_file'] }
+  },
+  // Of the national register, without people: no body's until one takes a service over.
+  registered_service: { travels: 'stays', kept: 'installation', written: 'operator', generated: false },
   // Among staff: in the archive of the body, in no sheet and in nothing public.
   remark: {
     ...{ travels: 'rows', kept: 'with-body', written: 'remark-on-plan', generated: false },

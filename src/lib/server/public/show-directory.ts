@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { readReferenceRevision } from '../db/reference-revision.ts';
 import type { Installation } from '../installation.ts';
 import { inTransaction } from '../stores.ts';
 import { publishDirectory } from '../use-cases/directory/publish-directory.ts';
@@ -13,7 +14,14 @@ type Showing = Pick<Installation, 'database' | 'pages'>;
  */
 export async function showDirectory(installation: Showing, bodyId: BodyId): Promise<void> {
   const revision = await inTransaction(installation.database.db, bodyId, publishDirectory);
-  if (revision !== null) await announcePublished(installation, bodyId, revision);
+  if (revision !== null) await announce(installation, bodyId, revision);
+}
+
+/** Services of the national register come and go with those of bodies, in whatever municipality they stand. */
+async function announce(installation: Showing, bodyId: BodyId, revision: number): Promise<void> {
+  await announcePublished(installation, bodyId, revision);
+  const { database, pages } = installation;
+  pages.changed('reference', await readReferenceRevision(database.publicDb));
 }
 
 /** The same for every body that keeps or shows services, one short transaction each, behind the people who wait. */
@@ -23,6 +31,6 @@ export async function showDirectories({ database, pages }: Showing): Promise<voi
     where body_id is not null`.execute(database.bulkDb);
   for (const { bodyId } of rows) {
     const revision = await inTransaction(database.bulkDb, bodyId, publishDirectory);
-    if (revision !== null) await announcePublished({ database, pages }, bodyId, revision);
+    if (revision !== null) await announce({ database, pages }, bodyId, revision);
   }
 }

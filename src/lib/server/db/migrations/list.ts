@@ -26,6 +26,7 @@ import * as serviceFact from './0024-service-fact.ts';
 import * as oldPlanReading from './0025-old-plan-reading.ts';
 import * as bodyArrival from './0026-body-arrival.ts';
 import * as servicesOfTheCountry from './0027-services-of-the-country.ts';
+import * as register from './0028-register.ts';
 import * as catchment from './0030-catchment.ts';
 import * as confirmation from './0032-confirmation.ts';
 
@@ -61,6 +62,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0025-old-plan-reading', up: oldPlanReading.up },
   { name: '0026-body-arrival', up: bodyArrival.up },
   { name: '0027-services-of-the-country', up: servicesOfTheCountry.up },
+  { name: '0028-register', up: register.up },
   { name: '0030-catchment', up: catchment.up },
   { name: '0032-confirmation', up: confirmation.up }
 ];

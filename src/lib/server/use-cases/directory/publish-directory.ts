@@ -24,6 +24,8 @@ export type PublishDirectoryStores = {
     hide(ids: readonly string[]): Promise<void>;
   };
   territory: { districtsOf(unitCodes: readonly string[]): Promise<ReadonlyMap<string, string>> };
+  /** The national register shows a service until a body does, and again when no body does any more. */
+  registered: { showAgain(registerNumbers: readonly string[]): Promise<number> };
   published: { raiseRevision(): Promise<number> };
 };
 
@@ -65,5 +67,17 @@ export async function publishDirectory(stores: PublishDirectoryStores): Promise<
   if (changed.length === 0 && gone.length === 0) return null;
   await publishedServices.show(changed);
   await publishedServices.hide(gone);
+  await stores.registered.showAgain(numbersTouched(shown, changed, gone));
   return stores.published.raiseRevision();
+}
+
+/** Register numbers that the body showed before or shows now, of what changed. */
+function numbersTouched(
+  shown: readonly PublishedService[],
+  changed: readonly PublishedService[],
+  gone: readonly string[]
+): string[] {
+  const touched = new Set([...gone, ...changed.map(({ id }) => id)]);
+  const before = shown.filter(({ id }) => touched.has(id));
+  return [...new Set([...before, ...changed].flatMap(({ registerNumber }) => registerNumber ?? []))];
 }
