@@ -1,3 +1,4 @@
+import type { PublishedService } from '#lib/domain/directory/published-service.ts';
 import type { Block, BlockContent, Inline } from '#lib/domain/plans/block.ts';
 import { personCount } from '#lib/domain/population/person-count.ts';
 import { type FreezeInput, freezePlan } from '#lib/domain/publishing/freeze-plan.ts';
@@ -142,6 +143,7 @@ export function aFrozenPlan(mentions: Partial<FreezeInput> = {}): PlanDocument {
       providers: [aProvider({ id: 'provider', name: 'Obec Lipovec' })],
       services: [aService({ id: 'service', providerId: 'provider' })],
       capacities: [aCapacityRecord({ serviceId: 'service' })],
+      shown: [],
       named: [],
       names: {
         serviceTypes: { 'opatrovatelska-sluzba': { name: 'opatrovateľská služba', provision: '§ 41' } },
@@ -179,5 +181,37 @@ export function anEdition(mentions: Partial<PlanEdition> = {}): PlanEdition {
     verifyAt: 'https://opora.example.sk/overenie',
     address: 'https://opora.example/lipovec-martin/plan/2027-2031/v1',
     ...mentions
+  };
+}
+
+/** A service as everybody sees it, with what the directory knows of its people, rooms and money. */
+export function aShownService(id: string, name: string): PublishedService {
+  const told = { source: 'poskytovateľ', confirmedOn: '2026-01-02' } as const;
+  const now = { validFrom: '2026-01-01', validTo: null } as const;
+  const year = { validFrom: '2025-01-01', validTo: '2026-01-01' } as const;
+  return {
+    ...{ id, name, sortKey: name, registerNumber: null, address: null },
+    provider: { id: 'provider', name: 'Obec Lipovec', kind: 'municipal', ico: null, website: null },
+    serviceTypeCode: 'opatrovatelska-sluzba',
+    ...{ formCodes: ['terenna'], targetGroupCodes: ['seniori'], unitCode: '512389', districtCode: 'SK0316' },
+    ...{ registeredOn: null, erasedOn: null, capacities: [] },
+    facts: [
+      {
+        ...{ ...told, ...now, kind: 'staff' },
+        content: {
+          rows: [{ qualification: 'opatrovateľka', people: 4, fullTime: 3.5 }],
+          ...{ volunteers: 2, informalCarers: 0, trainingHours: 40, hasSupervision: true },
+          missing: 'sociálna pracovníčka na polovičný úväzok'
+        }
+      },
+      {
+        ...{ ...told, ...now, kind: 'premises' },
+        content: { buildings: 'kultúrny dom', equipment: 'auto' }
+      },
+      {
+        ...{ ...told, ...year, kind: 'money' },
+        content: { rows: [{ sourceCode: 'obec', cents: 1_250_000 }] }
+      }
+    ]
   };
 }

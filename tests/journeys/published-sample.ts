@@ -113,6 +113,7 @@ export function sampleDocument(body: SampleBody, today: CalendarDay): PlanDocume
       providers: [],
       services: [],
       capacities: [],
+      shown: [],
       named: [],
       names: {
         serviceTypes: { 'opatrovatelska-sluzba': { name: 'opatrovateľská služba', provision: '§ 41' } },

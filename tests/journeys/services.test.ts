@@ -82,7 +82,8 @@ describeInBrowser('the directory of services', () => {
     await page.locator('[name="hours.0.closes"]').fill('16');
     await save(page);
 
-    const visitor = await visit(null, { scripts: false });
+    // Public pages have no script; axe is one, and needs them on.
+    const visitor = await visit(null);
     await visitor.goto(`${program.address}/${body.slug}/sluzby`);
     await checkAccessibility(visitor, 'the list of services');
     await visitor.getByRole('link', { name: service.name }).click();
@@ -101,6 +102,17 @@ describeInBrowser('the directory of services', () => {
     await visitor.goto(`${program.address}/${body.slug}/zdroje`);
     expect(await textIn(visitor.locator('main'))).toMatch(/opatrovateľka\s*4\s*3,5/);
     await checkAccessibility(visitor, 'the resources of a municipality');
+
+    await page.goto(`${deskOf(body, service.id)}/improvement`);
+    await page.getByLabel('Čo chýba vo vybavení').fill('zdvihák do vane');
+    await page.getByLabel('Kto to povedal').fill('poskytovateľ');
+    await save(page);
+    await visitor.goto(`${program.address}/${body.slug}/sluzby`);
+    await visitor.getByRole('link', { name: 'Čo môže byť lepšie' }).click();
+    expect(await textIn(visitor.locator('main'))).toMatch(/Vybavenie, ktoré chýba.*zdvihák do vane/);
+    await checkAccessibility(visitor, 'what is to be better in the services of a municipality');
+    await visitor.setViewportSize({ width: 320, height: 700 });
+    await checkAccessibility(visitor, 'what is to be better, on a phone');
   }, 90_000);
 
   test('a few people and a protected place are never told, neither on a page nor in its source', async () => {

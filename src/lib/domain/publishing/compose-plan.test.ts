@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { aFrozenPlan, anEdition } from '#tests/documents/frozen-plan.ts';
+import { aFrozenPlan, anEdition, aShownService } from '#tests/documents/frozen-plan.ts';
 import { en, sk } from '#tests/documents/plan-wordings.ts';
 import { PLAN_PARTS } from '../plans/plan.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
@@ -207,4 +207,14 @@ describe('the state line', () => {
   test('of an approved plan cannot be printed without its resolution', () => {
     expect(() => line({ state: 'approved', resolution: null })).toThrow(/resolution/);
   });
+});
+
+test('what the directory knows of the services stands among the resources, with how much of it is known', () => {
+  const shown = [aShownService('one', 'Opatrovanie doma'), { ...aShownService('two', 'Jedáleň'), facts: [] }];
+  const known = aFrozenPlan({ shown });
+  const said = text(find(composePlan(known, anEdition(), sk(known), 'sk'), 'resources'));
+  for (const word of ['opatrovateľka', '3,5', 'kultúrny dom', '12 500 €', 'sociálna pracovníčka'])
+    expect(said).toContain(word);
+  expect(said).toContain('vieme: 1 z 2');
+  expect(text(find(document, 'resources') ?? '')).not.toContain('Ľudia v službách');
 });

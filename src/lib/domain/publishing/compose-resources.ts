@@ -1,9 +1,18 @@
+import { resourcesOfServices } from './compose-service-resources.ts';
 import { type Composing, column, tableOf, textRow } from './composing.ts';
 import type { FlowElement } from './document.ts';
 
-/** People by function, things, and money by year: the three kinds of resources, each a table. */
+/**
+ * People by function, things, and money by year: the three kinds of resources, each a table; then what the directory
+ * knows of the services that stand already.
+ */
 export function resourceTables(to: Composing, id: string): FlowElement[] {
-  return [...human(to, `${id}-ludia`), ...material(to, `${id}-veci`), ...financial(to, `${id}-peniaze`)];
+  return [
+    ...human(to, `${id}-ludia`),
+    ...material(to, `${id}-veci`),
+    ...financial(to, `${id}-peniaze`),
+    ...resourcesOfServices(to, `${id}-sluzby`)
+  ];
 }
 
 function human(to: Composing, id: string): FlowElement[] {

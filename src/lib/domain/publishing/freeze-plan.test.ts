@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { aShownService } from '#tests/documents/frozen-plan.ts';
 import {
   aCapacityRecord,
   aCompletePlan,
@@ -27,6 +28,7 @@ function anInput(mentions: Partial<FreezeInput> = {}): FreezeInput {
     providers: [aProvider({ id: 'provider' })],
     services: [aService({ id: 'service' })],
     capacities: [aCapacityRecord()],
+    shown: [],
     named: [],
     names: {
       serviceTypes: { 'opatrovatelska-sluzba': { name: 'opatrovateľská služba', provision: '§ 41' } },
@@ -170,4 +172,13 @@ test('who of the directory takes part stands among the partners by name, whoever
   );
   expect(document.activities[0]?.partners).toEqual(['Charita Martin', 'Hospic, Žilinský kraj', 'škola']);
   expect(JSON.stringify(document)).not.toMatch(/providerIds|serviceIds|securedProviderId/);
+});
+
+test('resources of services are the same in whatever order they are read, and left out where nobody said any', () => {
+  const shown = [aShownService('one', 'Opatrovanie'), aShownService('two', 'Jedáleň')];
+  const frozen = (services: typeof shown) =>
+    freezePlan(anInput({ shown: services }), aLaw(), TODAY).resources.ofServices;
+  expect(canonicalJson(frozen(shown))).toBe(canonicalJson(frozen(shown.toReversed())));
+  expect(frozen(shown)).toMatchObject({ services: 2, staffKnownOf: 2, volunteers: 4 });
+  expect(frozen(shown.map((one) => ({ ...one, facts: [] })))).toBeUndefined();
 });

@@ -1,6 +1,8 @@
 import type { CapacityRecord } from '../directory/capacity.ts';
 import { type DirectoryEntry, entryName } from '../directory/directory-entry.ts';
 import type { Provider } from '../directory/provider.ts';
+import type { PublishedService } from '../directory/published-service.ts';
+import { resourcesOn } from '../directory/resources.ts';
 import { isRunning, publicAddressOf, type Service } from '../directory/service.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { isValidOn } from '../law/validity.ts';
@@ -77,6 +79,8 @@ export type FreezeInput = {
   providers: readonly Provider[];
   services: readonly Service[];
   capacities: readonly CapacityRecord[];
+  /** The body's services as everybody sees them. */
+  shown: readonly PublishedService[];
   /** Rows of the directory that the plan names, whoever keeps them. */
   named: readonly DirectoryEntry[];
   names: CodeNames;
@@ -113,7 +117,8 @@ export function freezePlan(input: FreezeInput, law: LawForJudging, today: Calend
     resources: {
       human: content.humanResources.map((one) => onlyFields(one, HUMAN_RESOURCE)),
       material: content.materialResources.map((one) => onlyFields(one, MATERIAL_RESOURCE)),
-      financial: publicSpending(content.financialResources, content.humanResources)
+      financial: publicSpending(content.financialResources, content.humanResources),
+      ...resourcesOfServices(input.shown, today)
     },
     risks: content.risks.map((one) => onlyFields(one, RISK)),
     ...directoryOf(input),
@@ -122,6 +127,18 @@ export function freezePlan(input: FreezeInput, law: LawForJudging, today: Calend
     sources: sorted(input.sources, (one) => one.code),
     ...twinsOf(input)
   };
+}
+
+function resourcesOfServices(
+  shown: readonly PublishedService[],
+  today: CalendarDay
+): Pick<PlanDocument['resources'], 'ofServices'> {
+  const ofServices = resourcesOn(
+    sorted(shown, ({ sortKey, id }) => [sortKey, id]),
+    today
+  );
+  const isKnown = ofServices.staffKnownOf + ofServices.premises.length + ofServices.money.length > 0;
+  return isKnown ? { ofServices } : {};
 }
 
 /** What is translated and printed today; without a twin a document says nothing of them. */

@@ -1,6 +1,7 @@
 import type { CapacityRecord } from '../directory/capacity.ts';
 import type { SecuredWith } from '../directory/directory-entry.ts';
 import type { Provider } from '../directory/provider.ts';
+import type { Resources } from '../directory/resources.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Need } from '../evidence/need.ts';
 import type { SwotItem } from '../evidence/swot.ts';
@@ -145,6 +146,8 @@ export type PlanDocument = {
     human: readonly Placed<HumanResource>[];
     material: readonly Placed<MaterialResource>[];
     financial: readonly PublicSpending[];
+    /** What the directory knows of the services on the day of freezing; left out where nobody said anything. */
+    ofServices?: Resources;
   };
   risks: readonly Placed<Risk>[];
   providers: readonly Pick<Provider, 'id' | 'name' | 'kind' | 'ico' | 'website'>[];

@@ -88,7 +88,8 @@ function inputOf(plan: AssembledPlan, { discussion }: Pick<AuthoredPlan, 'discus
   return {
     body: { bodyId, name, kind, territoryCode: unitCode, office: officeKindOf(kind, unitKind) },
     demonstration: true,
-    ...{ blocks, providers, services, capacities, translations, named: [] },
+    // Nothing is invented of what services have beside their capacity.
+    ...{ blocks, providers, services, capacities, translations, named: [], shown: [] },
     content: {
       ...content,
       sectionTexts: [],

@@ -1,3 +1,4 @@
+import type { PublishedService } from '#lib/domain/directory/published-service.ts';
 import type { FinancingSourceKind } from '#lib/domain/law/financing-source.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import { nationalPriorityId } from '#lib/domain/plans/goal.ts';
@@ -40,6 +41,7 @@ export type FreezeStores = Omit<PlanReading, 'law' | 'territory' | 'versions'> &
   };
   coatOfArms: { find(): Promise<CoatOfArms | undefined> };
   translations: { list(planId: string): Promise<Translation[]> };
+  publishedServices: { listShown(): Promise<PublishedService[]> };
   versions: PlanReading['versions'] & {
     list(planId: string): Promise<{ number: number; contentHash: string }[]>;
     add(version: {
@@ -121,6 +123,7 @@ export async function photograph(
       providers: whole.providers,
       services: whole.services,
       capacities: whole.capacities,
+      shown: await stores.publishedServices.listShown(),
       named: whole.named,
       names: await readNames(stores, today),
       sources,
