@@ -37,7 +37,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   db: { at: [`${SERVER}/db`], may: ['domain', 'use-cases', 'files'] },
   documents: { at: [`${SERVER}/documents`], may: ['domain', 'use-cases', 'i18n', 'files'] },
-  api: { at: [`${SERVER}/api`], may: ['domain', 'use-cases'] },
+  api: { at: [`${SERVER}/api`], may: ['domain', 'i18n', 'use-cases'] },
   spreadsheets: { at: [`${SERVER}/spreadsheets`], may: ['domain', 'use-cases', 'i18n', 'reference'] },
   // Reading a plan of the last period; a DOCX file is a ZIP as a workbook is.
   'old-plan': { at: [`${SERVER}/old-plan`], may: ['domain', 'use-cases', 'spreadsheets'] },

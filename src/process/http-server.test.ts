@@ -36,6 +36,7 @@ test.each([
 test('an address that is not set is answered with a valid page in both languages and the number of the request', async () => {
   const server = createFront({
     handler: (_request, response) => response.end('never asked'),
+    directory: () => false,
     pages: createPageCache(1_000),
     log: pino({ level: 'silent' }),
     origin: null,

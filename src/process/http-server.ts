@@ -4,12 +4,15 @@ import { isIP } from 'node:net';
 import type { Logger } from 'pino';
 import { type CalendarDay, dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { type PageCache, pageKey, type StoredPage } from '#lib/server/page-cache.ts';
+import type { Door } from './hsds/hsds-door.ts';
 
 /** The web framework's own door, as adapter-node or Vite gives it. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 export type FrontOptions = {
   handler: Handler;
+  /** What is answered before the framework: the directory as data. */
+  directory: Door;
   pages: PageCache;
   log: Logger;
   origin: string | null;
@@ -37,6 +40,7 @@ const SECURITY_HEADERS = {
 };
 
 const OVER_TLS = { 'strict-transport-security': 'max-age=31536000' };
+const SECURITY_HEADERS_OVER_TLS = { ...SECURITY_HEADERS, ...OVER_TLS };
 
 /** Half of it tells runs of the program apart, half counts: asking the system for chance each time costs more. */
 const RUN = randomBytes(4).toString('hex');
@@ -55,7 +59,9 @@ export function createFront(options: FrontOptions): Server {
     logWhenDone(request, response, id, options.log);
     const page = from && storedPage(request, options.pages);
     if (page) return sendPage(request, response, page, { id, overTls: from.proto === 'https' });
-    const head = from?.proto === 'https' ? { ...SECURITY_HEADERS, ...OVER_TLS } : SECURITY_HEADERS;
+    const head = from?.proto === 'https' ? SECURITY_HEADERS_OVER_TLS : SECURITY_HEADERS;
+    if (from && options.directory(request, response, { origin: `${from.proto}://${from.host}`, id, head }))
+      return;
     for (const [name, value] of Object.entries(head)) response.setHeader(name, value);
     response.setHeader('x-request-id', id);
     if (!from) return refuse(response);

@@ -16,6 +16,7 @@ import { keepModules, withClientFiles } from './built-program.ts';
 import { answerCommands } from './command-channel.ts';
 import { runCommand } from './commands.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
+import { openHsds } from './hsds/hsds-door.ts';
 import { createFront, FORWARDED, type Handler } from './http-server.ts';
 import { closeInstallation, openInstallation } from './open-installation.ts';
 import type { Settings } from './settings.ts';
@@ -52,7 +53,8 @@ export async function serve(settings: Settings, tell: (line: string) => void, de
     const handler = await openHandler(dev);
     const { origin, trustProxy } = settings;
     const { pages, log } = installation;
-    const server = createFront({ handler, pages, log, origin, trustProxy });
+    const directory = openHsds(installation);
+    const server = createFront({ handler, directory, pages, log, origin, trustProxy });
     await listen(server, settings).catch(async (error) => {
       await closeInstallation(installation);
       throw error;

@@ -41,6 +41,7 @@ export type PublicSchema = Pick<
   | 'publishedFile'
   | 'publishedDocument'
   | 'publishedService'
+  | 'publishedDirectory'
 > &
   TerritoryTables &
   LawTables &

@@ -70,6 +70,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   priority: 'body',
   provider: 'kept',
   provider_change: 'body',
+  published_directory: 'public',
   published_document: 'public',
   published_file: 'public',
   published_measure: 'public',

@@ -190,6 +190,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', kept: 'with-body', written: 'ask-providers', generated: false },
     persons: { fact: 'by-editing', was: 'by-editing', settled_by: 'pseudonym' }
   },
+  published_directory: { travels: 'anew', kept: 'installation', written: 'program', generated: true },
   // Withdrawn with the body's data: no council approved them, and their authors answer for them.
   published_document: {
     ...{ travels: 'anew', kept: 'with-body', written: 'keep-documents', generated: false },

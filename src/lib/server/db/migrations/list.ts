@@ -27,6 +27,7 @@ import * as oldPlanReading from './0025-old-plan-reading.ts';
 import * as bodyArrival from './0026-body-arrival.ts';
 import * as servicesOfTheCountry from './0027-services-of-the-country.ts';
 import * as register from './0028-register.ts';
+import * as directoryRevision from './0029-directory-revision.ts';
 import * as catchment from './0030-catchment.ts';
 import * as confirmation from './0032-confirmation.ts';
 
@@ -63,6 +64,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0026-body-arrival', up: bodyArrival.up },
   { name: '0027-services-of-the-country', up: servicesOfTheCountry.up },
   { name: '0028-register', up: register.up },
+  { name: '0029-directory-revision', up: directoryRevision.up },
   { name: '0030-catchment', up: catchment.up },
   { name: '0032-confirmation', up: confirmation.up }
 ];

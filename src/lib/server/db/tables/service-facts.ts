@@ -5,7 +5,12 @@ import type { PublishedCapacity, PublishedProvider } from '#lib/domain/directory
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 
-export type ServiceFactTables = { serviceFact: ServiceFactTable; publishedService: PublishedServiceTable };
+export type ServiceFactTables = {
+  serviceFact: ServiceFactTable;
+  publishedService: PublishedServiceTable;
+  /** One row: how often the public directory was written. */
+  publishedDirectory: { onlyRow: true; revision: number };
+};
 
 export type ServiceFactTable = {
   bodyId: BodyId;

@@ -5,7 +5,9 @@ import { holdsOn, isYearly } from '#lib/domain/directory/facts/service-fact.ts';
 import { isRunning } from '#lib/domain/directory/service.ts';
 import { yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { formats } from '#lib/i18n/format.ts';
+import { governmentService, jsonForPage } from '#lib/server/api/government-service.ts';
 import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
+import { countryDirectory } from '#lib/server/db/country-directory.ts';
 import { lawStore } from '#lib/server/db/law.ts';
 import { publishedServices } from '#lib/server/db/published-services.ts';
 import { factLines } from '#lib/server/fact-lines.ts';
@@ -25,15 +27,16 @@ const FOR_PLANNERS = [
   'improvement'
 ] as const;
 
-export const load: PageServerLoad = async ({ locals, parent, params }) => {
+export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
   const { publicDb, t, locale, today } = locals;
   const { body, frame, versions } = await parent();
-  const [service, reference, names] = await Promise.all([
+  const [service, inCountry, reference, names] = await Promise.all([
     publishedServices(publicDb).find(body.bodyId, params.sluzba),
+    countryDirectory(publicDb).find(params.sluzba),
     readReference(publicDb, []),
     readCatalogueNames(lawStore(publicDb), today, locale)
   ]);
-  if (!service) error(404, t('error.404.title'));
+  if (!service || !inCountry) error(404, t('error.404.title'));
   locals.reads('reference', reference.revision);
   const { number, shortDay } = formats(locale);
   const state = publicStateOn(service.facts, today);
@@ -61,6 +64,15 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
     description: `${names.kind(service.serviceTypeCode)}. ${service.provider.name}`,
     path: `${body.home}/sluzby`,
     isRunning: isRunning(service, today),
+    forMachines: jsonForPage(
+      governmentService(inCountry, {
+        ...{ url: url.origin + url.pathname, day: today, kind: names.kind, group: names.group },
+        ...{
+          district: inCountry.place.districtName,
+          districtName: (name) => t('hsds.location.district', { name })
+        }
+      })
+    ),
     contact: { phone, email, website, office },
     contactConfirmed: state.contact ? confirmedText(state.contact) : '',
     isProtected: service.unitCode === null,
