@@ -19,6 +19,8 @@ export type KilledFolder = { dataFolder: string; secret: string };
 
 export type ProgramProcess = {
   address: string;
+  /** All that it has written, its log included. */
+  said(): string;
   /** As when the current fails: nothing is said to it before. */
   kill(): Promise<void>;
 };
@@ -67,19 +69,26 @@ export async function cookieOf(
   return cookies.filter((one) => one.startsWith('opora.session_token=')).join('; ');
 }
 
-/** Starts the built program as a process of its own. @param port 0 for any */
+/** Starts the built program as a process of its own. @param port 0 for any; its log is silent unless a level is given */
 export async function startProcess(
   { dataFolder, secret }: KilledFolder,
-  port: number
+  port: number,
+  log = 'silent'
 ): Promise<ProgramProcess> {
   const env = {
     ...{ PATH: process.env.PATH, OPORA_DATA: dataFolder, OPORA_SECRET: secret },
-    ...{ OPORA_DEMO: 'off', OPORA_LOG: 'silent', PORT: String(port), HOST: 'localhost' }
+    ...{ OPORA_DEMO: 'off', OPORA_LOG: log, PORT: String(port), HOST: 'localhost' }
   };
-  const child = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    env,
+    stdio: ['ignore', 'pipe', log === 'silent' ? 'inherit' : 'pipe']
+  });
   let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
   const address = await new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', (chunk) => {
+    child.stdout?.on('data', (chunk) => {
       said += chunk;
       const found = /http:\/\/localhost:\d+/.exec(said)?.[0];
       if (found) resolve(found);
@@ -88,6 +97,7 @@ export async function startProcess(
   });
   return {
     address,
+    said: () => said,
     kill: async () => {
       const ended = once(child, 'exit');
       child.kill('SIGKILL');

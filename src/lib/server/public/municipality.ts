@@ -87,6 +87,8 @@ export function ownerFrame(
   const plan = `${home}/plan`;
   const documents = `${home}/dokumenty`;
   const services = `${home}/sluzby`;
+  // A region has no place to measure from: there a municipality is chosen first.
+  const help = body.ownerKind === 'region' ? '/pomoc' : `${home}/pomoc`;
   const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
   const link = (href: string, label: string) => ({ href, label, current: pathname === href });
   return {
@@ -98,6 +100,7 @@ export function ownerFrame(
     ...technicalOperator(),
     menu: [
       link(home, t('public.menu.overview')),
+      { ...link(help, t('public.menu.help')), current: isUnder(help) },
       ...(approved ? [{ ...link(plan, t('public.menu.plan')), current: isUnder(plan) }] : []),
       ...(hasDocuments
         ? [{ ...link(documents, t('public.menu.documents')), current: isUnder(documents) }]
@@ -124,6 +127,7 @@ export function ownFrame(pathname: string, t: Translate): PageFrame {
     ...technicalOperator(),
     menu: [
       link('/', t('public.menu.municipalities')),
+      link('/pomoc', t('public.menu.help')),
       link('/hladat', t('public.menu.search')),
       link('/zdroje-udajov', t('public.menu.sources'))
     ]

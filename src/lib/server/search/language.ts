@@ -76,7 +76,8 @@ export function readGroupNames(folder = FOLDER): SubjectNames[] {
   return lists.map(({ targetGroup, names }) => ({ code: targetGroup, names }));
 }
 
-function readAlike(folder: string): string[][] {
+/** Words of much the same meaning, for guesses. */
+export function readAlike(folder = FOLDER): string[][] {
   return readJson(folder, 'everyday-words.json');
 }
 

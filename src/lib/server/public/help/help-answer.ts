@@ -1,0 +1,146 @@
+import { recordableKinds } from '#lib/domain/directory/help/expressed-need.ts';
+import {
+  type ChosenAnswers,
+  fittingHelp,
+  isOffered,
+  type LifeSituation,
+  STAGES,
+  type Stage
+} from '#lib/domain/directory/help/life-situation.ts';
+import { isVerified } from '#lib/domain/law/verification.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { readCatalogueNames } from '../../catalogue-names.ts';
+import type { PublicDb } from '../../db/db.ts';
+import { lawStore } from '../../db/law.ts';
+import { servicesNear } from '../../db/services-near.ts';
+import { helpTexts } from './life-situations.ts';
+import { type ShownService, shownService } from './near-service.ts';
+import { type Saying, type ShownHelp, said, shownHelp, worded } from './said.ts';
+
+/** Farther than this a service is none *near* (as on the gap map). */
+export const NEAR_KM = 20;
+
+/** Services are read with some to spare: those that are closed or planned are left out afterwards. */
+const READ_PER_KIND = 12;
+const SHOWN_PER_KIND = 3;
+
+export type ShownKind = {
+  code: string;
+  name: string;
+  section: string;
+  gives: string;
+  /** *obec*, *kraj* or both: who must provide or secure it. */
+  responsible: string[];
+  isVerified: boolean;
+  services: ShownService[];
+  /** Whether there is one in the municipality or near it. */
+  isNear: boolean;
+  /** Whether somebody may tell the municipality that it is missing. */
+  isRecordable: boolean;
+};
+
+export type HelpAnswer = {
+  situation: {
+    code: string;
+    title: string;
+    lead: string;
+    steps: { stage: Stage; texts: string[] }[];
+    questions: { code: string; text: string; chosen: string; answers: { value: string; label: string }[] }[];
+  } | null;
+  crisis: ShownHelp[];
+  kinds: ShownKind[];
+  outside: ShownHelp[];
+  /** Words, or a topic about which nothing may stand in an address. */
+  isSensitive: boolean;
+  namesRegister: boolean;
+};
+
+export type HelpAsked = {
+  unitCode: string;
+  situation: LifeSituation | null;
+  chosen: ChosenAnswers;
+  /** Kinds that were named besides, shown first. */
+  kinds: readonly string[];
+  /** Asked by free words, which may be of anything. */
+  isOfWords: boolean;
+};
+
+/** Whom anybody may call, where no situation says more. */
+const ALWAYS = ['112', '155', '158'];
+const NOBODY_ELSE = ['obecny-urad', 'linka-nezabudka'];
+
+/** Everything that the page of an answer shows; asks the database for services only, by their kinds. */
+export async function helpAnswer(
+  db: PublicDb,
+  asked: HelpAsked,
+  saying: Saying & { today: CalendarDay }
+): Promise<HelpAnswer> {
+  const { situation, chosen, unitCode, isOfWords } = asked;
+  const { t, today } = saying;
+  const fitting = situation
+    ? fittingHelp(situation, chosen)
+    : { kinds: [], crisis: ALWAYS, help: NOBODY_ELSE };
+  const codes = [...new Set([...asked.kinds, ...fitting.kinds])];
+  const [types, names, near] = await Promise.all([
+    lawStore(db).serviceTypesOn(today),
+    readCatalogueNames(lawStore(db), today, saying.locale),
+    servicesNear(db, { unitCode, kinds: codes, day: today, perKind: READ_PER_KIND })
+  ]);
+  const recordable = situation && !isOfWords ? recordableKinds(situation) : [];
+  const kinds = codes.flatMap((code): ShownKind[] => {
+    const type = types.find((one) => one.code === code);
+    if (!type) return [];
+    const services = near.services
+      .filter(({ serviceTypeCode }) => serviceTypeCode === code)
+      .flatMap((service) => shownService(service, near.here, { ...saying, names }) ?? [])
+      .slice(0, SHOWN_PER_KIND);
+    const gives = helpTexts().kinds[code];
+    return [
+      {
+        ...{ code, name: names.kind(code), section: type.section, services },
+        gives: gives ? worded(gives, saying.locale) : '',
+        responsible: type.responsible.map((who) => t(`public.responsible.${who}`)),
+        isVerified: isVerified(type, 'responsible'),
+        isNear: services.some(({ isOwn, km }) => isOwn || (km !== null && km <= NEAR_KM)),
+        isRecordable: recordable.includes(code)
+      }
+    ];
+  });
+  return {
+    situation: situation && shownSituation(situation, chosen, saying),
+    crisis: helpOf(fitting.crisis, saying),
+    kinds,
+    outside: helpOf(fitting.help, saying),
+    isSensitive: isOfWords || (situation?.sensitive ?? false),
+    namesRegister: kinds.some(({ services }) => services.some(({ isOfRegister }) => isOfRegister))
+  };
+}
+
+/** Pieces of help by their codes, those that exist today. */
+export function helpOf(codes: readonly string[], saying: Saying & { today: CalendarDay }): ShownHelp[] {
+  return codes.flatMap((code) => {
+    const help = helpTexts().outside.get(code);
+    return help && isOffered(help, saying.today) ? [shownHelp(help, saying)] : [];
+  });
+}
+
+function shownSituation(
+  situation: LifeSituation,
+  chosen: ChosenAnswers,
+  saying: Saying
+): NonNullable<HelpAnswer['situation']> {
+  const { locale } = saying;
+  return {
+    code: situation.code,
+    title: worded(situation.title, locale),
+    lead: said(situation.lead, saying),
+    steps: STAGES.map((stage) => ({
+      stage,
+      texts: situation.steps[stage].map((step) => said(step, saying))
+    })),
+    questions: situation.questions.map(({ code, text, answers }) => ({
+      ...{ code, text: worded(text, locale), chosen: chosen[code] ?? '' },
+      answers: answers.map((answer) => ({ value: answer.code, label: worded(answer.text, locale) }))
+    }))
+  };
+}

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
+import { findBody } from '#lib/server/db/planning-bodies.ts';
+import { showDirectory } from '#lib/server/public/show-directory.ts';
+import { inTransaction } from '#lib/server/stores.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { aProvider, aService } from '../plan-fixtures.ts';
+import { newKilledFolder, prepareFolder, startProcess } from '../program-process.ts';
+import { type RunningProgram, startProgram } from '../running-program.ts';
+
+let program: RunningProgram;
+let browser: Browser;
+
+async function visit(given: Parameters<typeof newVisit>[1] = {}): Promise<Page> {
+  const context = await newVisit(browser, given);
+  context.setDefaultTimeout(10_000);
+  return context.newPage();
+}
+
+/** A service that a body keeps and shows. */
+async function keep(name: string, slug: string, kind: string, facts: object[] = []) {
+  const { installation } = program;
+  const body = await bodyAt(slug);
+  const provider = aProvider({ id: randomUUID(), name: `Charita ${slug}`, ico: null });
+  const service = aService({
+    ...{ id: randomUUID(), providerId: provider.id, name, serviceTypeCode: kind, registerNumber: null },
+    placeTerritoryCode: body.unitCode ?? ''
+  });
+  await inTransaction(installation.database.db, body.bodyId, async ({ directory, serviceFacts }) => {
+    await directory.addProvider(provider);
+    await directory.addService(service);
+    for (const one of facts) {
+      await serviceFacts.add({ ...one, id: randomUUID(), serviceId: service.id } as ServiceFact);
+    }
+  });
+  await showDirectory(installation, body.bodyId);
+}
+
+/** A service of the national register that no body keeps. */
+async function register(name: string, slug: string, kind: string) {
+  const { unitCode } = await bodyAt(slug);
+  const id = randomUUID();
+  await program.installation.database.db
+    .insertInto('publishedService')
+    .values({
+      ...{ id, name, sortKey: name, bodyId: null, unitCode, districtCode: null, serviceTypeCode: kind },
+      ...{ formCodes: ['terenna'], targetGroupCodes: ['seniori'], registerNumber: null, address: null },
+      provider: JSON.stringify({ id, name: 'Pomoc', kind: 'non-public', ico: null, website: null }),
+      ...{ registeredOn: null, erasedOn: null, capacities: '[]', facts: '[]' }
+    })
+    .execute();
+}
+
+async function bodyAt(slug: string) {
+  const body = await findBody(program.installation.database.db, slug);
+  if (!body) throw new Error(`There is no ${slug}.`);
+  return body;
+}
+
+const fact = (kind: string, content: object, confirmedOn = '2026-11-01') => ({
+  ...{ kind, content, confirmedOn, validFrom: '2026-01-01', validTo: null, source: 'poskytovateľ' }
+});
+
+describeInBrowser('the finder of help', () => {
+  beforeAll(async () => {
+    program = await startProgram();
+    browser = await openBrowser();
+    await keep('Opatrovanie Bánov', 'banov', 'opatrovatelska-sluzba', [
+      fact('contact', { office: 'Kancelária služby', phone: '035 123 45 67', email: '', website: '' }),
+      fact('fees', { rows: [{ what: 'hodina opatrovania', cents: 250, per: 'hodinu' }], note: '' }),
+      fact('admission', { steps: ['Podajte žiadosť'], papers: ['posudok'] })
+    ]);
+    await register('Opatrovanie Šurany', 'surany', 'opatrovatelska-sluzba');
+    await keep('Útulok Žilina', 'zilina', 'utulok');
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+
+  test('a daughter finds who comes to her mother, from the first page and without any script, on a phone', async () => {
+    const page = await visit({ scripts: false, width: 320 });
+    await page.goto(program.address);
+    await page.getByRole('link', { name: 'S čím vám môžeme pomôcť?' }).click();
+    await checkAccessibility(page, 'help choose 320');
+    await page.getByLabel('Názov obce').fill('banov');
+    await page.getByLabel('Názov obce').press('Enter');
+    expect(new URL(page.url()).pathname).toBe('/banov/pomoc');
+    await checkAccessibility(page, 'help start 320');
+    await page.getByRole('link', { name: 'Mama alebo otec nezvládne byť sám doma' }).click();
+    expect(new URL(page.url()).pathname).toBe('/banov/pomoc/mama-sama-doma');
+    await checkAccessibility(page, 'help answer 320');
+
+    await page.getByLabel('niekoľko hodín denne').check();
+    await page.getByRole('button', { name: 'Upraviť odpoveď' }).click();
+    expect(page.url()).toContain('kolko=hodiny');
+    const said = await textIn(page.locator('main'));
+    expect(said.indexOf('Najprv')).toBeLessThan(said.indexOf('Potom'));
+    expect(said.indexOf('Opatrovanie Bánov')).toBeLessThan(said.indexOf('Opatrovanie Šurany'));
+    expect(said).toMatch(/Bánov, vo vašej obci Na voľné miesto sa opýtajte/);
+    expect(said).toContain('Kancelária služby');
+    expect(said).toMatch(/hodina opatrovania.*2,50/);
+    expect(said).toContain('Opýtajte sa, či príde aj do vašej obce');
+    expect(said).toContain('CC BY-SA 4.0');
+    expect(said).not.toContain('zariadenie pre seniorov');
+    expect(await page.getByRole('link', { name: 'Zavolať: 035 123 45 67' }).getAttribute('href')).toBe(
+      'tel:0351234567'
+    );
+  }, 90_000);
+
+  test('who lost a home hears whom to call, who must help and that nothing is known near', async () => {
+    const page = await visit();
+    await page.goto(`${program.address}/banov/pomoc/strata-byvania`);
+    await checkAccessibility(page, 'help lost home');
+    expect(await textIn(page.locator('main'))).toContain('Keď to neznesie odklad');
+    const shelter = page.locator('article', {
+      has: page.getByRole('heading', { name: 'útulok', exact: true })
+    });
+    expect(await textIn(shelter)).toMatch(/kraj alebo obec.*Do 20 km ju nepoznáme.*Útulok Žilina/);
+    await page.getByLabel('rodič s deťmi').check();
+    await page.getByLabel('hrozí mi to').press('Space');
+    await page.getByRole('button', { name: 'Upraviť odpoveď' }).press('Enter');
+    await expect.poll(() => page.url()).toContain('kto=s-detmi');
+    expect(await textIn(page.locator('main'))).not.toContain('nocľaháreň Posteľ');
+  }, 60_000);
+
+  test('easy reading and English say the same, and a clerk sees it on a wide screen in the dark', async () => {
+    const page = await visit({ dark: true });
+    await page.goto(`${program.address}/banov/pomoc/dieta-s-postihnutim`);
+    await page.getByRole('link', { name: 'Ľahko čitateľná verzia' }).click();
+    expect(new URL(page.url()).pathname).toBe('/banov/pomoc/dieta-s-postihnutim/lahko-citatelne');
+    expect(await textIn(page.locator('main'))).toContain('Vaše dieťa potrebuje viac pomoci.');
+    await checkAccessibility(page, 'help easy dark');
+    await page.goto(`${program.address}/en/banov/pomoc/dieta-s-postihnutim`);
+    expect(await textIn(page.locator('main'))).toContain('ring early intervention');
+    await checkAccessibility(page, 'help english dark');
+    for (const path of ['/banov/pomoc/lahko-citatelne', '/en/banov/pomoc', '/en/pomoc']) {
+      await page.goto(program.address + path);
+      await checkAccessibility(page, `help${path.replaceAll('/', ' ')}`);
+    }
+  }, 90_000);
+
+  test('words that mean nothing get an honest answer, no words a plea, and a kind its services', async () => {
+    const page = await visit();
+    await page.goto(`${program.address}/banov/pomoc`);
+    await page.getByRole('button', { name: 'Ukázať pomoc' }).click();
+    expect(await textIn(page.getByRole('alert'))).toContain('Napíšte, čo sa deje');
+    await checkAccessibility(page, 'help no words');
+    const words = page.getByLabel('Napíšte vlastnými slovami');
+    await words.fill('kde je parkovisko');
+    await words.press('Enter');
+    expect(await textIn(page.locator('h1'))).toBe('Tomu sme nerozumeli');
+    expect(await textIn(page.locator('main'))).toContain('Obecný úrad alebo mestský úrad');
+    await checkAccessibility(page, 'help not understood');
+    await page.getByLabel('Napíšte vlastnými slovami').fill('opatrovatelska sluzba');
+    await page.getByRole('button', { name: 'Ukázať pomoc' }).click();
+    expect(await textIn(page.locator('main'))).toContain('Opatrovanie Bánov');
+    await checkAccessibility(page, 'help by kind');
+  }, 60_000);
+
+  test('violence is sent by a form, answered with whom to call and a way out, and kept by no cache', async () => {
+    const page = await visit();
+    await page.goto(`${program.address}/banov/pomoc`);
+    const before = program.installation.pages.counts().pages;
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === 'POST'),
+      page.getByRole('button', { name: 'Doma mi ubližujú' }).click()
+    ]);
+    expect(answer.headers()['cache-control']).toBe('no-store');
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/banov/pomoc');
+    expect(await page.title()).not.toContain('ubližujú');
+    expect(await page.getByRole('link', { name: '158' }).getAttribute('href')).toBe('tel:158');
+    const exit = page.getByRole('link', { name: 'Rýchlo odísť' });
+    expect(await exit.getAttribute('rel')).toContain('noreferrer');
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    await checkAccessibility(page, 'help violence');
+    await page.getByLabel('starému alebo chorému človeku').check();
+    await page.getByRole('button', { name: 'Upraviť odpoveď' }).click();
+    expect(new URL(page.url()).search).toBe('');
+    expect(await textIn(page.locator('main'))).toContain('zariadenie pre seniorov');
+    await page.getByRole('button', { name: 'Ľahko čitateľná verzia' }).click();
+    expect(new URL(page.url()).pathname).toBe('/banov/pomoc/lahko-citatelne');
+    expect(await textIn(page.locator('main'))).toContain('Ste v nebezpečenstve? Volajte 158.');
+    expect(program.installation.pages.counts().pages).toBe(before);
+
+    // By hand typed into the address it opens nothing.
+    await page.goto(`${program.address}/banov/pomoc/doma-ma-biju`);
+    expect(new URL(page.url()).pathname).toBe('/banov/pomoc');
+  }, 60_000);
+
+  test('a region and an unknown situation lead nowhere wrong', async () => {
+    const visitor = program.signedOut();
+    const region = await visitor.get('/kraj/nitriansky/pomoc');
+    expect([region.status, region.headers.get('location')]).toEqual([303, '/pomoc']);
+    expect((await visitor.get('/banov/pomoc/nic-take')).status).toBe(404);
+    expect((await visitor.get('/nijaka-obec/pomoc')).status).toBe(404);
+    expect((await visitor.get('/pomoc?obec=%00%ff')).status).toBeLessThan(500);
+  });
+});
+
+test('what somebody wrote stands in no address, no log and no file of the database', async () => {
+  const folder = newKilledFolder();
+  await prepareFolder(folder, async () => undefined);
+  const running = await startProcess(folder, 0, 'debug');
+  const secret = 'kvapkohlasnica';
+  try {
+    const sent = await fetch(`${running.address}/banov/pomoc`, {
+      method: 'POST',
+      headers: { origin: running.address, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ slova: `manžel ma bije ${secret}` })
+    });
+    expect(await sent.text()).toContain('Doma mi ubližujú');
+    expect([sent.url, sent.headers.get('cache-control')]).toEqual([
+      `${running.address}/banov/pomoc`,
+      'no-store'
+    ]);
+    expect(await (await fetch(`${running.address}/banov/pomoc`)).text()).not.toContain(secret);
+    await expect.poll(() => running.said()).toMatch(/"POST","path":"\/banov\/pomoc"/);
+  } finally {
+    await running.kill();
+  }
+  for (const word of [secret, 'bije', 'doma-ma-biju']) expect(running.said()).not.toContain(word);
+  expect(filesWith(folder.dataFolder, secret)).toEqual([]);
+  // The search through the files finds what is there.
+  expect(filesWith(folder.dataFolder, 'schema_migration')).not.toEqual([]);
+}, 90_000);
+
+function filesWith(folder: string, word: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
+    .filter((file) => readFileSync(file).includes(word));
+}
