@@ -132,7 +132,7 @@ function line(label: string, ...lines: (string | FactText)[]): FactLine {
 }
 
 /** *Rajec*, *okres Žilina*, *Žilinský kraj*: names of municipalities and regions say what they are. */
-function areaText(level: AreaLevel, name: string, t: Translate): string {
+export function areaText(level: AreaLevel, name: string, t: Translate): string {
   return level === 'district' ? t('fact.catchment.district', { name }) : name;
 }
 

@@ -17,7 +17,7 @@ export type MapMark = {
 export type MapPlace = MapMark & { latitude: number; longitude: number; inhabitants: number };
 
 /** The layer of districts of `data/territory/districts.topojson`. */
-type DistrictProperties = { okres_lau1: string; okres: string; kraj_nuts3: string };
+export type DistrictProperties = { okres_lau1: string; okres: string; kraj_nuts3: string };
 type Districts = GeometryCollection<DistrictProperties>;
 
 const WIDTH = 800;
@@ -25,7 +25,7 @@ const MARGIN = 8;
 /** How far, in pixels of the picture, a drawn border may lie from the true one. */
 const TOLERANCE = 1;
 /** A degree of longitude at 48.7° N in degrees of latitude; the error across Slovakia is under 1 %. */
-const LONGITUDE_SCALE = Math.cos((48.7 * Math.PI) / 180);
+export const LONGITUDE_SCALE = Math.cos((48.7 * Math.PI) / 180);
 
 /**
  * Slovakia, or one region, by districts as SVG text: classes only, a title for each shape.
@@ -74,14 +74,18 @@ export function districtMap(
   return svg(view.height, options.label, outline + points.join(''));
 }
 
-function districtsWhere(boundaries: Topology, holds: (district: DistrictProperties) => boolean): Districts {
+/** The districts that a map is made of. */
+export function districtsWhere(
+  boundaries: Topology,
+  holds: (district: DistrictProperties) => boolean
+): Districts {
   const layer = boundaries.objects.okresy as Districts | undefined;
   if (!layer) throw new Error('The boundaries have no layer okresy.');
   const geometries = layer.geometries.filter((each) => holds(each.properties as DistrictProperties));
   return { ...layer, geometries };
 }
 
-function shapesOf(boundaries: Topology, districts: Districts) {
+export function shapesOf(boundaries: Topology, districts: Districts) {
   return feature(boundaries, districts) as FeatureCollection<Polygon, DistrictProperties>;
 }
 
@@ -90,7 +94,7 @@ function regionOf(district: unknown): string | undefined {
   return (district as { properties?: DistrictProperties }).properties?.kraj_nuts3;
 }
 
-type View = { height: number; project: (longitude: number, latitude: number) => PixelPoint };
+export type View = { height: number; project: (longitude: number, latitude: number) => PixelPoint };
 
 /** A flat map of exactly these shapes, north up. */
 function viewOf(shapes: FeatureCollection<Polygon, DistrictProperties>): View {
@@ -108,7 +112,7 @@ function viewOf(shapes: FeatureCollection<Polygon, DistrictProperties>): View {
 }
 
 /** The same topology in whole pixels. Each border is thinned once for both its districts, so that they still meet. */
-function flattened(boundaries: Topology, project: View['project']): Topology {
+export function flattened(boundaries: Topology, project: View['project']): Topology {
   const { transform: packing, ...unpacked } = boundaries;
   if (!packing) throw new Error('The boundaries are not packed as expected.');
   const decode = transform(packing);
@@ -122,9 +126,9 @@ function flattened(boundaries: Topology, project: View['project']): Topology {
   return { ...unpacked, arcs };
 }
 
-const pathOf = geoPath();
+export const pathOf = geoPath();
 
-function rounded([x, y]: PixelPoint): PixelPoint {
+export function rounded([x, y]: PixelPoint): PixelPoint {
   return [Math.round(x), Math.round(y)];
 }
 

@@ -122,6 +122,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
       'law-catalogue',
       'national-priorities',
       'settlement-centres',
+      'target-ages',
       'territory'
     ]);
     for (const set of sets) expect([set.source, set.licence, set.revision]).not.toContain('');

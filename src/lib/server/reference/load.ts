@@ -83,8 +83,9 @@ async function loadSet(
       return loadLaw(db, readLaw(folder));
     case 'national-priorities':
       return loadNationalPriorities(db, readNationalPriorities(folder));
-    // Boundaries are drawn from their file; only the description is kept.
+    // Read from their files whenever they are needed; only the description is kept.
     case 'boundaries':
+    case 'target-ages':
       return;
     default:
       throw new Error(`data/sets.json: nobody knows how to load the set ${set.code}.`);

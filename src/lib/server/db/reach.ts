@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { PublishedService } from '#lib/domain/directory/published-service.ts';
+import { type DemandPoint, youngerThan } from '#lib/domain/directory/reach/demand-point.ts';
+import type { ReachService } from '#lib/domain/directory/reach/reach-service.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
+import { countsInTotals } from '#lib/domain/tenancy/territory.ts';
+import type { PublicDb } from './db.ts';
+
+/** A service with what its line on a page says beside reach. */
+export type NearService = ReachService & {
+  provider: PublishedService['provider'];
+  /** False where only the national register knows it (CC BY-SA 4.0). */
+  isKept: boolean;
+  /** Of the body that keeps it, for the address of its page. */
+  slug: string | null;
+  bodyKind: PlanningBodyKind | null;
+};
+
+/** A unit of the territory as reach needs it. */
+export type SettledPoint = DemandPoint & { name: string; inhabitants: number; isWholeCity: boolean };
+
+/** Codes of units and districts that a question is about, in the words of `published_service`. */
+export type NearCodes = { units: readonly string[]; districts: readonly string[]; served: readonly string[] };
+
+const COLUMNS = [
+  ...(['service.id', 'service.name', 'service.provider', 'service.serviceTypeCode'] as const),
+  ...(['service.formCodes', 'service.targetGroupCodes', 'service.unitCode', 'service.districtCode'] as const),
+  ...(['service.registeredOn', 'service.erasedOn', 'service.capacities', 'service.facts'] as const),
+  ...(['body.slug', 'body.kind as bodyKind'] as const)
+] as const;
+
+/** What reach reads of the public directory and the territory: plain selects, as many whatever there is. */
+export function reachStore(db: PublicDb) {
+  const services = () =>
+    db
+      .selectFrom('publishedService as service')
+      .leftJoin('planningBody as body', 'body.bodyId', 'service.bodyId')
+      .select([...COLUMNS, sql<boolean>`service.body_id is not null`.as('isKept')]);
+  return {
+    /** Services whose place is in one of these units, whose protected place is in one of these districts, or that serve one of these areas. */
+    servicesAt: ({ units, districts, served }: NearCodes): Promise<NearService[]> =>
+      services()
+        .where((on) =>
+          on.or([
+            sql<boolean>`service.unit_code = any (${[...units]}::text[])`,
+            on.and([
+              on('service.unitCode', 'is', null),
+              sql<boolean>`service.district_code = any (${[...districts]}::text[])`
+            ]),
+            sql<boolean>`service.served_codes && ${[...served]}::text[]`
+          ])
+        )
+        .execute(),
+
+    /**
+     * Of each of these kinds the running service nearest to a municipality, wherever in the country.
+     * @param places codes of units and districts, the nearest first
+     */
+    nearestOfKinds: (
+      kinds: readonly string[],
+      places: readonly string[],
+      day: CalendarDay
+    ): Promise<NearService[]> =>
+      services()
+        .where('service.id', 'in', (query) =>
+          query
+            .selectFrom(
+              sql<{ id: string }>`(
+                select distinct on (of_kind.service_type_code) of_kind.id
+                from unnest(${[...places]}::text[]) with ordinality as place (code, rank)
+                join published_service as of_kind
+                  on coalesce(of_kind.unit_code, of_kind.district_code) = place.code
+                where of_kind.service_type_code = any (${[...kinds]}::text[])
+                  and (of_kind.erased_on is null or of_kind.erased_on > ${day})
+                  and (of_kind.registered_on is null or of_kind.registered_on <= ${day})
+                  and not (of_kind.facts @> '[{"kind":"status"}]'
+                    and jsonb_path_exists(of_kind.facts, ${IDLE}::jsonpath, jsonb_build_object('day', ${day}::text)))
+                order by of_kind.service_type_code, place.rank, of_kind.id)`.as('nearest')
+            )
+            .select('nearest.id')
+        )
+        .execute(),
+
+    /** Every unit with its settlement centre and the ages of its people at the last census. */
+    settledPoints: async (): Promise<SettledPoint[]> => {
+      const rows = await db
+        .selectFrom('territoryUnit as unit')
+        .innerJoin('settlementCentre as centre', 'centre.unitCode', 'unit.code')
+        .leftJoin('territoryPopulation as ages', (join) =>
+          join
+            .onRef('ages.unitCode', '=', 'unit.code')
+            .on('ages.asOf', '=', (query) =>
+              query
+                .selectFrom('territoryPopulation as latest')
+                .select((of) => of.fn.max('latest.asOf').as('asOf'))
+            )
+        )
+        .select([
+          ...(['unit.code', 'unit.name', 'unit.kind', 'unit.cityCode', 'unit.districtCode'] as const),
+          ...(['unit.regionCode', 'unit.inhabitants', 'centre.latitude', 'centre.longitude'] as const),
+          ...(['ages.males', 'ages.females'] as const)
+        ])
+        .orderBy('unit.code')
+        .execute();
+      return rows.map(({ males, females, kind, ...unit }) => ({
+        ...unit,
+        isWholeCity: !countsInTotals(kind),
+        youngerThan: youngerThan(males ?? [], females ?? [])
+      }));
+    }
+  };
+}
+
+/** Facts that say on a day that a service takes nobody in: planned, paused or closed. */
+const IDLE =
+  '$[*] ? (@.kind == "status" && @.content.status != "active" && @.validFrom <= $day && (@.validTo == null || @.validTo > $day))';
