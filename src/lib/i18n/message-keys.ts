@@ -3592,6 +3592,7 @@ export type MessageParams = {
   'reach.none': never;
   'reach.per.nobody': never;
   'reach.per.tiny': never;
+  'reach.per.unknown': never;
   'reach.perThousand': never;
   'reach.places.here': 'here' | 'km' | 'within';
   'reach.places.paused': 'count';

@@ -10,11 +10,13 @@ import type { Wording } from '../use-cases/narrative/insert-sample.ts';
 /**
  * How samples and models are worded for a body, and what of their blanks is known: names, years of the plan, census.
  * Null for a region: its concept is another document, and the samples speak of municipalities.
+ * @param ofDirectory what the analysis of services is filled with, read before the transaction of the body begins
  */
 export async function sampleWording(
   { territory }: Pick<Stores, 'territory'>,
   body: Pick<PlanningBody, 'kind' | 'unitCode' | 'name' | 'slug'>,
-  plan: Pick<Plan, 'validFrom' | 'validTo'>
+  plan: Pick<Plan, 'validFrom' | 'validTo'>,
+  ofDirectory: KnownFacts = {}
 ): Promise<Wording | null> {
   if (body.kind === 'region') return null;
   const place = await territory.findBodyBySlug(body.slug);
@@ -24,7 +26,8 @@ export async function sampleWording(
     'prvý rok': plan.validFrom.slice(0, 4),
     'posledný rok': plan.validTo.slice(0, 4),
     ...(place?.regionName ? { kraj: place.regionName } : {}),
-    ...(profile ? censusFacts(profile) : {})
+    ...(profile ? censusFacts(profile) : {}),
+    ...ofDirectory
   };
   return { setting: settingOf(place?.unitKind ?? null), facts };
 }

@@ -66,12 +66,18 @@ export function reachMap(boundaries: Topology, map: ReachMap, layout: MapLayout)
     tag('rect', { class: 'map-ground', width: side, height: side }),
     tag('path', { class: 'map-lines', d: linesAround(boundaries, map, view) }),
     tag('circle', { class: 'map-reach', cx: homeX, cy: homeY, r: radius }),
-    settlements(map.settlements.filter((one) => isSeen(one)), view, layout),
+    settlements(
+      map.settlements.filter((one) => isSeen(one)),
+      view,
+      layout
+    ),
     word('map-word', homeX, homeY - radius - 5, map.reachWord),
-    ...(layout === 'wide' ? map.districts.filter((one) => isSeen(one, 5 * one.name.length)) : []).map((one) => {
-      const [x, y] = rounded(view.project(one.longitude, one.latitude));
-      return word('map-word', x, y, one.name);
-    }),
+    ...(layout === 'wide' ? map.districts.filter((one) => isSeen(one, 5 * one.name.length)) : []).map(
+      (one) => {
+        const [x, y] = rounded(view.project(one.longitude, one.latitude));
+        return word('map-word', x, y, one.name);
+      }
+    ),
     // The most services first, so that a town never hides a village.
     ...map.services
       .filter((one) => isSeen(one))

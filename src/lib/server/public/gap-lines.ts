@@ -78,9 +78,9 @@ export function placeText(
   return ground.byCode.get(place.code)?.name ?? place.code;
 }
 
-/** Tenths of a km where they matter. */
+/** With tenths: 20.3 km must not read as within 20 km. */
 export function kmText(km: number, locale: Locale): string {
-  return formats(locale).number(km, km < 10 ? 1 : 0);
+  return formats(locale).number(km, km < 100 ? 1 : 0);
 }
 
 function capacityLines({ capacity, within, free }: Gap, { t, locale, unit }: GapWords): string[] {
@@ -96,10 +96,13 @@ function capacityLines({ capacity, within, free }: Gap, { t, locale, unit }: Gap
   ];
 }
 
-function perThousandLines({ perThousand, ages, people }: Gap, { t, locale, unit }: GapWords): string[] {
+function perThousandLines(
+  { perThousand, ages, people, within }: Gap,
+  { t, locale, unit }: GapWords
+): string[] {
   const said = [agesText(ages, t), ...(ages.unverified ? [t('reach.ages.unverified')] : [])].join(', ');
   if (people === 0) return [t('reach.per.nobody'), said];
-  if (perThousand === null) return [said];
+  if (perThousand === null) return [within === 0 ? '0' : t('reach.per.unknown'), said];
   const { value, unitCode } = perThousand;
   const number =
     value > 0 && value < 0.05 ? t('reach.per.tiny') : formats(locale).number(value, value < 10 ? 1 : 0);

@@ -71,6 +71,24 @@ v zariadení čakajú ďalší ľudia, ktorých je [počet], a najdlhšie čakaj
 Najlepšie dnes funguje [čo funguje]. Najviac ľuďom chýba [čo chýba], a to najmä preto, že [prečo].`
   },
   {
+    section: 'services-analysis',
+    targetGroupCode: null,
+    fits: 'both',
+    onlyWith: 'zoznam druhov tu',
+    wording: `
+## Čo hovorí adresár služieb
+
+Stav v deň [deň adresára], do [dosah v kilometroch] kilometrov vzdušnou čiarou medzi stredmi sídel.
+
+- Druhy služieb priamo v {obci}, spolu [počet druhov tu]: [zoznam druhov tu]
+- Druhy služieb v inej obci nablízku, spolu [počet druhov blízko]: [zoznam druhov blízko]
+- Druhy služieb, ktoré nablízku chýbajú, spolu [počet druhov, ktoré chýbajú]: [zoznam druhov, ktoré chýbajú]
+- Terénne služby v dosahu podľa druhu: [zoznam terénnych služieb]
+- Ambulantné služby v dosahu podľa druhu: [zoznam ambulantných služieb]
+- Pobytové služby v dosahu podľa druhu: [zoznam pobytových služieb]
+- Služby v dosahu podľa cieľových skupín: [zoznam skupín so službami]`
+  },
+  {
     section: 'requirements-analysis',
     targetGroupCode: null,
     fits: 'both',

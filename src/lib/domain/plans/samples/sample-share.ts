@@ -10,6 +10,10 @@ const WORDS_IN_A_ROW = 5;
 /** A blank of a sample is filled with a name, a number or a few words; more than this is somebody's own text. */
 const WORDS_IN_A_BLANK = 6;
 
+/** A blank that the program fills with a list of what it knows, as the kinds of services nearby. */
+const LIST_BLANK = /^zoznam /;
+const WORDS_IN_A_LIST = 250;
+
 /** How many words of a text are somebody's own and how many stand in a sample; what fills its blanks counts as sample. */
 export type WordShare = { own: number; sample: number };
 
@@ -32,21 +36,24 @@ export function sampleIndex(lines: Iterable<string>): SampleIndex {
   const shortLines = new Set<string>();
   for (const line of lines) {
     const fragments = line.split(BLANK).map(wordsOf);
+    const rooms = [...line.matchAll(BLANK)].map(([blank]) =>
+      LIST_BLANK.test(blank.slice(1)) ? WORDS_IN_A_LIST : WORDS_IN_A_BLANK
+    );
     if (fragments.length === 1 && (fragments[0]?.length ?? 0) < WORDS_IN_A_ROW) {
       shortLines.add(fragments[0]?.join(' ') ?? '');
     }
-    addRuns(runs, fragments);
+    addRuns(runs, fragments, rooms);
   }
   shortLines.delete('');
   return { runs, shortLines };
 }
 
 /** Puts every run of a line into the index; fragments too short to be recognised belong to the blank beside them. */
-function addRuns(runs: Map<string, Edge>, fragments: readonly string[][]): void {
+function addRuns(runs: Map<string, Edge>, fragments: readonly string[][], rooms: readonly number[]): void {
   let gap = 0;
   let last: string | null = null;
   for (const [at, words] of fragments.entries()) {
-    if (at > 0) gap += WORDS_IN_A_BLANK;
+    if (at > 0) gap += rooms[at - 1] ?? WORDS_IN_A_BLANK;
     if (words.length < WORDS_IN_A_ROW) {
       gap += words.length;
       continue;

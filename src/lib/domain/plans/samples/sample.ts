@@ -13,6 +13,8 @@ export type Sample = {
   targetGroupCode: string | null;
   /** Where it fits: small villages, towns and city districts, or everywhere. */
   fits: 'village' | 'town' | 'both';
+  /** A blank without whose content the sample says nothing: it is not offered until the program knows it. */
+  onlyWith?: string;
   wording: string;
 };
 

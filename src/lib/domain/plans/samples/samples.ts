@@ -3,7 +3,7 @@ import { ANALYSIS_SAMPLES } from './analysis.ts';
 import { GROUP_SAMPLES } from './groups.ts';
 import { KEEPING_SAMPLES } from './keeping.ts';
 import { OPENING_SAMPLES } from './opening.ts';
-import { blanksOf, fitsSetting, PICTURE_BLANK, type Sample, sampleLines } from './sample.ts';
+import { blanksOf, fitsSetting, type KnownFacts, PICTURE_BLANK, type Sample, sampleLines } from './sample.ts';
 import { type SampleIndex, sampleIndex } from './sample-share.ts';
 import { SETTINGS, type Setting } from './setting.ts';
 import { SHORT_TEXT_SAMPLES, type ShortTextSample } from './short-texts.ts';
@@ -16,15 +16,19 @@ export const SAMPLES: readonly Sample[] = [
   ...GROUP_SAMPLES
 ];
 
+/** For which place and groups; with `facts`, without the samples that only those make worth reading. */
+type SamplesAsked = { setting: Setting; targetGroupCodes: readonly string[]; facts?: KnownFacts };
+
 /** The samples of one section for one place and the target groups of its plan, in the order they are printed in. */
 export function samplesOf(
   section: PlanSectionCode,
-  { setting, targetGroupCodes }: { setting: Setting; targetGroupCodes: readonly string[] }
+  { setting, targetGroupCodes, facts }: SamplesAsked
 ): Sample[] {
   return SAMPLES.filter(
     (one) =>
       one.section === section &&
       fitsSetting(one, setting) &&
+      (one.onlyWith === undefined || facts === undefined || facts[one.onlyWith] !== undefined) &&
       (one.targetGroupCode === null || targetGroupCodes.includes(one.targetGroupCode))
   );
 }

@@ -48,7 +48,7 @@ export async function insertSample(
     return 'there-already';
 
   const { targetGroupCodes } = plan;
-  const contents = samplesOf(section, { setting, targetGroupCodes }).flatMap((sample) =>
+  const contents = samplesOf(section, { setting, targetGroupCodes, facts }).flatMap((sample) =>
     sampleBlocks(sample, { setting, facts, newId: randomUUID })
   );
   const positions = positionsBehind(standing, contents.length);

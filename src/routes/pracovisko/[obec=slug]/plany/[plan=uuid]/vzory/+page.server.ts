@@ -5,6 +5,7 @@ import { sampleShare } from '#lib/domain/plans/plan-for-judging.ts';
 import { sampleBlocks, sampleText } from '#lib/domain/plans/samples/sample.ts';
 import { samplesOf, shortTextSample } from '#lib/domain/plans/samples/samples.ts';
 import { sectionOverviews } from '#lib/server/desk/narrative-sections.ts';
+import { reachFacts } from '#lib/server/desk/reach-facts.ts';
 import { sampleWording } from '#lib/server/desk/sample-wording.ts';
 import {
   insertSample,
@@ -20,7 +21,8 @@ export const load: PageServerLoad = async (event) => {
   const open = await openPlan(event, 'view-desk');
   const { whole, desk } = open;
   const { t } = event.locals;
-  const wording = await desk.inBody((stores) => sampleWording(stores, desk.body, whole.plan));
+  const ofDirectory = await reachFacts(event.locals.publicDb, desk.body, event.locals.today);
+  const wording = await desk.inBody((stores) => sampleWording(stores, desk.body, whole.plan, ofDirectory));
   const inserted = event.url.searchParams.get('vlozene');
   return open.page('text', t('sample.title'), {
     mayEdit: open.may('edit-plan'),
@@ -37,7 +39,7 @@ function sectionSamples({ plan, blocks }: WholePlan, { setting, facts }: Wording
   const newId = () => `vzor-${given++}`;
   return sectionOverviews(blocks).map(({ code, letter, state, sampleShare, openBlanks }) => ({
     ...{ code, letter, state, sampleShare, openBlanks: [...new Set(openBlanks)] },
-    blocks: samplesOf(code, { setting, targetGroupCodes: plan.targetGroupCodes }).flatMap((sample) =>
+    blocks: samplesOf(code, { setting, targetGroupCodes: plan.targetGroupCodes, facts }).flatMap((sample) =>
       sampleBlocks(sample, { setting, facts, newId })
     )
   }));
@@ -95,10 +97,11 @@ export const actions: Actions = {
 async function opened(event: RequestEvent) {
   const desk = await openDesk(event, 'edit-plan');
   const sent = await event.request.formData();
+  const ofDirectory = await reachFacts(event.locals.publicDb, desk.body, event.locals.today);
   type Shelves = Parameters<Parameters<typeof desk.inBody>[0]>[0];
   const wordingOf = async (stores: Shelves) => {
     const plan = await stores.plans.find(event.params.plan);
-    return plan ? sampleWording(stores, desk.body, plan) : null;
+    return plan ? sampleWording(stores, desk.body, plan, ofDirectory) : null;
   };
   return { desk, sent, wordingOf };
 }
