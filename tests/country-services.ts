@@ -1,3 +1,4 @@
+import { USUAL_SETTINGS } from '#lib/domain/directory/confirmation/directory-settings.ts';
 import type { PublicFact } from '#lib/domain/directory/facts/public-facts.ts';
 import type { PublishedService } from '#lib/domain/directory/published-service.ts';
 import { slovakSortKey } from '#lib/domain/shared/sort-key.ts';
@@ -77,7 +78,8 @@ export async function countryServices(db: Db, count: number): Promise<Omit<Publi
                 ...{ validFrom: '2020-01-01', validTo: null, confirmedOn: '2026-11-01', source: 'register' }
               }
             ],
-      facts
+      facts,
+      staleAfterDays: USUAL_SETTINGS.staleAfterDays
     };
   });
 }

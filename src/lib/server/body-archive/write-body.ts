@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { messages } from '#lib/i18n/messages.ts';
+import { CSV_START, csvLine } from '../csv.ts';
 import type { Database } from '../db/db.ts';
 import { TABLE_RULES } from '../db/table-rules.ts';
 import type { FileStore } from '../files.ts';
@@ -9,7 +10,6 @@ import { BodyArchiveError } from './archive-fault.ts';
 import { ARCHIVE_NAME, ARCHIVE_VERSION, type BodyManifest, SCHEMA_ADDRESS } from './archive-schema.ts';
 import { archivedFiles } from './archived-files.ts';
 import { type AsBody, asBody, rowsOf, stampOf } from './body-rows.ts';
-import { CSV_START, csvLine } from './csv.ts';
 import { type TravellingTable, travellingTables } from './travelling-tables.ts';
 import { type Pieces, type ZipWriter, zipWriter } from './zip-writer.ts';
 

@@ -6,8 +6,7 @@ import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { PublicDb } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
-import { type GapsHere, gapsHere } from '../public/gaps-here.ts';
-import { readReference } from '../public/reference.ts';
+import { type GapsHere, gapsHere } from '../gaps-here.ts';
 
 /**
  * What the blanks of the analysis of services are filled with from the public directory: by kind, form and target group
@@ -19,8 +18,7 @@ export async function reachFacts(
   day: CalendarDay
 ): Promise<KnownFacts> {
   if (unitCode === null || kind === 'region') return {};
-  const { revision } = await readReference(db, []);
-  const found = await gapsHere(db, { unitCode, reachKm: DEFAULT_REACH_KM, day, revision });
+  const found = await gapsHere(db, { unitCode, reachKm: DEFAULT_REACH_KM, day });
   if (!found || found.gaps.every(({ nearest }) => nearest === null)) return {};
   const groups = await lawStore(db).targetGroups();
   return factsOf(found, new Map(groups.map(({ code, nameSk }) => [code, nameSk])), day);

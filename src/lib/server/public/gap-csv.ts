@@ -1,12 +1,12 @@
 import type { Gap } from '#lib/domain/directory/reach/gap.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { MessageKey, Translate } from '#lib/i18n/messages.ts';
-import { CSV_START, csvLine } from '../body-archive/csv.ts';
+import { CSV_START, csvLine } from '../csv.ts';
 import type { PublicDb } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
 import type { NearService } from '../db/reach.ts';
+import { type GapsAsked, gapsHere } from '../gaps-here.ts';
 import { agesText, placeText } from './gap-lines.ts';
-import { type GapsAsked, gapsHere } from './gaps-here.ts';
 
 const COLUMNS: readonly MessageKey[] = [
   ...(['reach.csv.code', 'reach.kind', 'reach.csv.section', 'reach.where', 'reach.csv.reach'] as const),

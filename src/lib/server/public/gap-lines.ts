@@ -6,7 +6,7 @@ import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { NearService } from '../db/reach.ts';
-import type { ReachGround } from './reach-ground.ts';
+import type { ReachGround } from '../reach-ground.ts';
 
 /** How lines are worded. `unit` names a unit of capacity by its code. */
 export type GapWords = {

@@ -3,8 +3,8 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { PublicDb } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
+import { type GapsAsked, gapsHere } from '../gaps-here.ts';
 import { type GapLine, gapLine } from './gap-lines.ts';
-import { type GapsAsked, gapsHere } from './gaps-here.ts';
 
 export type GapRow = GapLine & { code: string; name: string; section: string };
 export type GapGroup = { code: string; name: string; provision: string; rows: GapRow[] };

@@ -10,9 +10,9 @@ import { lawStore } from '../db/law.ts';
 import type { NearService } from '../db/reach.ts';
 import { type MapLayout, reachMap } from '../documents/reach-map.ts';
 import { areaText } from '../fact-lines.ts';
+import { type GapsAsked, servicesFrom } from '../gaps-here.ts';
 import { boundaries } from './boundaries.ts';
 import { kmText, placeText, serviceHref } from './gap-lines.ts';
-import { type GapsAsked, servicesFrom } from './gaps-here.ts';
 
 export const ROWS_PER_PAGE = 50;
 

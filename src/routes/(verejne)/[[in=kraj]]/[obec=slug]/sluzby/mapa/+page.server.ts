@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { readReachKm } from '#lib/domain/directory/reach/distance-decay.ts';
+import { REGISTER_SET } from '#lib/server/db/shown-register.ts';
 import { pageNumber } from '#lib/server/public/found.ts';
 import { placeOf } from '#lib/server/public/municipality.ts';
 import { ALL_BODIES, revisionOfAllBodies } from '#lib/server/public/plans-here.ts';
@@ -7,7 +8,7 @@ import { readReference } from '#lib/server/public/reference.ts';
 import { servicesMap } from '#lib/server/public/services-map.ts';
 import type { PageServerLoad } from './$types';
 
-const SHOWN_SETS = ['boundaries', 'settlement-centres'];
+const SHOWN_SETS = ['boundaries', 'settlement-centres', REGISTER_SET];
 const MOST_PAGES = 200;
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const reachKm = readReachKm(url.searchParams.get('km'));
   const kind = url.searchParams.get('druh') ?? undefined;
   const page = pageNumber(url.searchParams.get('strana'), MOST_PAGES);
-  const asked = { unitCode: body.unitCode, reachKm, day: today, revision, kind, page };
+  const asked = { unitCode: body.unitCode, reachKm, day: today, kind, page };
   const found = await servicesMap(publicDb, asked, { t, locale });
   if (!found) error(404, t('error.404.title'));
   const { draw, kinds, pages, ...list } = found;

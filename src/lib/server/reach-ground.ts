@@ -2,10 +2,11 @@ import type { Home } from '#lib/domain/directory/reach/reach-service.ts';
 import { type Centres, middleOf } from '#lib/domain/directory/reach/service-place.ts';
 import type { TargetAges } from '#lib/domain/directory/reach/target-ages.ts';
 import { distanceKm, type Place } from '#lib/domain/tenancy/territory-distance.ts';
-import type { PublicDb } from '../db/db.ts';
-import { reachStore, type SettledPoint } from '../db/reach.ts';
-import { dataFolder } from '../reference/data-folder.ts';
-import { readTargetAges } from '../reference/read-target-ages.ts';
+import type { PublicDb } from './db/db.ts';
+import { reachStore, type SettledPoint } from './db/reach.ts';
+import { readReferenceRevision } from './db/reference-revision.ts';
+import { dataFolder } from './reference/data-folder.ts';
+import { readTargetAges } from './reference/read-target-ages.ts';
 
 /** What reach is reckoned on: the country's settlements with their people, and its middles of districts. */
 export type ReachGround = {
@@ -20,8 +21,9 @@ export type ReachGround = {
 // Settlements change with the reference data only, and every page of reach needs all of them.
 let kept: { revision: number; ground: Promise<ReachGround> } | undefined;
 
-/** The ground for a revision of the reference data, read once. */
-export function reachGround(db: PublicDb, revision: number): Promise<ReachGround> {
+/** The ground by the reference data as they are now, read once. */
+export async function reachGround(db: PublicDb): Promise<ReachGround> {
+  const revision = await readReferenceRevision(db);
   if (kept?.revision !== revision) {
     const ground = read(db);
     kept = { revision, ground };

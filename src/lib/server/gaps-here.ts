@@ -6,13 +6,13 @@ import {
 } from '#lib/domain/directory/reach/reach-service.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import type { PublicDb } from '../db/db.ts';
-import { lawStore } from '../db/law.ts';
-import { type NearService, reachStore } from '../db/reach.ts';
+import type { PublicDb } from './db/db.ts';
+import { lawStore } from './db/law.ts';
+import { type NearService, reachStore } from './db/reach.ts';
 import { homeOf, placesByDistance, type ReachGround, reachGround } from './reach-ground.ts';
 
-/** What is asked: for whom, how far, on which day; `revision` is of the reference data. */
-export type GapsAsked = { unitCode: string; reachKm: number; day: CalendarDay; revision: number };
+/** What is asked: for whom, how far, on which day. */
+export type GapsAsked = { unitCode: string; reachKm: number; day: CalendarDay };
 
 export type GapsHere = {
   ground: ReachGround;
@@ -24,8 +24,8 @@ export type GapsHere = {
 };
 
 /** Services that may be had from a municipality; undefined where the territory does not know it. */
-export async function servicesFrom(db: PublicDb, { unitCode, reachKm, day, revision }: GapsAsked) {
-  const ground = await reachGround(db, revision);
+export async function servicesFrom(db: PublicDb, { unitCode, reachKm, day }: GapsAsked) {
+  const ground = await reachGround(db);
   const home = homeOf(unitCode, ground);
   if (!home) return undefined;
   const places = placesByDistance(home, ground);
