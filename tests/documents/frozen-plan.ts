@@ -190,7 +190,7 @@ export function aShownService(id: string, name: string): PublishedService {
   const now = { validFrom: '2026-01-01', validTo: null } as const;
   const year = { validFrom: '2025-01-01', validTo: '2026-01-01' } as const;
   return {
-    ...{ id, name, sortKey: name, registerNumber: null, address: null },
+    ...{ id, name, sortKey: name, registerNumber: null, address: null, staleAfterDays: 365 },
     provider: { id: 'provider', name: 'Obec Lipovec', kind: 'municipal', ico: null, website: null },
     serviceTypeCode: 'opatrovatelska-sluzba',
     ...{ formCodes: ['terenna'], targetGroupCodes: ['seniori'], unitCode: '512389', districtCode: 'SK0316' },

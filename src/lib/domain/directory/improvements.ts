@@ -48,14 +48,16 @@ export function improvementsOn(services: readonly PublishedService[], day: Calen
 
 type Said = { theme: ImprovementTheme; text: string; isStale: boolean };
 
-function themesOf({ facts }: PublishedService, day: CalendarDay): Said[] {
+function themesOf({ facts, staleAfterDays }: PublishedService, day: CalendarDay): Said[] {
   const { improvement, staff, quality } = publicStateOn(facts, day);
   const said = (
     theme: ImprovementTheme,
     fact: { confirmedOn: CalendarDay } | undefined,
     text: string | undefined
   ): Said[] =>
-    fact && text && text.trim() !== '' ? [{ theme, text: text.trim(), isStale: isStale(fact, day) }] : [];
+    fact && text && text.trim() !== ''
+      ? [{ theme, text: text.trim(), isStale: isStale(fact, staleAfterDays, day) }]
+      : [];
   return [
     ...said('staffing', staff, staff?.content.missing),
     ...said('staffing', improvement, improvement?.content.staffing),
