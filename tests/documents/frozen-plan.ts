@@ -194,7 +194,7 @@ export function aShownService(id: string, name: string): PublishedService {
     provider: { id: 'provider', name: 'Obec Lipovec', kind: 'municipal', ico: null, website: null },
     serviceTypeCode: 'opatrovatelska-sluzba',
     ...{ formCodes: ['terenna'], targetGroupCodes: ['seniori'], unitCode: '512389', districtCode: 'SK0316' },
-    ...{ registeredOn: null, erasedOn: null, capacities: [] },
+    ...{ registeredOn: null, erasedOn: null, capacities: [], staleAfterDays: 365 },
     facts: [
       {
         ...{ ...told, ...now, kind: 'staff' },

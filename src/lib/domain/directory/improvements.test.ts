@@ -8,7 +8,7 @@ const DAY = '2026-05-01';
 function aService(id: string, facts: object[], more: Partial<PublishedService> = {}): PublishedService {
   const told = { source: 'poskytovateľ', confirmedOn: '2026-01-02', validFrom: '2026-01-01', validTo: null };
   return {
-    ...{ id, name: id, registeredOn: null, erasedOn: null },
+    ...{ id, name: id, registeredOn: null, erasedOn: null, staleAfterDays: 365 },
     facts: facts.map((fact) => ({ ...told, ...fact }) as PublicFact),
     ...more
   } as PublishedService;
