@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { readReferenceRevision } from '../db/reference-revision.ts';
 import type { Installation } from '../installation.ts';
+import { indexServices } from '../search/index-services.ts';
 import { inTransaction } from '../stores.ts';
 import { publishDirectory } from '../use-cases/directory/publish-directory.ts';
 import { announcePublished } from './announce.ts';
@@ -10,11 +11,13 @@ type Showing = Pick<Installation, 'database' | 'pages'>;
 
 /**
  * Shows everybody the services of a body as they are now. To be called after every change of its directory; when the
- * program ends in between, the round after the next start does it.
+ * program ends in between, the round after the next start does it. The search finds them at once too.
  */
 export async function showDirectory(installation: Showing, bodyId: BodyId): Promise<void> {
   const revision = await inTransaction(installation.database.db, bodyId, publishDirectory);
-  if (revision !== null) await announce(installation, bodyId, revision);
+  if (revision === null) return;
+  await indexServices(installation.database.bulkDb);
+  await announce(installation, bodyId, revision);
 }
 
 /** Services of the national register come and go with those of bodies, in whatever municipality they stand. */
@@ -33,4 +36,5 @@ export async function showDirectories({ database, pages }: Showing): Promise<voi
     const revision = await inTransaction(database.bulkDb, bodyId, publishDirectory);
     if (revision !== null) await announce({ database, pages }, bodyId, revision);
   }
+  await indexServices(database.bulkDb);
 }

@@ -30,6 +30,7 @@ import * as register from './0028-register.ts';
 import * as directoryRevision from './0029-directory-revision.ts';
 import * as catchment from './0030-catchment.ts';
 import * as confirmation from './0032-confirmation.ts';
+import * as serviceSearch from './0038-service-search.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -66,5 +67,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0028-register', up: register.up },
   { name: '0029-directory-revision', up: directoryRevision.up },
   { name: '0030-catchment', up: catchment.up },
-  { name: '0032-confirmation', up: confirmation.up }
+  { name: '0032-confirmation', up: confirmation.up },
+  { name: '0038-service-search', up: serviceSearch.up }
 ];

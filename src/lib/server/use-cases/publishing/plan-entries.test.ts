@@ -38,17 +38,12 @@ describe.each([
   const entries = planEntries(plan, WHERE);
 
   test('every kind of thing that a search finds in it is there', () => {
-    expect([...new Set(entries.map(({ kind }) => kind))].toSorted()).toEqual([
-      'goal',
-      'measure',
-      'plan',
-      'service'
-    ]);
+    expect([...new Set(entries.map(({ kind }) => kind))].toSorted()).toEqual(['goal', 'measure', 'plan']);
   });
 
   test('an address with an anchor leads to a place of the page that names the thing', () => {
     const anchored = entries.filter(({ address }) => address.includes('#'));
-    expect(new Set(anchored.map(({ kind }) => kind))).toEqual(new Set(['goal', 'service']));
+    expect(new Set(anchored.map(({ kind }) => kind))).toEqual(new Set(['goal']));
     for (const { address, title } of anchored) {
       const shown = shownAt(body, address.split('#')[1] ?? '');
       expect(shown, address).not.toBeNull();

@@ -19,8 +19,8 @@ export type EntryPlace = {
 export const PLAN_SOURCE = 'plan';
 
 /**
- * What the public search finds of an approved plan: the plan with its narrative, each goal, each measure, and each
- * service of its directory with its provider. Addresses of services are left out: some are protected.
+ * What the public search finds of an approved plan: the plan with its narrative, each goal and each
+ * measure. Services are found in the directory, as they are today.
  */
 export function planEntries(document: PlanDocument, where: EntryPlace): SearchEntry[] {
   const home = publicHome(where);
@@ -66,34 +66,9 @@ export function planEntries(document: PlanDocument, where: EntryPlace): SearchEn
       targetGroups: [...(groupsOf.get(measure.goalId) ?? [])]
     };
   });
-  const services = document.services.map((service) => {
-    const kind = document.names.serviceTypes[service.serviceTypeCode]?.name ?? '';
-    const provider = document.providers.find(({ id }) => id === service.providerId)?.name ?? '';
-    const title = service.name || kind;
-    return {
-      ...entry(
-        'service',
-        service.id,
-        title,
-        [kind, provider].filter(Boolean).join('. '),
-        `${address}#${servicesAnchor(document)}`
-      ),
-      serviceTypes: [service.serviceTypeCode],
-      targetGroups: [...service.targetGroupCodes]
-    };
-  });
   return [
     entry('plan', planPeriod(document.plan), document.plan.title, narrative.join(' '), address),
     ...goals,
-    ...measures,
-    ...services
+    ...measures
   ];
-}
-
-/** Where a printed plan lists its services: in the block that its author placed, else in an annex. */
-function servicesAnchor({ sections }: PlanDocument): string {
-  const placed = sections
-    .flatMap(({ blocks }) => blocks)
-    .find(({ content }) => content.kind === 'living' && content.shows === 'providers');
-  return placed ? `blok-${placed.id}` : 'priloha-poskytovatelia';
 }

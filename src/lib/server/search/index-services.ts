@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { PublishedService } from '#lib/domain/directory/published-service.ts';
+import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import type { BodyId, PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
+import { readCatalogueNames } from '../catalogue-names.ts';
+import type { Db, PublicDb, Tx } from '../db/db.ts';
+import { lawStore } from '../db/law.ts';
+import { searchIndex } from '../db/search-index.ts';
+import { serviceEntry, serviceSource } from '../use-cases/directory/service-entry.ts';
+import { searchLanguage } from './search-language.ts';
+
+/** Services indexed by one transaction: some tens of milliseconds. */
+const AT_ONCE = 50;
+
+type Waiting = Pick<
+  PublishedService,
+  'id' | 'name' | 'sortKey' | 'provider' | 'serviceTypeCode' | 'formCodes' | 'targetGroupCodes'
+> & {
+  bodyId: BodyId;
+  kind: PlanningBodyKind;
+  slug: string;
+  /** Null where the place is protected. */
+  unitName: string | null;
+  districtName: string | null;
+  regionName: string | null;
+  region: string | null;
+  change: string;
+};
+
+/**
+ * Lets the public search find the services of the directory as they are shown now, and no others: those that changed
+ * since the last time, or were analysed by an older program, in short steps behind the people who wait. To be called
+ * after every change of the directory and after the start.
+ * @returns how many services were indexed
+ */
+export async function indexServices(db: Db, signal?: AbortSignal): Promise<number> {
+  const names = await readCatalogueNames(
+    lawStore(db as unknown as PublicDb),
+    dayInSlovakia(new Date()),
+    'sk'
+  );
+  let indexed = 0;
+  let count = AT_ONCE;
+  while (count === AT_ONCE && !signal?.aborted) {
+    count = await db.transaction().execute((tx) => indexSome(tx, names));
+    indexed += count;
+  }
+  await forgetHidden(db);
+  return indexed;
+}
+
+type Names = Awaited<ReturnType<typeof readCatalogueNames>>;
+
+async function indexSome(tx: Tx, names: Names): Promise<number> {
+  const language = searchLanguage();
+  const waiting = await waitingServices(tx, language.mark);
+  await searchIndex(tx, language).replaceEntries(
+    waiting.map((service) => ({
+      bodyId: service.bodyId,
+      source: serviceSource(service.id),
+      entries: [
+        serviceEntry(
+          service as unknown as PublishedService,
+          {
+            ...{ kind: service.kind, slug: service.slug, region: service.region },
+            place: [service.unitName, service.districtName, service.regionName].filter(Boolean).join(' ')
+          },
+          names
+        )
+      ]
+    }))
+  );
+  const seen = waiting.map(({ id, change }) => ({ id, change }));
+  await sql`
+    update published_service as service
+    set indexed_change = seen.change, indexed_mark = ${language.mark}::int
+    from jsonb_to_recordset(${JSON.stringify(seen)}::text::jsonb) as seen (id uuid, change timestamptz)
+    where service.id = seen.id`.execute(tx);
+  return waiting.length;
+}
+
+async function waitingServices(tx: Tx, mark: number): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select service.id, service.body_id, service.name, service.sort_key, service.provider,
+      service.service_type_code, service.form_codes, service.target_group_codes,
+      body.kind, body.slug, unit.name as unit_name, district.name as district_name,
+      region.name as region_name, region.code as region, service.modified_at::text as change
+    from published_service as service
+    join planning_body as body on body.body_id = service.body_id
+    left join territory_unit as unit on unit.code = service.unit_code
+    left join territory_district as district on district.code = service.district_code
+    left join territory_region as region on region.code = coalesce(unit.region_code, district.region_code)
+    where service.indexed_change is distinct from service.modified_at
+      or service.indexed_mark is distinct from ${mark}::int
+    order by service.id limit ${AT_ONCE}`.execute(tx);
+  return rows;
+}
+
+/** What is hidden, or shown by another body now, is not found any more. */
+async function forgetHidden(db: Db): Promise<void> {
+  await sql`
+    delete from published_search_entry as entry
+    where entry.source like 'service:%' and not exists (
+      select from published_service as service
+      where service.id::text = entry.subject_id and service.body_id = entry.body_id)`.execute(db);
+}
