@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { readReferenceRevision } from '../db/reference-revision.ts';
 import type { Installation } from '../installation.ts';
-import { indexServices } from '../search/index-services.ts';
 import { inTransaction } from '../stores.ts';
 import { publishDirectory } from '../use-cases/directory/publish-directory.ts';
 import { announcePublished } from './announce.ts';
+import { indexServices } from './service-index.ts';
 
 type Showing = Pick<Installation, 'database' | 'pages'>;
 

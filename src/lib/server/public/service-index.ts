@@ -6,8 +6,8 @@ import { readCatalogueNames } from '../catalogue-names.ts';
 import type { Db, PublicDb, Tx } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
 import { searchIndex } from '../db/search-index.ts';
+import { searchLanguage } from '../search/search-language.ts';
 import { serviceEntry, serviceSource } from '../use-cases/directory/service-entry.ts';
-import { searchLanguage } from './search-language.ts';
 
 /** Services indexed by one transaction: some tens of milliseconds. */
 const AT_ONCE = 50;

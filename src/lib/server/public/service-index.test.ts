@@ -9,7 +9,7 @@ import { aProvider, aService } from '#tests/plan-fixtures.ts';
 import { publishDirectory } from '../use-cases/directory/publish-directory.ts';
 import { registerProvider } from '../use-cases/directory/register-provider.ts';
 import { registerService } from '../use-cases/directory/register-service.ts';
-import { indexServices } from './index-services.ts';
+import { indexServices } from './service-index.ts';
 
 const coordinator: Actor = { actorId: null as never, roles: ['coordinator'] };
 
