@@ -37,7 +37,7 @@ export function serviceEntry(
   ];
   return {
     ...{ kind: 'service', subjectId: service.id, title: service.name || kind, language: 'sk' },
-    text: said.filter(Boolean).join('. '),
+    text: said.filter(Boolean).join(' · '),
     ...{ place: where.place, region: where.region },
     address: `${publicHome(where)}/sluzby/${service.id}`,
     serviceTypes: [service.serviceTypeCode],
