@@ -398,6 +398,7 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
     path: ({ slug }: TestBody) => `/pracovisko/${slug}/dokumenty/${randomUUID()}/subor`
   },
   SLUZBY,
+  { ...SLUZBY, action: 'edit-directory', form: 'prevziat', fields: { cislo: '0000000' } },
   SLUZBA,
   UDAJ,
   { ...UDAJ, form: 'ulozit' },

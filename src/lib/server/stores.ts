@@ -29,6 +29,7 @@ import { providerChangeStore } from './db/provider-changes.ts';
 import { publishedWriter } from './db/published.ts';
 import { documentPublisher } from './db/published-documents.ts';
 import { servicePublisher } from './db/published-services.ts';
+import { registerImportStore } from './db/register-imports.ts';
 import { registeredServiceStore } from './db/registered-services.ts';
 import { remarkStore } from './db/remarks.ts';
 import { searchIndex } from './db/search-index.ts';
@@ -77,6 +78,8 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     registered: {
       /** What the national register knows in a territory, and nobody keeps. */
       inTerritory: registeredServiceStore(tx).inTerritory,
+      /** The day of which it speaks; null while none was imported. */
+      asOf: async () => (await registerImportStore(tx).findCurrent())?.asOf ?? null,
       /** Shows or hides what the register says of these numbers, by what bodies show now; how many rows changed. */
       showAgain: async (numbers: readonly string[]): Promise<number> => {
         const changed = await showRegistered(tx, numbers, dayInSlovakia(new Date()));

@@ -80,6 +80,9 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .where('id', '=', id)
         .executeTakeFirst(),
 
+    findProviderByIco: (ico: string): Promise<Pick<Provider, 'id'> | undefined> =>
+      tx.selectFrom('provider').select('id').where('ico', '=', ico).executeTakeFirst(),
+
     /** Providers by their ids, whoever keeps them. */
     providersOf: async (ids: readonly string[]): Promise<Provider[]> =>
       ids.length === 0

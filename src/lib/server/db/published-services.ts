@@ -28,27 +28,46 @@ export type ServiceFilter = {
 const ANY_AT = fixedStatement(
   (value) => sql`
     select 1 from published_service
-    where body_id = (select body_id from planning_body where slug = ${value('slug')}) limit 1`
+    where body_id = (select body_id from planning_body where slug = ${value('slug')})
+      or body_id is null and unit_code in (
+        select unit.code from planning_body as body
+        join territory_unit as unit on unit.code = body.unit_code or unit.city_code = body.unit_code
+        where body.slug = ${value('slug')})
+    limit 1`
 );
+
+/** A service with whether nobody here keeps it: the national register alone knows it. */
+export type ListedService = PublishedService & { fromRegister: boolean };
+
+const FROM_REGISTER = sql<boolean>`body_id is null`.as('fromRegister');
+
+/** What a body's public pages show: its own services, and those of the register in its territory. */
+function isShownBy(bodyId: BodyId) {
+  return sql<boolean>`(body_id = ${bodyId} or body_id is null and unit_code in (
+    select unit.code from planning_body as body
+    join territory_unit as unit on unit.code = body.unit_code or unit.city_code = body.unit_code
+    where body.body_id = ${bodyId}))`;
+}
 
 /** What anybody reads of the directory: plain selects. */
 export function publishedServices(db: PublicDb | Kysely<Pick<PublicSchema, 'publishedService'>>) {
   const reading = db as Kysely<Pick<PublicSchema, 'publishedService'>>;
   const of = (bodyId: BodyId) => reading.selectFrom('publishedService').where('bodyId', '=', bodyId);
+  const shownBy = (bodyId: BodyId) => reading.selectFrom('publishedService').where(isShownBy(bodyId));
   return {
-    find: (bodyId: BodyId, id: string): Promise<PublishedService | undefined> =>
-      of(bodyId).select(COLUMNS).where('id', '=', id).executeTakeFirst(),
+    find: (bodyId: BodyId, id: string): Promise<ListedService | undefined> =>
+      shownBy(bodyId).select(COLUMNS).select(FROM_REGISTER).where('id', '=', id).executeTakeFirst(),
 
     /** One page (from 1) in Slovak order. */
-    page: (bodyId: BodyId, filter: ServiceFilter, page: number): Promise<PublishedService[]> =>
-      narrowed(of(bodyId).select(COLUMNS), filter)
+    page: (bodyId: BodyId, filter: ServiceFilter, page: number): Promise<ListedService[]> =>
+      narrowed(shownBy(bodyId).select(COLUMNS).select(FROM_REGISTER), filter)
         .orderBy('sortKey')
         .orderBy('id')
         .limit(SERVICES_PER_PAGE)
         .offset((page - 1) * SERVICES_PER_PAGE)
         .execute(),
 
-    /** Every service in Slovak order, for sums over them. */
+    /** Every service that the body keeps in Slovak order, for sums over them. */
     all: (bodyId: BodyId): Promise<PublishedService[]> =>
       of(bodyId).select(COLUMNS).orderBy('sortKey').orderBy('id').limit(MOST_SERVICES).execute(),
 
@@ -56,7 +75,7 @@ export function publishedServices(db: PublicDb | Kysely<Pick<PublicSchema, 'publ
     kinds: (
       bodyId: BodyId
     ): Promise<Pick<PublishedService, 'serviceTypeCode' | 'formCodes' | 'targetGroupCodes'>[]> =>
-      of(bodyId).select(['serviceTypeCode', 'formCodes', 'targetGroupCodes']).execute(),
+      shownBy(bodyId).select(['serviceTypeCode', 'formCodes', 'targetGroupCodes']).execute(),
 
     /** Whether the body that has an address today shows any: only then a menu leads there. */
     anyAt: async (slug: string): Promise<boolean> =>

@@ -59,7 +59,7 @@ export async function serviceList(
       ...{ id: service.id, name: service.name, provider: service.provider.name },
       kind: names.kind(service.serviceTypeCode),
       groups: service.targetGroupCodes.map(names.group),
-      free: freePlaceAt(service, today),
+      ...{ free: freePlaceAt(service, today), fromRegister: service.fromRegister },
       status: publicStateOn(service.facts, today).status?.content.status ?? null
     })),
     kinds: named('serviceType', names.kind),

@@ -1,17 +1,26 @@
+import { error, redirect } from '@sveltejs/kit';
 import { FACT_KINDS, stateOn } from '#lib/domain/directory/facts/service-fact.ts';
 import { isRunning } from '#lib/domain/directory/service.ts';
 import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import { may } from '#lib/domain/tenancy/permissions.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
+import { theInstallation } from '#lib/server/installation.ts';
+import { showDirectory } from '#lib/server/public/show-directory.ts';
+import { takeOver } from '#lib/server/use-cases/directory/register/take-over.ts';
+import { textOf } from '../../../prihlasenie/form-errors.ts';
 import { openDesk } from '../../desk.ts';
-import type { PageServerLoad } from './$types';
+import { isDuplicate } from '../../form-token.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'view-desk');
   const { t, locale, today } = event.locals;
-  const { services, facts, names, plan } = await desk.inBody(
-    async ({ directory, serviceFacts, law, plans }) => ({
+  const { unitCode } = desk.body;
+  const { services, facts, names, plan, offered, registerAsOf } = await desk.inBody(
+    async ({ directory, serviceFacts, law, plans, registered }) => ({
+      offered: unitCode === null ? [] : await registered.inTerritory(unitCode, today),
+      registerAsOf: await registered.asOf(),
       services: await directory.ownServices(),
       facts: await serviceFacts.list(),
       names: await readCatalogueNames(law, today, locale),
@@ -35,8 +44,39 @@ export const load: PageServerLoad = async (event) => {
         all: FACT_KINDS.length
       })
     })),
+    offered: offered.map((one) => ({
+      ...{ registerNumber: one.registerNumber, name: one.name ?? one.registerNumber },
+      ...{ provider: one.providerName ?? t('operations.register.provider.person'), address: one.address }
+    })),
+    registerAsOf,
+    mayTake: may(desk.actor, 'edit-directory'),
+    isGone: event.url.searchParams.get('stav') === 'neprevzata',
     confirmHref: `${base}/sluzby/potvrdenie`,
     publicHref: inLanguage(`${publicHome(desk.body)}/sluzby`, locale),
     addHref: plan && may(desk.actor, 'edit-directory') ? `${base}/plany/${plan.id}/poskytovatelia` : null
   };
+};
+
+export const actions: Actions = {
+  prevziat: async (event) => {
+    const desk = await openDesk(event, 'edit-directory');
+    const { locals, request } = event;
+    const { body, actor } = desk;
+    const asked = {
+      ...{ bodyId: body.bodyId, unitCode: body.unitCode ?? '', today: locals.today },
+      registerNumber: textOf(await request.formData(), 'cislo')
+    };
+    // Two clicks at the same moment: the slower one finds the service taken.
+    const outcome = await desk
+      .inBody((stores) => takeOver(stores, actor, asked))
+      .catch((fault: unknown) => {
+        if (isDuplicate(fault)) return { outcome: 'gone' as const };
+        throw fault;
+      });
+    if (outcome.outcome === 'not-allowed') error(403, locals.t('error.403.title'));
+    const base = inLanguage(`/pracovisko/${body.slug}/sluzby`, locals.locale);
+    if (outcome.outcome !== 'taken') redirect(303, `${base}?stav=neprevzata`);
+    await showDirectory(theInstallation(), body.bodyId);
+    redirect(303, `${base}/${outcome.id}?prevzata`);
+  }
 };

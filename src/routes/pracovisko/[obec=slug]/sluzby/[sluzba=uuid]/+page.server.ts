@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
     kind: open.names.kind(open.service.serviceTypeCode),
     ...{ day: day ?? today, today, typed, isWrongDay: day === null },
     isKept: url.searchParams.has('ulozene'),
+    isTaken: url.searchParams.has('prevzata'),
     isRemoved: url.searchParams.has('odstranene'),
     facts: FACT_KINDS.map((kind) => {
       const fact = state[kind] as ServiceFact | undefined;

@@ -10,6 +10,7 @@ import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { countryDirectory } from '#lib/server/db/country-directory.ts';
 import { lawStore } from '#lib/server/db/law.ts';
 import { publishedServices } from '#lib/server/db/published-services.ts';
+import { REGISTER_SET } from '#lib/server/db/shown-register.ts';
 import { factLines } from '#lib/server/fact-lines.ts';
 import { readReference } from '#lib/server/public/reference.ts';
 import { freePlaceAt } from '#lib/server/public/service-list.ts';
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
   const [service, inCountry, reference, names] = await Promise.all([
     publishedServices(publicDb).find(body.bodyId, params.sluzba),
     countryDirectory(publicDb).find(params.sluzba),
-    readReference(publicDb, []),
+    readReference(publicDb, [REGISTER_SET]),
     readCatalogueNames(lawStore(publicDb), today, locale)
   ]);
   if (!service || !inCountry) error(404, t('error.404.title'));
@@ -73,6 +74,7 @@ export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
         }
       })
     ),
+    registerAsOf: service.fromRegister ? (reference.sets[0]?.asOf ?? null) : null,
     contact: { phone, email, website, office },
     contactConfirmed: state.contact ? confirmedText(state.contact) : '',
     isProtected: service.unitCode === null,
