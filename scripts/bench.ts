@@ -1,5 +1,6 @@
 import { preparedFolder, SIZES } from './bench/country.ts';
 import { desk } from './bench/desk.ts';
+import { directory } from './bench/directory.ts';
 import { documents } from './bench/documents.ts';
 import { edits } from './bench/edits.ts';
 import type { Line } from './bench/line.ts';
@@ -22,6 +23,7 @@ const GROUPS: Readonly<Record<string, () => AsyncGenerator<Line>>> = {
   search,
   documents,
   desk,
+  directory,
   start,
   memory
 };

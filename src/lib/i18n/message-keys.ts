@@ -2534,6 +2534,7 @@ export type MessageParams = {
   'operations.register.line': never;
   'operations.register.list.none': never;
   'operations.register.many': never;
+  'operations.register.new': never;
   'operations.register.none': never;
   'operations.register.number': never;
   'operations.register.place': never;

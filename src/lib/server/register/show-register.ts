@@ -8,7 +8,7 @@ import type { RegisterCode } from '../use-cases/directory/register/register-work
 import { kindsOf } from './register-ground.ts';
 
 /** Rows of the public directory looked at by one transaction. */
-const AT_ONCE = 400;
+const AT_ONCE = 150;
 
 /** Half a transaction is none: hiding and showing are one step. */
 function shownOf(db: Db, numbers: readonly string[], today: CalendarDay): Promise<number> {

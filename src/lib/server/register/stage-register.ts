@@ -11,8 +11,8 @@ import { readGround } from './register-ground.ts';
 import { registeredService } from './registered-service.ts';
 
 /** Rows written by one transaction: short also on a busy machine. */
-const AT_ONCE = 250;
-const CARRIED_AT_ONCE = 1_000;
+const AT_ONCE = 150;
+const CARRIED_AT_ONCE = 300;
 
 /** A file that refuses itself again and again would fill the table of refusals. */
 const MOST_FAULTS = 20_000;

@@ -33,7 +33,7 @@ const LOOK_EVERY_MS = 30_000;
 const DAY_MS = 86_400_000;
 /** A file that ended the program so many times is not begun again. */
 const MOST_ATTEMPTS = 5;
-const CLEARED_AT_ONCE = 1_000;
+const CLEARED_AT_ONCE = 300;
 
 /**
  * Reads files of the register that wait, applies those the operator let count, and keeps the public directory at what

@@ -1,0 +1,7 @@
+import type { Line } from './line.ts';
+import { registerImport } from './register-import.ts';
+
+/** What the directory of services of the whole country costs; each part has a file of its own. */
+export async function* directory(): AsyncGenerator<Line> {
+  yield* registerImport();
+}
