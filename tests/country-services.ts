@@ -54,7 +54,7 @@ export async function countryServices(db: Db, count: number): Promise<Omit<Publi
     const { facts, erased, isProtected } = unusual(number);
     return {
       id: idOf(number + 1),
-      name: `${kind.nameSk} ${unit.name} ${number + 1}`,
+      name: isProtected ? `${kind.nameSk} ${number + 1}` : `${kind.nameSk} ${unit.name} ${number + 1}`,
       provider: {
         ...{ id: idOf(900_000 + number), name: `Poskytovateľ ${number + 1}`, kind: 'non-public' as const },
         ...{ ico: null, website: null }

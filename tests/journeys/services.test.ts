@@ -21,7 +21,7 @@ async function visit(visitor: Visitor | null, given: Parameters<typeof newVisit>
 }
 
 /** Municipalities with public pages of their own, one for each test. */
-const SLUGS = ['banov', 'rajec', 'terchova', 'stupava'];
+const SLUGS = ['banov', 'rajec', 'terchova', 'stupava', 'levoca'];
 
 /** A municipality that keeps one service. */
 async function aBodyWithService({ addressProtected = false } = {}) {
@@ -114,6 +114,31 @@ describeInBrowser('the directory of services', () => {
     await visitor.setViewportSize({ width: 320, height: 700 });
     await checkAccessibility(visitor, 'what is to be better, on a phone');
   }, 90_000);
+
+  test('a catchment is written by names of municipalities and districts, and everybody reads whom the service is for', async () => {
+    const { body, service } = await aBodyWithService();
+    const page = await visit(await program.sessionFor('coordinator', body), { scripts: false });
+    await page.goto(`${deskOf(body, service.id)}/catchment`);
+    await checkAccessibility(page, 'the form of a catchment');
+    await page.locator('[name="areas.0.name"]').fill('Lipovec');
+    await page.locator('[name="areas.1.level"]').selectOption('district');
+    await page.locator('[name="areas.1.name"]').fill('žilina');
+    await page.getByLabel('Kto to povedal').fill('zmluva medzi obcami');
+    await save(page);
+    expect(await textIn(page.getByRole('alert'))).toContain('Tento názov má viac obcí');
+    await page.locator('[name="areas.0.name"]').fill('Lipovec, okres Martin');
+    await save(page);
+    expect(await textIn(page.locator('#udaj-catchment'))).toContain('Lipovec, okres Martin · okres Žilina');
+
+    const visitor = await visit(null, { scripts: false });
+    await visitor.goto(publicPage(body, service.id));
+    expect(await textIn(visitor.locator('main'))).toContain('Pre ktoré obce');
+    // From a village of that district it is in reach however far it stands.
+    await visitor.goto(`${program.address}/strecno/sluzby/mapa?km=1`);
+    expect(await textIn(visitor.locator('main'))).toContain(service.name);
+    await checkAccessibility(visitor, 'a map with a catchment');
+    expect(await visitor.locator('svg.chart-wide .map-served').getAttribute('d')).not.toBe('');
+  }, 60_000);
 
   test('a few people and a protected place are never told, neither on a page nor in its source', async () => {
     const { body, service } = await aBodyWithService({ addressProtected: true });

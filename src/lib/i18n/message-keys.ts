@@ -3566,6 +3566,7 @@ export type MessageParams = {
   'reach.free.free': 'count';
   'reach.free.full': 'count';
   'reach.heading': 'inPlace';
+  'reach.invented': never;
   'reach.kind': never;
   'reach.km.ask': never;
   'reach.km.hint': never;
@@ -3601,6 +3602,7 @@ export type MessageParams = {
   'reach.register': never;
   'reach.registerUsed': never;
   'reach.source.directory': never;
+  'reach.source.invented': never;
   'reach.state.here': never;
   'reach.state.nowhere': 'km';
   'reach.state.within': 'km';

@@ -12,6 +12,8 @@ export type NearService = ReachService & {
   provider: PublishedService['provider'];
   /** False where only the national register knows it (CC BY-SA 4.0). */
   isKept: boolean;
+  /** Of a body that shows invented plans: the page says so. */
+  isInvented: boolean;
   /** Of the body that keeps it, for the address of its page. */
   slug: string | null;
   bodyKind: PlanningBodyKind | null;
@@ -30,13 +32,18 @@ const COLUMNS = [
   ...(['body.slug', 'body.kind as bodyKind'] as const)
 ] as const;
 
+const INVENTED = sql<boolean>`exists (
+  select from published_plan where published_plan.body_id = service.body_id and demonstration)`.as(
+  'isInvented'
+);
+
 /** What reach reads of the public directory and the territory: plain selects, as many whatever there is. */
 export function reachStore(db: PublicDb) {
   const services = () =>
     db
       .selectFrom('publishedService as service')
       .leftJoin('planningBody as body', 'body.bodyId', 'service.bodyId')
-      .select([...COLUMNS, sql<boolean>`service.body_id is not null`.as('isKept')]);
+      .select([...COLUMNS, sql<boolean>`service.body_id is not null`.as('isKept'), INVENTED]);
   return {
     /** Services whose place is in one of these units, whose protected place is in one of these districts, or that serve one of these areas. */
     servicesAt: ({ units, districts, served }: NearCodes): Promise<NearService[]> =>
@@ -63,22 +70,19 @@ export function reachStore(db: PublicDb) {
       day: CalendarDay
     ): Promise<NearService[]> =>
       services()
-        .where('service.id', 'in', (query) =>
-          query
-            .selectFrom(
-              sql<{ id: string }>`(
-                select distinct on (of_kind.service_type_code) of_kind.id
-                from unnest(${[...places]}::text[]) with ordinality as place (code, rank)
-                join published_service as of_kind
-                  on coalesce(of_kind.unit_code, of_kind.district_code) = place.code
-                where of_kind.service_type_code = any (${[...kinds]}::text[])
-                  and (of_kind.erased_on is null or of_kind.erased_on > ${day})
-                  and (of_kind.registered_on is null or of_kind.registered_on <= ${day})
-                  and not (of_kind.facts @> '[{"kind":"status"}]'
-                    and jsonb_path_exists(of_kind.facts, ${IDLE}::jsonpath, jsonb_build_object('day', ${day}::text)))
-                order by of_kind.service_type_code, place.rank, of_kind.id)`.as('nearest')
-            )
-            .select('nearest.id')
+        .where(
+          'service.id',
+          'in',
+          sql<string>`(
+            select distinct on (service_type_code) id from published_service
+            where service_type_code = any (${[...kinds]}::text[])
+              and coalesce(unit_code, district_code) is not null
+              and (erased_on is null or erased_on > ${day})
+              and (registered_on is null or registered_on <= ${day})
+              and not (facts @> '[{"kind":"status"}]'
+                and jsonb_path_exists(facts, ${IDLE}::jsonpath, jsonb_build_object('day', ${day}::text)))
+            order by service_type_code,
+              (${ranksOf(places)}::jsonb ->> coalesce(unit_code, district_code))::int, id)`
         )
         .execute(),
 
@@ -110,6 +114,11 @@ export function reachStore(db: PublicDb) {
       }));
     }
   };
+}
+
+/** The place of each code in a list, as an object that is searched by halves: a join of lists would try every pair. */
+function ranksOf(places: readonly string[]): string {
+  return JSON.stringify(Object.fromEntries(places.map((code, rank) => [code, rank])));
 }
 
 /** Facts that say on a day that a service takes nobody in: planned, paused or closed. */

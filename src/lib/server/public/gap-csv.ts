@@ -64,6 +64,7 @@ function sourceText({ near, nearest }: Gap<NearService>, t: Translate): string {
   const services = [...near, ...(nearest ? [nearest] : [])].map(({ service }) => service);
   return [
     ...(services.some(({ isKept }) => isKept) ? [t('reach.source.directory')] : []),
+    ...(services.some(({ isInvented }) => isInvented) ? [t('reach.source.invented')] : []),
     ...(services.some(({ isKept }) => !isKept) ? [t('reach.register')] : [])
   ].join('; ');
 }

@@ -47,6 +47,7 @@ export async function gapPage(
     kinds: kinds.length,
     counts: { here: counted('here'), within: counted('within'), nowhere: counted('nowhere') },
     isEmpty: shown.length === 0,
-    usesRegister: shown.some(({ service }) => !service.isKept)
+    usesRegister: shown.some(({ service }) => !service.isKept),
+    isInvented: shown.some(({ service }) => service.isInvented)
   };
 }

@@ -70,6 +70,7 @@ export async function servicesMap(
     hasCatchments: shown.some(({ areas }) => areas.length > 0),
     protectedPlaces: shown.filter(({ place }) => place.isDistrict).length,
     usesRegister: shown.some(({ service }) => !service.isKept),
+    isInvented: shown.some(({ service }) => service.isInvented),
     draw: (layout: MapLayout) => drawn(found, shown, asked, layout, t)
   };
 }

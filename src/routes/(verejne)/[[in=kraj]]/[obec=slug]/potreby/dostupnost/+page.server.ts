@@ -11,7 +11,7 @@ const SHOWN_SETS = ['census-2021-ages', 'settlement-centres', 'law-catalogue', '
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { publicDb, t, locale, today, reads } = locals;
-  const { body } = await parent();
+  const { body, frame } = await parent();
   // A region is no place from which anything is near.
   if (body.ownerKind === 'region') error(404, t('error.404.title'));
   const [{ sets, revision }, bodies] = await Promise.all([
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   return {
     ...{ title: t('reach.title'), description: t('reach.description', { inPlace }), inPlace },
     ...{ reachKm, isAsked: url.search !== '', path: `${body.home}/potreby/dostupnost`, sets },
-    ...found
+    ...found,
+    frame: { ...frame, ...(found.isInvented ? { demo: t('reach.invented') } : {}) }
   };
 };

@@ -13,7 +13,7 @@ const MOST_PAGES = 200;
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { publicDb, t, locale, today, reads } = locals;
-  const { body } = await parent();
+  const { body, frame } = await parent();
   // A region is no place from which anything is near.
   if (body.ownerKind === 'region') error(404, t('error.404.title'));
   const [{ sets, revision }, bodies] = await Promise.all([
@@ -41,6 +41,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   return {
     ...{ title: t('servicesMap.title'), description: t('servicesMap.description', { inPlace }) },
     ...{ inPlace, path, reachKm, sets, page, isAsked: url.search !== '', ...list },
+    frame: { ...frame, ...(list.isInvented ? { demo: t('reach.invented') } : {}) },
     // Only a kind that is there: what somebody made up stands nowhere in the page.
     kind: kinds.find(({ code }) => code === kind) ?? null,
     kinds: kinds.map(({ code, ...one }) => ({
