@@ -42,6 +42,10 @@ describeInBrowser('what help is near', () => {
     const lines = (await csv.text()).trim().split('\r\n');
     expect(lines).toHaveLength(42);
     expect(lines.filter((line) => line.includes('CC BY-SA 4.0')).length).toBeGreaterThan(30);
+
+    await visitor.locator('.gaps td a').first().click();
+    expect(new URL(visitor.url()).pathname).toMatch(/^\/[a-z-]+\/sluzby\/[0-9a-f-]+$/);
+    expect(await textIn(visitor.locator('h1'))).not.toBe('');
   }, 90_000);
 
   test('the map and its table say the same, and no protected place is told nearer than by its district', async () => {

@@ -14,7 +14,7 @@ export type NearService = ReachService & {
   isKept: boolean;
   /** Of a body that shows invented plans: the page says so. */
   isInvented: boolean;
-  /** Of the body that keeps it, for the address of its page. */
+  /** Of the body on whose pages it is shown; null where none shows it. */
   slug: string | null;
   bodyKind: PlanningBodyKind | null;
 };
@@ -28,8 +28,7 @@ export type NearCodes = { units: readonly string[]; districts: readonly string[]
 const COLUMNS = [
   ...(['service.id', 'service.name', 'service.provider', 'service.serviceTypeCode'] as const),
   ...(['service.formCodes', 'service.targetGroupCodes', 'service.unitCode', 'service.districtCode'] as const),
-  ...(['service.registeredOn', 'service.erasedOn', 'service.capacities', 'service.facts'] as const),
-  ...(['body.slug', 'body.kind as bodyKind'] as const)
+  ...(['service.registeredOn', 'service.erasedOn', 'service.capacities', 'service.facts'] as const)
 ] as const;
 
 const INVENTED = sql<boolean>`exists (
@@ -43,7 +42,15 @@ export function reachStore(db: PublicDb) {
     db
       .selectFrom('publishedService as service')
       .leftJoin('planningBody as body', 'body.bodyId', 'service.bodyId')
-      .select([...COLUMNS, sql<boolean>`service.body_id is not null`.as('isKept'), INVENTED]);
+      // What only the register knows is shown by the municipality in which it stands.
+      .leftJoin('planningBody as around', 'around.unitCode', 'service.unitCode')
+      .select(COLUMNS)
+      .select((of) => [
+        of.fn.coalesce('body.slug', 'around.slug').as('slug'),
+        of.fn.coalesce('body.kind', 'around.kind').as('bodyKind'),
+        sql<boolean>`service.body_id is not null`.as('isKept'),
+        INVENTED
+      ]);
   return {
     /** Services whose place is in one of these units, whose protected place is in one of these districts, or that serve one of these areas. */
     servicesAt: ({ units, districts, served }: NearCodes): Promise<NearService[]> =>

@@ -51,7 +51,7 @@ function nameOf({ service }: ServiceInReach<NearService>): { name: string; href:
   return { name: service.name, href: serviceHref(service) };
 }
 
-/** The page of a service; null where only the register knows it. */
+/** The page of a service; null where no municipality shows it. */
 export function serviceHref({ slug, bodyKind, id }: NearService): string | null {
   return slug === null || bodyKind === null ? null : `${publicHome({ slug, kind: bodyKind })}/sluzby/${id}`;
 }
