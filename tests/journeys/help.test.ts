@@ -11,6 +11,7 @@ import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } 
 import { aProvider, aService } from '../plan-fixtures.ts';
 import { newKilledFolder, prepareFolder, startProcess } from '../program-process.ts';
 import { type RunningProgram, startProgram } from '../running-program.ts';
+import { planOf } from './plan-of-body.ts';
 
 let program: RunningProgram;
 let browser: Browser;
@@ -127,6 +128,56 @@ describeInBrowser('the finder of help', () => {
     await expect.poll(() => page.url()).toContain('kto=s-detmi');
     expect(await textIn(page.locator('main'))).not.toContain('nocľaháreň Posteľ');
   }, 60_000);
+
+  test('a missing service is told without a name, counted at the desk and taken into the plan', async () => {
+    const body = await bodyAt('banov');
+    await planOf(body, program);
+    const page = await visit({ scripts: false, width: 320 });
+    await page.goto(`${program.address}/banov/pomoc/strata-byvania`);
+    const count = page.getByRole('button', { name: 'Započítať' });
+    await count.click();
+    expect(await textIn(page.getByRole('alert'))).toContain('označte službu, ktorá chýba');
+    await page.getByRole('link', { name: 'Späť na odpoveď' }).click();
+    await page.getByRole('checkbox', { name: 'nocľaháreň' }).check();
+    await count.click();
+    expect(await textIn(page.getByRole('alert'))).toContain('Bez súhlasu nič nezapíšeme');
+    await checkAccessibility(page, 'help missed no consent 320');
+    await page.getByRole('checkbox', { name: 'Súhlasím' }).check();
+    await count.click();
+    expect(await textIn(page.getByRole('status'))).toContain('Obec uvidí len počty');
+    expect(new URL(page.url()).search).toBe('');
+    await page.goto(`${program.address}/banov/pomoc/chyba-sluzba`);
+    expect(new URL(page.url()).pathname).toBe('/banov/pomoc');
+
+    const clerk = await program.sessionFor('coordinator', body);
+    const desk = await visit();
+    const [name = '', value = ''] = clerk.cookie.split(/=(.*)/s);
+    await desk.context().addCookies([{ name, value, url: program.address }]);
+    await desk.goto(`${program.address}/pracovisko/banov/sluzby`);
+    await desk.getByRole('link', { name: 'Čo obyvateľom chýba' }).click();
+    await expect.poll(() => new URL(desk.url()).pathname).toBe('/pracovisko/banov/vyjadrene-potreby');
+    expect(await textIn(desk.locator('main'))).toMatch(/nocľaháreň 1-krát/);
+    await checkAccessibility(desk, 'expressed needs');
+    await desk.getByRole('link', { name: /^Zapísať do plánu/ }).click();
+    await expect
+      .poll(() =>
+        desk
+          .getByLabel('Čo ste zistili')
+          .inputValue()
+          .catch(() => '')
+      )
+      .toContain('chýba nocľaháreň (menej ako 5-krát)');
+    await desk.getByRole('button', { name: 'Uložiť', exact: true }).last().click();
+    await expect.poll(() => desk.url()).toMatch(/\/zistenia(\?|$|\/)/);
+    const planId = new URL(desk.url()).pathname.split('/')[4] ?? '';
+    await expect
+      .poll(async () => {
+        const { db } = program.installation.database;
+        const findings = await inTransaction(db, body.bodyId, ({ items }) => items.findings.list(planId));
+        return findings.map(({ kindOfNeed, serviceTypeCode }) => [kindOfNeed, serviceTypeCode]);
+      })
+      .toEqual([['expressed', 'noclaharen']]);
+  }, 90_000);
 
   test('easy reading and English say the same, and a clerk sees it on a wide screen in the dark', async () => {
     const page = await visit({ dark: true });

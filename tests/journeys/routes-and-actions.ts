@@ -93,6 +93,12 @@ const ZMENY = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/zmeny`
 } as const;
 
+const VYJADRENE_POTREBY = {
+  route: '/pracovisko/[obec=slug]/vyjadrene-potreby',
+  action: 'add-evidence',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/vyjadrene-potreby`
+} as const;
+
 const UDAJE = {
   route: '/pracovisko/[obec=slug]/udaje',
   action: 'remove-body',
@@ -399,6 +405,7 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   },
   SLUZBY,
   { ...SLUZBY, action: 'edit-directory', form: 'prevziat', fields: { cislo: '0000000' } },
+  VYJADRENE_POTREBY,
   SLUZBA,
   UDAJ,
   { ...UDAJ, form: 'ulozit' },

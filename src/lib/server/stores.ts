@@ -15,6 +15,7 @@ import type { Db, PublicDb, Tx } from './db/db.ts';
 import { directoryStore } from './db/directory.ts';
 import { directorySettingsStore } from './db/directory-settings.ts';
 import { eventStore } from './db/events.ts';
+import { expressedNeedStore } from './db/expressed-needs.ts';
 import { groupStore } from './db/groups.ts';
 import { importStore } from './db/imports.ts';
 import { invitationStore } from './db/invitations.ts';
@@ -59,6 +60,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     coatOfArms: coatOfArmsStore(tx, bodyId),
     documents: bodyDocumentStore(tx, bodyId),
     events: eventStore(tx, bodyId),
+    expressedNeeds: expressedNeedStore(tx, bodyId),
     imports: importStore(tx, bodyId),
     items: planItems(tx, bodyId),
     law: lawStore(reference),

@@ -1,5 +1,6 @@
 import type { ConfirmationTables } from './tables/confirmations.ts';
 import type { DocumentTables } from './tables/documents.ts';
+import type { ExpressedNeedTables } from './tables/expressed-needs.ts';
 import type { ImportTables } from './tables/imports.ts';
 import type { InstallationTables } from './tables/installation.ts';
 import type { LawTables } from './tables/law.ts';
@@ -22,6 +23,7 @@ export type Schema = InstallationTables &
   PlanTables &
   ImportTables &
   DocumentTables &
+  ExpressedNeedTables &
   OldPlanTables &
   PartWorkTables &
   RegisterTables &

@@ -86,6 +86,7 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'providerChanges.listSettled': [10],
   'directory.providersOf': [[randomUUID()]],
   'events.latest': [10],
+  'expressedNeeds.list': ['2026-01-01'],
   'serviceFacts.lockKind': [randomUUID(), 'status'],
   'oldPlans.listPieces': [randomUUID()],
   'partWork.ofPerson': [randomUUID(), [randomUUID()]],

@@ -36,6 +36,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   email_change: 'installation',
   event: 'body',
   event_head: 'body',
+  expressed_need: 'body',
   financial_resource: 'body',
   financing_source: 'reference',
   finding: 'body',

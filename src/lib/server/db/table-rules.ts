@@ -111,6 +111,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   },
   // The chain of another installation cannot go on after events of this one: it is woven anew.
   event_head: { travels: 'anew', kept: 'with-body', written: 'program', generated: false },
+  // Counted by whoever looks for help; nobody is asked who it is.
+  expressed_need: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'program', generated: false }
+  },
   financial_resource: item(),
   financing_source: law('operator'),
   finding: item('add-evidence'),

@@ -23,7 +23,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     .orderBy('code')
     .execute();
   return {
-    ...{ title: t('help.title'), description: t('help.choose.description'), frame: ownFrame('/pomoc', t) },
+    ...{
+      title: t('finder.title'),
+      description: t('finder.choose.description'),
+      frame: ownFrame('/pomoc', t)
+    },
     crisis: helpOf(FIRST_CRISIS, { ...locals, reading: 'plain' }),
     ...{ name, found, regions }
   };

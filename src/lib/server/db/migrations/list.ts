@@ -29,6 +29,7 @@ import * as servicesOfTheCountry from './0027-services-of-the-country.ts';
 import * as register from './0028-register.ts';
 import * as directoryRevision from './0029-directory-revision.ts';
 import * as catchment from './0030-catchment.ts';
+import * as expressedNeed from './0031-expressed-need.ts';
 import * as confirmation from './0032-confirmation.ts';
 import * as serviceSearch from './0038-service-search.ts';
 
@@ -67,6 +68,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0028-register', up: register.up },
   { name: '0029-directory-revision', up: directoryRevision.up },
   { name: '0030-catchment', up: catchment.up },
+  { name: '0031-expressed-need', up: expressedNeed.up },
   { name: '0032-confirmation', up: confirmation.up },
   { name: '0038-service-search', up: serviceSearch.up }
 ];

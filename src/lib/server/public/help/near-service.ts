@@ -98,7 +98,7 @@ function whereOf(service: ServiceNear, km: number | null, { t, locale }: Saying)
   const district = service.districtName ? t('public.search.district', { name: service.districtName }) : '';
   if (service.placeName === null) return district;
   if (service.isOwn || km === null) return service.placeName;
-  return t('help.away', {
+  return t('finder.away', {
     place: service.placeName,
     km: formats(locale).number(Math.max(1, Math.round(km)))
   });

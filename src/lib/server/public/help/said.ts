@@ -42,8 +42,8 @@ export function shownHelp(help: OutsideHelp, saying: Saying): ShownHelp {
     ...{ code, phone, website, name: worded(help.name, locale), text: said(help.text, saying) },
     source:
       verifiedOn === null
-        ? t('help.written', { source, day: shortDay(writtenOn) })
-        : t('help.verified', { source, day: shortDay(verifiedOn) }),
+        ? t('finder.written', { source, day: shortDay(writtenOn) })
+        : t('finder.verified', { source, day: shortDay(verifiedOn) }),
     isChecked: verifiedOn !== null
   };
 }

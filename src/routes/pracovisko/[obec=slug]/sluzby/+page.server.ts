@@ -52,6 +52,8 @@ export const load: PageServerLoad = async (event) => {
     mayTake: may(desk.actor, 'edit-directory'),
     isGone: event.url.searchParams.get('stav') === 'neprevzata',
     confirmHref: `${base}/sluzby/potvrdenie`,
+    finderHref: inLanguage(desk.body.kind === 'region' ? '/pomoc' : `${publicHome(desk.body)}/pomoc`, locale),
+    needsHref: may(desk.actor, 'add-evidence') ? `${base}/vyjadrene-potreby` : null,
     publicHref: inLanguage(`${publicHome(desk.body)}/sluzby`, locale),
     addHref: plan && may(desk.actor, 'edit-directory') ? `${base}/plany/${plan.id}/poskytovatelia` : null
   };

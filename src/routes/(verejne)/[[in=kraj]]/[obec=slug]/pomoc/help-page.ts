@@ -34,7 +34,7 @@ export async function loadStart(locals: Locals, { body, frame }: Parent, reading
   locals.reads('reference', revision);
   return {
     ...common(locals, body, frame, reading),
-    title: t('help.title'),
+    title: t('finder.title'),
     paths: { here: pathOf(body.home, reading), other: pathOf(body.home, otherThan(reading)) },
     crisis: helpOf(FIRST_CRISIS, { ...locals, reading }),
     situations: helpTexts().situations.map(({ code, title, sensitive }) => ({
@@ -53,7 +53,7 @@ function otherThan(reading: Reading): Reading {
 function common({ t, locale }: Locals, body: PublicOwner, frame: PageFrame, reading: Reading) {
   const inPlace = placeOf(body, t, locale);
   return {
-    ...{ frame, reading, inPlace, description: t('help.description', { inPlace }) },
+    ...{ frame, reading, inPlace, description: t('finder.description', { inPlace }) },
     start: pathOf(body.home, reading)
   };
 }
@@ -104,7 +104,7 @@ export async function answerSent(event: OwnerEvent & { request: Request }, readi
   const asked = askedBy(body.unitCode, sent);
   const words = sent('slova') ?? '';
   if (!asked) {
-    const text = locals.t('help.words.none');
+    const text = locals.t('finder.words.none');
     return fail(422, { errors: [{ field: 'slova', text }], words, answer: null, others: [] });
   }
   const answer = await helpAnswer(locals.publicDb, asked.asked, { ...locals, reading });
