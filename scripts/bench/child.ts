@@ -37,6 +37,11 @@ export function serveBare(bytes: number, compose = false): Promise<Served> {
   return serveChild(at('scripts/bench/bare-server.ts'), env);
 }
 
+/** A bare server that runs the plain select on the public directory of a data folder nobody else has open. */
+export function serveDirectoryFloor(dataFolder: string): Promise<Served> {
+  return serveChild(at('scripts/bench/directory-floor.ts'), { BENCH_FOLDER: dataFolder });
+}
+
 async function serveChild(
   script: string,
   env: Record<string, string>,

@@ -1,3 +1,4 @@
+import { directoryAsData } from './directory-as-data.ts';
 import { gapTimes } from './gap-times.ts';
 import type { Line } from './line.ts';
 import { registerImport } from './register-import.ts';
@@ -6,4 +7,5 @@ import { registerImport } from './register-import.ts';
 export async function* directory(): AsyncGenerator<Line> {
   yield* registerImport();
   yield* gapTimes();
+  yield* directoryAsData();
 }

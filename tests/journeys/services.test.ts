@@ -45,6 +45,22 @@ const deskOf = ({ slug }: { slug: string }, id: string) =>
 const publicPage = ({ slug }: { slug: string }, id: string) => `${program.address}/${slug}/sluzby/${id}`;
 const save = (page: Page) => page.getByRole('button', { name: 'Uložiť', exact: true }).click();
 
+/** The page tells machines the same, and so does the interface; the policy for scripts has nothing against it. */
+async function expectForMachines(visitor: Page, serviceId: string): Promise<void> {
+  const refused: string[] = [];
+  visitor.on('console', (message) => refused.push(message.text()));
+  await visitor.reload();
+  const block = await visitor.locator('script[type="application/ld+json"]').textContent();
+  expect(JSON.parse(block ?? '')).toMatchObject({
+    '@type': 'GovernmentService',
+    availableChannel: { servicePhone: { telephone: '0900 123 456' } },
+    hoursAvailable: Array.from({ length: 5 }, () => ({ opens: '07:30', closes: '16:00' }))
+  });
+  expect(refused).toEqual([]);
+  const answer = await fetch(`${program.address}/api/hsds/services/${serviceId}`);
+  expect(await answer.json()).toMatchObject({ id: serviceId, phones: [{ number: '0900 123 456' }] });
+}
+
 describeInBrowser('the directory of services', () => {
   beforeAll(async () => {
     program = await startProgram();
@@ -92,6 +108,7 @@ describeInBrowser('the directory of services', () => {
     expect(said).toContain('v pracovné dni od 7:30 do 16:00');
     expect(said).toContain('Tichá 4');
     await checkAccessibility(visitor, 'a service in public');
+    await expectForMachines(visitor, service.id);
 
     await page.goto(`${deskOf(body, service.id)}/staff`);
     await page.locator('[name="rows.0.qualification"]').fill('opatrovateľka');

@@ -18,6 +18,7 @@ import {
   readAsked,
   SINGLE_PARAMETERS
 } from '#lib/server/public/hsds/asked.ts';
+import type { Directory } from '#lib/server/public/hsds/collections.ts';
 import { directoryWords } from '#lib/server/public/hsds/directory-words.ts';
 import { etagOf, keepAnswers, readyAnswer } from './kept-answers.ts';
 import {
@@ -41,7 +42,7 @@ export type Door = (
   asker: { origin: string; id: string; head: Readonly<Record<string, string>> }
 ) => boolean;
 
-const MOST_KEPT_BYTES = 16_000_000;
+const MOST_KEPT_BYTES = 24_000_000;
 const JSON_TYPE = 'application/json; charset=utf-8';
 const LINES_TYPE = 'application/x-ndjson; charset=utf-8';
 
@@ -50,8 +51,12 @@ const LINES_TYPE = 'application/x-ndjson; charset=utf-8';
  * rests on the state of the directory, which is asked for each time: it is never older than the last change.
  */
 export function openHsds({ database, log }: { database: Database; log: Logger }): Door {
-  const directory = countryDirectory(database.publicDb);
   const kept = keepAnswers(MOST_KEPT_BYTES);
+  const plain = countryDirectory(database.publicDb);
+  const directory: Directory = {
+    ...plain,
+    count: (filter) => kept.count(JSON.stringify(filter), () => plain.count(filter))
+  };
   let words: { of: string; saying: Promise<HsdsSaying> } | null = null;
 
   /** Catalogues and words of a day, read again when the reference data changed. */
@@ -83,8 +88,8 @@ export function openHsds({ database, log }: { database: Database; log: Logger })
     const more = state.hasRegister ? ['link', `<${REGISTER_LICENCE}>; rel="license"`] : [];
     const sent = { type: JSON_TYPE, cache: isRead ? 'public, no-cache' : 'no-store', more };
     const address = request.url ?? '';
-    const known = isRead ? kept.find(stateKey, `${origin} ${address}`) : null;
-    if (known) return sendAnswer(exchange, known, sent);
+    const known = kept.find(stateKey, `${origin} ${address}`);
+    if (known && isRead) return sendAnswer(exchange, known, sent);
 
     const given = await sentParameters(request, target.query);
     if (given === 'too-large') return sendProblem(exchange, problem(t, 413, t('hsds.problem.too-large')));

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 
+const MOST_COUNTS = 500;
+
 /** An answer as it is sent, ready in bytes. */
 export type KeptAnswer = { etag: string; plain: Buffer; gzip(): Buffer };
 
@@ -10,6 +12,7 @@ export type KeptAnswer = { etag: string; plain: Buffer; gzip(): Buffer };
  */
 export function keepAnswers(mostBytes: number) {
   const kept = new Map<string, KeptAnswer & { bytes: number }>();
+  const counts = new Map<string, Promise<number>>();
   let holds = '';
   let bytes = 0;
 
@@ -18,6 +21,7 @@ export function keepAnswers(mostBytes: number) {
     find(state: string, address: string): KeptAnswer | null {
       if (state !== holds) {
         kept.clear();
+        counts.clear();
         holds = state;
         bytes = 0;
       }
@@ -31,8 +35,8 @@ export function keepAnswers(mostBytes: number) {
     /** Keeps an answer that was made from this state, unless another one holds by now. */
     keep(state: string, address: string, text: string): KeptAnswer {
       const answer = readyAnswer(text);
-      // Compressed it is at most as long again.
-      const size = answer.plain.length * 2 + address.length * 2 + 500;
+      // Compressed, which few ask for, it is some tenth as long again.
+      const size = Math.ceil(answer.plain.length * 1.1) + address.length * 2 + 500;
       if (state !== holds || size > mostBytes) return answer;
       bytes += size - (kept.get(address)?.bytes ?? 0);
       kept.set(address, { ...answer, bytes: size });
@@ -42,6 +46,16 @@ export function keepAnswers(mostBytes: number) {
         bytes -= freed;
       }
       return answer;
+    },
+    /** A count that holds as long as the answers do: pages of one list ask for the same one. */
+    count(question: string, count: () => Promise<number>): Promise<number> {
+      const known = counts.get(question);
+      if (known) return known;
+      if (counts.size >= MOST_COUNTS) counts.clear();
+      const counted = count();
+      counts.set(question, counted);
+      counted.catch(() => counts.delete(question));
+      return counted;
     }
   };
 }

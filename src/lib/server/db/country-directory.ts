@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { CountryService } from '#lib/domain/directory/country-service.ts';
+import type { CountryService, ServicePlace } from '#lib/domain/directory/country-service.ts';
 import type { PublishedProvider } from '#lib/domain/directory/published-service.ts';
 import type { PublicDb } from './db.ts';
 import { fixedStatement } from './fixed-statement.ts';
@@ -44,11 +44,26 @@ const STATE = fixedStatement<DirectoryState>(
 
 const NOTHING = '00000000-0000-0000-0000-000000000000';
 
-/** The directory of the whole country as anybody reads it: plain selects, in the order of ids. */
+/**
+ * The directory of the whole country as anybody reads it: plain selects, in the order of ids. Kept open, it keeps the
+ * names of the territory too, which change only when the program starts.
+ */
 export function countryDirectory(db: PublicDb | Kysely<PublicSchema>) {
   const reading = db as Kysely<PublicSchema>;
-  const services = async (condition: RawBuilder<unknown>, rest: RawBuilder<unknown>) =>
-    (await sql<Row>`${SERVICES} where ${condition} order by s.id ${rest}`.execute(reading)).rows.map(service);
+  let known: Promise<Places> | null = null;
+  const places = () => {
+    known ??= readPlaces(reading).catch((error: unknown) => {
+      known = null;
+      throw error;
+    });
+    return known;
+  };
+  const services = async (condition: RawBuilder<unknown>, rest: RawBuilder<unknown>) => {
+    const query = sql<Row>`
+      select ${COLUMNS} from published_service s where ${condition} order by s.id ${rest}`;
+    const [{ rows }, { placeOf }] = await Promise.all([query.execute(reading), places()]);
+    return rows.map((row): CountryService => ({ ...row, place: placeOf(row) }));
+  };
   return {
     state: async (): Promise<DirectoryState> => {
       const [state] = (await reading.executeQuery(STATE(reading, {}))).rows;
@@ -68,8 +83,10 @@ export function countryDirectory(db: PublicDb | Kysely<PublicSchema>) {
     after: (filter: CountryFilter, id: string | null, count: number): Promise<CountryService[]> =>
       services(sql`s.id > ${id ?? NOTHING} and ${held(filter)}`, sql`limit ${count}`),
 
-    find: async (id: string): Promise<CountryService | undefined> =>
-      (await services(sql`s.id = ${id}`, sql``))[0],
+    find: async (id: string): Promise<CountryService | undefined> => {
+      const [row] = (await reading.executeQuery(ONE(reading, { id }))).rows;
+      return row && { ...row, place: (await places()).placeOf(row) };
+    },
 
     ofProviders: (ids: readonly string[]): Promise<CountryService[]> =>
       services(sql`s.provider ->> 'id' = any (${[...ids]})`, sql``),
@@ -90,49 +107,72 @@ export function countryDirectory(db: PublicDb | Kysely<PublicSchema>) {
       (await providers(reading, sql`s.provider ->> 'id' = ${id}`, sql``))[0],
 
     /** Units with their districts, postal codes and centres, to find what is near a place. */
-    centres: async () =>
-      (
-        await sql<{
-          unitCode: string;
-          cityCode: string | null;
-          districtCode: string | null;
-          regionCode: string;
-          postalCode: string | null;
-          latitude: number;
-          longitude: number;
-        }>`
-          select u.code as unit_code, u.city_code, u.district_code, u.region_code, u.postal_code, c.latitude, c.longitude
-          from territory_unit u join settlement_centre c on c.unit_code = u.code`.execute(reading)
-      ).rows
+    centres: async (): Promise<readonly Centre[]> => (await places()).centres
   };
 }
 
-type Row = Omit<CountryService, 'place'> & {
-  unitName: string | null;
+type Row = Omit<CountryService, 'place'>;
+
+const COLUMNS = sql`
+  s.id, s.name, s.sort_key, s.provider, s.service_type_code, s.form_codes, s.target_group_codes, s.register_number,
+  s.unit_code, s.district_code, s.address, s.registered_on, s.erased_on, s.capacities, s.facts, s.stale_after_days,
+  s.modified_at, s.body_id is null as is_of_register,
+  s.body_id is not null and exists (
+    select from published_plan p where p.body_id = s.body_id and p.demonstration) as is_invented`;
+
+const ONE = fixedStatement<Row>(
+  (value) => sql`select ${COLUMNS} from published_service s where s.id = ${value('id')}`
+);
+
+/** A unit with what it lies in and the middle of its settlement. */
+export type Centre = {
+  unitCode: string;
+  cityCode: string | null;
+  districtCode: string | null;
+  regionCode: string;
   postalCode: string | null;
-  districtName: string | null;
-  regionName: string | null;
-  latitude: number | null;
-  longitude: number | null;
+  latitude: number;
+  longitude: number;
 };
 
-const SERVICES = sql`
-  select s.id, s.name, s.sort_key, s.provider, s.service_type_code, s.form_codes, s.target_group_codes,
-    s.register_number, s.unit_code, s.district_code, s.address, s.registered_on, s.erased_on, s.capacities, s.facts,
-    s.stale_after_days,
-    s.modified_at, s.body_id is null as is_of_register,
-    exists (select from published_plan p where p.body_id = s.body_id and p.demonstration) as is_invented,
-    u.name as unit_name, u.postal_code, d.name as district_name, r.name as region_name, c.latitude, c.longitude
-  from published_service s
-  left join territory_unit u on u.code = s.unit_code
-  left join territory_district d on d.code = coalesce(u.district_code, s.district_code)
-  left join territory_region r on r.code = coalesce(u.region_code, d.region_code)
-  left join settlement_centre c on c.unit_code = s.unit_code`;
+type Places = { centres: Centre[]; placeOf(row: Pick<Row, 'unitCode' | 'districtCode'>): ServicePlace };
 
-function service({ latitude, longitude, ...row }: Row): CountryService {
-  const { unitName, postalCode, districtName, regionName, ...rest } = row;
-  const centre = latitude === null || longitude === null ? null : { latitude, longitude };
-  return { ...rest, place: { unitName, postalCode, districtName, regionName, centre } };
+async function readPlaces(reading: Kysely<PublicSchema>): Promise<Places> {
+  const units = await reading
+    .selectFrom('territoryUnit as unit')
+    .innerJoin('territoryRegion as region', 'region.code', 'unit.regionCode')
+    .leftJoin('territoryDistrict as district', 'district.code', 'unit.districtCode')
+    .leftJoin('settlementCentre as centre', 'centre.unitCode', 'unit.code')
+    .select([
+      'unit.code',
+      'unit.name',
+      'unit.cityCode',
+      'unit.districtCode',
+      'unit.regionCode',
+      'unit.postalCode'
+    ])
+    .select(['district.name as districtName', 'region.name as regionName', 'latitude', 'longitude'])
+    .execute();
+  const districts = await reading
+    .selectFrom('territoryDistrict as district')
+    .innerJoin('territoryRegion as region', 'region.code', 'district.regionCode')
+    .select(['district.code', 'district.name as districtName', 'region.name as regionName'])
+    .execute();
+  const nowhere = { unitName: null, postalCode: null, districtName: null, regionName: null, centre: null };
+  const ofUnit = new Map(
+    units.map(({ code, name, postalCode, districtName, regionName, latitude, longitude }) => {
+      const centre = latitude === null || longitude === null ? null : { latitude, longitude };
+      return [code, { unitName: name, postalCode, districtName, regionName, centre }];
+    })
+  );
+  const ofDistrict = new Map(districts.map(({ code, ...names }) => [code, { ...nowhere, ...names }]));
+  return {
+    centres: units.flatMap(({ code, latitude, longitude, ...unit }) =>
+      latitude === null || longitude === null ? [] : [{ ...unit, unitCode: code, latitude, longitude }]
+    ),
+    placeOf: ({ unitCode, districtCode }) =>
+      ofUnit.get(unitCode ?? '') ?? ofDistrict.get(districtCode ?? '') ?? nowhere
+  };
 }
 
 async function providers(
@@ -148,16 +188,18 @@ async function providers(
   return (await query.execute(reading)).rows;
 }
 
-const COLUMNS = { kind: 'service_type_code', form: 'form_codes', group: 'target_group_codes' } as const;
+const SORTED_BY = { kind: 'service_type_code', form: 'form_codes', group: 'target_group_codes' } as const;
 
 /** The filter as one condition on `published_service s`. */
 function held(filter: CountryFilter): RawBuilder<unknown> {
   const { codes = [], catalogues = [], providerId, modifiedAfter, sought, within, serving } = filter;
   const conditions = [
     ...codes.map(({ of, code }) =>
-      of === 'kind' ? sql`s.service_type_code = ${code}` : sql`${code} = any (s.${sql.ref(COLUMNS[of])})`
+      of === 'kind' ? sql`s.service_type_code = ${code}` : sql`${code} = any (s.${sql.ref(SORTED_BY[of])})`
     ),
-    ...catalogues.map((of) => (of === 'kind' ? sql`true` : sql`cardinality(s.${sql.ref(COLUMNS[of])}) > 0`)),
+    ...catalogues.map((of) =>
+      of === 'kind' ? sql`true` : sql`cardinality(s.${sql.ref(SORTED_BY[of])}) > 0`
+    ),
     ...(providerId === undefined ? [] : [sql`s.provider ->> 'id' = ${providerId}`]),
     ...(modifiedAfter === undefined ? [] : [sql`s.modified_at >= ${modifiedAfter}`]),
     ...(sought === undefined ? [] : [foundBy(sought)]),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A part of an answer as it is written: only what is known stands in it. */
 export type HsdsObject = { readonly [name: string]: HsdsValue };
@@ -20,9 +20,9 @@ export function filled(given: Given): HsdsObject {
 
 /** The same id (UUID) for the same words, always: parts that we keep under no id of their own need one. */
 export function idOf(...words: readonly string[]): string {
-  const hash = createHash('sha1').update(words.join('\n')).digest('hex');
-  const variant = ((Number.parseInt(hash[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-5${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  const hex = hash('sha1', words.join('\n'));
+  const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** An address of the web that the standard takes as one, or null. */

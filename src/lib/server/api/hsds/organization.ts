@@ -14,8 +14,7 @@ export function listedOrganization({ provider }: Pick<HsdsProvider, 'provider'>,
     id: provider.id,
     name: provider.name,
     description: t(`hsds.organization.${provider.kind}`),
-    website: webAddress(provider.website),
-    legal_status: t(`hsds.organization.${provider.kind}`)
+    website: webAddress(provider.website)
   });
 }
 

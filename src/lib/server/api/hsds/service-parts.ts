@@ -9,7 +9,7 @@ import { freePlaceOn } from '#lib/domain/directory/free-places.ts';
 import { yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { filled, type HsdsObject, idOf, mailAddress } from './object.ts';
 import type { HsdsSaying } from './saying.ts';
-import { type TaxonomyCode, termId } from './taxonomies.ts';
+import type { TaxonomyCode } from './taxonomies.ts';
 
 export function phones(serviceId: string, { contact }: PublicState): HsdsObject[] {
   const number = contact?.content.phone ?? '';
@@ -75,8 +75,11 @@ export function funding(
  * there is one at all (free-places.ts). Full is 0; one series with a free place is 1, *at least one*. Where nobody knows,
  * nothing stands here; how much a service can hold always stands in its attributes.
  */
-export function capacities(service: CountryService, { t, day, unitName }: HsdsSaying): HsdsObject[] {
-  const { occupancy } = publicStateOn(service.facts as readonly PublicFact[], day);
+export function capacities(
+  service: CountryService,
+  { occupancy }: PublicState,
+  { t, day, unitName }: HsdsSaying
+): HsdsObject[] {
   const free = freePlaceOn(
     occupancy ? { isFull: occupancy.content.isFull, confirmedOn: occupancy.confirmedOn } : null,
     day
@@ -105,7 +108,7 @@ export function attributes(service: CountryService, words: HsdsSaying): HsdsObje
       return [
         {
           ...{ id: idOf(service.id, of, code), link_id: service.id, link_entity: 'service' },
-          ...{ link_type: `service_${of}`, taxonomy_term_id: termId(of, code) },
+          ...{ link_type: `service_${of}`, taxonomy_term_id: term.id },
           ...{ label: String(term.written['taxonomy']), taxonomy_term: term.written }
         }
       ];

@@ -49,8 +49,7 @@ export function plainService(
   state = stateOf(service, words.day)
 ): HsdsObject {
   const { t, day, catalogue } = words;
-  const nameOf = (of: 'kind' | 'form' | 'group', code: string) =>
-    String(catalogue.term(of, code)?.written['name'] ?? code);
+  const nameOf = (of: 'kind' | 'form' | 'group', code: string) => catalogue.term(of, code)?.name ?? code;
   const groups = service.targetGroupCodes.map((code) => nameOf('group', code)).join(', ');
   const forms = service.formCodes.map((code) => nameOf('form', code)).join(', ');
   const kind = nameOf('kind', service.serviceTypeCode);
@@ -122,7 +121,7 @@ export function nestedService(
     cost_options: costOptions(service.id, state),
     required_documents: requiredDocuments(service.id, state),
     contacts: contacts(service.id, state),
-    capacities: capacities(service, words),
+    capacities: capacities(service, state, words),
     attributes: attributes(service, words),
     metadata: service.isOfRegister ? registerMetadata(service.id, 'service', service.modifiedAt, words) : []
   });

@@ -16,7 +16,14 @@ export type NamedTaxonomy = {
   terms: readonly NamedTerm[];
 };
 
-export type HsdsTerm = { of: TaxonomyCode; code: string; parentId: string | null; written: HsdsObject };
+export type HsdsTerm = {
+  id: string;
+  of: TaxonomyCode;
+  code: string;
+  name: string;
+  parentId: string | null;
+  written: HsdsObject;
+};
 
 export type HsdsCatalogue = {
   taxonomies: readonly { id: string; of: TaxonomyCode; written: HsdsObject }[];
@@ -42,21 +49,23 @@ export function hsdsCatalogue(named: readonly NamedTaxonomy[]): HsdsCatalogue {
   });
   const terms = named.flatMap((taxonomy, at) =>
     taxonomy.terms.map(({ code, name, description, parent }): HsdsTerm => {
+      const id = termId(taxonomy.code, code);
       const parentId = parent === null ? null : termId(taxonomy.code, parent);
       const written = filled({
-        ...{ id: termId(taxonomy.code, code), code, name, description, parent_id: parentId },
+        ...{ id, code, name, description, parent_id: parentId },
         ...{ taxonomy: taxonomy.name, taxonomy_detail: taxonomies[at]?.written, language: 'sk' },
         taxonomy_id: taxonomyId(taxonomy.code)
       });
-      return { of: taxonomy.code, code, parentId, written };
+      return { id, of: taxonomy.code, code, name, parentId, written };
     })
   );
-  const byId = new Map(terms.map((term) => [String(term.written['id']), term]));
+  const byId = new Map(terms.map((term) => [term.id, term]));
+  const byCode = new Map(terms.map((term) => [`${term.of} ${term.code}`, term]));
   const ids = new Map(taxonomies.map(({ id, of }) => [id, of]));
   return {
     ...{ taxonomies, terms },
     taxonomyOf: (id) => ids.get(id.toLowerCase()) ?? null,
     termById: (id) => byId.get(id.toLowerCase()) ?? null,
-    term: (of, code) => byId.get(termId(of, code)) ?? null
+    term: (of, code) => byCode.get(`${of} ${code}`) ?? null
   };
 }

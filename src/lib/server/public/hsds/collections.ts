@@ -30,16 +30,30 @@ export function collection(
   return {
     count: () => directory.count(filter),
     page: async (size, page) => (await directory.page(filter, size, page)).map(write),
-    walk: async function* () {
-      let last: string | null = null;
-      while (true) {
-        const services: CountryService[] = await directory.after(filter, last, STEP);
-        yield services.map(write);
-        last = services.at(-1)?.id ?? null;
-        if (services.length < STEP) return;
-      }
-    }
+    walk: () =>
+      inSteps(
+        (last) => directory.after(filter, last, STEP),
+        ({ id }) => id,
+        (services) => services.map(write)
+      )
   };
+}
+
+/** Reads the next step while the one before is being written. */
+async function* inSteps<Row>(
+  read: (last: string | null) => Promise<Row[]>,
+  idOf: (row: Row) => string,
+  write: (rows: Row[]) => HsdsObject[] | Promise<HsdsObject[]>
+): AsyncGenerator<HsdsObject[]> {
+  let next: Promise<Row[]> | null = read(null);
+  while (next) {
+    const rows: Row[] = await next;
+    const last = rows.at(-1);
+    next = last && rows.length === STEP ? read(idOf(last)) : null;
+    // Whoever goes away leaves a read behind that nobody waits for.
+    next?.catch(() => {});
+    yield await write(rows);
+  }
 }
 
 type Write = (service: CountryService) => HsdsObject;
@@ -66,15 +80,12 @@ function organizations(
   return {
     count: () => directory.countProviders(filter),
     page: async (size, page) => write(await directory.providerPage(filter, size, page)),
-    walk: async function* () {
-      let last: string | null = null;
-      while (true) {
-        const given: CountryProvider[] = await directory.providersAfter(filter, last, STEP);
-        yield await write(given);
-        last = given.at(-1)?.provider.id ?? null;
-        if (given.length < STEP) return;
-      }
-    }
+    walk: () =>
+      inSteps(
+        (last) => directory.providersAfter(filter, last, STEP),
+        ({ provider }) => provider.id,
+        write
+      )
   };
 }
 

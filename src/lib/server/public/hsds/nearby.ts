@@ -1,9 +1,7 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { distanceKm, type Place } from '#lib/domain/tenancy/territory-distance.ts';
-import type { Area, CountryFilter, countryDirectory } from '../../db/country-directory.ts';
+import type { Area, Centre, CountryFilter } from '../../db/country-directory.ts';
 import type { HsdsAsked, HsdsRefusal } from './asked.ts';
-
-type Centre = Awaited<ReturnType<ReturnType<typeof countryDirectory>['centres']>>[number];
 
 /**
  * What a question for a place asks of services: with a distance that they stand so near, without one that they serve

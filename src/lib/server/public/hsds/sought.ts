@@ -15,8 +15,7 @@ export function soughtBy(
   const terms = contentOf(text, analyser);
   const named = names.services.namedBy(terms).filter((name) => name.terms.length === terms.length);
   // Names of the catalogues are few and analysed, so that *v útulku* finds *útulok* too.
-  const catalogued = catalogue.terms.map(({ of, code, written }) => {
-    const name = String(written['name']);
+  const catalogued = catalogue.terms.map(({ of, code, name }) => {
     return { of, code, folded: fold(name), tokens: new Set(contentOf(name, analyser).flat()) };
   });
   const codesNamed = (of: TaxonomyCode, word: string) =>
