@@ -99,6 +99,26 @@ const VYJADRENE_POTREBY = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/vyjadrene-potreby`
 } as const;
 
+const HLASENIA = {
+  ...SLUZBY,
+  route: `${SLUZBY.route}/hlasenia`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/hlasenia`
+} as const;
+
+const DUPLICITY = {
+  ...SLUZBY,
+  route: `${SLUZBY.route}/duplicity`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/duplicity`
+} as const;
+
+/** Two services that nobody keeps. */
+const ZLUCENIE = {
+  route: `${DUPLICITY.route}/[ostane=uuid]/[zanikne=uuid]`,
+  action: 'merge-services',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/duplicity/${randomUUID()}/${randomUUID()}`,
+  whenAllowed: [404]
+} as const;
+
 const UDAJE = {
   route: '/pracovisko/[obec=slug]/udaje',
   action: 'remove-body',
@@ -416,6 +436,12 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   POTVRDZOVANIE,
   { ...POTVRDZOVANIE, action: 'ask-providers', form: 'poslat' },
   { ...POTVRDZOVANIE, action: 'ask-providers', form: 'nastavit' },
+  HLASENIA,
+  { ...HLASENIA, action: 'answer-reports', form: '' },
+  DUPLICITY,
+  ZLUCENIE,
+  { ...ZLUCENIE, form: 'zlucit' },
+  { ...ZLUCENIE, form: 'rozne' },
   ZMENY,
   { ...ZMENY, action: 'ask-providers', form: 'nechat' },
   { ...ZMENY, action: 'ask-providers', form: 'vratit' },

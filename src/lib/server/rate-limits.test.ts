@@ -16,6 +16,9 @@ test.each([
   ['/en/pracovisko/ucet', 120],
   ['/pracovisko', 120],
   ['/rajec', 120],
+  ['/kraj/zilinsky/sluzby/0192/chyba', 10],
+  ['/en/rajec/sluzby/0192/chyba', 10],
+  ['/rajec/sluzby/0192', 120],
   ['/prihlasenie', 20],
   ['/en/prihlasenie/odkaz', 20],
   ['/prihlasenie/overenie', 40]

@@ -11,6 +11,9 @@ const SIGN_IN = new RateLimiterMemory({ points: 20, duration: 600, keyPrefix: 's
 /** The second step of those who passed the first, and passkeys: an office signs in from one address in the morning. */
 const SECOND_STEP = new RateLimiterMemory({ points: 40, duration: 600, keyPrefix: 'second-step' });
 
+/** Reports of a wrong record: anybody may write one, nobody writes ten in ten minutes. */
+const REPORTS = new RateLimiterMemory({ points: 10, duration: 600, keyPrefix: 'reports' });
+
 const DAY_MS = 86_400_000;
 let salt = { day: 0, value: randomBytes(16) };
 
@@ -25,6 +28,7 @@ function limiterOf(path: string): RateLimiterMemory {
   if (/^(\/en)?\/prihlasenie\/(overenie|kluc)$/.test(path)) return SECOND_STEP;
   // One's own account is not the desk: there a stolen session could try passwords and codes.
   if (/^(\/en)?\/pracovisko\/(?!ucet(\/|$))/.test(path)) return DESK;
+  if (/\/sluzby\/[^/]+\/chyba$/.test(path)) return REPORTS;
   return /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
 }
 

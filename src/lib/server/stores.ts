@@ -37,10 +37,12 @@ import { searchIndex } from './db/search-index.ts';
 import { sendAlong } from './db/sent-along.ts';
 import { serviceContactStore } from './db/service-contacts.ts';
 import { serviceFactStore } from './db/service-facts.ts';
+import { serviceMerging } from './db/service-merging.ts';
 import { showRegistered, touchRegister } from './db/shown-register.ts';
 import { territoryStore } from './db/territory.ts';
 import { translationStore } from './db/translations.ts';
 import { versionStore } from './db/versions.ts';
+import { wrongRecordStore } from './db/wrong-records.ts';
 import { type NewMail, queueMail } from './mail/outbox.ts';
 import { searchLanguage } from './search/search-language.ts';
 
@@ -98,9 +100,11 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     },
     serviceContacts: serviceContactStore(tx, bodyId),
     serviceFacts: serviceFactStore(tx, bodyId),
+    serviceMerging: serviceMerging(tx, bodyId),
     territory: territoryStore(reference),
     translations: translationStore(tx, bodyId),
-    versions: versionStore(tx, bodyId)
+    versions: versionStore(tx, bodyId),
+    wrongRecords: wrongRecordStore(tx, bodyId)
   };
 }
 

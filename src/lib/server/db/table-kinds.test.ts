@@ -84,6 +84,7 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'memberships.lockCoordinators': ['2026-11-21'],
   'documents.list': [10, 0],
   'providerChanges.listSettled': [10],
+  'wrongRecords.listClosed': [10],
   'directory.providersOf': [[randomUUID()]],
   'events.latest': [10],
   'expressedNeeds.list': ['2026-01-01'],

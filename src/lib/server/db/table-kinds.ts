@@ -32,6 +32,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   confirmation_request: 'body',
   coordinator_request: 'installation',
   directory_settings: 'body',
+  distinct_services: 'body',
   document_passage: 'body',
   email_change: 'installation',
   event: 'body',
@@ -56,6 +57,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   measure: 'body',
   measure_finding: 'body',
   membership: 'body',
+  merged_service: 'body',
   national_priority: 'reference',
   national_priority_list: 'reference',
   need: 'body',
@@ -116,5 +118,6 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   user_session: 'installation',
   user_verification: 'installation',
   warning_answer: 'body',
-  wording: 'body'
+  wording: 'body',
+  wrong_record_report: 'body'
 };

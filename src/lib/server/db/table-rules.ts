@@ -97,6 +97,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', written: 'own', generated: false },
     ...{ kept: { days: 365, after: 'decided_at' }, persons: { account_id: 'erased', reason: 'erased' } }
   },
+  distinct_services: { ...link(), written: 'merge-services', generated: false },
   directory_settings: { ...item('ask-providers'), generated: false },
   // Read again from the file wherever the document arrives.
   document_passage: { travels: 'anew', kept: 'with-body', written: 'program', generated: false },
@@ -150,6 +151,11 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   membership: {
     ...{ travels: 'stays', kept: 'with-account', written: 'manage-people', generated: false },
     persons: { account_id: 'erased' }
+  },
+  // The record that is gone, texts of the body like those of a fact.
+  merged_service: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'merge-services', generated: false },
+    persons: { record: 'by-editing', merged_by: 'pseudonym' }
   },
   national_priority: law('operator'),
   national_priority_list: law('operator'),
@@ -288,7 +294,12 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     persons: { identifier: 'erased', value: 'erased' }
   },
   warning_answer: { ...item('answer-warning'), generated: false },
-  wording: link()
+  wording: link(),
+  // Anybody writes one; who did is forgotten when it is closed, and earlier when she asks.
+  wrong_record_report: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'answer-reports', generated: false },
+    persons: { what: 'by-editing', contact: 'erased', answer: 'by-editing', closed_by: 'pseudonym' }
+  }
 };
 
 /** The tables that travel as rows, by name. */

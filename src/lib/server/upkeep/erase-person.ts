@@ -34,7 +34,8 @@ export async function erasePerson(
     await inTransaction(
       db,
       bodyId,
-      async ({ invitations, serviceContacts, confirmationRequests, events }) => {
+      async ({ invitations, serviceContacts, confirmationRequests, wrongRecords, events }) => {
+        await wrongRecords.eraseContact(address);
         await invitations.erase(address);
         await confirmationRequests.revoke(await serviceContacts.erase(address), now);
         await events.add({ actorId: null, action: 'erased', subject: 'person' });
@@ -64,7 +65,8 @@ function placesOf(db: Db, accountId: string | null, email: string): Promise<Body
     const { rows } = await sql<{ bodyId: BodyId }>`
       select body_id from membership where account_id = ${accountId}::uuid
       union select body_id from invitation where email = ${email}
-      union select body_id from service_contact where email = ${email}`.execute(tx);
+      union select body_id from service_contact where email = ${email}
+      union select body_id from wrong_record_report where lower(contact) = ${email}`.execute(tx);
     return rows.map(({ bodyId }) => bodyId);
   });
 }

@@ -31,6 +31,7 @@ import * as directoryRevision from './0029-directory-revision.ts';
 import * as catchment from './0030-catchment.ts';
 import * as expressedNeed from './0031-expressed-need.ts';
 import * as confirmation from './0032-confirmation.ts';
+import * as wrongRecordsAndMerging from './0037-wrong-records-and-merging.ts';
 import * as serviceSearch from './0038-service-search.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
@@ -70,5 +71,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0030-catchment', up: catchment.up },
   { name: '0031-expressed-need', up: expressedNeed.up },
   { name: '0032-confirmation', up: confirmation.up },
+  { name: '0037-wrong-records-and-merging', up: wrongRecordsAndMerging.up },
   { name: '0038-service-search', up: serviceSearch.up }
 ];

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ProviderChange } from '#lib/domain/directory/confirmation/provider-change.ts';
+import type { MergedRecord } from '#lib/domain/directory/merging/merge-services.ts';
+import type { WrongRecordReport } from '#lib/domain/directory/wrong-record.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 
@@ -8,6 +10,9 @@ export type ConfirmationTables = {
   serviceContact: ServiceContactTable;
   confirmationRequest: ConfirmationRequestTable;
   providerChange: ProviderChangeTable;
+  wrongRecordReport: WrongRecordReportTable;
+  mergedService: MergedServiceTable;
+  distinctServices: { bodyId: BodyId; oneId: string; otherId: string };
 };
 
 export type DirectorySettingsTable = {
@@ -46,4 +51,20 @@ export type ProviderChangeTable = {
   settledAt: Date | null;
   settledAs: 'kept' | 'reverted' | null;
   settledBy: string | null;
+};
+
+export type WrongRecordReportTable = Omit<WrongRecordReport, 'id'> & {
+  bodyId: BodyId;
+  id: Generated<string>;
+  closedBy: string | null;
+};
+
+/** A record that lives on in another: as it stood, with everything that was known of it. */
+export type MergedServiceTable = {
+  bodyId: BodyId;
+  id: string;
+  keptId: string;
+  record: ColumnType<MergedRecord, string, string>;
+  mergedAt: Date;
+  mergedBy: string | null;
 };

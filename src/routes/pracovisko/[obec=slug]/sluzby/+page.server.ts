@@ -17,8 +17,9 @@ export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'view-desk');
   const { t, locale, today } = event.locals;
   const { unitCode } = desk.body;
-  const { services, facts, names, plan, offered, registerAsOf } = await desk.inBody(
-    async ({ directory, serviceFacts, law, plans, registered }) => ({
+  const { services, facts, names, plan, offered, registerAsOf, reports } = await desk.inBody(
+    async ({ directory, serviceFacts, law, plans, registered, wrongRecords }) => ({
+      reports: (await wrongRecords.listOpen()).length,
       offered: unitCode === null ? [] : await registered.inTerritory(unitCode, today),
       registerAsOf: await registered.asOf(),
       services: await directory.ownServices(),
@@ -51,6 +52,8 @@ export const load: PageServerLoad = async (event) => {
     registerAsOf,
     mayTake: may(desk.actor, 'edit-directory'),
     isGone: event.url.searchParams.get('stav') === 'neprevzata',
+    reports: { count: reports, href: `${base}/sluzby/hlasenia` },
+    duplicatesHref: `${base}/sluzby/duplicity`,
     confirmHref: `${base}/sluzby/potvrdenie`,
     finderHref: inLanguage(desk.body.kind === 'region' ? '/pomoc' : `${publicHome(desk.body)}/pomoc`, locale),
     needsHref: may(desk.actor, 'add-evidence') ? `${base}/vyjadrene-potreby` : null,

@@ -1,10 +1,11 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { openingRule } from '#lib/domain/directory/facts/opening-hours.ts';
 import { isStale, type PublicFact, publicStateOn } from '#lib/domain/directory/facts/public-facts.ts';
 import { holdsOn, isYearly } from '#lib/domain/directory/facts/service-fact.ts';
 import { isRunning } from '#lib/domain/directory/service.ts';
 import { yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { formats } from '#lib/i18n/format.ts';
+import { inLanguage } from '#lib/i18n/locale.ts';
 import { governmentService, jsonForPage } from '#lib/server/api/government-service.ts';
 import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { countryDirectory } from '#lib/server/db/country-directory.ts';
@@ -12,8 +13,10 @@ import { lawStore } from '#lib/server/db/law.ts';
 import { publishedServices } from '#lib/server/db/published-services.ts';
 import { REGISTER_SET } from '#lib/server/db/shown-register.ts';
 import { factLines } from '#lib/server/fact-lines.ts';
+import type { PublicOwner } from '#lib/server/public/municipality.ts';
 import { readReference } from '#lib/server/public/reference.ts';
 import { freePlaceAt } from '#lib/server/public/service-list.ts';
+import { inTransaction } from '#lib/server/stores.ts';
 import type { PageServerLoad } from './$types';
 
 /** What a resident needs first, in the order in which she needs it; the planner's figures follow. */
@@ -37,7 +40,10 @@ export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
     readReference(publicDb, [REGISTER_SET]),
     readCatalogueNames(lawStore(publicDb), today, locale)
   ]);
-  if (!service || !inCountry) error(404, t('error.404.title'));
+  if (!service || !inCountry) {
+    await leadOn(locals, body, params.sluzba);
+    error(404, t('error.404.title'));
+  }
   locals.reads('reference', reference.revision);
   const { number, shortDay } = formats(locale);
   const state = publicStateOn(service.facts, today);
@@ -64,6 +70,7 @@ export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
     frame: { ...frame, demo: versions.value.some(({ demonstration }) => demonstration) },
     description: `${names.kind(service.serviceTypeCode)}. ${service.provider.name}`,
     path: `${body.home}/sluzby`,
+    reportHref: `${body.home}/sluzby/${service.id}/chyba`,
     isRunning: isRunning(service, today),
     forMachines: jsonForPage(
       governmentService(inCountry, {
@@ -107,4 +114,14 @@ export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
 
 function providerText({ name, ico }: { name: string; ico: string | null }): string {
   return ico === null ? name : `${name}, IČO ${ico}`;
+}
+
+/** A record that was merged into another one is read there. */
+async function leadOn(
+  { db, locale }: App.Locals,
+  { bodyId, home }: Pick<PublicOwner, 'bodyId' | 'home'>,
+  id: string
+) {
+  const keptId = await inTransaction(db, bodyId, ({ serviceMerging }) => serviceMerging.findKept(id));
+  if (keptId) redirect(308, inLanguage(`${home}/sluzby/${keptId}`, locale));
 }
