@@ -113,7 +113,7 @@ function drawn(
       }),
       districts: [...ground.districtNames].flatMap(([code, name]) => {
         const middle = ground.centres.get(code);
-        return middle ? [{ ...middle, name }] : [];
+        return middle ? [{ ...middle, name: t('public.region.district', { name }) }] : [];
       })
     },
     layout
