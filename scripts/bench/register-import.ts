@@ -6,6 +6,7 @@ import type { Database } from '#lib/server/db/db.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
 import { registerImportStore } from '#lib/server/db/register-imports.ts';
 import { folderFileStore } from '#lib/server/files.ts';
+import { indexServices } from '#lib/server/public/service-index.ts';
 import { bringRegister, decideOnRegister } from '#lib/server/register/bring-register.ts';
 import { type RegisterReader, startRegister } from '#lib/server/register/start-register.ts';
 import { WORKING } from '#lib/server/use-cases/directory/register/register-work.ts';
@@ -54,7 +55,8 @@ type Imported = { ms: number; leaseMs: number; grown: number; oneRowMs: number }
 async function imported(folder: string, file: string): Promise<Imported> {
   const database = await openDatabase({ folder: join(folder, 'database'), url: null });
   const files = folderFileStore(join(folder, 'files'));
-  const register = startRegister({ database, files, pages: { changed() {} } }, (error) => {
+  const follow = (signal: AbortSignal) => indexServices(database.bulkDb, signal);
+  const register = startRegister({ database, files, follow, pages: { changed() {} } }, (error) => {
     throw error;
   });
   try {
@@ -67,6 +69,8 @@ async function imported(folder: string, file: string): Promise<Imported> {
     const begun = performance.now();
     await bring({ database, files, register }, Buffer.from(file));
     const ms = performance.now() - begun;
+    // The search follows, and keeps the database too.
+    await register.idle();
     clearInterval(look);
     const leaseMs = database.longestLeaseMs();
     return { ms, leaseMs, grown: (most - before) / MIB, oneRowMs: await oneRow(database) };

@@ -19,6 +19,7 @@ import { queueMail } from '#lib/server/mail/outbox.ts';
 import { folderCarrier, smtpCarrier, startSender } from '#lib/server/mail/send.ts';
 import { startOldPlans } from '#lib/server/old-plan/start-old-plans.ts';
 import { createPageCache } from '#lib/server/page-cache.ts';
+import { indexServices } from '#lib/server/public/service-index.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
 import { startRegister } from '#lib/server/register/start-register.ts';
 import { noteSecurityChange } from '#lib/server/use-cases/accounts/note-security-change.ts';
@@ -70,7 +71,8 @@ export async function openInstallation(
     log.error({ error: { message: error.message, stack: error.stack } }, 'reading old plans failed')
   );
   const pages = createPageCache(PAGE_CACHE_BYTES);
-  const register = startRegister({ database, files, pages }, (error) =>
+  const follow = (signal: AbortSignal) => indexServices(database.bulkDb, signal);
+  const register = startRegister({ database, files, pages, follow }, (error) =>
     log.error({ error: { message: error.message, stack: error.stack } }, 'bringing the register in failed')
   );
   return {

@@ -12,6 +12,10 @@ import { serviceEntry, serviceSource } from '../use-cases/directory/service-entr
 /** Services indexed by one transaction: some tens of milliseconds. */
 const AT_ONCE = 50;
 
+/** Whose pages show a service: the body that keeps it, or the one where a service of the national register stands. */
+const HOME = sql`coalesce(service.body_id, (
+  select home.body_id from planning_body as home where home.unit_code = service.unit_code))`;
+
 type Waiting = Pick<
   PublishedService,
   'id' | 'name' | 'sortKey' | 'provider' | 'serviceTypeCode' | 'formCodes' | 'targetGroupCodes'
@@ -81,12 +85,12 @@ async function indexSome(tx: Tx, names: Names): Promise<number> {
 
 async function waitingServices(tx: Tx, mark: number): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select service.id, service.body_id, service.name, service.sort_key, service.provider,
+    select service.id, body.body_id, service.name, service.sort_key, service.provider,
       service.service_type_code, service.form_codes, service.target_group_codes,
       body.kind, body.slug, unit.name as unit_name, district.name as district_name,
       region.name as region_name, region.code as region, service.modified_at::text as change
     from published_service as service
-    join planning_body as body on body.body_id = service.body_id
+    join planning_body as body on body.body_id = ${HOME}
     left join territory_unit as unit on unit.code = service.unit_code
     left join territory_district as district on district.code = service.district_code
     left join territory_region as region on region.code = coalesce(unit.region_code, district.region_code)
@@ -102,5 +106,5 @@ async function forgetHidden(db: Db): Promise<void> {
     delete from published_search_entry as entry
     where entry.source like 'service:%' and not exists (
       select from published_service as service
-      where service.id::text = entry.subject_id and service.body_id = entry.body_id)`.execute(db);
+      where service.id::text = entry.subject_id and ${HOME} = entry.body_id)`.execute(db);
 }

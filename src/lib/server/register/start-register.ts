@@ -27,6 +27,8 @@ type Over = {
   database: Pick<Database, 'bulkDb' | 'publicDb'>;
   files: Pick<FileStore, 'stream'>;
   pages: Pick<PageCache, 'changed'>;
+  /** What else has to follow when the public directory has changed, as the search. */
+  follow?: (signal: AbortSignal) => Promise<unknown>;
 };
 
 const LOOK_EVERY_MS = 30_000;
@@ -40,7 +42,7 @@ const CLEARED_AT_ONCE = 300;
  * the register says. Where it was when the program ended is in the database: the next start takes it up again.
  */
 export function startRegister(
-  { database, files, pages }: Over,
+  { database, files, pages, follow }: Over,
   onError: (error: Error) => void,
   { everyMs = LOOK_EVERY_MS, now = () => new Date() } = {}
 ): RegisterReader {
@@ -60,7 +62,9 @@ export function startRegister(
       await showToday();
       await clearOutdated(db, signal);
       const after = await readReferenceRevision(database.publicDb);
-      if (after !== before) pages.changed('reference', after);
+      if (after === before) continue;
+      pages.changed('reference', after);
+      await follow?.(signal);
     } while (again && !signal.aborted);
   }
 

@@ -6,6 +6,7 @@ import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { publishedServices } from '#lib/server/db/published-services.ts';
 import { registerCodeStore } from '#lib/server/db/register-codes.ts';
 import { registerImportStore } from '#lib/server/db/register-imports.ts';
+import { indexServices } from '#lib/server/public/service-index.ts';
 import { readRegisterXml } from '#lib/server/register/read-register-xml.ts';
 import { showRegister } from '#lib/server/register/show-register.ts';
 import { stageRegister } from '#lib/server/register/stage-register.ts';
@@ -97,6 +98,17 @@ describe.each(ENGINES)('a service of the register on %s', async (engine) => {
     expect((await take('6000002')).outcome).toBe('taken');
     const providers = await inBody(({ directory }) => directory.providers());
     expect(providers.filter(({ ico }) => ico === '00321575')).toHaveLength(1);
+  });
+
+  test('is found by the search under the municipality where it stands, whoever keeps it', async () => {
+    await indexServices(db);
+    const { rows: entries } = await sql<{ slug: string; address: string }>`
+      select body.slug, entry.address from published_search_entry as entry
+      join planning_body as body on body.body_id = entry.body_id
+      where entry.kind = 'service' order by body.slug`.execute(db);
+    expect(entries.map(({ slug }) => slug)).toEqual(['banov', 'rajec', 'rajec']);
+    for (const { slug, address } of entries) expect(address).toMatch(new RegExp(`^/${slug}/sluzby/`));
+    expect(await indexServices(db)).toBe(0);
   });
 
   test('comes back when the body keeps it no more', async () => {
