@@ -106,5 +106,7 @@ async function forgetHidden(db: Db): Promise<void> {
     delete from published_search_entry as entry
     where entry.source like 'service:%' and not exists (
       select from published_service as service
-      where service.id::text = entry.subject_id and ${HOME} = entry.body_id)`.execute(db);
+      left join planning_body as home on service.body_id is null and home.unit_code = service.unit_code
+      where service.id::text = entry.subject_id
+        and coalesce(service.body_id, home.body_id) = entry.body_id)`.execute(db);
 }
