@@ -55,7 +55,7 @@ type Imported = { ms: number; leaseMs: number; grown: number; oneRowMs: number }
 async function imported(folder: string, file: string): Promise<Imported> {
   const database = await openDatabase({ folder: join(folder, 'database'), url: null });
   const files = folderFileStore(join(folder, 'files'));
-  const follow = (signal: AbortSignal) => indexServices(database.bulkDb, signal);
+  const follow = (signal: AbortSignal) => indexServices(database.bulkDb, { signal });
   const register = startRegister({ database, files, follow, pages: { changed() {} } }, (error) => {
     throw error;
   });

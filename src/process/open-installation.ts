@@ -71,7 +71,7 @@ export async function openInstallation(
     log.error({ error: { message: error.message, stack: error.stack } }, 'reading old plans failed')
   );
   const pages = createPageCache(PAGE_CACHE_BYTES);
-  const follow = (signal: AbortSignal) => indexServices(database.bulkDb, signal);
+  const follow = (signal: AbortSignal) => indexServices(database.bulkDb, { signal });
   const register = startRegister({ database, files, pages, follow }, (error) =>
     log.error({ error: { message: error.message, stack: error.stack } }, 'bringing the register in failed')
   );

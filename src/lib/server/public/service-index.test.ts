@@ -67,6 +67,25 @@ describe.each(ENGINES)('services in the search on %s', async (engine) => {
     expect(await found(body)).toEqual([]);
   });
 
+  test('a service of the register is found at its municipality, as long as it is shown', async () => {
+    const { body, service } = await aShownService({ name: 'Opatrovanie podľa registra' });
+    await indexServices(db);
+    const { bodyId: there } = await db
+      .selectFrom('planningBody')
+      .select('bodyId')
+      .where('unitCode', '=', service.placeTerritoryCode)
+      .executeTakeFirstOrThrow();
+    // As the import of the register leaves it: kept by nobody, at the same place.
+    const row = db.updateTable('publishedService').where('id', '=', service.id);
+    await row.set({ bodyId: null, modifiedAt: new Date() }).execute();
+    expect(await indexServices(db)).toBe(1);
+    expect((await found(there)).map(({ title }) => title)).toContain('Opatrovanie podľa registra');
+    expect(await found(body)).toEqual([]);
+    await db.deleteFrom('publishedService').where('id', '=', service.id).execute();
+    await indexServices(db, { bodyId: there });
+    expect((await found(there)).map(({ title }) => title)).not.toContain('Opatrovanie podľa registra');
+  });
+
   test('many are indexed in several steps', async () => {
     const body = await aBody(db);
     const provider = aProvider({ id: randomUUID(), name: 'Charita' });

@@ -12,10 +12,6 @@ import { serviceEntry, serviceSource } from '../use-cases/directory/service-entr
 /** Services indexed by one transaction: some tens of milliseconds. */
 const AT_ONCE = 50;
 
-/** Whose pages show a service: the body that keeps it, or the one where a service of the national register stands. */
-const HOME = sql`coalesce(service.body_id, (
-  select home.body_id from planning_body as home where home.unit_code = service.unit_code))`;
-
 type Waiting = Pick<
   PublishedService,
   'id' | 'name' | 'sortKey' | 'provider' | 'serviceTypeCode' | 'formCodes' | 'targetGroupCodes'
@@ -33,31 +29,33 @@ type Waiting = Pick<
 
 /**
  * Lets the public search find the services of the directory as they are shown now, and no others: those that changed
- * since the last time, or were analysed by an older program, in short steps behind the people who wait. To be called
- * after every change of the directory and after the start.
+ * since the last time, or were analysed by an older program, in short steps behind the people who wait. A service of the
+ * national register is found at the municipality in which it stands. To be called after every change of the directory,
+ * of the register, and after the start.
+ * @param only.bodyId whose services changed; without it all of the installation are looked at
  * @returns how many services were indexed
  */
-export async function indexServices(db: Db, signal?: AbortSignal): Promise<number> {
-  const names = await readCatalogueNames(
-    lawStore(db as unknown as PublicDb),
-    dayInSlovakia(new Date()),
-    'sk'
-  );
+export async function indexServices(
+  db: Db,
+  only: { bodyId?: BodyId; signal?: AbortSignal } = {}
+): Promise<number> {
+  const law = lawStore(db as unknown as PublicDb);
+  const names = await readCatalogueNames(law, dayInSlovakia(new Date()), 'sk');
   let indexed = 0;
   let count = AT_ONCE;
-  while (count === AT_ONCE && !signal?.aborted) {
-    count = await db.transaction().execute((tx) => indexSome(tx, names));
+  while (count === AT_ONCE && !only.signal?.aborted) {
+    count = await db.transaction().execute((tx) => indexSome(tx, names, only.bodyId));
     indexed += count;
   }
-  await forgetHidden(db);
+  await forgetHidden(db, only.bodyId);
   return indexed;
 }
 
 type Names = Awaited<ReturnType<typeof readCatalogueNames>>;
 
-async function indexSome(tx: Tx, names: Names): Promise<number> {
+async function indexSome(tx: Tx, names: Names, bodyId: BodyId | undefined): Promise<number> {
   const language = searchLanguage();
-  const waiting = await waitingServices(tx, language.mark);
+  const waiting = await waitingServices(tx, language.mark, bodyId);
   await searchIndex(tx, language).replaceEntries(
     waiting.map((service) => ({
       bodyId: service.bodyId,
@@ -83,7 +81,11 @@ async function indexSome(tx: Tx, names: Names): Promise<number> {
   return waiting.length;
 }
 
-async function waitingServices(tx: Tx, mark: number): Promise<Waiting[]> {
+/** The body whose pages show a service: who keeps it, or in whose territory the register places it. */
+const HOME = sql`coalesce(service.body_id,
+  (select body_id from planning_body where unit_code = service.unit_code limit 1))`;
+
+async function waitingServices(tx: Tx, mark: number, bodyId: BodyId | undefined): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select service.id, body.body_id, service.name, service.sort_key, service.provider,
       service.service_type_code, service.form_codes, service.target_group_codes,
@@ -94,19 +96,20 @@ async function waitingServices(tx: Tx, mark: number): Promise<Waiting[]> {
     left join territory_unit as unit on unit.code = service.unit_code
     left join territory_district as district on district.code = service.district_code
     left join territory_region as region on region.code = coalesce(unit.region_code, district.region_code)
-    where service.indexed_change is distinct from service.modified_at
-      or service.indexed_mark is distinct from ${mark}::int
+    where (service.indexed_change is distinct from service.modified_at
+        or service.indexed_mark is distinct from ${mark}::int)
+      ${bodyId === undefined ? sql`` : sql`and service.body_id = ${bodyId}`}
     order by service.id limit ${AT_ONCE}`.execute(tx);
   return rows;
 }
 
 /** What is hidden, or shown by another body now, is not found any more. */
-async function forgetHidden(db: Db): Promise<void> {
+async function forgetHidden(db: Db, bodyId: BodyId | undefined): Promise<void> {
   await sql`
     delete from published_search_entry as entry
-    where entry.source like 'service:%' and not exists (
-      select from published_service as service
-      left join planning_body as home on service.body_id is null and home.unit_code = service.unit_code
-      where service.id::text = entry.subject_id
-        and coalesce(service.body_id, home.body_id) = entry.body_id)`.execute(db);
+    where entry.source like 'service:%'
+      ${bodyId === undefined ? sql`` : sql`and entry.body_id = ${bodyId}`}
+      and not exists (
+        select from published_service as service
+        where service.id::text = entry.subject_id and ${HOME} = entry.body_id)`.execute(db);
 }

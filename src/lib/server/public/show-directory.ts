@@ -16,7 +16,7 @@ type Showing = Pick<Installation, 'database' | 'pages'>;
 export async function showDirectory(installation: Showing, bodyId: BodyId): Promise<void> {
   const revision = await inTransaction(installation.database.db, bodyId, publishDirectory);
   if (revision === null) return;
-  await indexServices(installation.database.bulkDb);
+  await indexServices(installation.database.bulkDb, { bodyId });
   await announce(installation, bodyId, revision);
 }
 
