@@ -24,6 +24,8 @@ export type ServiceNear = Pick<
   placeName: string | null;
   districtName: string | null;
   isOwn: boolean;
+  /** Whether its body shows an invented plan: so is the service. */
+  isInvented: boolean;
   /** Of its settlement centre, or of the middle of its district where the place is protected; null where neither is known. */
   latitude: number | null;
   longitude: number | null;
@@ -54,7 +56,7 @@ export async function servicesNear(
     ), placed as (
       select service.id, service.name, service.sort_key, service.provider, service.service_type_code,
         service.form_codes, service.target_group_codes, service.unit_code, service.address, service.facts,
-        body.slug as body_slug, body.kind as body_kind, unit.name as place_name, district.name as district_name,
+        service.body_id, body.slug as body_slug, body.kind as body_kind, unit.name as place_name, district.name as district_name,
         coalesce(service.unit_code = ${unitCode} or unit.city_code = ${unitCode}, false) as is_own,
         coalesce(centre.latitude, middle.latitude) as latitude,
         coalesce(centre.longitude, middle.longitude) as longitude
@@ -78,7 +80,8 @@ export async function servicesNear(
       from placed
     )
     select id, name, provider, service_type_code, form_codes, target_group_codes, unit_code, address, facts,
-      body_slug, body_kind, place_name, district_name, is_own, latitude, longitude
+      body_slug, body_kind, place_name, district_name, is_own, latitude, longitude,
+      exists (select from published_plan plan where plan.body_id = ranked.body_id and plan.demonstration) as is_invented
     from ranked where place <= ${perKind} order by service_type_code, place`.execute(db);
   return { here, services: rows };
 }

@@ -13,7 +13,7 @@ import { queueMail } from '#lib/server/mail/outbox.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody, anAccount } from '#tests/fixtures.ts';
-import { aPlan } from '#tests/plan-fixtures.ts';
+import { aPlan, aProvider, aService } from '#tests/plan-fixtures.ts';
 import { runRound } from './daily-round.ts';
 import { erasePerson } from './erase-person.ts';
 import { removeExpired } from './retention.ts';
@@ -53,6 +53,22 @@ async function ended(db: Db, body: BodyId, days: number): Promise<void> {
   );
   await oldPlanOf(db, body, at);
   await noticeOf(db, body, account, at);
+  await askedProviderOf(db, body, at);
+}
+
+/** A provider who was asked by a link that ended at a moment. */
+async function askedProviderOf(db: Db, body: BodyId, expiresAt: Date): Promise<void> {
+  const provider = aProvider({ id: randomUUID(), ico: null });
+  const service = aService({ id: randomUUID(), providerId: provider.id, registerNumber: null });
+  await inTransaction(db, body, async ({ directory, confirmationRequests }) => {
+    await directory.addProvider(provider);
+    await directory.addService(service);
+    await confirmationRequests.add([service.id], {
+      tokenHash: randomUUID(),
+      sentOn: '2024-01-01',
+      expiresAt
+    });
+  });
 }
 
 /** A part that somebody was given at a moment. */
@@ -105,7 +121,7 @@ describe.each(ENGINES)('on %s', (engine) => {
       for (const { at } of left)
         expect((at as Date).getTime(), table).toBeGreaterThanOrEqual(daysAgo(days).getTime());
     }
-    expect(longest).toBe(365);
+    expect(longest).toBe(730);
     expect(await removeExpired(db, someFiles(), NOW)).toBe(0);
   });
 

@@ -53,6 +53,7 @@ export type HelpAnswer = {
   /** Words, or a topic about which nothing may stand in an address. */
   isSensitive: boolean;
   namesRegister: boolean;
+  namesInvented: boolean;
 };
 
 export type HelpAsked = {
@@ -112,7 +113,8 @@ export async function helpAnswer(
     kinds,
     outside: helpOf(fitting.help, saying),
     isSensitive: isOfWords || (situation?.sensitive ?? false),
-    namesRegister: kinds.some(({ services }) => services.some(({ isOfRegister }) => isOfRegister))
+    namesRegister: kinds.some(({ services }) => services.some(({ isOfRegister }) => isOfRegister)),
+    namesInvented: kinds.some(({ services }) => services.some(({ isInvented }) => isInvented))
   };
 }
 

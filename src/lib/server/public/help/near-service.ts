@@ -36,6 +36,8 @@ export type ShownService = {
   href: string | null;
   /** It comes from the national register, whose licence asks to be named. */
   isOfRegister: boolean;
+  /** It belongs to a municipality with an invented plan. */
+  isInvented: boolean;
 };
 
 /** What a resident asks of a service, in the order in which she asks. */
@@ -71,7 +73,8 @@ export function shownService(
     }),
     href:
       service.bodySlug && service.bodyKind ? pageOf(service.bodySlug, service.bodyKind, service.id) : null,
-    isOfRegister: service.bodySlug === null
+    isOfRegister: service.bodySlug === null,
+    isInvented: service.isInvented
   };
 }
 
