@@ -31,7 +31,7 @@ export type Printer = {
 /** Its JavaScript heap: a DOCX of sixty pages takes some 100 MiB of it. */
 const HEAP = ['--max-old-space-size=256', '--max-semi-space-size=4'];
 /** A printing process that holds more after an order is replaced: what the system lent it, it does not give back. */
-const MOST_MEMORY = 240 * 1024 * 1024;
+const MOST_MEMORY = 300 * 1024 * 1024;
 
 type Job = { order: PrintOrder; resolve: (file: Uint8Array) => void; reject: (reason: Error) => void };
 

@@ -86,6 +86,14 @@ describe.each(ENGINES)('services in the search on %s', async (engine) => {
     expect((await found(there)).map(({ title }) => title)).not.toContain('Opatrovanie podľa registra');
   });
 
+  test('that the search has seen a service is no change of the directory', async () => {
+    await aShownService();
+    const revision = () => db.selectFrom('publishedDirectory').select('revision').executeTakeFirst();
+    const before = await revision();
+    expect(await indexServices(db)).toBe(1);
+    expect(await revision()).toEqual(before);
+  });
+
   test('many are indexed in several steps', async () => {
     const body = await aBody(db);
     const provider = aProvider({ id: randomUUID(), name: 'Charita' });
