@@ -1,4 +1,5 @@
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { readReferenceRevision } from '../db/reference-revision.ts';
 import type { Installation } from '../installation.ts';
 import { ALL_BODIES, revisionOfAllBodies } from './plans-here.ts';
 
@@ -13,4 +14,15 @@ export async function announcePublished(
 ): Promise<void> {
   pages.changed(bodyId, revision);
   pages.changed(ALL_BODIES, await revisionOfAllBodies(database.publicDb));
+}
+
+/**
+ * Tells the page cache that the law, the catalogue or another set of reference data is another now: pages that were made
+ * from it are old. To be called after the transaction has ended.
+ */
+export async function announceReference({
+  database,
+  pages
+}: Pick<Installation, 'database' | 'pages'>): Promise<void> {
+  pages.changed('reference', await readReferenceRevision(database.publicDb));
 }

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
-import { readReferenceRevision } from '../db/reference-revision.ts';
 import type { Installation } from '../installation.ts';
 import { inTransaction } from '../stores.ts';
 import { publishDirectory } from '../use-cases/directory/publish-directory.ts';
-import { announcePublished } from './announce.ts';
+import { announcePublished, announceReference } from './announce.ts';
 import { indexServices } from './service-index.ts';
 
 type Showing = Pick<Installation, 'database' | 'pages'>;
@@ -23,8 +22,7 @@ export async function showDirectory(installation: Showing, bodyId: BodyId): Prom
 /** Services of the national register come and go with those of bodies, in whatever municipality they stand. */
 async function announce(installation: Showing, bodyId: BodyId, revision: number): Promise<void> {
   await announcePublished(installation, bodyId, revision);
-  const { database, pages } = installation;
-  pages.changed('reference', await readReferenceRevision(database.publicDb));
+  await announceReference(installation);
 }
 
 /** The same for every body that keeps or shows services, one short transaction each, behind the people who wait. */

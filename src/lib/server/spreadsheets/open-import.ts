@@ -6,7 +6,7 @@ import type { Installation } from '../installation.ts';
 import { inTransaction } from '../stores.ts';
 import type { ImportWork } from '../use-cases/import/import-work.ts';
 import { everydayNames } from './kind-names.ts';
-import { readInThread } from './read-in-thread.ts';
+import { readApart } from './read-apart.ts';
 
 /** What importing for one body works with in the running program; people go before imports. */
 export function openImport(
@@ -17,7 +17,7 @@ export function openImport(
   return {
     ...{ body, today, files, everydayNames, idsOf, hashOf },
     inBody: (work) => inTransaction(database.bulkDb, body.bodyId, work),
-    readFile: readInThread,
+    readFile: readApart,
     positionsAfter: (last, count) => generateNKeysBetween(last, null, count)
   };
 }

@@ -1,5 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { readSpreadsheet } from './read-spreadsheet.ts';
 
-// One file, one thread: what it holds goes away with it.
-readSpreadsheet(Buffer.from(workerData as Uint8Array)).then((read) => parentPort?.postMessage(read));
+// One file, one process: what it holds goes away with it.
+process.once('message', async (content: Uint8Array) => {
+  process.send?.(await readSpreadsheet(Buffer.from(content)));
+});
+process.on('disconnect', () => process.exit(0));

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { decodeText } from './decode-text.ts';
+import { readApart } from './read-apart.ts';
 import { delimiterOf } from './read-csv.ts';
-import { readInThread } from './read-in-thread.ts';
 import { readSpreadsheet } from './read-spreadsheet.ts';
 import { windows1250 } from './windows-1250.fixture.ts';
 import { anXlsx } from './xlsx.fixture.ts';
@@ -149,14 +149,14 @@ describe('is refused in one word', () => {
     expect(await readSpreadsheet(content)).toEqual({ outcome: 'refused', refusal: 'swollen' });
   });
 
-  test('a row far below, which would fill the memory, ends only its own thread', async () => {
+  test('a row far below, which would fill the memory, ends only its own reader', async () => {
     const content = await anXlsx('<row r="999999999"><c r="A999999999"><v>1</v></c></row>', '');
-    expect(await readInThread(content)).toEqual({ outcome: 'refused', refusal: 'damaged' });
+    expect(await readApart(content)).toEqual({ outcome: 'refused', refusal: 'damaged' });
   });
 });
 
 test('20,000 rows of a workbook are read beside the program', { timeout: 60_000 }, async () => {
   const data = Array.from({ length: 20_001 }, (_, row) => [`Cieľ ${row}`, `Opatrenie ${row}`, row, 'obec']);
   const content = await writeExcelFile(data).toBuffer();
-  expect(await readInThread(content)).toMatchObject({ outcome: 'read' });
+  expect(await readApart(content)).toMatchObject({ outcome: 'read' });
 });

@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { parseCalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { lawStore } from '#lib/server/db/law.ts';
+import { theInstallation } from '#lib/server/installation.ts';
 import { enterPriorities } from '#lib/server/use-cases/law/enter-priorities.ts';
 import { textOf } from '../../../prihlasenie/form-errors.ts';
 import { openOperations } from '../../desk.ts';
@@ -53,7 +54,7 @@ export const actions: Actions = {
       });
     if (typedDay && !publishedOn) return refuse(locals.t('operations.priorities.refused.day'), 'publishedOn');
 
-    const outcome = await inLawTransaction(locals.db, (stores) =>
+    const outcome = await inLawTransaction(theInstallation(), (stores) =>
       enterPriorities(
         stores,
         { actorId: actor.actorId, isOperator: true },

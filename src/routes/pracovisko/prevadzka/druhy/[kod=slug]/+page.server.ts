@@ -3,6 +3,7 @@ import { type Competence, SERVICE_TYPE_FIELDS } from '#lib/domain/law/service-ty
 import { parseCalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { lawStore } from '#lib/server/db/law.ts';
+import { theInstallation } from '#lib/server/installation.ts';
 import { changeServiceType, type ServiceTypeWording } from '#lib/server/use-cases/law/change-service-type.ts';
 import { textOf } from '../../../../prihlasenie/form-errors.ts';
 import { openOperations } from '../../../desk.ts';
@@ -55,7 +56,7 @@ export const actions: Actions = {
       fail(422, { errors: [{ text, field }], wording, from: typedDay });
     if (!from) return refuse(locals.t('operations.types.refused.day'), 'from');
 
-    const outcome = await inLawTransaction(locals.db, (stores) =>
+    const outcome = await inLawTransaction(theInstallation(), (stores) =>
       changeServiceType(
         stores,
         { actorId: actor.actorId, isOperator: true },
