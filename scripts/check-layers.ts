@@ -38,9 +38,14 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   db: { at: [`${SERVER}/db`], may: ['domain', 'use-cases', 'files'] },
   documents: { at: [`${SERVER}/documents`], may: ['domain', 'use-cases', 'i18n', 'files'] },
   api: { at: [`${SERVER}/api`], may: ['domain', 'i18n', 'use-cases'] },
-  spreadsheets: { at: [`${SERVER}/spreadsheets`], may: ['domain', 'use-cases', 'i18n', 'reference'] },
+  // Files of others are read in processes of their own.
+  apart: { at: [`${SERVER}/apart`], may: [] },
+  spreadsheets: {
+    at: [`${SERVER}/spreadsheets`],
+    may: ['domain', 'use-cases', 'i18n', 'reference', 'apart']
+  },
   // Reading a plan of the last period; a DOCX file is a ZIP as a workbook is.
-  'old-plan': { at: [`${SERVER}/old-plan`], may: ['domain', 'use-cases', 'spreadsheets'] },
+  'old-plan': { at: [`${SERVER}/old-plan`], may: ['domain', 'use-cases', 'spreadsheets', 'apart'] },
   // The outbox is a table, and a mail is written in a language.
   mail: { at: [`${SERVER}/mail`], may: ['domain', 'use-cases', 'i18n', 'db'] },
   reference: { at: [`${SERVER}/reference`], may: ['domain', 'use-cases', 'db'] },
@@ -103,7 +108,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   // Documents that a body keeps: their files are read, their words indexed.
   'document-archive': {
     at: [`${SERVER}/document-archive`],
-    may: ['domain', 'use-cases', 'files', 'db', 'spreadsheets', 'old-plan', 'search', 'server']
+    may: ['domain', 'use-cases', 'files', 'db', 'spreadsheets', 'old-plan', 'search', 'apart', 'server']
   },
   // A whole body leaves, arrives or is removed: rows, files, what the public reads, the search.
   'body-archive': {

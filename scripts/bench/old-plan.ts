@@ -18,7 +18,7 @@ import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Database } from '#lib/server/db/db.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
 import { openOldPlan } from '#lib/server/old-plan/open-old-plan.ts';
-import { readPiecesInThread } from '#lib/server/old-plan/pieces-in-thread.ts';
+import { readPiecesApart } from '#lib/server/old-plan/read-pieces-apart.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { takeOver } from '#lib/server/use-cases/old-plan/place-pieces.ts';
 import { bringOldPlan, readOldPlan } from '#lib/server/use-cases/old-plan/stage-old-plan.ts';
@@ -77,7 +77,7 @@ async function importOnce(database: Database, bodyId: BodyId, content: Buffer) {
   const outcome = await readOldPlan(
     {
       inBody: (job) => inTransaction(database.bulkDb, bodyId, job),
-      readPieces: readPiecesInThread,
+      readPieces: readPiecesApart,
       files: { put: async () => hash }
     },
     { id, actorId: null },

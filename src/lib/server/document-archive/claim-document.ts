@@ -3,7 +3,7 @@ import type { DocumentFormat } from '#lib/domain/publishing/body-document.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Db } from '../db/db.ts';
 import { across, type ClaimedFile, claimReading } from '../db/reading-turns.ts';
-import { LONGEST_READING_MS } from './text-in-thread.ts';
+import { LONGEST_READING_MS } from './read-text-apart.ts';
 
 export type Claimed = ClaimedFile & { format: DocumentFormat };
 

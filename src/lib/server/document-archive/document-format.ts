@@ -30,7 +30,7 @@ export function formatOfDocument(content: Buffer): DocumentFormat | FileRefusal 
 
 function formatOfPackage(content: Buffer): DocumentFormat | FileRefusal {
   const names = new Set<string>();
-  // Only the list of names is read: whoever sends a bomb sends it to a thread that may die of it.
+  // Only the list of names is read: whoever sends a bomb sends it to a process that may die of it.
   const listed = unzip(content, (name) => {
     names.add(name);
     return false;

@@ -3,7 +3,7 @@ import { storedZip } from '../spreadsheets/stored-zip.ts';
 import { formatOfDocument } from './document-format.ts';
 import { readText } from './document-text.ts';
 import { aDocx, anOdt, aPdf, aSheet } from './documents.fixture.ts';
-import { readTextInThread } from './text-in-thread.ts';
+import { readTextApart } from './read-text-apart.ts';
 
 const SENTENCE = 'Denný stacionár v obci chýba, rodiny sa starajú samy.';
 const zipOf = (files: Record<string, string>) =>
@@ -81,12 +81,12 @@ describe('the words of a document', () => {
     });
   });
 
-  test('are read in a thread, and what breaks it is a damaged file', async () => {
-    expect(await readTextInThread(aPdf(['Tri slova na jednej strane dokumentu']), 'pdf')).toMatchObject({
+  test('are read in a process of their own, and what breaks it is a damaged file', async () => {
+    expect(await readTextApart(aPdf(['Tri slova na jednej strane dokumentu']), 'pdf')).toMatchObject({
       outcome: 'read',
       pagesWithoutText: 0
     });
-    expect(await readTextInThread(Buffer.from('x'), 'no-format' as never)).toMatchObject({
+    expect(await readTextApart(Buffer.from('x'), 'no-format' as never)).toMatchObject({
       outcome: 'failed'
     });
   });

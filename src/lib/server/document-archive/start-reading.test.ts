@@ -16,8 +16,8 @@ import type { DocumentReader } from '../use-cases/documents/document-work.ts';
 import { addDocument, changeDocument, removeDocument } from '../use-cases/documents/keep-document.ts';
 import { claimDocument } from './claim-document.ts';
 import { anOdt, aPdf } from './documents.fixture.ts';
+import { LONGEST_READING_MS, readTextApart } from './read-text-apart.ts';
 import { startReading } from './start-reading.ts';
-import { LONGEST_READING_MS, readTextInThread } from './text-in-thread.ts';
 
 const ENTRY: DocumentEntry = {
   ...{ title: 'Zápisnica komunitnej skupiny', kind: 'minutes', day: null, year: 2025 },
@@ -36,7 +36,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
 
   const files = { get: async (hash: string) => kept.get(hash) ?? null };
   const errors: Error[] = [];
-  const read = (with_ = readTextInThread) => {
+  const read = (with_ = readTextApart) => {
     reader = startReading({ database, files, read: with_ }, (error) => errors.push(error), { everyMs: 50 });
     return reader;
   };
@@ -136,9 +136,9 @@ describe.each(ENGINES)('on %s', async (engine) => {
     for (const [hash, content] of kept) if (content.includes('stratene')) kept.delete(hash);
     let times = 0;
     read(async (content, format) => {
-      if (!Buffer.from(content).includes('ublizuje')) return readTextInThread(content, format);
+      if (!Buffer.from(content).includes('ublizuje')) return readTextApart(content, format);
       times += 1;
-      throw new Error('The thread could not be started.');
+      throw new Error('The process could not be started.');
     });
     await expect.poll(async () => (await good.find())?.reading, { timeout: 20_000 }).toBe('read');
     expect(await lost.find()).toMatchObject({ reading: 'failed', fault: 'missing' });

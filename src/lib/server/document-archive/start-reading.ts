@@ -5,13 +5,13 @@ import { searchLanguage } from '../search/search-language.ts';
 import { inTransaction } from '../stores.ts';
 import type { DocumentReader, DocumentText } from '../use-cases/documents/document-work.ts';
 import { type Claimed, claimDocument, nextUnsettled } from './claim-document.ts';
+import { readTextApart } from './read-text-apart.ts';
 import { settleDocument } from './settle-document.ts';
-import { readTextInThread } from './text-in-thread.ts';
 
 type Over = {
   database: Pick<Database, 'bulkDb' | 'engine'>;
   files: Pick<FileStore, 'get'>;
-  read?: typeof readTextInThread;
+  read?: typeof readTextApart;
 };
 
 const PASSAGES_AT_ONCE = 25;
@@ -23,7 +23,7 @@ const LOOK_EVERY_MS = 30_000;
  * database: a restart takes it up again, and one that cannot be read holds no other back.
  */
 export function startReading(
-  { database, files, read = readTextInThread }: Over,
+  { database, files, read = readTextApart }: Over,
   onError: (error: Error) => void,
   { everyMs = LOOK_EVERY_MS } = {}
 ): DocumentReader {

@@ -5,8 +5,8 @@ import { styled, table, text, wordFile } from '#tests/old-plans/word-files.ts';
 import { storedZip } from '../spreadsheets/stored-zip.ts';
 import { unzip } from '../spreadsheets/unzip.ts';
 import { LARGEST_DOCUMENT } from './document-file.ts';
-import { readPiecesInThread } from './pieces-in-thread.ts';
 import { readDocument } from './read-document.ts';
+import { readPiecesApart } from './read-pieces-apart.ts';
 
 const refusalOf = async (content: Buffer) => {
   const read = await readDocument(content);
@@ -79,9 +79,9 @@ test('pictures and fonts stay packed, however large they say they are', async ()
   expect(await refusalOf(storedZip(files))).toBe('read');
 });
 
-test('a document is read and sorted in a thread of its own', async () => {
+test('a document is read and sorted in a process of its own', async () => {
   const file = await wordFile([styled('Úvod'), text('Slová.'), table([['a', 'b']])]);
-  expect(await readPiecesInThread(file)).toMatchObject({
+  expect(await readPiecesApart(file)).toMatchObject({
     outcome: 'read',
     format: 'docx',
     pieces: [
@@ -90,17 +90,17 @@ test('a document is read and sorted in a thread of its own', async () => {
       { section: 'foreword', content: { kind: 'table' } }
     ]
   });
-  expect(await readPiecesInThread(new Uint8Array())).toEqual({ outcome: 'refused', refusal: 'empty' });
+  expect(await readPiecesApart(new Uint8Array())).toEqual({ outcome: 'refused', refusal: 'empty' });
 });
 
-test('tables in tables a thousand deep break the reading thread and nothing else', async () => {
+test('tables in tables a thousand deep break the reading process and nothing else', async () => {
   const files = unzip(word);
   if (typeof files === 'string') throw new Error(files);
   const open = '<w:tbl><w:tr><w:tc>'.repeat(20_000);
   const close = '<w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'.repeat(20_000);
   const xml = files.get('word/document.xml')?.toString('utf8') ?? '';
   files.set('word/document.xml', Buffer.from(xml.replace('<w:body>', `<w:body>${open}${close}`)));
-  expect(await readPiecesInThread(storedZip(files))).toEqual({ outcome: 'refused', refusal: 'damaged' });
+  expect(await readPiecesApart(storedZip(files))).toEqual({ outcome: 'refused', refusal: 'damaged' });
 }, 60_000);
 
 /** A ZIP of one packed entry, which `storedZip` does not write. */

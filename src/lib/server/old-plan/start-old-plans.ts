@@ -5,12 +5,12 @@ import { inTransaction } from '../stores.ts';
 import type { DocumentReader } from '../use-cases/documents/document-work.ts';
 import type { ReadPieces } from '../use-cases/old-plan/old-plan-work.ts';
 import { readOldPlan } from '../use-cases/old-plan/stage-old-plan.ts';
-import { LONGEST_MS, readPiecesInThread } from './pieces-in-thread.ts';
+import { LONGEST_MS, readPiecesApart } from './read-pieces-apart.ts';
 
 type Over = {
   database: Pick<Database, 'bulkDb' | 'engine'>;
   files: Pick<FileStore, 'get' | 'put'>;
-  read?: typeof readPiecesInThread;
+  read?: typeof readPiecesApart;
 };
 
 const LOOK_EVERY_MS = 30_000;
@@ -20,7 +20,7 @@ const LOOK_EVERY_MS = 30_000;
  * that ends the program more than three times is left alone.
  */
 export function startOldPlans(
-  { database, files, read = readPiecesInThread }: Over,
+  { database, files, read = readPiecesApart }: Over,
   onError: (error: Error) => void,
   { everyMs = LOOK_EVERY_MS } = {}
 ): DocumentReader {

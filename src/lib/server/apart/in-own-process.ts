@@ -1,0 +1,50 @@
+import { fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+
+export type ProcessLimits = {
+  /** MiB that its JavaScript may hold. */
+  heapMb: number;
+  /** MiB for short-lived objects: with room for them they are not copied. */
+  youngMb?: number;
+  longestMs: number;
+};
+
+/** What came of it: the answer, or why there is none. */
+export type OwnProcessOutcome<Answer> =
+  | { outcome: 'answered'; answer: Answer }
+  | { outcome: 'damaged' | 'too-long' };
+
+/**
+ * Has work on a file of somebody else done in a process of its own, so that nobody waits for it and a file made to
+ * hurt can only hurt itself: memory and time are limited, and what breaks the process is a damaged file. A thread would
+ * not do: one that fills its heap faster than it can be stopped ends the whole program.
+ * @param worker package import of a module that calls `answerOnce`
+ */
+export function inOwnProcess<Answer>(
+  worker: string,
+  given: unknown,
+  { heapMb, youngMb, longestMs }: ProcessLimits
+): Promise<OwnProcessOutcome<Answer>> {
+  // Resolved by package imports, so that it is found from the sources and from the built program alike.
+  const started = fork(createRequire(import.meta.url).resolve(worker), {
+    execArgv: [
+      `--max-old-space-size=${heapMb}`,
+      ...(youngMb === undefined ? [] : [`--max-semi-space-size=${youngMb}`])
+    ],
+    serialization: 'advanced',
+    // What a library prints about a file is nobody's business.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc']
+  });
+  return new Promise<OwnProcessOutcome<Answer>>((resolve) => {
+    const late = setTimeout(() => resolve({ outcome: 'too-long' }), longestMs);
+    const broken = () => {
+      clearTimeout(late);
+      resolve({ outcome: 'damaged' });
+    };
+    started.once('message', (answer) => resolve({ outcome: 'answered', answer: answer as Answer }));
+    started.once('error', broken);
+    started.once('exit', broken);
+    // One that is gone before it was asked says so by its exit.
+    started.send({ given }, () => undefined);
+  }).finally(() => started.kill('SIGKILL'));
+}
