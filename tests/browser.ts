@@ -8,8 +8,8 @@ const CHROMIUM = process.env.OPORA_CHROMIUM ?? '/usr/bin/chromium';
 /** A folder for pictures of every page that is judged, to be looked at; none are taken without it. */
 const PICTURES = process.env.OPORA_PICTURES;
 
-/** Visits in which pages run no script. */
-const scriptless = new WeakSet<BrowserContext>();
+/** Visits in which pages run no script, and how one is opened that looks the same and does. */
+const withoutScripts = new WeakMap<BrowserContext, () => Promise<BrowserContext>>();
 
 /** A `describe` for what needs a browser; where there is none it says so. */
 export const describeInBrowser = (name: string, tests: () => void): void => {
@@ -30,10 +30,13 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
+/** How a visitor looks at pages; by default with scripts, on a screen of 1280 px, in light colours. */
+export type Look = { scripts?: boolean; width?: number; dark?: boolean };
+
 /** A visitor's own window: its cookies, and a network address that no other visitor has. */
 export async function newVisit(
   browser: Browser,
-  { scripts = true, width = 1280, dark = false } = {}
+  { scripts = true, width = 1280, dark = false }: Look = {}
 ): Promise<BrowserContext> {
   const part = () => Math.floor(Math.random() * 254) + 1;
   const context = await browser.newContext({
@@ -42,8 +45,25 @@ export async function newVisit(
     colorScheme: dark ? 'dark' : 'light',
     extraHTTPHeaders: { 'x-forwarded-for': `10.${part()}.${part()}.${part()}` }
   });
-  if (!scripts) scriptless.add(context);
+  if (!scripts) withoutScripts.set(context, () => newVisit(browser, { width, dark }));
   return context;
+}
+
+/** Somebody with an open session, and the address of the program that it is open in. */
+export type SignedIn = { cookie: string; address: string };
+
+/** From now on the visit is that of somebody who is signed in. */
+export async function signIn(context: BrowserContext, { cookie, address }: SignedIn): Promise<void> {
+  const [name = '', value = ''] = cookie.split(/=(.*)/s);
+  await context.addCookies([{ name, value, url: address }]);
+}
+
+/** A page in a new visit of somebody, or of nobody in particular, who waits ten seconds at most. */
+export async function openPage(browser: Browser, visitor: SignedIn | null, look: Look = {}): Promise<Page> {
+  const context = await newVisit(browser, look);
+  if (visitor) await signIn(context, visitor);
+  context.setDefaultTimeout(10_000);
+  return context.newPage();
 }
 
 /** What people read in a place, with plain spaces: ours bind prepositions to their words. */
@@ -51,17 +71,33 @@ export async function textIn(place: Locator): Promise<string> {
   return ((await place.textContent()) ?? '').replace(/\s+/g, ' ').trim();
 }
 
-/**
- * Judges the page as it stands: axe finds nothing, and nothing is wider than the screen. Axe is itself a script:
- * where scripts are off it would wait for ever, and the width alone is judged.
- */
+/** Judges the page as it stands: axe finds nothing, and nothing is wider than the screen. */
 export async function checkAccessibility(page: Page, picture?: string): Promise<void> {
   if (PICTURES && picture) await page.screenshot({ path: `${PICTURES}/${picture}.png`, fullPage: true });
-  if (!scriptless.has(page.context())) expect(await axeFindings(page), page.url()).toEqual([]);
+  expect(await judged(page), page.url()).toEqual([]);
   const tooWide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth
   );
   expect(tooWide, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
+}
+
+/** What axe says. It is itself a script, which waits for ever where none may run: a copy of the page is judged there. */
+async function judged(page: Page): Promise<string[]> {
+  const copyIn = withoutScripts.get(page.context());
+  if (!copyIn) return axeFindings(page);
+  const visit = await copyIn();
+  const copy = await visit.newPage();
+  // What is for people without scripts is read as text where they are on.
+  const content = (await page.content())
+    .replace(/<script[\s\S]*?<\/script>/g, '')
+    .replace(/<(\/?)noscript\b/g, '<$1div');
+  await copy.route(page.url(), (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: content })
+  );
+  await copy.goto(page.url());
+  const found = await axeFindings(copy);
+  await visit.close();
+  return found;
 }
 
 async function axeFindings(page: Page): Promise<string[]> {

@@ -34,7 +34,9 @@ export type TestBody = { bodyId: BodyId; slug: string };
 
 /** Somebody with a browser: requests carry her cookie, her own network address, and lead nowhere by themselves. */
 export type Visitor = {
-  /** For `page.context().addCookies` and the like; empty for somebody who is signed out. */
+  /** Of the program. */
+  address: string;
+  /** Empty for somebody who is signed out. */
   cookie: string;
   email: string | null;
   get(path: string): Promise<Response>;
@@ -184,6 +186,7 @@ function visitorOf(address: string) {
     };
     const ask = (path: string, init: RequestInit) => fetch(address + path, { redirect: 'manual', ...init });
     return {
+      address,
       cookie,
       email,
       get: (path) => ask(path, { headers }),

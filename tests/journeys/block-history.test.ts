@@ -5,7 +5,7 @@ import type { BlockContent } from '#lib/domain/plans/block.ts';
 import { plainText } from '#lib/domain/plans/block-text.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { changeBlocks } from '#lib/server/use-cases/narrative/change-blocks.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
 import { aPlan } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type TestBody } from '../running-program.ts';
 
@@ -44,8 +44,7 @@ describeInBrowser('the history of a block', () => {
 
     const person = await program.sessionFor('editor', body);
     const context = await newVisit(browser, { scripts: false, width: 320 });
-    const [name = '', value = ''] = person.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: program.address }]);
+    await signIn(context, person);
     const page = await context.newPage();
     page.setDefaultTimeout(12_000);
     await page.goto(`${program.address}/pracovisko/${body.slug}/plany/${plan.id}/text/vision`);
@@ -76,7 +75,7 @@ describeInBrowser('the history of a block', () => {
     await context.close();
 
     const wide = await newVisit(browser);
-    await wide.addCookies([{ name, value, url: program.address }]);
+    await signIn(wide, person);
     const read = await wide.newPage();
     await read.goto(
       `${program.address}/pracovisko/${body.slug}/plany/${plan.id}/text/vision/historia/${id}?podrobne`

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#lib/server/stores.ts';
 import { removeCommand } from '../../src/process/commands/body-archive.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
 import { zipFiles } from '../documents/zip-files.ts';
 import { type RunningProgram, startProgram, type TestBody, type Visitor } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
@@ -58,8 +58,7 @@ describeInBrowser('in a browser', () => {
 
   async function at(visitor: Visitor, address: string, width = 1280): Promise<Page> {
     const visit = await newVisit(browser, { scripts: width < 1000, width });
-    const [name = '', value = ''] = visitor.cookie.split('=');
-    await visit.addCookies([{ name, value, url: program.address }]);
+    await signIn(visit, visitor);
     const page = await visit.newPage();
     await page.goto(program.address + address);
     return page;

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
 import { type RunningProgram, startProgram } from '../running-program.ts';
 
 let program: RunningProgram;
@@ -24,8 +24,7 @@ describeInBrowser('the catalogue of the law', () => {
     expect(await publicPage()).not.toContain('denné centrum pre seniorov');
 
     const context = await newVisit(browser);
-    const [name = '', value = ''] = (await program.operator()).cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: program.address }]);
+    await signIn(context, await program.operator());
     const page = await context.newPage();
     await page.goto(`${program.address}/pracovisko/prevadzka/druhy/denny-stacionar`);
     await page.getByLabel('Odkedy to platí').fill(dayInSlovakia(new Date()));

@@ -10,7 +10,7 @@ import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { contentHashOf } from '#lib/server/publishing.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { photograph } from '#lib/server/use-cases/publishing/freeze-version.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser } from '#tests/browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn } from '#tests/browser.ts';
 import { type Draft, draftOf, said } from '#tests/documents/compared-plans.ts';
 import { aPlan } from '#tests/plan-fixtures.ts';
 import { type RunningProgram, startProgram } from '#tests/running-program.ts';
@@ -278,8 +278,7 @@ describeInBrowser('in a browser', () => {
     const { clerk, publishing } = await desk();
     for (const width of [320, 1280]) {
       const visit = await newVisit(browser, { width });
-      const [name = '', value = ''] = clerk.cookie.split(/=(.*)/s);
-      await visit.addCookies([{ name, value, url: program.address }]);
+      await signIn(visit, clerk);
       const page = await visit.newPage();
       await page.goto(program.address + publishing);
       await checkAccessibility(page, `zverejnenie-${width}`);

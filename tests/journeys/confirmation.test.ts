@@ -7,7 +7,14 @@ import { formats } from '#lib/i18n/format.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { hashOfToken } from '#lib/server/secret-token.ts';
 import { inTransaction, type Stores } from '#lib/server/stores.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  openBrowser,
+  openPage,
+  textIn
+} from '../browser.ts';
 import { linkFromMail, readMails } from '../mail-folder.ts';
 import { aProvider, aService } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
@@ -19,15 +26,8 @@ const today = dayInSlovakia(new Date());
 /** Municipalities with public pages of their own, one for each test. */
 const SLUGS = ['banov', 'rajec', 'terchova'];
 
-async function visit(visitor: Visitor | null, given: Parameters<typeof newVisit>[1] = {}): Promise<Page> {
-  const context = await newVisit(browser, { scripts: false, ...given });
-  if (visitor) {
-    const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: program.address }]);
-  }
-  context.setDefaultTimeout(10_000);
-  return context.newPage();
-}
+const visit = (visitor: Visitor | null, given: Look = {}) =>
+  openPage(browser, visitor, { scripts: false, ...given });
 
 /** A municipality that keeps a service whose record was confirmed two years ago. */
 async function aBodyWithService() {

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SECURED_WITH_NOBODY } from '#lib/domain/directory/directory-entry.ts';
 import { rasterOf } from '#lib/server/documents/raster.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  openBrowser,
+  openPage,
+  textIn
+} from '../browser.ts';
 import { aCapacityRecord, aCell, aGoal, aMeasure, aProvider, aService } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type TestBody, type Visitor } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
@@ -14,13 +21,7 @@ let browser: Browser;
 
 const save = (page: Page, name = 'Uložiť') => page.getByRole('button', { name, exact: true }).last().click();
 
-async function visit({ cookie }: Visitor, given: Parameters<typeof newVisit>[1] = {}): Promise<Page> {
-  const context = await newVisit(browser, given);
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url: program.address }]);
-  context.setDefaultTimeout(10_000);
-  return context.newPage();
-}
+const visit = (visitor: Visitor | null, given: Look = {}) => openPage(browser, visitor, given);
 
 /** A plan with one measure, and a provider with a service that a neighbour keeps. */
 async function aPlanBesideANeighbour() {

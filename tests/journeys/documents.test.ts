@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anOdt, aPdf } from '#lib/server/document-archive/documents.fixture.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
 import { type RunningProgram, startProgram, type TestBody } from '../running-program.ts';
 
 const TITLE = 'Zápisnica zo stretnutia komunitnej skupiny';
@@ -26,9 +26,7 @@ const odt = (words: string) => anOdt(`<text:p>${TEXT}</text:p><text:p>${words}</
 
 async function atDocuments({ width = 1280, scripts = false } = {}): Promise<Page> {
   const visit = await newVisit(browser, { scripts, width });
-  const { cookie } = await program.sessionFor('coordinator', body);
-  const [name = '', value = ''] = cookie.split('=');
-  await visit.addCookies([{ name, value, url: program.address }]);
+  await signIn(visit, await program.sessionFor('coordinator', body));
   const page = await visit.newPage();
   await page.goto(`${program.address}/pracovisko/${body.slug}/dokumenty`);
   return page;

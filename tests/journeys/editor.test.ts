@@ -8,7 +8,14 @@ import { plainText } from '#lib/domain/plans/block-text.ts';
 import type { ChangeAnswer, NarrativeChange } from '#lib/domain/plans/narrative-change.ts';
 import type { KeptBlock } from '#lib/server/db/blocks.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  newVisit,
+  openBrowser,
+  signIn
+} from '../browser.ts';
 import { aBody } from '../fixtures.ts';
 import { aGoal, aPlan } from '../plan-fixtures.ts';
 import { cookieOf, newKilledFolder, prepareFolder, startProcess } from '../program-process.ts';
@@ -59,10 +66,9 @@ describeInBrowser('the text of a plan', () => {
   const addressOf = (planId: string, section = 'vision') =>
     `${program.address}/pracovisko/${body.slug}/plany/${planId}/text/${section}`;
 
-  async function visit(visitor: Visitor, options: Parameters<typeof newVisit>[1] = {}) {
+  async function visit(visitor: Visitor, options: Look = {}) {
     const context = await newVisit(browser, options);
-    const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: program.address }]);
+    await signIn(context, visitor);
     return context;
   }
 

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#lib/server/stores.ts';
 import { fieldId } from '#lib/ui/field.ts';
 import { cellName } from '#lib/ui/grid/shown-grid.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  newVisit,
+  openBrowser,
+  signIn,
+  textIn
+} from '../browser.ts';
 import { aCell, aGoal, aMeasure, anActivity, anIndicator, aPlan } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type TestBody, type Visitor } from '../running-program.ts';
 
@@ -44,14 +52,9 @@ async function aSheetPlan(): Promise<SheetPlan> {
 
 const number = (value: number) => ({ value, asOf: '2026-11-01' as const, source: 'obecný úrad' });
 
-async function open(
-  plan: SheetPlan,
-  sheet: string,
-  given: Parameters<typeof newVisit>[1] = {}
-): Promise<Page> {
+async function open(plan: SheetPlan, sheet: string, given: Look = {}): Promise<Page> {
   const context = await newVisit(browser, given);
-  const [name = '', value = ''] = plan.visitor.cookie.split('=');
-  await context.addCookies([{ name, value, url: program.address }]);
+  await signIn(context, plan.visitor);
   if (given.scripts !== false) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();

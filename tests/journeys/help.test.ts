@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { showDirectory } from '#lib/server/public/show-directory.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  openBrowser,
+  openPage,
+  signIn,
+  textIn
+} from '../browser.ts';
 import { aProvider, aService } from '../plan-fixtures.ts';
 import { newKilledFolder, prepareFolder, startProcess } from '../program-process.ts';
 import { type RunningProgram, startProgram } from '../running-program.ts';
@@ -16,11 +24,7 @@ import { planOf } from './plan-of-body.ts';
 let program: RunningProgram;
 let browser: Browser;
 
-async function visit(given: Parameters<typeof newVisit>[1] = {}): Promise<Page> {
-  const context = await newVisit(browser, given);
-  context.setDefaultTimeout(10_000);
-  return context.newPage();
-}
+const visit = (given: Look = {}) => openPage(browser, null, given);
 
 /** A service that a body keeps and shows. */
 async function keep(name: string, slug: string, kind: string, facts: object[] = []) {
@@ -151,8 +155,7 @@ describeInBrowser('the finder of help', () => {
 
     const clerk = await program.sessionFor('coordinator', body);
     const desk = await visit();
-    const [name = '', value = ''] = clerk.cookie.split(/=(.*)/s);
-    await desk.context().addCookies([{ name, value, url: program.address }]);
+    await signIn(desk.context(), clerk);
     await desk.goto(`${program.address}/pracovisko/banov/sluzby`);
     await desk.getByRole('link', { name: 'Čo obyvateľom chýba' }).click();
     await expect.poll(() => new URL(desk.url()).pathname).toBe('/pracovisko/banov/vyjadrene-potreby');

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#lib/server/stores.ts';
 import { importCommand } from '../../src/process/commands/import.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
 import { type RunningProgram, startProgram, type TestBody } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
 
@@ -29,9 +29,7 @@ async function fileOf(name: string, content: string | Buffer): Promise<string> {
 /** The coordinator at the import page, in a browser that runs no script. */
 async function atImport({ width = 1280, scripts = false } = {}): Promise<Page> {
   const visit = await newVisit(browser, { scripts, width });
-  const { cookie } = await program.sessionFor('coordinator', body);
-  const [name = '', value = ''] = cookie.split('=');
-  await visit.addCookies([{ name, value, url: program.address }]);
+  await signIn(visit, await program.sessionFor('coordinator', body));
   const page = await visit.newPage();
   const path = `/pracovisko/${body.slug}/plany/${await planOf(body, program)}/import`;
   await page.goto(program.address + path);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#lib/server/stores.ts';
-import { describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
 import { aCell, aPlan } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type TestBody, type Visitor } from '../running-program.ts';
 
@@ -47,8 +47,7 @@ async function walk(page: Page): Promise<Stop[]> {
 
 async function open(address: string): Promise<Page> {
   const context = await newVisit(browser);
-  const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
-  await context.addCookies([{ name, value, url: program.address }]);
+  await signIn(context, visitor);
   const page = await context.newPage();
   page.on('console', (said) => {
     if (said.type() === 'error') expect(said.text()).toBe('');

@@ -1,6 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  newVisit,
+  openBrowser,
+  signIn,
+  textIn
+} from '../browser.ts';
 import { type RunningProgram, startProgram } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
 
@@ -23,12 +31,11 @@ describeInBrowser('living blocks at the desk', () => {
       .select(['bodyId', 'slug'])
       .where('slug', '=', 'zazriva')
       .executeTakeFirstOrThrow();
-    const { cookie } = await program.sessionFor('coordinator', body);
+    const clerk = await program.sessionFor('coordinator', body);
     const section = `${program.address}/pracovisko/zazriva/plany/${await planOf(body, program)}/text/social-situation`;
-    const open = async (given: Parameters<typeof newVisit>[1]) => {
+    const open = async (given: Look) => {
       const context = await newVisit(browser, given);
-      const [name = '', value = ''] = cookie.split('=');
-      await context.addCookies([{ name, value, url: program.address }]);
+      await signIn(context, clerk);
       context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       await page.goto(section);

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BlockContent } from '#lib/domain/plans/block.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { describeInBrowser, newVisit, openBrowser } from '../browser.ts';
+import { describeInBrowser, newVisit, openBrowser, signIn } from '../browser.ts';
 import { aBody } from '../fixtures.ts';
 import { aPlan } from '../plan-fixtures.ts';
 import {
@@ -58,8 +58,7 @@ describeInBrowser('two people in one part, one without a network, and a server t
 
   async function visitOf(cookie: string): Promise<BrowserContext> {
     const context = await newVisit(browser);
-    const [name = '', value = ''] = cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: program.address }]);
+    await signIn(context, { cookie, address: program.address });
     return context;
   }
 

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plainText } from '#lib/domain/plans/block-text.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
 import { bullet, styled, table, text, wordFile } from '../old-plans/word-files.ts';
 import { type RunningProgram, startProgram, type TestBody } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
@@ -18,9 +18,7 @@ let file: string;
 /** The coordinator at the page of old plans. */
 async function atOldPlans({ width = 1280, scripts = false } = {}): Promise<Page> {
   const visit = await newVisit(browser, { scripts, width });
-  const { cookie } = await program.sessionFor('coordinator', body);
-  const [name = '', value = ''] = cookie.split('=');
-  await visit.addCookies([{ name, value, url: program.address }]);
+  await signIn(visit, await program.sessionFor('coordinator', body));
   visit.setDefaultTimeout(20_000);
   const page = await visit.newPage();
   await page.goto(

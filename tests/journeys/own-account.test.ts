@@ -2,7 +2,14 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runCommand } from '../../src/process/commands.ts';
 import { readSettings } from '../../src/process/settings.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  newVisit,
+  openBrowser,
+  textIn
+} from '../browser.ts';
 import { aLocalProvider } from '../identity-provider.ts';
 import { linkFromMail, readMails } from '../mail-folder.ts';
 import { oneTimeCode } from '../one-time-code.ts';
@@ -54,7 +61,7 @@ async function fillPassword(page: Page, email: string, password = PASSWORD, path
   await page.getByRole('button', { name: 'Prihlásiť sa', exact: true }).click();
 }
 
-async function signedIn(email: string, given: Parameters<typeof newVisit>[1] = {}) {
+async function signedIn(email: string, given: Look = {}) {
   const context = await newVisit(browser, given);
   const page = await context.newPage();
   await fillPassword(page, email);

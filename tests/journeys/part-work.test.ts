@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
 import { type RunningProgram, startProgram, type TestBody, type Visitor } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
 
@@ -17,10 +17,9 @@ describeInBrowser('parts of a plan are given to people', () => {
     await program?.stop();
   });
 
-  async function pageOf({ cookie }: Visitor, visit: { scripts?: boolean; width?: number }) {
+  async function pageOf(visitor: Visitor, visit: { scripts?: boolean; width?: number }) {
     const context = await newVisit(browser, visit);
-    const [name = '', value = ''] = cookie.split('=');
-    await context.addCookies([{ name, value, url: program.address }]);
+    await signIn(context, visitor);
     context.setDefaultTimeout(10_000);
     return context.newPage();
   }

@@ -1,8 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#lib/server/stores.ts';
 import { checkPlan } from '#lib/server/use-cases/plans/read-plan.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  openBrowser,
+  openPage,
+  textIn
+} from '../browser.ts';
 import { type RunningProgram, startProgram, type TestBody, type Visitor } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
 
@@ -20,18 +27,7 @@ async function village(slug: string): Promise<Village> {
     .executeTakeFirstOrThrow() as Promise<Village>;
 }
 
-async function visit(visitor: Visitor, given: Parameters<typeof newVisit>[1]): Promise<Page> {
-  const context = await newVisit(browser, given);
-  await signIn(context, visitor);
-  // A label that is not there is told soon; the default would use up the whole test.
-  context.setDefaultTimeout(10_000);
-  return context.newPage();
-}
-
-async function signIn(context: BrowserContext, { cookie }: Visitor): Promise<void> {
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url: program.address }]);
-}
+const visit = (visitor: Visitor, given: Look) => openPage(browser, visitor, given);
 
 /** Every list, sum and form of a plan. */
 const FILLED_PAGES = [

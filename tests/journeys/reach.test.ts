@@ -1,13 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  newVisit,
+  openBrowser,
+  textIn
+} from '../browser.ts';
 import { countryServices, showCountryServices } from '../country-services.ts';
 import { type RunningProgram, startProgram } from '../running-program.ts';
 
 let program: RunningProgram;
 let browser: Browser;
 
-const page = async (given: Parameters<typeof newVisit>[1] = {}): Promise<Page> => {
+const page = async (given: Look = {}): Promise<Page> => {
   const context = await newVisit(browser, { scripts: false, ...given });
   context.setDefaultTimeout(10_000);
   return context.newPage();

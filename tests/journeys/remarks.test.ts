@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#lib/server/stores.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
 import { aGoal } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type TestBody, type Visitor } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
@@ -20,10 +20,9 @@ describeInBrowser('staff remark on a plan', () => {
     await program?.stop();
   });
 
-  async function pageOf({ cookie }: Visitor, visit: { scripts?: boolean; width?: number } = {}) {
+  async function pageOf(visitor: Visitor, visit: { scripts?: boolean; width?: number } = {}) {
     const context = await newVisit(browser, visit);
-    const [name = '', value = ''] = cookie.split('=');
-    await context.addCookies([{ name, value, url: program.address }]);
+    await signIn(context, visitor);
     context.setDefaultTimeout(20_000);
     return context.newPage();
   }

@@ -3,22 +3,21 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  openBrowser,
+  openPage,
+  textIn
+} from '../browser.ts';
 import { aProvider, aService } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
 
 let program: RunningProgram;
 let browser: Browser;
 
-async function visit(visitor: Visitor | null, given: Parameters<typeof newVisit>[1] = {}): Promise<Page> {
-  const context = await newVisit(browser, given);
-  if (visitor) {
-    const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: program.address }]);
-  }
-  context.setDefaultTimeout(10_000);
-  return context.newPage();
-}
+const visit = (visitor: Visitor | null, given: Look = {}) => openPage(browser, visitor, given);
 
 /** Municipalities with public pages of their own, one for each test. */
 const SLUGS = ['banov', 'rajec', 'terchova', 'stupava', 'levoca'];

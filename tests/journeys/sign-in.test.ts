@@ -1,7 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountStore } from '#lib/server/db/accounts.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  newVisit,
+  openBrowser,
+  textIn
+} from '../browser.ts';
 import { linkFromMail, readMails } from '../mail-folder.ts';
 import { type RunningProgram, startProgram } from '../running-program.ts';
 
@@ -10,7 +17,7 @@ const PASSWORD = 'sedem slnečných dní';
 let program: RunningProgram;
 let browser: Browser;
 
-async function visit(given: Parameters<typeof newVisit>[1]): Promise<Page> {
+async function visit(given: Look): Promise<Page> {
   const context = await newVisit(browser, given);
   return context.newPage();
 }

@@ -8,7 +8,7 @@ import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { changeBlocks } from '#lib/server/use-cases/narrative/change-blocks.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
 import { type RunningProgram, startProgram, type TestBody } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
 import { publishSample } from './published-sample.ts';
@@ -144,8 +144,7 @@ describeInBrowser('texts of a plan in other words', () => {
       );
     await write(says('Nikto neostane sám.'), 0);
     const visit = await newVisit(browser, { scripts: false });
-    const [name = '', value = ''] = (await program.sessionFor('coordinator', body)).cookie.split('=');
-    await visit.addCookies([{ name, value, url: program.address }]);
+    await signIn(visit, await program.sessionFor('coordinator', body));
     visit.setDefaultTimeout(20_000);
     const page = await visit.newPage();
     await page.goto(`${program.address}/pracovisko/${body.slug}/plany/${planId}/preklady`);
@@ -178,8 +177,7 @@ describeInBrowser('texts of a plan in other words', () => {
     'axe finds nothing at the desk at %i px',
     async (width) => {
       const visit = await newVisit(browser, { width });
-      const [name = '', value = ''] = (await program.sessionFor('coordinator', body)).cookie.split('=');
-      await visit.addCookies([{ name, value, url: program.address }]);
+      await signIn(visit, await program.sessionFor('coordinator', body));
       const page = await visit.newPage();
       const plan = `${program.address}/pracovisko/${body.slug}/plany/${await planOf(body, program)}`;
       for (const path of ['', '/hu', '/hu/vision', '/lahko-citatelne', '/lahko-citatelne/vision']) {

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#lib/server/stores.ts';
 import { checkPlan } from '#lib/server/use-cases/plans/read-plan.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
 import { type RunningProgram, startProgram } from '../running-program.ts';
 
 /** A village's plan must not ask for more (issue 3, part 1). */
@@ -64,10 +64,8 @@ describeInBrowser('the plan of a small village', () => {
       .select(['bodyId', 'slug', 'unitCode', 'kind'])
       .where('slug', '=', 'uhorna')
       .executeTakeFirstOrThrow();
-    const { cookie } = await program.sessionFor('coordinator', body);
     const context = await newVisit(browser, { scripts: false });
-    const [name = '', value = ''] = cookie.split('=');
-    await context.addCookies([{ name, value, url: program.address }]);
+    await signIn(context, await program.sessionFor('coordinator', body));
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     const effort: Effort = { typed: 0, chosen: 0 };
@@ -193,11 +191,10 @@ describeInBrowser('the plan of a small village', () => {
 
   test('axe finds nothing in the guide, on a small screen and on a large one', async () => {
     const body = await program.newBody('Sprievodná');
-    const { cookie } = await program.sessionFor('coordinator', body);
-    const [name = '', value = ''] = cookie.split('=');
+    const clerk = await program.sessionFor('coordinator', body);
     for (const width of [320, 1280]) {
       const context = await newVisit(browser, { width });
-      await context.addCookies([{ name, value, url: program.address }]);
+      await signIn(context, clerk);
       const page = await context.newPage();
       await page.goto(`${program.address}/pracovisko/${body.slug}/plany/novy`);
       await page.getByRole('button', { name: 'Vytvoriť plán' }).click();

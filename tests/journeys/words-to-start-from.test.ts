@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  openBrowser,
+  openPage,
+  textIn
+} from '../browser.ts';
 import { aPlan } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
 
@@ -14,13 +21,7 @@ let plan: string;
 let bodyId: BodyId;
 let planId: string;
 
-async function visit(visitor: Visitor | null, given: Parameters<typeof newVisit>[1]): Promise<Page> {
-  const context: BrowserContext = await newVisit(browser, given);
-  const [name = '', value = ''] = (visitor?.cookie ?? '').split('=');
-  if (visitor) await context.addCookies([{ name, value, url: program.address }]);
-  context.setDefaultTimeout(10_000);
-  return context.newPage();
-}
+const visit = (visitor: Visitor | null, given: Look = {}) => openPage(browser, visitor, given);
 
 describeInBrowser('words to start from', () => {
   beforeAll(async () => {

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { showDirectory } from '#lib/server/public/show-directory.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  openBrowser,
+  openPage,
+  textIn
+} from '../browser.ts';
 import { readMails } from '../mail-folder.ts';
 import { aProvider, aService } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
@@ -15,15 +22,7 @@ let browser: Browser;
 /** Municipalities with public pages of their own, one for each test. */
 const SLUGS = ['banov', 'rajec'];
 
-async function visit(visitor: Visitor | null, given: Parameters<typeof newVisit>[1] = {}): Promise<Page> {
-  const context = await newVisit(browser, given);
-  if (visitor) {
-    const [name = '', value = ''] = visitor.cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: program.address }]);
-  }
-  context.setDefaultTimeout(10_000);
-  return context.newPage();
-}
+const visit = (visitor: Visitor | null, given: Look = {}) => openPage(browser, visitor, given);
 
 /** A municipality that keeps services of one provider, in public already. */
 async function aBodyWithServices(...given: { name: string; registerNumber?: string }[]) {
