@@ -1,46 +1,35 @@
 import { error } from '@sveltejs/kit';
-import { readReachKm } from '#lib/domain/directory/reach/distance-decay.ts';
 import { REGISTER_SET } from '#lib/server/db/shown-register.ts';
 import { pageNumber } from '#lib/server/public/found.ts';
 import { placeOf } from '#lib/server/public/municipality.ts';
-import { ALL_BODIES, revisionOfAllBodies } from '#lib/server/public/plans-here.ts';
-import { readReference } from '#lib/server/public/reference.ts';
 import { servicesMap } from '#lib/server/public/services-map.ts';
+import { reachAsked } from '../../reach-asked.ts';
 import type { PageServerLoad } from './$types';
 
 const SHOWN_SETS = ['boundaries', 'settlement-centres', REGISTER_SET];
 const MOST_PAGES = 200;
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
-  const { publicDb, t, locale, today, reads } = locals;
+  const { publicDb, t, locale } = locals;
   const { body, frame } = await parent();
-  // A region is no place from which anything is near.
-  if (body.ownerKind === 'region') error(404, t('error.404.title'));
-  const [{ sets, revision }, bodies] = await Promise.all([
-    readReference(publicDb, SHOWN_SETS),
-    revisionOfAllBodies(publicDb)
-  ]);
-  reads('reference', revision);
-  reads(ALL_BODIES, bodies);
-  const reachKm = readReachKm(url.searchParams.get('km'));
+  const { sets, asked, isAsked } = await reachAsked({ locals, url }, body, SHOWN_SETS);
   const kind = url.searchParams.get('druh') ?? undefined;
   const page = pageNumber(url.searchParams.get('strana'), MOST_PAGES);
-  const asked = { unitCode: body.unitCode, reachKm, day: today, kind, page };
-  const found = await servicesMap(publicDb, asked, { t, locale });
+  const found = await servicesMap(publicDb, { ...asked, kind, page }, { t, locale });
   if (!found) error(404, t('error.404.title'));
   const { draw, kinds, pages, ...list } = found;
   const path = `${body.home}/sluzby/mapa`;
   const hrefOf = (given: { kind?: string | undefined; page?: number }) => {
     const query = new URLSearchParams();
     if (given.kind) query.set('druh', given.kind);
-    if (url.searchParams.has('km')) query.set('km', String(reachKm));
+    if (url.searchParams.has('km')) query.set('km', String(asked.reachKm));
     if ((given.page ?? 1) > 1) query.set('strana', String(given.page));
     return query.size === 0 ? path : `${path}?${query}`;
   };
   const inPlace = placeOf(body, t, locale);
   return {
     ...{ title: t('servicesMap.title'), description: t('servicesMap.description', { inPlace }) },
-    ...{ inPlace, path, reachKm, sets, page, isAsked: url.search !== '', ...list },
+    ...{ inPlace, path, reachKm: asked.reachKm, sets, page, isAsked, ...list },
     frame: { ...frame, ...(list.isInvented ? { demo: t('reach.invented') } : {}) },
     // Only a kind that is there: what somebody made up stands nowhere in the page.
     kind: kinds.find(({ code }) => code === kind) ?? null,
