@@ -33,6 +33,8 @@ const PAGES = {
   hladat: '/hladat',
   vysledky: '/hladat?q=lipovec',
   'nic-sa-nenaslo': '/hladat?q=qqqqzzzz',
+  'hladat-sluzby': '/hladat/sluzby',
+  'sluzby-z-obce': '/en/hladat/sluzby?q=jedalen&obec=Lipovec&volne=ano',
   'zdroje-udajov': '/zdroje-udajov',
   pristupnost: '/pristupnost',
   'ochrana-udajov': '/ochrana-udajov',

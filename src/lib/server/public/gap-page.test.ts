@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { messages } from '#lib/i18n/messages.ts';
 import { showCountryServices } from '#tests/country-services.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
+import { queriesOf } from '#tests/queries-of.ts';
 import type { PublicDb } from '../db/db.ts';
 import { gapsHere } from '../gaps-here.ts';
 import { gapCsv } from './gap-csv.ts';
@@ -149,23 +150,11 @@ describe.each(ENGINES)('what help is near on %s', async (engine) => {
   });
 
   test('as many queries are asked of a hundred services as of two thousand', async () => {
-    const few = await queriesOf(publicDb, asked(RAJEC));
+    const queries = () => queriesOf(publicDb, (counted) => gapPage(counted, asked(RAJEC), inSlovak));
+    const few = await queries();
     await db.deleteFrom('publishedService').execute();
     await showCountryServices(db, 2_000);
-    expect(await queriesOf(publicDb, asked(RAJEC))).toBe(few);
+    expect(await queries()).toBe(few);
     expect(few).toBeLessThanOrEqual(7);
   }, 60_000);
-
-  async function queriesOf(from: PublicDb, what: Parameters<typeof gapPage>[1]): Promise<number> {
-    let queries = 0;
-    const counted = from.withPlugin({
-      transformQuery: ({ node }) => {
-        queries += 1;
-        return node;
-      },
-      transformResult: async ({ result }) => result
-    });
-    await gapPage(counted, what, inSlovak);
-    return queries;
-  }
 });

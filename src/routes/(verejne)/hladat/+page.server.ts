@@ -1,8 +1,10 @@
 import { answer, askedBy } from '#lib/server/public/answer.ts';
 import { readCatalogue } from '#lib/server/public/catalogue.ts';
+import { kindWord } from '#lib/server/public/found.ts';
 import { helpFor } from '#lib/server/public/help-found.ts';
 import { ownFrame } from '#lib/server/public/municipality.ts';
 import { readReference } from '#lib/server/public/reference.ts';
+import { serviceSearchHref } from '#lib/server/public/services-asked.ts';
 import { searchLanguage } from '#lib/server/search/search-language.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       found: null,
       services: [],
       help: [],
+      servicesHref: null,
       kept: keptOf(url)
     };
   }
@@ -36,10 +39,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     text: asked.text,
     found,
     services,
+    // Where services answer, they can be narrowed by what only services have.
+    servicesHref: hasServices(found.filters.kinds, services)
+      ? serviceSearchHref({ text: found.corrected ?? asked.text })
+      : null,
     help: helpFor(found.corrected ?? asked.text, searchLanguage(), t, locale),
     kept: []
   };
 };
+
+function hasServices(kinds: readonly { href: string }[], named: readonly unknown[]): boolean {
+  return named.length > 0 || kinds.some(({ href }) => href.includes(`druh=${kindWord('service')}`));
+}
 
 const KEPT = ['druh', 'kraj', 'obec', 'rok', 'skupina'];
 
