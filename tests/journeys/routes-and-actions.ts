@@ -99,6 +99,20 @@ const VYJADRENE_POTREBY = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/vyjadrene-potreby`
 } as const;
 
+const IMPORT_SLUZIEB = {
+  route: `${SLUZBY.route}/import`,
+  action: 'import-tables',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/import`
+} as const;
+
+/** A file that nobody sent. */
+const SUBOR_SLUZIEB = {
+  route: `${IMPORT_SLUZIEB.route}/[run=uuid]`,
+  action: 'import-tables',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/import/${randomUUID()}`,
+  whenAllowed: [404]
+} as const;
+
 const HLASENIA = {
   ...SLUZBY,
   route: `${SLUZBY.route}/hlasenia`,
@@ -425,6 +439,19 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   },
   SLUZBY,
   { ...SLUZBY, action: 'edit-directory', form: 'prevziat', fields: { cislo: '0000000' } },
+  IMPORT_SLUZIEB,
+  { ...IMPORT_SLUZIEB, form: 'nahrat' },
+  { ...IMPORT_SLUZIEB, form: 'zabudnut' },
+  {
+    ...IMPORT_SLUZIEB,
+    route: `${IMPORT_SLUZIEB.route}/sablona.xlsx`,
+    path: ({ slug }) => `/pracovisko/${slug}/sluzby/import/sablona.xlsx`,
+    method: 'GET'
+  },
+  SUBOR_SLUZIEB,
+  { ...SUBOR_SLUZIEB, form: 'zapisat' },
+  { ...SUBOR_SLUZIEB, form: 'slova' },
+  { ...SUBOR_SLUZIEB, form: 'zahodit' },
   VYJADRENE_POTREBY,
   SLUZBA,
   UDAJ,

@@ -17,6 +17,7 @@ import { directorySettingsStore } from './db/directory-settings.ts';
 import { eventStore } from './db/events.ts';
 import { expressedNeedStore } from './db/expressed-needs.ts';
 import { groupStore } from './db/groups.ts';
+import { importMeaningStore } from './db/import-meanings.ts';
 import { importStore } from './db/imports.ts';
 import { invitationStore } from './db/invitations.ts';
 import { lawStore } from './db/law.ts';
@@ -64,6 +65,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     events: eventStore(tx, bodyId),
     expressedNeeds: expressedNeedStore(tx, bodyId),
     imports: importStore(tx, bodyId),
+    importMeanings: importMeaningStore(tx, bodyId),
     items: planItems(tx, bodyId),
     law: lawStore(reference),
     groups: groupStore(tx, bodyId),

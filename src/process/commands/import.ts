@@ -16,7 +16,7 @@ import { inTransaction } from '#lib/server/stores.ts';
 import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';
 import type { ImportWork } from '#lib/server/use-cases/import/import-work.ts';
 import { proposeRun } from '#lib/server/use-cases/import/propose-run.ts';
-import { forgetImport, stageImport } from '#lib/server/use-cases/import/stage-import.ts';
+import { forgetImport, type RunKey, stageImport } from '#lib/server/use-cases/import/stage-import.ts';
 import type { Command, CommandContext } from '../command.ts';
 
 const t = messages('sk');
@@ -24,7 +24,10 @@ const t = messages('sk');
 /** Whoever runs the console owns the data folder; events name nobody. */
 const CONSOLE: Actor = { actorId: null as never, roles: ['coordinator'] };
 
-/** `opora import FILE --obec BODY [--plan ID] [--kind …] [--apply]`: the same preview, faults and writing as the desk. */
+/**
+ * `opora import FILE --obec BODY [--plan ID] [--kind …] [--all] [--apply]`: the same preview, faults and writing as the
+ * desk. Without a plan, `--kind services` is for the directory alone.
+ */
 export const importCommand: Command = {
   paths: true,
   async run(words, context) {
@@ -40,12 +43,14 @@ export const importCommand: Command = {
         : t('import.console.noBody', { name: given.obec });
       return refuse(context, 1, text);
     }
-    const planId = await planOf(body, given.plan, context);
-    if (typeof planId !== 'string') return refuse(context, 1, planId.text);
+    const isDirectory = given.kind === 'services' && given.plan === null;
+    const planId = isDirectory ? null : await planOf(body, given.plan, context);
+    if (planId !== null && typeof planId !== 'string') return refuse(context, 1, planId.text);
 
     const work = openImport(context.installation, body, dayInSlovakia(new Date()));
     const sent = { id: randomUUID(), planId, fileName: basename(given.file), content, now: new Date() };
-    const staged = await stageImport(work, CONSOLE, { ...sent, wanted: given.kind });
+    const { takesAll } = given;
+    const staged = await stageImport(work, CONSOLE, { ...sent, takesAll, wanted: given.kind });
     if (staged.outcome === 'refused') return refuse(context, 1, t(`import.refused.${staged.refusal}`));
     if (staged.outcome !== 'staged') return refuse(context, 1, t('import.console.noPlan'));
     const code = await show(work, { id: sent.id, planId }, given.apply, context);
@@ -59,6 +64,7 @@ type Words = {
   obec: string;
   plan: string | null;
   kind: (typeof IMPORT_KINDS)[number] | null;
+  takesAll: boolean;
   apply: boolean;
 };
 
@@ -71,13 +77,15 @@ function wordsGiven(words: readonly string[]): Words | null {
         obec: { type: 'string' },
         plan: { type: 'string' },
         kind: { type: 'string' },
+        all: { type: 'boolean' },
         apply: { type: 'boolean' }
       }
     });
     const [file, more] = positionals;
     const kind = IMPORT_KINDS.find((one) => one === values.kind) ?? null;
     if (!file || more !== undefined || !values.obec || (values.kind !== undefined && !kind)) return null;
-    return { file, obec: values.obec, plan: values.plan ?? null, kind, apply: values.apply ?? false };
+    const { plan = null, apply = false, all: takesAll = false } = values;
+    return { file, obec: values.obec, plan, kind, takesAll, apply };
   } catch {
     return null;
   }
@@ -98,12 +106,7 @@ async function planOf(
   return { text: t('import.console.severalPlans', { plans: names }) };
 }
 
-async function show(
-  work: ImportWork,
-  key: { id: string; planId: string },
-  apply: boolean,
-  context: CommandContext
-): Promise<number> {
+async function show(work: ImportWork, key: RunKey, apply: boolean, context: CommandContext): Promise<number> {
   const proposed = await proposeRun(work, CONSOLE, key);
   if (proposed.outcome !== 'proposed') return refuse(context, 1, t('import.console.noPlan'));
   const preview = previewOf(proposed.proposal, t, formats('sk'));
@@ -118,6 +121,7 @@ async function show(
       context.out(title);
       for (const row of rows) for (const effect of row.effects) context.out(`  ${row.title}: ${effect}`);
     }
+    for (const { name } of proposed.gone) context.out(t('directoryImport.console.gone', { name }));
   }
   const isWritten = apply && preview.faultCount === 0;
   const outcome = isWritten ? await applyRun(work, CONSOLE, { ...key, seen: proposed.seen }) : null;

@@ -95,6 +95,15 @@ export const SERVICES = {
   }
 } as const satisfies ImportTable;
 
+export const FACTS = {
+  table: 'service_fact',
+  owner: 'body',
+  columns: {
+    ...{ id: 'uuid', service_id: 'uuid', kind: 'text', content: 'jsonb', valid_from: 'date' },
+    ...{ valid_to: 'date', confirmed_on: 'date', source: 'text' }
+  }
+} as const satisfies ImportTable;
+
 const camel = (name: string) => name.replace(/_[a-z]/g, (part) => part.charAt(1).toUpperCase());
 
 /** Rows as one parameter that the database takes apart, whatever their number. */

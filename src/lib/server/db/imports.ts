@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { CapacityRecord } from '#lib/domain/directory/capacity.ts';
+import type { ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
 import type { Provider } from '#lib/domain/directory/provider.ts';
 import type { Service } from '#lib/domain/directory/service.ts';
 import type { ActivityCost } from '#lib/domain/plans/activity.ts';
@@ -7,6 +8,7 @@ import type { ImportKind } from '#lib/domain/plans/import/column.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import {
   COSTS,
+  FACTS,
   GIVEN_CODES,
   type ImportItemKind,
   type ImportTable,
@@ -17,10 +19,11 @@ import {
 } from './import-tables.ts';
 import type { Schema } from './schema.ts';
 
-/** A file that waits to be imported into a plan, or was (`appliedAt`). */
+/** A file that waits to be imported into a plan or the directory, or was (`appliedAt`). */
 export type ImportRun = {
   id: string;
-  planId: string;
+  planId: string | null;
+  takesAll: boolean;
   fileHash: string;
   fileName: string;
   /** The kind somebody says it is; null to find out. */
@@ -30,11 +33,14 @@ export type ImportRun = {
   appliedAt: Date | null;
 };
 
+/** A file older than so many later ones is not compared with. */
+const FILES_LOOKED_AT = 20;
+
 /** An item with the revision that was seen. */
 type Revised = { id: string; revision: number };
 
 const RUN_COLUMNS = [
-  ...(['id', 'planId', 'fileHash', 'fileName', 'wanted', 'actorId'] as const),
+  ...(['id', 'planId', 'takesAll', 'fileHash', 'fileName', 'wanted', 'actorId'] as const),
   ...(['uploadedAt', 'appliedAt'] as const)
 ] as const;
 
@@ -46,7 +52,7 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
   async function insert(
     target: ImportTable,
     rows: readonly object[],
-    owner: { planId?: string; importId?: string } = {}
+    owner: { planId?: string | null; importId?: string } = {}
   ): Promise<void> {
     if (rows.length === 0) return;
     const { names, given, from } = recordset(target, rows);
@@ -76,8 +82,23 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
     return Number(numAffectedRows ?? 0n);
   }
 
+  /** Ends dated rows, each on its own day (exclusive). */
+  async function end(
+    table: 'capacity' | 'service_fact',
+    ends: readonly { id: string; validTo: string }[]
+  ): Promise<void> {
+    if (ends.length === 0) return;
+    await sql`
+      update ${sql.table(table)} as kept set valid_to = given.valid_to
+      from jsonb_to_recordset(${JSON.stringify(ends.map(({ id, validTo }) => ({ id, valid_to: validTo })))}::jsonb)
+        as given (id uuid, valid_to date)
+      where kept.body_id = ${bodyId} and kept.id = given.id`.execute(tx);
+  }
+
   return {
-    add: async (run: Omit<ImportRun, 'uploadedAt' | 'appliedAt'>): Promise<void> => {
+    add: async (
+      run: Omit<ImportRun, 'uploadedAt' | 'appliedAt' | 'takesAll'> & { takesAll?: boolean }
+    ): Promise<void> => {
       await tx
         .insertInto('importRun')
         .values({ ...run, bodyId })
@@ -85,6 +106,20 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
     },
 
     find: (id: string): Promise<ImportRun | undefined> => runs().where('id', '=', id).executeTakeFirst(),
+
+    /** What the last files for the directory spoke of, the latest first: ids of services. */
+    listBrought: async (): Promise<string[][]> => {
+      const applied = await tx
+        .selectFrom('importRun')
+        .select('brought')
+        .where('bodyId', '=', bodyId)
+        .where('planId', 'is', null)
+        .where('appliedAt', 'is not', null)
+        .orderBy('appliedAt', 'desc')
+        .limit(FILES_LOOKED_AT)
+        .execute();
+      return applied.map(({ brought }) => brought);
+    },
 
     /** Files of any plan that were sent before a moment and never applied. */
     waitingSince: (before: Date): Promise<ImportRun[]> =>
@@ -142,10 +177,10 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
     },
 
     /** Makes every row of the import visible, by this one row; false when it was done before. */
-    markApplied: async (id: string): Promise<boolean> => {
+    markApplied: async (id: string, brought: readonly string[]): Promise<boolean> => {
       const { numUpdatedRows } = await tx
         .updateTable('importRun')
-        .set({ appliedAt: new Date() })
+        .set({ appliedAt: new Date(), brought: [...brought] })
         .where('bodyId', '=', bodyId)
         .where('id', '=', id)
         .where('appliedAt', 'is', null)
@@ -160,8 +195,13 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
       return rows.length === 1;
     },
 
+    /** Nobody changes or removes a service that the body keeps until the transaction ends. */
+    lockDirectory: async (): Promise<void> => {
+      await sql`select 1 from service where steward_body_id = ${bodyId} order by id for update`.execute(tx);
+    },
+
     /** A text that changes whenever somebody adds, changes or removes anything that an import looks at. */
-    stampOf: async (planId: string): Promise<string> => {
+    stampOf: async (planId: string | null): Promise<string> => {
       const part = (table: string) => sql`
         (select count(*) || '/' || coalesce(sum(revision), 0) from ${sql.table(table)}
          where body_id = ${bodyId} and plan_id = ${planId})`;
@@ -173,13 +213,18 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
       const { rows } = await sql<{ stamp: string }>`
         select concat_ws(' ', ${sql.join(parts)},
           (select count(*) || '/' || coalesce(sum(value), 0) from capacity where body_id = ${bodyId}),
+          (select md5(string_agg(id || coalesce(valid_to::text, ''), ' ' order by id)) from service_fact
+           where body_id = ${bodyId}),
           (select revision from plan where body_id = ${bodyId} and id = ${planId})) as stamp`.execute(tx);
       return rows[0]?.stamp ?? '';
     },
 
     /** Adds items of a plan by one statement; they wait, unseen, until the import is applied. */
-    addItems: (kind: ImportItemKind, items: readonly object[], owner: { planId: string; importId: string }) =>
-      insert(ITEM_TABLES[kind], items, owner),
+    addItems: (
+      kind: ImportItemKind,
+      items: readonly object[],
+      owner: { planId: string | null; importId: string }
+    ) => insert(ITEM_TABLES[kind], items, owner),
 
     /**
      * Changes items by one statement, each over the revision that was seen.
@@ -225,14 +270,7 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
     },
 
     /** Ends records of capacity, each on its own day (exclusive). */
-    endCapacities: async (ends: readonly { id: string; validTo: string }[]): Promise<void> => {
-      if (ends.length === 0) return;
-      await sql`
-        update capacity as kept set valid_to = given.valid_to
-        from jsonb_to_recordset(${JSON.stringify(ends.map(({ id, validTo }) => ({ id, valid_to: validTo })))}::jsonb)
-          as given (id uuid, valid_to date)
-        where kept.body_id = ${bodyId} and kept.id = given.id`.execute(tx);
-    },
+    endCapacities: (ends: readonly { id: string; validTo: string }[]) => end('capacity', ends),
 
     removeCapacities: async (ids: readonly string[]): Promise<void> => {
       if (ids.length === 0) return;
@@ -250,6 +288,20 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
       await tx
         .insertInto('capacity')
         .values(records.map((record) => ({ ...record, bodyId })))
+        .execute();
+    },
+
+    addFacts: (facts: readonly ServiceFact[]) => insert(FACTS, facts),
+
+    /** Ends facts, each on its own day (exclusive). */
+    endFacts: (ends: readonly { id: string; validTo: string }[]) => end('service_fact', ends),
+
+    removeFacts: async (ids: readonly string[]): Promise<void> => {
+      if (ids.length === 0) return;
+      await tx
+        .deleteFrom('serviceFact')
+        .where('bodyId', '=', bodyId)
+        .where('id', 'in', [...ids])
         .execute();
     },
 

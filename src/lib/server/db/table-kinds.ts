@@ -46,6 +46,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   goal: 'body',
   goal_need: 'body',
   human_resource: 'body',
+  import_meaning: 'body',
   import_run: 'body',
   indicator: 'body',
   installation_event: 'installation',

@@ -124,6 +124,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   goal: item(),
   goal_need: link(),
   human_resource: item(),
+  // Words of files, as headings and names of catalogues: nobody's name is one of them.
+  import_meaning: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'edit-directory', generated: false }
+  },
   import_run: {
     ...{ travels: 'rows', kept: 'with-body', written: 'import-tables', generated: false },
     ...{ persons: { actor_id: 'pseudonym', file_name: 'by-editing' }, files: ['file_hash'] }

@@ -50,6 +50,15 @@ export function territoryStore(db: Kysely<TerritoryReading>) {
     /** Every municipality with its district, every district and region, to be named by people. */
     namedAreas: () => namedAreas(db),
 
+    /** Every unit and district as a place is looked for among them. */
+    placeUnits: async () => ({
+      units: await db
+        .selectFrom('territoryUnit')
+        .select(['code', 'name', 'districtCode', 'cityCode', 'postalCode', 'regionCode'])
+        .execute(),
+      districts: await db.selectFrom('territoryDistrict').select(['code', 'name']).execute()
+    }),
+
     /** District code of each unit that lies in one. */
     districtsOf: (unitCodes: readonly string[]) => districtsOf(db, unitCodes),
 

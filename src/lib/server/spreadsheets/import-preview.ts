@@ -18,6 +18,7 @@ const GROUPS = [
   ['providers', 'services'],
   ['services', 'services'],
   ['capacities', 'services'],
+  ['facts', 'services'],
   ['cells', 'capacity']
 ] as const satisfies readonly (readonly [keyof ImportChanges, ImportKind])[];
 

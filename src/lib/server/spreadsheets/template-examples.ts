@@ -43,7 +43,21 @@ const SERVICES: Example<'services'> = (year) => ({
   registeredOn: '1. 9. 2019',
   address: 'Hlavná 1, Lipovec',
   protectedAddress: 'nie',
-  since: `1. 1. ${year}`
+  since: `1. 1. ${year}`,
+  municipality: 'Lipovec, okres Martin',
+  office: 'kancelária charity',
+  phone: '0900 123 456',
+  email: 'info@example.sk',
+  serviceWebsite: 'www.example.sk/sluzba',
+  opening: 'pondelok až piatok 8:00 – 15:00',
+  fee: '2,50',
+  feePer: 'hodina',
+  steps: 'Zavolajte nám; prídeme na návštevu',
+  papers: 'posudok o odkázanosti; žiadosť',
+  entrance: 'áno',
+  languages: 'slovenčina, maďarčina',
+  status: 'v prevádzke',
+  factsSince: `1. 1. ${year}`
 });
 
 const CAPACITY: Example<'capacity'> = (year) => ({

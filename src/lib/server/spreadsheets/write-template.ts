@@ -6,8 +6,11 @@ import {
   WORDS_OF_CELL_NUMBER,
   WORDS_OF_CERTAINTY,
   WORDS_OF_CHANGE,
+  WORDS_OF_ENTRANCE,
+  WORDS_OF_LANGUAGE,
   WORDS_OF_NATURE,
   WORDS_OF_PROVIDER,
+  WORDS_OF_STATUS,
   WORDS_OF_SUBJECT
 } from '#lib/domain/plans/import/words.ts';
 import { EXAMPLES } from './template-examples.ts';
@@ -68,6 +71,9 @@ function listsOf(kind: ImportKind, { kinds, forms, groups, units, sources }: Cat
     units: { title: 'Povolené: jednotka', values: official(units) },
     numbers: { title: 'Povolené: údaj', values: official(WORDS_OF_CELL_NUMBER) },
     providers: { title: 'Povolené: druh poskytovateľa', values: official(WORDS_OF_PROVIDER) },
+    statuses: { title: 'Povolené: stav služby', values: official(WORDS_OF_STATUS) },
+    entrances: { title: 'Povolené: bezbariérový vstup', values: official(WORDS_OF_ENTRANCE) },
+    languages: { title: 'Povolené: jazyk', values: official(WORDS_OF_LANGUAGE) },
     changes: { title: 'Povolené: druh zmeny', values: official(WORDS_OF_CHANGE) },
     subjects: {
       title: 'Povolené: predmet opatrenia',
@@ -79,7 +85,19 @@ function listsOf(kind: ImportKind, { kinds, forms, groups, units, sources }: Cat
   };
   const { changes, subjects, certainties, natures, providers, numbers } = allowed;
   if (kind === 'measures') return [changes, subjects, allowed.groups, allowed.sources, certainties, natures];
-  if (kind === 'services') return [allowed.kinds, allowed.forms, allowed.groups, allowed.units, providers];
+  if (kind === 'services') {
+    const { statuses, entrances, languages } = allowed;
+    return [
+      allowed.kinds,
+      allowed.forms,
+      allowed.groups,
+      allowed.units,
+      providers,
+      statuses,
+      entrances,
+      languages
+    ];
+  }
   return [allowed.kinds, allowed.forms, allowed.groups, allowed.units, numbers];
 }
 

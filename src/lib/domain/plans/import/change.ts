@@ -1,4 +1,5 @@
 import type { CapacityRecord } from '../../directory/capacity.ts';
+import type { ServiceFact } from '../../directory/facts/service-fact.ts';
 import type { Provider } from '../../directory/provider.ts';
 import type { Service } from '../../directory/service.ts';
 import type { CalendarDay } from '../../shared/calendar-day.ts';
@@ -51,6 +52,7 @@ export type DirectoryChanges = {
   providers: ImportChange<Provider>[];
   services: ImportChange<Service>[];
   capacities: CapacityChangeOfService[];
+  facts: FactChangeOfService[];
 };
 
 /** A capacity of a service from a day on; `ends` is the record that it follows, `replaces` one of the same day. */
@@ -59,12 +61,18 @@ export type CapacityChangeOfService = ImportChange<CapacityRecord & { id: string
   replaces: string | null;
 };
 
+/** A fact of a service from a day on; `ends` are those that it follows, `replaces` one of the same day. */
+export type FactChangeOfService = ImportChange<ServiceFact> & {
+  ends: readonly { id: string; validTo: CalendarDay }[];
+  replaces: string | null;
+};
+
 export type ImportChanges = ChainChanges & DirectoryChanges & { cells: ImportChange<CapacityCell>[] };
 
 export function noChanges(): ImportChanges {
   return {
     ...{ priorities: [], goals: [], measures: [], activities: [], indicators: [] },
-    ...{ providers: [], services: [], capacities: [], cells: [] }
+    ...{ providers: [], services: [], capacities: [], facts: [], cells: [] }
   };
 }
 

@@ -127,9 +127,33 @@ const SERVICES = {
   registeredOn: { label: 'Dátum registrácie', synonyms: ['registrovaná od', 'zapísaná', 'deň registrácie'] },
   erasedOn: { label: 'Dátum výmazu', synonyms: ['vymazaná', 'deň výmazu', 'zrušená'] },
   address: { label: 'Adresa', synonyms: ['miesto poskytovania', 'adresa zariadenia', 'sídlo', 'ulica'] },
+  houseNumber: {
+    label: 'Číslo domu',
+    synonyms: ['orientačné číslo', 'súpisné číslo', 'popisné číslo']
+  },
   protectedAddress: { label: 'Utajená adresa', synonyms: ['utajená', 'chránená adresa', 'utajené miesto'] },
-  territory: { label: 'Kód obce', synonyms: ['kód obce miesta', 'kód miesta', 'šúj', 'lau 2'] },
-  since: { label: 'Kapacita platí od', synonyms: ['platí od', 'kapacita od', 'k dátumu'] }
+  territory: { label: 'Kód obce', synonyms: ['kód obce miesta', 'kód miesta', 'šúj', 'lau 2', 'lau2'] },
+  municipality: {
+    label: 'Obec',
+    synonyms: ['názov obce', 'mesto', 'obec mesto', 'obec miesta', 'obec poskytovania', 'mesto obec']
+  },
+  district: { label: 'Okres', synonyms: ['názov okresu', 'okres miesta'] },
+  postalCode: { label: 'PSČ', synonyms: ['poštové smerovacie číslo'] },
+  since: { label: 'Kapacita platí od', synonyms: ['platí od', 'kapacita od', 'k dátumu'] },
+  status: { label: 'Stav služby', synonyms: ['stav poskytovania'] },
+  office: { label: 'Kontaktné miesto', synonyms: ['kde sa informovať', 'kancelária'] },
+  phone: { label: 'Telefón', synonyms: ['telefónne číslo', 'tel', 'telefón služby', 'mobil'] },
+  email: { label: 'E-mail', synonyms: ['email', 'mail', 'e-mailová adresa', 'e-mail služby'] },
+  serviceWebsite: { label: 'Web služby', synonyms: ['webová stránka služby', 'www služby'] },
+  opening: { label: 'Otváracie hodiny', synonyms: ['prevádzkový čas', 'prevádzková doba', 'úradné hodiny'] },
+  fee: { label: 'Úhrada (EUR)', synonyms: ['výška úhrady', 'poplatok', 'úhrada za službu', 'cena služby'] },
+  feePer: { label: 'Úhrada za', synonyms: ['jednotka úhrady', 'za čo sa platí'] },
+  feeNote: { label: 'Poznámka k úhrade', synonyms: ['cenník'] },
+  steps: { label: 'Ako požiadať', synonyms: ['postup', 'ako získať službu'] },
+  papers: { label: 'Potrebné doklady', synonyms: ['doklady', 'prílohy k žiadosti'] },
+  entrance: { label: 'Bezbariérový vstup', synonyms: ['bezbariérovosť', 'bezbariérový prístup'] },
+  languages: { label: 'Jazyky', synonyms: ['jazyk', 'jazyky služby'] },
+  factsSince: { label: 'Údaje platia od', synonyms: ['údaje od'] }
 } satisfies Record<string, ImportColumn>;
 
 const CAPACITY = {

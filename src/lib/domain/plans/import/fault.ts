@@ -33,6 +33,8 @@ export type FaultReason =
   | 'not-an-ico'
   | 'not-a-register-number'
   | 'not-a-website'
+  | 'not-an-email'
+  | 'place-unknown'
   | 'not-a-territory'
   | 'erased-before-registered'
   | 'kept-by-another'
@@ -55,7 +57,7 @@ export type SheetFaultReason =
 export type ImportFault = { sheet: string; line: number | null; column: string | null; value: string } & (
   | { reason: FaultReason | SheetFaultReason }
   /** A name that the catalogue does not know, with the nearest one that it does. */
-  | { reason: 'unknown-name'; suggestion: string | null }
+  | { reason: 'unknown-name'; suggestion: string | null; key: AnyColumnKey }
   | { reason: 'ambiguous-name'; names: string }
   /** Another line of the same thing says otherwise. */
   | { reason: 'contradiction'; otherLine: number; otherValue: string }
@@ -73,7 +75,9 @@ export type CountedNote =
   | 'certainty-assumed'
   | 'target-year-assumed'
   | 'source-without-amount'
-  | 'existing-differs';
+  | 'existing-differs'
+  | 'stands-elsewhere'
+  | 'place-not-found';
 
 /** A sheet that was recognised: which kind, the line of its headings, and where each column stands. */
 export type RecognisedSheet = {

@@ -1,5 +1,7 @@
 import type { CapacityRecord, ExistingCapacity } from '../../directory/capacity.ts';
+import type { ServiceFact } from '../../directory/facts/service-fact.ts';
 import type { Provider } from '../../directory/provider.ts';
+import type { PlaceFinder } from '../../directory/register/place-finder.ts';
 import type { Service } from '../../directory/service.ts';
 import type { CalendarDay } from '../../shared/calendar-day.ts';
 import type { Activity } from '../activity.ts';
@@ -9,6 +11,7 @@ import type { Indicator } from '../indicator.ts';
 import type { Measure } from '../measure.ts';
 import type { Priority } from '../priority.ts';
 import type { ImportKind } from './column.ts';
+import { type ImportMeaning, withMeanings } from './meaning.ts';
 import { type NamedCode, type NameFinder, nameFinder } from './name-finder.ts';
 import { WORDS_OF_SUBJECT } from './words.ts';
 
@@ -28,6 +31,7 @@ export type KeptDirectory = {
   providers: readonly Kept<Provider>[];
   services: readonly Kept<Service>[];
   capacities: readonly (CapacityRecord & { id: string })[];
+  facts: readonly ServiceFact[];
   foreignProviders: readonly Provider[];
   foreignRegisterNumbers: ReadonlySet<string>;
 };
@@ -44,6 +48,14 @@ export type Catalogues = {
   sources: readonly NamedCode[];
 };
 
+/** Where services stand. */
+export type ImportPlaces = {
+  /** The municipality that a row names. */
+  find: PlaceFinder;
+  /** Codes of the units whose services are taken; of a row elsewhere only its number is told. Null: all are taken. */
+  own: ReadonlySet<string> | null;
+};
+
 /** Everything a file is read against. Nothing here changes while it is read. */
 export type ImportGround = {
   /** Calendar years of the plan, ascending. */
@@ -58,6 +70,9 @@ export type ImportGround = {
   /** The kind somebody says the file is; null to find out. */
   wanted: ImportKind | null;
   catalogues: Catalogues;
+  /** What the body's people said that words of their files mean. */
+  meanings: readonly ImportMeaning[];
+  places: ImportPlaces;
   chain: KeptChain;
   cells: readonly Kept<CapacityCell>[];
   directory: KeptDirectory;
@@ -71,12 +86,15 @@ export type ImportGround = {
 /** Finders for the cells of a file, made once for all its rows. */
 export type Finders = Record<'kind' | 'form' | 'group' | 'unit' | 'source' | 'subject', NameFinder>;
 
-export function findersOf({ kinds, forms, groups, units, sources }: Catalogues): Finders {
+export function findersOf(
+  { kinds, forms, groups, units, sources }: Catalogues,
+  meanings: readonly ImportMeaning[]
+): Finders {
   return {
-    kind: nameFinder(kinds),
-    form: nameFinder(forms),
-    group: nameFinder(groups),
-    unit: nameFinder(units),
+    kind: nameFinder(withMeanings(kinds, 'kind', meanings)),
+    form: nameFinder(withMeanings(forms, 'form', meanings)),
+    group: nameFinder(withMeanings(groups, 'group', meanings)),
+    unit: nameFinder(withMeanings(units, 'unit', meanings)),
     source: nameFinder(sources),
     // A kind of service goes before a word of the same sound: *poradenstvo* is a subject, *základné …* a kind.
     subject: nameFinder([...kinds, ...WORDS_OF_SUBJECT.map((one) => ({ ...one, code: `other:${one.code}` }))])

@@ -1,5 +1,6 @@
 import { type AnyColumnKey, columnsOf, IMPORT_KINDS, type ImportColumn, type ImportKind } from './column.ts';
 import type { HeadedColumn, ImportFault, ImportNote, RecognisedSheet } from './fault.ts';
+import { type ImportMeaning, meaningOf } from './meaning.ts';
 import { nameKey } from './name-finder.ts';
 import { cellText, type Sheet, type SheetCell } from './sheet.ts';
 
@@ -15,26 +16,31 @@ export type HeaderOutcome = {
 /**
  * Recognises a sheet by its headings, in any order, with or without diacritics.
  * @param wanted the kind somebody says it is; null to find out
+ * @param meanings what headings mean by the word of the body's people, before what they are known to mean
  */
-export function recogniseSheet(sheet: Sheet, wanted: ImportKind | null): HeaderOutcome {
+export function recogniseSheet(
+  sheet: Sheet,
+  wanted: ImportKind | null,
+  meanings: readonly ImportMeaning[] = []
+): HeaderOutcome {
   const kinds = wanted ? [wanted] : IMPORT_KINDS;
   let best: { kind: ImportKind; line: number; score: number } | null = null;
   for (const [index, row] of sheet.rows.slice(0, HEADER_LINES).entries()) {
     for (const kind of kinds) {
-      const score = scoreOf(row, kind);
+      const score = scoreOf(row, kind, meanings);
       if (score > (best?.score ?? 1)) best = { kind, line: index + 1, score };
     }
   }
   if (!best) return { recognised: null, faults: [], notes: [] };
-  return readHeader(sheet, best.kind, best.line);
+  return readHeader(sheet, best.kind, best.line, meanings);
 }
 
 /** How many headings of a kind a row has; its required ones weigh more, so that kinds are told apart. */
-function scoreOf(row: readonly SheetCell[], kind: ImportKind): number {
+function scoreOf(row: readonly SheetCell[], kind: ImportKind, meanings: readonly ImportMeaning[]): number {
   const found = new Set<string>();
   for (const cell of row) {
-    const heading = headingOf(cellText(cell), kind);
-    if (heading) found.add(heading.key);
+    const heading = headingOf(cellText(cell), kind, meanings);
+    if (heading && heading !== 'left-out') found.add(heading.key);
   }
   const required = columnsOf(kind).filter(([, column]) => column.required);
   const met = required.filter(([key]) => found.has(key)).length;
@@ -42,7 +48,12 @@ function scoreOf(row: readonly SheetCell[], kind: ImportKind): number {
   return met === 0 ? 0 : found.size + 2 * met - (required.length - met) * 2;
 }
 
-function readHeader(sheet: Sheet, kind: ImportKind, headerLine: number): HeaderOutcome {
+function readHeader(
+  sheet: Sheet,
+  kind: ImportKind,
+  headerLine: number,
+  meanings: readonly ImportMeaning[]
+): HeaderOutcome {
   const columns: HeadedColumn[] = [];
   const faults: ImportFault[] = [];
   const notes: ImportNote[] = [];
@@ -50,7 +61,8 @@ function readHeader(sheet: Sheet, kind: ImportKind, headerLine: number): HeaderO
   for (const [index, cell] of (sheet.rows[headerLine - 1] ?? []).entries()) {
     const text = cellText(cell);
     if (text === '') continue;
-    const heading = headingOf(text, kind);
+    const heading = headingOf(text, kind, meanings);
+    if (heading === 'left-out') continue;
     if (!heading) {
       notes.push({ note: 'column-ignored', sheet: sheet.name, column: text });
       continue;
@@ -82,8 +94,24 @@ function unclearYears(
 
 const YEAR_IN_HEADING = /^(.*?)\s*\b((?:19|20|21)\d\d)\b\s*(.*)$/u;
 
-/** Which column a heading means, and of which year; null when it means none. */
-export function headingOf(text: string, kind: ImportKind): { key: AnyColumnKey; year: number | null } | null {
+type Heading = { key: AnyColumnKey; year: number | null };
+
+/** Which column a heading means, and of which year; null when it means none, `left-out` when nobody wants it read. */
+export function headingOf(text: string, kind: ImportKind): Heading | null;
+export function headingOf(
+  text: string,
+  kind: ImportKind,
+  meanings: readonly ImportMeaning[]
+): Heading | 'left-out' | null;
+export function headingOf(
+  text: string,
+  kind: ImportKind,
+  meanings: readonly ImportMeaning[] = []
+): Heading | 'left-out' | null {
+  const said = kind === 'services' ? meaningOf('column', text, meanings) : undefined;
+  if (said === '') return 'left-out';
+  const known = columnsOf(kind).find(([key]) => key === said);
+  if (known) return { key: known[0], year: null };
   const direct = keyOf(text, kind, () => true);
   if (direct) return { key: direct, year: null };
   const match = YEAR_IN_HEADING.exec(text);

@@ -5,8 +5,10 @@ import type { ImportFault } from './fault.ts';
 import type { ImportGround, Kept } from './ground.ts';
 import { nameKey } from './name-finder.ts';
 import { proposeCapacities } from './propose-capacities.ts';
+import { proposeFacts } from './propose-facts.ts';
 import { added, changed, faultOf } from './proposing.ts';
 import type { SaidDirectory, SaidProvider, SaidService } from './read-services.ts';
+import { webAddress } from './web-address.ts';
 import { WORDS_OF_PROVIDER, wordOf } from './words.ts';
 
 export type ProposingDirectory = {
@@ -15,14 +17,17 @@ export type ProposingDirectory = {
   changes: DirectoryChanges;
 };
 
-/** Compares the providers and services of a file with the directory: by IČO and register number, else by name. */
-export function proposeDirectory(said: SaidDirectory, proposing: ProposingDirectory): void {
+/**
+ * Compares the providers and services of a file with the directory: by IČO and register number, else by name.
+ * @returns the ids of the services that the file speaks of, kept and new
+ */
+export function proposeDirectory(said: SaidDirectory, proposing: ProposingDirectory): string[] {
   const providerIds = new Map<string, string>();
   for (const [key, one] of said.providers) providerIds.set(key, proposeProvider(one, proposing));
-  for (const one of said.services.values()) {
+  return [...said.services.values()].map((one) => {
     const providerName = said.providers.get(one.provider)?.facts.name ?? '';
-    proposeService(one, providerIds.get(one.provider) ?? '', providerName, proposing);
-  }
+    return proposeService(one, providerIds.get(one.provider) ?? '', providerName, proposing);
+  });
 }
 
 /** @returns the id of the provider, kept or new */
@@ -89,17 +94,12 @@ function kindByName(name: string): ProviderKind {
   return /samospravny kraj/u.test(key) ? 'regional' : 'non-public';
 }
 
-function webAddress(text: string): string | null {
-  const address = /^https?:\/\//iu.test(text) ? text : `https://${text}`;
-  return /^https?:\/\/[^\s/?#@:]+\.[^\s/?#@:]+([/?#][^\s]*)?$/iu.test(address) ? address : null;
-}
-
 function proposeService(
   said: SaidService,
   providerId: string,
   providerName: string,
   proposing: ProposingDirectory
-): void {
+): string {
   const { ground, faults, changes } = proposing;
   const { registerNumber = null } = said.facts;
   if (registerNumber !== null && !/^\d{7}$/u.test(registerNumber)) {
@@ -127,6 +127,8 @@ function proposeService(
       changes.services.push(changed(kept, next, { title, under, said, differences }));
   }
   proposeCapacities(said, next, proposing);
+  proposeFacts(said, next, proposing);
+  return next.id;
 }
 
 function keptService(

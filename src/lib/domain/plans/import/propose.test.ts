@@ -14,6 +14,8 @@ function aGround(mentions: Partial<ImportGround> = {}): ImportGround {
     capacityDay: '2026-11-01',
     bodyId: 'body',
     territoryCode: '503045',
+    meanings: [],
+    places: { find: () => null, own: null },
     fileName: 'plan.xlsx',
     wanted: null,
     catalogues: {
@@ -44,7 +46,7 @@ function aGround(mentions: Partial<ImportGround> = {}): ImportGround {
     chain: { priorities: [], goals: [], measures: [], activities: [], indicators: [] },
     cells: [],
     directory: {
-      ...{ providers: [], services: [], capacities: [], foreignProviders: [] },
+      ...{ providers: [], services: [], capacities: [], facts: [], foreignProviders: [] },
       foreignRegisterNumbers: new Set()
     },
     existing: [],

@@ -19,6 +19,8 @@ export type Proposal = {
   faults: readonly ImportFault[];
   notes: readonly ImportNote[];
   changes: ImportChanges;
+  /** Ids of the services that the file speaks of, new ones among them. */
+  spoken: readonly string[];
 };
 
 /** More changes of existing things at once would hold the database too long; nobody could review them either. */
@@ -31,13 +33,13 @@ export function proposeImport(sheets: readonly Sheet[], ground: ImportGround): P
   const faults: ImportFault[] = [];
   const notes: ImportNote[] = [];
   const changes = noChanges();
-  const find = findersOf(ground.catalogues);
+  const find = findersOf(ground.catalogues, ground.meanings);
   const said = { chain: emptyChain(), directory: emptyDirectory(), matrix: new Map() as SaidMatrix };
   const recognised: RecognisedSheet[] = [];
   let read = 0;
 
   for (const sheet of sheets) {
-    const header = recogniseSheet(sheet, ground.wanted);
+    const header = recogniseSheet(sheet, ground.wanted, ground.meanings);
     faults.push(...header.faults);
     if (!header.recognised) {
       if (!sheet.rows.every(isBlankRow)) notes.push({ note: 'sheet-ignored', sheet: sheet.name });
@@ -52,7 +54,7 @@ export function proposeImport(sheets: readonly Sheet[], ground: ImportGround): P
     if (rows.length === 0) faults.push({ ...emptyFault(sheet.name), reason: 'no-rows' });
     const { kind } = header.recognised;
     if (kind === 'measures') readMeasureRows(rows, { chain: said.chain, ground, find, notes });
-    else if (kind === 'services') readServiceRows(rows, { directory: said.directory, ground, find });
+    else if (kind === 'services') readServiceRows(rows, { directory: said.directory, ground, find, notes });
     else {
       faults.push(...yearsOutside(header.recognised, ground));
       readCellRows(rows, { matrix: said.matrix, ground, find, sheet: header.recognised });
@@ -62,11 +64,14 @@ export function proposeImport(sheets: readonly Sheet[], ground: ImportGround): P
 
   const idOf = { priorities: new Map(), goals: new Map(), measures: new Map() };
   proposeChain(said.chain, { ground, faults, notes, changes, idOf });
-  proposeDirectory(said.directory, { ground, faults, changes });
+  const spoken = proposeDirectory(said.directory, { ground, faults, changes });
   proposeCells(said.matrix, { ground, faults, notes, cells: changes.cells });
   faults.push(...tooMany(changes));
-  return { sheets: recognised, rows: read, faults: inOrder(faults, sheets), notes, changes };
+  return { sheets: recognised, rows: read, faults: inOrder(faults, sheets), notes, changes, spoken };
 }
+
+/** Facts of services that one file may bring: written at once with their services. */
+export const MOST_FACTS = 2000;
 
 const emptyFault = (sheet: string) => ({ sheet, line: null, column: null, value: '' });
 
@@ -89,9 +94,12 @@ function yearsOutside(
     }));
 }
 
-function tooMany(changes: ImportChanges): ImportFault[] {
+export function tooMany(changes: ImportChanges): ImportFault[] {
   const directory = [...changes.providers, ...changes.services, ...changes.capacities];
-  const isTooMany = countChanges(changes).changed > MOST_CHANGED || directory.length > MOST_IN_DIRECTORY;
+  const isTooMany =
+    countChanges(changes).changed > MOST_CHANGED ||
+    directory.length > MOST_IN_DIRECTORY ||
+    changes.facts.length > MOST_FACTS;
   return isTooMany ? [{ ...emptyFault(''), reason: 'too-many-changes' }] : [];
 }
 

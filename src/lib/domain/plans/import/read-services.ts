@@ -1,7 +1,11 @@
 import type { ProviderKind } from '../../directory/provider.ts';
 import type { CalendarDay } from '../../shared/calendar-day.ts';
+import type { ImportNote } from './fault.ts';
 import type { Finders, ImportGround } from './ground.ts';
 import { nameKey } from './name-finder.ts';
+import { placeOfRow } from './place-of-row.ts';
+import { count } from './proposing.ts';
+import { readAbout, type SaidAbout } from './read-about.ts';
 import type { RowReader } from './row-reader.ts';
 import { nothingSaid, type Said, say, thingOf } from './said.ts';
 import { findProviderKind } from './words.ts';
@@ -17,6 +21,7 @@ export type SaidService = Said<{
   addressProtected: boolean;
   territory: string;
 }> & {
+  about: SaidAbout;
   provider: string;
   kindCode: string;
   formCodes: string[];
@@ -37,26 +42,36 @@ export function emptyDirectory(): SaidDirectory {
   return { providers: new Map(), services: new Map() };
 }
 
-type Reading = { directory: SaidDirectory; ground: ImportGround; find: Finders };
+type Reading = { directory: SaidDirectory; ground: ImportGround; find: Finders; notes: ImportNote[] };
 
-/** Reads the rows of one sheet of providers and services; a blank provider means the one above. */
+/**
+ * Reads the rows of one sheet of providers and services; a blank provider means the one above. Of rows that stand
+ * elsewhere nothing is read.
+ */
 export function readServiceRows(rows: Iterable<RowReader>, reading: Reading): void {
-  let provider: string | null = null;
+  let named: { row: RowReader; key: string | null } | null = null;
   for (const row of rows) {
-    provider = readProvider(row, provider, reading) ?? provider;
-    if (provider === null) row.fault('provider', 'empty');
-    else readService(row, provider, reading);
+    if (named === null || row.has('provider')) named = { row, key: null };
+    const place = placeOfRow(row, reading.ground);
+    if (typeof place === 'object') {
+      if (place.note === null) row.fault('municipality', 'place-unknown');
+      else count(reading.notes, place.note);
+      continue;
+    }
+    named.key ??= readProvider(named.row, reading);
+    if (named.key === null) row.fault('provider', 'empty');
+    else readService(row, { provider: named.key, place }, reading);
   }
 }
 
 const digitsOf = (text: string) => text.replace(/\s+/gu, '');
 const padded = (text: string, length: number) => (text === '' ? '' : digitsOf(text).padStart(length, '0'));
 
-function readProvider(row: RowReader, above: string | null, { directory }: Reading): string | null {
+function readProvider(row: RowReader, { directory }: Reading): string | null {
   const name = row.text('provider', 300);
   // A spreadsheet takes an IČO for a number and drops the zeros before it.
   const ico = padded(row.text('ico'), 8);
-  if (name === '') return above;
+  if (name === '') return null;
   const key = ico || nameKey(name);
   const said = thingOf<SaidProvider, string>(directory.providers, key, () => nothingSaid(row));
   if (said.facts.name === undefined || nameKey(said.facts.name) !== nameKey(name)) {
@@ -68,7 +83,11 @@ function readProvider(row: RowReader, above: string | null, { directory }: Readi
   return key;
 }
 
-function readService(row: RowReader, provider: string, reading: Reading): void {
+function readService(
+  row: RowReader,
+  { provider, place }: { provider: string; place: string },
+  reading: Reading
+): void {
   const { directory, ground, find } = reading;
   if (!row.has('kind')) {
     // A row may name a provider alone; a service without its kind is nothing.
@@ -83,21 +102,30 @@ function readService(row: RowReader, provider: string, reading: Reading): void {
   const key = registerNumber || `${provider}\n${kindCode}\n${nameKey(name)}`;
   const said = thingOf<SaidService, string>(directory.services, key, () => ({
     ...nothingSaid<Required<SaidService['facts']>>(row),
-    ...{ provider, kindCode, formCodes: [], groupCodes: [], capacities: new Map() }
+    ...{ provider, kindCode, formCodes: [], groupCodes: [], capacities: new Map() },
+    about: nothingSaid(row)
   }));
   say(said, 'name', name, row, 'service');
   say(said, 'registerNumber', registerNumber, row, 'registerNumber');
   say(said, 'registeredOn', row.day('registeredOn'), row, 'registeredOn');
   say(said, 'erasedOn', row.day('erasedOn'), row, 'erasedOn');
-  say(said, 'address', row.text('address'), row, 'address');
+  say(said, 'address', addressOf(row), row, 'address');
   say(said, 'addressProtected', row.yesOrNo('protectedAddress'), row, 'protectedAddress');
-  say(said, 'territory', digitsOf(row.text('territory')), row, 'territory');
+  say(said, 'territory', place, row, row.has('territory') ? 'territory' : 'municipality');
+  readAbout(row, said.about);
 
   const forms = formsOf(row, kind?.forms ?? [], find);
   const groups = row.codes('groups', find.group);
   addNew(said.formCodes, forms);
   addNew(said.groupCodes, groups);
   readCapacity(row, said, { forms, groups, usualUnit: kind?.unit ?? '' }, find);
+}
+
+/** Street and house; a house number alone says nothing. */
+function addressOf(row: RowReader): string {
+  const street = row.text('address');
+  const house = row.text('houseNumber', 30);
+  return street === '' || house === '' ? street : `${street} ${house}`;
 }
 
 /** The forms a row names; a kind that the law knows in one form only needs none. */

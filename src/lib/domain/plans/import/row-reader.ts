@@ -20,6 +20,8 @@ export type RowReader = {
   text(key: AnyColumnKey, longest?: number): string;
   /** Texts parted by commas, semicolons or lines. */
   texts(key: AnyColumnKey): string[];
+  /** Texts parted by semicolons or lines only: each may be a sentence. */
+  lines(key: AnyColumnKey): string[];
   number(key: AnyColumnKey, year?: number | null): number | null;
   quantity(key: AnyColumnKey): Quantity | null;
   cents(key: AnyColumnKey): Cents | null;
@@ -106,7 +108,7 @@ export function rowReader(
     if (found.outcome === 'ambiguous') {
       faults.push({ ...place(key, null, value), reason: 'ambiguous-name', names: found.names.join(', ') });
     } else {
-      faults.push({ ...place(key, null, value), reason: 'unknown-name', suggestion: found.suggestion });
+      faults.push({ ...place(key, null, value), reason: 'unknown-name', suggestion: found.suggestion, key });
     }
     return null;
   }
@@ -127,6 +129,7 @@ export function rowReader(
     has,
     text,
     texts: (key) => partsOf(cellOf(key)),
+    lines: (key) => partsOf(cellOf(key), /[;\n\r]+/u),
     number: (key, year) => within(key, read(key, readNumber, 'not-a-number', year), LARGEST, year),
     quantity: (key) => read(key, readQuantity, 'not-a-number'),
     cents: (key) => within(key, read(key, readCents, 'not-money'), 100 * LARGEST),
@@ -144,9 +147,9 @@ export function rowReader(
   };
 }
 
-function partsOf(cell: SheetCell): string[] {
+function partsOf(cell: SheetCell, between = /[;\n\r]+|,(?!\d)/u): string[] {
   const raw = typeof cell === 'string' ? cell : cellText(cell);
-  const parts = raw.split(/[;\n\r]+|,(?!\d)/u).map((part) => cellText(part));
+  const parts = raw.split(between).map((part) => cellText(part));
   return [...new Set(parts.filter((part) => part !== ''))];
 }
 

@@ -1,3 +1,4 @@
+import type { Entrance, ServedLanguage, ServiceStatus } from '../../directory/facts/service-fact.ts';
 import type { ProviderKind } from '../../directory/provider.ts';
 import type { Certainty, CostNature } from '../activity.ts';
 import type { MeasureChange, OtherSubject } from '../measure.ts';
@@ -53,6 +54,31 @@ const PROVIDER_KINDS: Words<ProviderKind> = {
   ]
 };
 
+const STATUSES: Words<ServiceStatus> = {
+  active: ['v prevádzke', 'aktívna', 'poskytuje sa', 'funguje'],
+  planned: ['plánovaná', 'pripravuje sa', 'v príprave'],
+  paused: ['pozastavená', 'prerušená', 'dočasne zatvorená'],
+  closed: ['ukončená', 'zatvorená', 'zaniknutá', 'neposkytuje sa']
+};
+
+const ENTRANCES: Words<Entrance> = {
+  'step-free': ['áno', 'bezbariérový', 'bez schodov', 'plne bezbariérový'],
+  'with-help': ['s pomocou', 'čiastočne', 'čiastočne bezbariérový'],
+  steps: ['nie', 'so schodmi', 'bariérový'],
+  unknown: ['nevieme', 'nezistené', 'neznáme']
+};
+
+const LANGUAGES: Words<ServedLanguage> = {
+  sk: ['slovenčina', 'slovenský', 'slovenský jazyk'],
+  hu: ['maďarčina', 'maďarský', 'maďarský jazyk'],
+  rom: ['rómčina', 'rómsky', 'rómsky jazyk'],
+  rue: ['rusínčina', 'rusínsky', 'rusínsky jazyk'],
+  uk: ['ukrajinčina', 'ukrajinský', 'ukrajinský jazyk'],
+  cs: ['čeština', 'český', 'český jazyk'],
+  en: ['angličtina', 'anglický', 'anglický jazyk'],
+  'sgn-SK': ['slovenský posunkový jazyk', 'posunkový jazyk', 'posunková reč']
+};
+
 /** The four numbers of a cell of the matrix, and staff, where one column says which of them a row holds. */
 export const CELL_NUMBERS = ['ownNeed', 'catchmentNeed', 'existing', 'secured', 'staff'] as const;
 export type CellNumber = (typeof CELL_NUMBERS)[number];
@@ -74,12 +100,18 @@ export const WORDS_OF_CERTAINTY = listed(CERTAINTIES);
 export const WORDS_OF_NATURE = listed(NATURES);
 export const WORDS_OF_PROVIDER = listed(PROVIDER_KINDS);
 export const WORDS_OF_CELL_NUMBER = listed(CELL_NUMBER_WORDS);
+export const WORDS_OF_STATUS = listed(STATUSES);
+export const WORDS_OF_ENTRANCE = listed(ENTRANCES);
+export const WORDS_OF_LANGUAGE = listed(LANGUAGES);
 
 export const findChange = nameFinder(WORDS_OF_CHANGE);
 export const findCertainty = nameFinder(WORDS_OF_CERTAINTY);
 export const findNature = nameFinder(WORDS_OF_NATURE);
 export const findProviderKind = nameFinder(WORDS_OF_PROVIDER);
 export const findCellNumber = nameFinder(WORDS_OF_CELL_NUMBER);
+export const findStatus = nameFinder(WORDS_OF_STATUS);
+export const findEntrance = nameFinder(WORDS_OF_ENTRANCE);
+export const findLanguage = nameFinder(WORDS_OF_LANGUAGE);
 
 /** The official word of a fixed choice, as the file would say it. */
 export function wordOf(words: readonly NamedCode[], code: string): string {

@@ -1,9 +1,11 @@
 import type { Activity } from '#lib/domain/plans/activity.ts';
 import { countChanges, type ImportChange, type ImportChanges } from '#lib/domain/plans/import/change.ts';
+import type { Proposal } from '#lib/domain/plans/import/propose.ts';
 import { nextMeasureCode } from '#lib/domain/plans/measure.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { IMPORT_ITEM_KINDS, type ImportRun, type ImportStores, type ImportWork } from './import-work.ts';
 import { proposeRun } from './propose-run.ts';
+import type { RunKey } from './stage-import.ts';
 
 /** Rows written by one transaction while nobody sees them yet: short also on a busy machine. */
 const BATCH = 250;
@@ -32,7 +34,7 @@ export function applyRun(work: ImportWork, actor: Actor, asked: Asked): Promise<
   return now;
 }
 
-type Asked = { id: string; planId: string; seen: string | null };
+type Asked = RunKey & { seen: string | null };
 
 /** Imports being applied: a second click waits, and finds the first one's work done. */
 const applying = new Map<string, Promise<void>>();
@@ -49,9 +51,9 @@ async function applyAlone(
   if (proposal.faults.length > 0) return { outcome: 'has-faults' };
   if (seen !== null && seen !== proposed.seen) return { outcome: 'changed-meanwhile' };
 
-  await giveCodes(work, run, proposal.changes);
+  if (planId !== null) await giveCodes(work, planId, proposal.changes);
   const done = await writeWaiting(work, run, proposal.changes)
-    .then(() => work.inBody((stores) => finish(stores, actor, run, stamp, proposal.changes)))
+    .then(() => work.inBody((stores) => finish(stores, actor, run, { stamp, proposal })))
     .catch(clashed);
   if (done !== 'applied') {
     await clear(work, run);
@@ -72,16 +74,16 @@ function clashed(error: unknown): 'changed-meanwhile' {
 const FASTER = 'Somebody changed what this import changes.';
 
 /** New measures get codes that the plan never gave before; they stay given even when the import fails. */
-async function giveCodes({ inBody }: ImportWork, run: ImportRun, { measures }: ImportChanges): Promise<void> {
+async function giveCodes({ inBody }: ImportWork, planId: string, { measures }: ImportChanges): Promise<void> {
   const fresh = measures.filter((one) => one.revision === null);
   if (fresh.length === 0) return;
   await inBody(async ({ plans, imports }) => {
-    await imports.lockPlan(run.planId);
-    const first = nextMeasureCode(await plans.givenMeasureCodes(run.planId));
+    await imports.lockPlan(planId);
+    const first = nextMeasureCode(await plans.givenMeasureCodes(planId));
     const number = Number(first.slice(1));
     for (const [index, one] of fresh.entries()) one.item.code = `o${number + index}`;
     await imports.giveCodes(
-      run.planId,
+      planId,
       fresh.map((one) => one.item.code)
     );
   });
@@ -127,21 +129,22 @@ async function finish(
   stores: ImportStores,
   actor: Actor,
   run: ImportRun,
-  stamp: string,
-  changes: ImportChanges
+  { stamp, proposal: { changes, spoken } }: { stamp: string; proposal: Proposal }
 ): Promise<'applied' | 'changed-meanwhile' | 'gone' | 'already-applied'> {
   const { imports, events } = stores;
   if (!(await imports.lockWaiting(run.id))) return (await imports.find(run.id)) ? 'already-applied' : 'gone';
-  if (!(await imports.lockPlan(run.planId))) return 'gone';
+  if (run.planId === null) await imports.lockDirectory();
+  else if (!(await imports.lockPlan(run.planId))) return 'gone';
   if ((await imports.stampOf(run.planId)) !== stamp) return 'changed-meanwhile';
   await imports.openWaiting(run.id);
   const waiting = IMPORT_ITEM_KINDS.reduce((sum, kind) => sum + added<object>(changes[kind]).length, 0);
   if ((await imports.countWaiting(run.id)) !== waiting) throw new Error(FASTER);
   await changeItems(stores, changes);
   await writeDirectory(stores, changes);
-  if (!(await imports.markApplied(run.id))) return 'already-applied';
+  if (!(await imports.markApplied(run.id, run.planId === null ? spoken : []))) return 'already-applied';
   await events.add({
-    ...{ actorId: actor.actorId, action: 'imported', subject: 'plan', subjectId: run.planId },
+    ...{ actorId: actor.actorId, action: 'imported', subject: run.planId === null ? 'directory' : 'plan' },
+    subjectId: run.planId ?? run.id,
     details: { import: run.id, file: run.fileHash, ...countChanges(changes) }
   });
   return 'applied';
@@ -176,6 +179,9 @@ async function writeDirectory({ imports }: ImportStores, changes: ImportChanges)
   await imports.addCapacities(
     changes.capacities.map(({ item: { serviceTypeCode: _, ...record } }) => record)
   );
+  await imports.removeFacts(changes.facts.flatMap(({ replaces }) => replaces ?? []));
+  await imports.endFacts(changes.facts.flatMap(({ ends }) => ends));
+  await imports.addFacts(changes.facts.map(({ item }) => item));
 }
 
 /** What was sent is personal only to the office: once it is in the plan, the file is not kept. */

@@ -1,5 +1,7 @@
 import type { CapacityRecord } from '#lib/domain/directory/capacity.ts';
+import type { ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
 import type { Provider } from '#lib/domain/directory/provider.ts';
+import type { PlaceUnit } from '#lib/domain/directory/register/place-finder.ts';
 import type { Service } from '#lib/domain/directory/service.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import type { Activity, ActivityCost } from '#lib/domain/plans/activity.ts';
@@ -7,6 +9,7 @@ import type { CapacityCell } from '#lib/domain/plans/capacity-matrix.ts';
 import type { Goal } from '#lib/domain/plans/goal.ts';
 import type { ImportKind } from '#lib/domain/plans/import/column.ts';
 import type { Kept } from '#lib/domain/plans/import/ground.ts';
+import type { ImportMeaning } from '#lib/domain/plans/import/meaning.ts';
 import type { Sheet } from '#lib/domain/plans/import/sheet.ts';
 import type { Indicator } from '#lib/domain/plans/indicator.ts';
 import type { Measure } from '#lib/domain/plans/measure.ts';
@@ -19,7 +22,10 @@ import type { EventLog } from '../event-log.ts';
 /** A file that waits to be imported, or was. */
 export type ImportRun = {
   id: string;
-  planId: string;
+  /** Null: the file is for the directory alone. */
+  planId: string | null;
+  /** Whether services outside the body's territory are taken too; a file for a plan always takes them. */
+  takesAll: boolean;
   fileHash: string;
   fileName: string;
   wanted: ImportKind | null;
@@ -27,6 +33,9 @@ export type ImportRun = {
   uploadedAt: Date;
   appliedAt: Date | null;
 };
+
+/** A file as it is kept first. */
+export type NewImportRun = Omit<ImportRun, 'uploadedAt' | 'appliedAt' | 'takesAll'> & { takesAll?: boolean };
 
 export const IMPORT_ITEM_KINDS = [
   'priorities',
@@ -66,6 +75,14 @@ export type ImportStores = {
     services(): Promise<Kept<Service>[]>;
     capacities(): Promise<(CapacityRecord & { id: string })[]>;
   };
+  serviceFacts: { list(): Promise<ServiceFact[]> };
+  territory: {
+    placeUnits(): Promise<{
+      units: (PlaceUnit & { regionCode: string })[];
+      districts: { code: string; name: string }[];
+    }>;
+  };
+  importMeanings: { list(): Promise<ImportMeaning[]> };
   law: {
     serviceTypesOn(day: CalendarDay): Promise<ServiceType[]>;
     serviceForms(): Promise<Named[]>;
@@ -79,7 +96,8 @@ export type ImportStores = {
 
 /** Rows in bulk: each of these is one statement for a table, whatever the number of rows. */
 export type ImportWrites = {
-  add(run: Omit<ImportRun, 'uploadedAt' | 'appliedAt'>): Promise<void>;
+  add(run: NewImportRun): Promise<void>;
+  listBrought(): Promise<string[][]>;
   find(id: string): Promise<ImportRun | undefined>;
   waitingSince(before: Date): Promise<ImportRun[]>;
   holdsFile(fileHash: string, otherThan: string): Promise<boolean>;
@@ -88,13 +106,14 @@ export type ImportWrites = {
   openWaiting(id: string): Promise<void>;
   clearWaiting(id: string): Promise<void>;
   countWaiting(id: string): Promise<number>;
-  markApplied(id: string): Promise<boolean>;
+  markApplied(id: string, brought: readonly string[]): Promise<boolean>;
   lockPlan(planId: string): Promise<boolean>;
-  stampOf(planId: string): Promise<string>;
+  lockDirectory(): Promise<void>;
+  stampOf(planId: string | null): Promise<string>;
   addItems(
     kind: ImportItemKind,
     items: readonly object[],
-    owner: { planId: string; importId: string }
+    owner: { planId: string | null; importId: string }
   ): Promise<void>;
   changeItems(kind: ImportItemKind, items: readonly Revised[]): Promise<number>;
   giveCodes(planId: string, codes: readonly string[]): Promise<void>;
@@ -112,6 +131,9 @@ export type ImportWrites = {
   addCapacities(
     records: readonly (Omit<CapacityRecord, 'serviceTypeCode'> & { id: string })[]
   ): Promise<void>;
+  addFacts(facts: readonly ServiceFact[]): Promise<void>;
+  endFacts(ends: readonly { id: string; validTo: CalendarDay }[]): Promise<void>;
+  removeFacts(ids: readonly string[]): Promise<void>;
   foreignProviders(icos: readonly string[]): Promise<Provider[]>;
   foreignRegisterNumbers(numbers: readonly string[]): Promise<string[]>;
 };

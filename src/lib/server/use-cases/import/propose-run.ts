@@ -1,14 +1,19 @@
+import { isRunning, type Service } from '#lib/domain/directory/service.ts';
 import { type Proposal, proposeImport } from '#lib/domain/plans/import/propose.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { ImportRun, ImportWork } from './import-work.ts';
 import { readGround } from './read-ground.ts';
+import type { RunKey } from './stage-import.ts';
 
 export type RunOutcome =
   | {
       outcome: 'proposed';
       run: ImportRun;
       proposal: Proposal;
+      /** Services of an earlier file that this newer one keeps silent about; only a person may end them. */
+      gone: GoneService[];
       /** Of the plan at the moment of reading. */
       stamp: string;
       /** Names exactly what was shown: whoever agrees, agrees to this. */
@@ -22,7 +27,7 @@ export type RunOutcome =
 export async function proposeRun(
   work: ImportWork,
   actor: Actor,
-  { id, planId }: { id: string; planId: string }
+  { id, planId }: RunKey
 ): Promise<RunOutcome> {
   if (refuseAction(actor, 'import-tables')) return { outcome: 'not-allowed' };
   const run = await work.inBody(({ imports }) => imports.find(id));
@@ -35,7 +40,33 @@ export async function proposeRun(
   if (!onGround) return { outcome: 'gone' };
 
   const proposal = proposeImport(read.sheets, onGround.ground);
-  const { faults, notes, changes } = proposal;
+  const { faults, notes, changes, spoken } = proposal;
   const seen = work.hashOf(canonicalJson({ faults, notes, changes }));
-  return { outcome: 'proposed', run, proposal, stamp: onGround.stamp, seen };
+  const { services } = onGround.ground.directory;
+  const gone = planId === null ? goneSince(await earlierFiles(work), spoken, services, work.today) : [];
+  return { outcome: 'proposed', run, proposal, gone, stamp: onGround.stamp, seen };
+}
+
+/** A service that is no longer in a newer file. */
+export type GoneService = Pick<Service, 'id' | 'name'>;
+
+function earlierFiles({ inBody }: ImportWork): Promise<string[][]> {
+  return inBody(({ imports }) => imports.listBrought());
+}
+
+/**
+ * What the last file of the same source brought and this one has no more. Files are of one source when they have a
+ * service in common: each provider may send its own.
+ */
+function goneSince(
+  earlier: readonly (readonly string[])[],
+  spoken: readonly string[],
+  services: readonly Service[],
+  today: CalendarDay
+): GoneService[] {
+  const here = new Set(spoken);
+  const before = new Set(earlier.find((brought) => brought.some((id) => here.has(id))));
+  return services
+    .filter((one) => before.has(one.id) && !here.has(one.id) && isRunning(one, today))
+    .map(({ id, name }) => ({ id, name }));
 }

@@ -1,9 +1,16 @@
 import { existingCapacityOn } from '#lib/domain/directory/capacity.ts';
-import type { Catalogues, ImportGround, Kept } from '#lib/domain/plans/import/ground.ts';
+import { placeFinder } from '#lib/domain/directory/register/place-finder.ts';
+import type {
+  Catalogues,
+  ImportGround,
+  ImportPlaces,
+  Kept,
+  KeptChain
+} from '#lib/domain/plans/import/ground.ts';
 import { HEADER_LINES, headingOf } from '#lib/domain/plans/import/header.ts';
 import { cellText, type Sheet } from '#lib/domain/plans/import/sheet.ts';
 import { planYears } from '#lib/domain/plans/plan.ts';
-import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import type { ImportItemKind, ImportRun, ImportWork, ItemTypes } from './import-work.ts';
 
 /** Everything a file is read against, and the stamp of the moment; undefined when the plan is gone. */
@@ -22,17 +29,47 @@ export async function readGround(
   sheets: readonly Sheet[]
 ): Promise<GroundOfPlan | undefined> {
   const { inBody, today } = work;
+  const { planId } = run;
   const start = await inBody(async ({ plans, imports }) => ({
-    plan: await plans.find(run.planId),
-    stamp: await imports.stampOf(run.planId)
+    plan: planId === null ? null : await plans.find(planId),
+    stamp: await imports.stampOf(planId)
   }));
-  if (!start.plan) return undefined;
+  const { plan } = start;
+  if (plan === undefined) return undefined;
+  const directory = await readDirectory(work, sheets);
+  const capacityDay = plan?.capacityDay ?? today;
+  return {
+    stamp: start.stamp,
+    ground: {
+      years: plan ? planYears(plan) : [yearOf(today)],
+      ...{ today, capacityDay, bodyId: work.body.bodyId, territoryCode: work.body.unitCode },
+      ...{ fileName: run.fileName, wanted: run.wanted },
+      catalogues: await readCatalogues(work, today),
+      meanings: await inBody(({ importMeanings }) => importMeanings.list()),
+      places: await readPlaces(work, run),
+      ...(planId === null ? NOTHING_PLANNED : await readPlanned(work, planId)),
+      directory,
+      existing: existingCapacityOn(directory.capacities, capacityDay),
+      newId: work.idsOf(run.id),
+      positionsAfter: work.positionsAfter
+    }
+  };
+}
+
+type Planned = { chain: KeptChain; cells: ImportGround['cells'] };
+
+const NOTHING_PLANNED: Planned = {
+  chain: { priorities: [], goals: [], measures: [], activities: [], indicators: [] },
+  cells: []
+};
+
+async function readPlanned({ inBody }: ImportWork, planId: string): Promise<Planned> {
   const list = async <K extends ImportItemKind>(kind: K): Promise<Kept<ItemTypes[K]>[]> => {
     const found: Kept<ItemTypes[K]>[] = [];
     let isMore = true;
     while (isMore) {
       const after = found.at(-1) ?? null;
-      const part = await inBody(({ items }) => items[kind].listPart(run.planId, after, PART));
+      const part = await inBody(({ items }) => items[kind].listPart(planId, after, PART));
       found.push(...part);
       isMore = part.length === PART;
     }
@@ -49,34 +86,28 @@ export async function readGround(
     await list('indicators'),
     await list('cells')
   ];
-  const directory = await readDirectory(work, sheets);
+  return { chain: { priorities, goals, measures, activities, indicators }, cells };
+}
+
+/** Municipalities by their names; a file for the directory brings those of the body's territory alone unless told. */
+async function readPlaces({ inBody, body }: ImportWork, { takesAll }: ImportRun): Promise<ImportPlaces> {
+  const { units, districts } = await inBody(({ territory }) => territory.placeUnits());
+  const isOwn = ({ code, cityCode, regionCode }: (typeof units)[number]) =>
+    code === body.unitCode || cityCode === body.unitCode || regionCode === body.unitCode;
   return {
-    stamp: start.stamp,
-    ground: {
-      years: planYears(start.plan),
-      today,
-      capacityDay: start.plan.capacityDay,
-      bodyId: work.body.bodyId,
-      territoryCode: work.body.unitCode,
-      fileName: run.fileName,
-      wanted: run.wanted,
-      catalogues: await readCatalogues(work, today),
-      chain: { priorities, goals, measures, activities, indicators },
-      cells,
-      directory,
-      existing: existingCapacityOn(directory.capacities, start.plan.capacityDay),
-      newId: work.idsOf(run.id),
-      positionsAfter: work.positionsAfter
-    }
+    find: placeFinder(units, districts),
+    // A joint plan has no territory of its own.
+    own: takesAll || body.unitCode === null ? null : new Set(units.filter(isOwn).map(({ code }) => code))
   };
 }
 
 function readDirectory({ inBody }: ImportWork, sheets: readonly Sheet[]) {
   const [icos, numbers] = [textsUnder(sheets, 'ico', 8), textsUnder(sheets, 'registerNumber', 7)];
-  return inBody(async ({ directory, imports }) => ({
+  return inBody(async ({ directory, imports, serviceFacts }) => ({
     providers: await directory.providers(),
     services: await directory.services(),
     capacities: await directory.capacities(),
+    facts: await serviceFacts.list(),
     foreignProviders: await imports.foreignProviders(icos),
     foreignRegisterNumbers: new Set(await imports.foreignRegisterNumbers(numbers))
   }));

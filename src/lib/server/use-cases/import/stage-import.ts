@@ -2,6 +2,9 @@ import type { ImportKind } from '#lib/domain/plans/import/column.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { FileRefusal, ImportWork } from './import-work.ts';
 
+/** Which file: of a plan, or of the directory (null). */
+export type RunKey = { id: string; planId: string | null };
+
 /** Files that nobody applied are forgotten after so many days. */
 export const WAITING_DAYS = 7;
 
@@ -19,7 +22,10 @@ export async function stageImport(
   actor: Actor,
   given: {
     id: string;
-    planId: string;
+    /** Null: the file is for the directory alone. */
+    planId: string | null;
+    /** Whether a file for the directory brings services outside the body's territory too. */
+    takesAll?: boolean;
     fileName: string;
     content: Uint8Array;
     wanted: ImportKind | null;
@@ -27,11 +33,13 @@ export async function stageImport(
   }
 ): Promise<StageOutcome> {
   if (refuseAction(actor, 'import-tables')) return { outcome: 'not-allowed' };
-  const { id, planId, content, wanted, now } = given;
-  const plan = await work.inBody(({ plans }) => plans.find(planId));
-  if (!plan) return { outcome: 'no-such-plan' };
+  const { id, planId, content, now } = given;
+  const takesAll = planId !== null || given.takesAll === true;
+  const wanted = planId === null ? 'services' : given.wanted;
+  const isThere = planId === null || (await work.inBody(({ plans }) => plans.find(planId))) !== undefined;
+  if (!isThere) return { outcome: 'no-such-plan' };
   const kept = await work.inBody(({ imports }) => imports.find(id));
-  if (kept?.planId === planId) return { outcome: 'staged', id };
+  if (kept && kept.planId === planId) return { outcome: 'staged', id };
   const read = await work.readFile(content);
   if (read.outcome === 'refused') return read;
 
@@ -39,7 +47,7 @@ export async function stageImport(
   const fileHash = await work.files.put(content);
   const fileName = plainName(given.fileName);
   await work.inBody(({ imports }) =>
-    imports.add({ id, planId, fileHash, fileName, wanted, actorId: actor.actorId })
+    imports.add({ id, planId, takesAll, fileHash, fileName, wanted, actorId: actor.actorId })
   );
   return { outcome: 'staged', id };
 }
@@ -77,7 +85,7 @@ export async function forgetImport(
 export async function discardImport(
   work: ImportWork,
   actor: Actor,
-  { id, planId }: { id: string; planId: string }
+  { id, planId }: RunKey
 ): Promise<'discarded' | 'gone' | 'not-allowed'> {
   if (refuseAction(actor, 'import-tables')) return 'not-allowed';
   const run = await work.inBody(({ imports }) => imports.find(id));
