@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
@@ -40,7 +41,13 @@ export default async function setup(project: TestProject) {
   project.provide('pgliteTemplate', path);
   project.provide('postgresAdmin', postgres?.adminUrl ?? null);
   project.provide('postgresTemplate', template);
-  return () => postgres?.stop();
+  // Tests make thousands of folders; they leave with the run, whatever becomes of the tests.
+  const folder = mkdtempSync(join(tmpdir(), 'opora-tests-'));
+  process.env.TMPDIR = folder;
+  return async () => {
+    await postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
 }
 
 async function makePgliteTemplate(path: string): Promise<void> {
