@@ -15,6 +15,8 @@ export const params = defineParams({
   code: only(/^[2-9A-NP-Za-km-z]{6}$/),
   /** Two years of a plan: `2026-2030`. */
   period: only(/^\d{4}-\d{4}$/),
+  /** A year of which providers report: `2025`. */
+  year: only(/^20\d{2}$/),
   /** Number of a version: `v3`. */
   version: only(/^v[1-9]\d{0,4}$/),
   /** A further language of a plan's own texts; English stands at the same path under /en/. */

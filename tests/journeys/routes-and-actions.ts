@@ -93,6 +93,33 @@ const ZMENY = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/zmeny`
 } as const;
 
+const VYKAZY = {
+  ...SLUZBY,
+  route: `${SLUZBY.route}/vykazy`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/vykazy`
+} as const;
+
+/** A year that nobody asked about. */
+const ZBER = {
+  ...VYKAZY,
+  route: `${VYKAZY.route}/[rok=year]`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/vykazy/2019`,
+  whenAllowed: [404]
+} as const;
+
+const VYKAZ = {
+  ...ZBER,
+  action: 'ask-providers',
+  route: `${ZBER.route}/[vykaz=uuid]`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/vykazy/2019/${randomUUID()}`
+} as const;
+
+const VYKAZ_Z_PAPIERA = {
+  ...VYKAZ,
+  route: `${VYKAZ.route}/zapis`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/vykazy/2019/${randomUUID()}/zapis`
+} as const;
+
 const VYJADRENE_POTREBY = {
   route: '/pracovisko/[obec=slug]/vyjadrene-potreby',
   action: 'add-evidence',
@@ -466,6 +493,18 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   HLASENIA,
   { ...HLASENIA, action: 'answer-reports', form: '' },
   DUPLICITY,
+  VYKAZY,
+  { ...VYKAZY, action: 'ask-providers', form: '' },
+  ZBER,
+  { ...ZBER, action: 'ask-providers', form: 'poziadat' },
+  { ...ZBER, action: 'ask-providers', form: 'prijat' },
+  { ...ZBER, action: 'ask-providers', form: 'zamknut' },
+  { ...ZBER, action: 'ask-providers', form: 'doplnit' },
+  VYKAZ,
+  { ...VYKAZ, form: 'prijat' },
+  { ...VYKAZ, form: 'vratit' },
+  VYKAZ_Z_PAPIERA,
+  { ...VYKAZ_Z_PAPIERA, form: '' },
   ZLUCENIE,
   { ...ZLUCENIE, form: 'zlucit' },
   { ...ZLUCENIE, form: 'rozne' },

@@ -1,7 +1,9 @@
 import { confirmationMail } from './mail/confirmation-mail.ts';
+import { reportMail } from './mail/report-mail.ts';
 import { newToken } from './secret-token.ts';
 import type { Stores } from './stores.ts';
 import type { SendLink } from './use-cases/directory/ask-providers.ts';
+import type { SendReportLetter } from './use-cases/directory/reporting/ask-for-reports.ts';
 
 /** Writes mails with a new key each, which leave only if the transaction is kept; only the hash stays here. */
 export function letterWithLink(
@@ -12,6 +14,19 @@ export function letterWithLink(
   return async (letter) => {
     const { token, tokenHash } = newToken();
     await queueMail(confirmationMail({ ...letter, bodyName, token }, origin));
+    return { tokenHash };
+  };
+}
+
+/** The same for letters that ask for the reports of a year. */
+export function reportLetterWithLink(
+  { queueMail }: Pick<Stores, 'queueMail'>,
+  bodyName: string,
+  origin: string
+): SendReportLetter {
+  return async (letter) => {
+    const { token, tokenHash } = newToken();
+    await queueMail(reportMail(letter, { bodyName, token, origin }));
     return { tokenHash };
   };
 }

@@ -34,6 +34,7 @@ import { servicePublisher } from './db/published-services.ts';
 import { registerImportStore } from './db/register-imports.ts';
 import { registeredServiceStore } from './db/registered-services.ts';
 import { remarkStore } from './db/remarks.ts';
+import { reportLinkStore } from './db/report-links.ts';
 import { searchIndex } from './db/search-index.ts';
 import { sendAlong } from './db/sent-along.ts';
 import { serviceContactStore } from './db/service-contacts.ts';
@@ -44,6 +45,7 @@ import { territoryStore } from './db/territory.ts';
 import { translationStore } from './db/translations.ts';
 import { versionStore } from './db/versions.ts';
 import { wrongRecordStore } from './db/wrong-records.ts';
+import { yearlyReportStore } from './db/yearly-reports.ts';
 import { type NewMail, queueMail } from './mail/outbox.ts';
 import { searchLanguage } from './search/search-language.ts';
 
@@ -95,6 +97,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     },
     remarks: remarkStore(tx, bodyId),
     removals: removalStore(tx),
+    reportLinks: reportLinkStore(tx, bodyId),
     search: {
       /** What the public search finds of one source of this body from now on. */
       replaceEntriesOf: (source: string, entries: SearchEntry[]) =>
@@ -106,7 +109,8 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     territory: territoryStore(reference),
     translations: translationStore(tx, bodyId),
     versions: versionStore(tx, bodyId),
-    wrongRecords: wrongRecordStore(tx, bodyId)
+    wrongRecords: wrongRecordStore(tx, bodyId),
+    yearlyReports: yearlyReportStore(tx, bodyId)
   };
 }
 

@@ -14,6 +14,7 @@ import type { ServiceFactTables } from './tables/service-facts.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
 import type { TerritoryTables } from './tables/territory.ts';
 import type { TranslationTables } from './tables/translations.ts';
+import type { YearlyReportTables } from './tables/yearly-reports.ts';
 
 /** Every table, camelCase, by area; each area's own file describes its columns. */
 export type Schema = InstallationTables &
@@ -31,7 +32,8 @@ export type Schema = InstallationTables &
   SearchTables &
   ServiceFactTables &
   ConfirmationTables &
-  TranslationTables;
+  TranslationTables &
+  YearlyReportTables;
 
 /** The tables anybody may read: published rows, territory and law. */
 export type PublicSchema = Pick<

@@ -16,7 +16,8 @@ const FOLLOWING: readonly (readonly [table: string, column: string, key: string 
   ['provider_change', 'service_id', null],
   ['wrong_record_report', 'service_id', null],
   ['merged_service', 'kept_id', null],
-  ['service_contact', 'service_id', 'body_id']
+  ['service_contact', 'service_id', 'body_id'],
+  ['yearly_report', 'service_id', 'term_id']
 ];
 
 /** Tables whose rows are fitted between those of the kept service, or say no more than the service itself. */

@@ -95,6 +95,8 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'remarks.list': [randomUUID(), 'all'],
   'remarks.ofSubject': [randomUUID(), { kind: 'block', id: randomUUID() }],
   'translations.find': [randomUUID(), 'hu', { subject: 'goal', subjectId: randomUUID(), field: 'title' }],
+  'yearlyReports.findTermOf': [2025],
+  'yearlyReports.lockReports': [[randomUUID()]],
   'versions.find': [randomUUID(), 1]
 };
 

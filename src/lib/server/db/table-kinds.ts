@@ -90,6 +90,8 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   remark_mention: 'body',
   remark_thread: 'body',
   rendition: 'body',
+  report_link: 'body',
+  reporting_term: 'body',
   risk: 'body',
   schema_migration: 'reference',
   search_word: 'public',
@@ -120,5 +122,6 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   user_verification: 'installation',
   warning_answer: 'body',
   wording: 'body',
-  wrong_record_report: 'body'
+  wrong_record_report: 'body',
+  yearly_report: 'body'
 };

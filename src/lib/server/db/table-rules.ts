@@ -245,6 +245,14 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', kept: 'with-body', written: 'publish-version', generated: false },
     files: ['file_hash']
   },
+  report_link: {
+    ...{ travels: 'stays', written: 'ask-providers', generated: false },
+    kept: { days: 730, after: 'expires_at' }
+  },
+  reporting_term: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'ask-providers', generated: false },
+    persons: { opened_by: 'pseudonym', locked_by: 'pseudonym' }
+  },
   risk: item(),
   schema_migration: law(),
   search_word: { travels: 'anew', kept: 'installation', written: 'program', generated: true },
@@ -303,6 +311,14 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   wrong_record_report: {
     ...{ travels: 'rows', kept: 'with-body', written: 'answer-reports', generated: false },
     persons: { what: 'by-editing', contact: 'erased', answer: 'by-editing', closed_by: 'pseudonym' }
+  },
+  // Figures of a service as its provider says them; what is accepted becomes facts.
+  yearly_report: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'ask-providers', generated: false },
+    persons: {
+      ...{ content: 'by-editing', return_reason: 'by-editing' },
+      ...{ entered_by: 'pseudonym', accepted_by: 'pseudonym' }
+    }
   }
 };
 

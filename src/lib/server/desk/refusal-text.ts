@@ -38,6 +38,7 @@ const FAULTS = new Set<string>([
   'not-a-year',
   'not-a-time',
   'below-zero',
+  'negative',
   'unknown-area',
   'same-name-areas'
 ] satisfies FaultWord[]);

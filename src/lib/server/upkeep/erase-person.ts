@@ -34,10 +34,12 @@ export async function erasePerson(
     await inTransaction(
       db,
       bodyId,
-      async ({ invitations, serviceContacts, confirmationRequests, wrongRecords, events }) => {
+      async ({ invitations, serviceContacts, confirmationRequests, reportLinks, wrongRecords, events }) => {
         await wrongRecords.eraseContact(address);
         await invitations.erase(address);
-        await confirmationRequests.revoke(await serviceContacts.erase(address), now);
+        const services = await serviceContacts.erase(address);
+        await confirmationRequests.revoke(services, now);
+        await reportLinks.revokeOfServices(services, now);
         await events.add({ actorId: null, action: 'erased', subject: 'person' });
       }
     );

@@ -56,14 +56,27 @@ async function ended(db: Db, body: BodyId, days: number): Promise<void> {
   await askedProviderOf(db, body, at);
 }
 
-/** A provider who was asked by a link that ended at a moment. */
+/** Years of which providers were asked, each once. */
+const termYears = Array.from({ length: 60 }, (_, at) => 2010 + at);
+
+/** A provider who was asked by links that ended at a moment. */
 async function askedProviderOf(db: Db, body: BodyId, expiresAt: Date): Promise<void> {
   const provider = aProvider({ id: randomUUID(), ico: null });
   const service = aService({ id: randomUUID(), providerId: provider.id, registerNumber: null });
-  await inTransaction(db, body, async ({ directory, confirmationRequests }) => {
+  await inTransaction(db, body, async ({ directory, confirmationRequests, reportLinks, yearlyReports }) => {
     await directory.addProvider(provider);
     await directory.addService(service);
     await confirmationRequests.add([service.id], {
+      tokenHash: randomUUID(),
+      sentOn: '2024-01-01',
+      expiresAt
+    });
+    const termId = randomUUID();
+    const days = { openedOn: '2024-01-01', dueOn: '2024-01-31', lockedAt: null } as const;
+    await yearlyReports.addTerm({ ...days, id: termId, year: termYears.pop() ?? 0, openedBy: null });
+    await yearlyReports.addReports(termId, [service.id]);
+    const [report] = await yearlyReports.listReports(termId);
+    await reportLinks.add([report?.id ?? ''], {
       tokenHash: randomUUID(),
       sentOn: '2024-01-01',
       expiresAt

@@ -2,8 +2,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
+import { reportsByToken } from '#lib/server/db/report-links.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { showDirectory } from '#lib/server/public/show-directory.ts';
+import { hashOfToken } from '#lib/server/secret-token.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { confirmRecord } from '#lib/server/use-cases/directory/answer-by-link.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,6 +16,8 @@ export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
   const open = await openLink(event);
   const title = locals.t('confirm.title');
+  if (!open && (await reportsByToken(locals.db, hashOfToken(event.params.token))))
+    redirect(303, inLanguage(`/u/${event.params.token}/vykaz`, locals.locale));
   if (!open) return { title, state: 'unknown' as const, bodyName: '', until: '', services: [], ...said(url) };
   const last = open.asked.map(({ request }) => request.expiresAt).toSorted((a, b) => +b - +a)[0];
   return {

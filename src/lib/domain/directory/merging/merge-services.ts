@@ -1,6 +1,7 @@
 import type { CapacityRecord } from '../capacity.ts';
 import { capacityKeyText } from '../capacity.ts';
 import type { ServiceFact } from '../facts/service-fact.ts';
+import type { YearlyReport } from '../reporting/yearly-report.ts';
 import type { Service } from '../service.ts';
 import { type Fitted, fitBetween } from './fit-between.ts';
 import { haveTwoNumbers } from './likely-duplicates.ts';
@@ -12,6 +13,8 @@ export type MergedRecord = {
   service: Service;
   facts: readonly ServiceFact[];
   capacities: readonly KeptCapacity[];
+  /** What was filled in of its years; both may have reported the same one. */
+  reports?: readonly YearlyReport[];
 };
 
 /** What merging writes: the kept service as it is then, and where everything of the other one stands. */

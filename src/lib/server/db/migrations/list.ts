@@ -33,6 +33,7 @@ import * as expressedNeed from './0031-expressed-need.ts';
 import * as confirmation from './0032-confirmation.ts';
 import * as wrongRecordsAndMerging from './0037-wrong-records-and-merging.ts';
 import * as serviceSearch from './0038-service-search.ts';
+import * as yearlyReports from './0039-yearly-reports.ts';
 import * as importDirectory from './0040-import-directory.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
@@ -74,5 +75,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0032-confirmation', up: confirmation.up },
   { name: '0037-wrong-records-and-merging', up: wrongRecordsAndMerging.up },
   { name: '0038-service-search', up: serviceSearch.up },
+  { name: '0039-yearly-reports', up: yearlyReports.up },
   { name: '0040-import-directory', up: importDirectory.up }
 ];

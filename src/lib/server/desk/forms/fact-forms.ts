@@ -23,6 +23,7 @@ import {
   lines,
   longText,
   money,
+  notNegative,
   number,
   numberOrNothing,
   numberOrZero,
@@ -30,7 +31,8 @@ import {
   text,
   tick,
   whole,
-  wholeOrNothing
+  wholeOrNothing,
+  wholeOrZero
 } from './form-field.ts';
 import { servedAreas } from './served-areas.ts';
 
@@ -111,7 +113,7 @@ export const FACT_FORMS: FactForms = {
       ...{ label: 'fact.fees.rows', hint: 'fact.fees.rows.hint', blankRows: 3 },
       columns: {
         what: text({ label: 'fact.fees.what', limit: 200, width: 40 }),
-        cents: money({ label: 'fact.fees.amount' }),
+        cents: notNegative(money({ label: 'fact.fees.amount' })),
         per: text({ label: 'fact.fees.per', limit: 60 })
       }
     }),
@@ -147,13 +149,13 @@ export const FACT_FORMS: FactForms = {
       ...{ label: 'fact.staff.rows', hint: 'fact.staff.rows.hint', blankRows: 3 },
       columns: {
         qualification: text({ label: 'fact.staff.qualification', limit: 200, width: 40 }),
-        people: whole({ label: 'fact.staff.people' }),
-        fullTime: number({ label: 'fact.staff.fullTime' })
+        people: notNegative(whole({ label: 'fact.staff.people' })),
+        fullTime: notNegative(number({ label: 'fact.staff.fullTime' }))
       }
     }),
-    volunteers: numberOrZero({ label: 'fact.staff.volunteers' }),
-    informalCarers: numberOrZero({ label: 'fact.staff.informalCarers' }),
-    trainingHours: numberOrZero({ label: 'fact.staff.trainingHours' }),
+    volunteers: notNegative(wholeOrZero({ label: 'fact.staff.volunteers' })),
+    informalCarers: notNegative(wholeOrZero({ label: 'fact.staff.informalCarers' })),
+    trainingHours: notNegative(numberOrZero({ label: 'fact.staff.trainingHours' })),
     hasSupervision: tick({
       label: 'fact.staff.supervision',
       option: { value: 'ano', label: t('fact.staff.supervision.yes') }
@@ -169,7 +171,7 @@ export const FACT_FORMS: FactForms = {
       ...{ label: 'fact.money.rows', mute: ['sourceCode'], blankRows: 3 },
       columns: {
         sourceCode: choice({ label: 'fact.money.source', options: names.sourceOptions }),
-        cents: money({ label: 'fact.money.amount' })
+        cents: notNegative(money({ label: 'fact.money.amount' }))
       }
     })
   }),

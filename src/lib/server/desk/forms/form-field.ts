@@ -32,6 +32,7 @@ export type FaultWord =
   | 'not-a-year'
   | 'not-a-time'
   | 'below-zero'
+  | 'negative'
   | 'unknown-area'
   | 'same-name-areas';
 /** What cannot be read, at which field; a field of a row is `costs.0.cents`. */
@@ -210,6 +211,21 @@ export const numberOrZero = (look: Look): Field<number> => ({
   ...numberOrNothing(look),
   read: (typed, name, faults) => numberOrNothing(look).read(typed, name, faults) ?? 0,
   write: (value) => (value === 0 ? '' : typedNumber(value))
+});
+/** The same in whole numbers: for people. */
+export const wholeOrZero = (look: Look): Field<number> => ({
+  ...wholeOrNothing(look),
+  read: (typed, name, faults) => wholeOrNothing(look).read(typed, name, faults) ?? 0,
+  write: (value) => (value === 0 ? '' : typedNumber(value))
+});
+/** 0 or more; what is less is a fault at its own field. */
+export const notNegative = (field: Field<number>): Field<number> => ({
+  ...field,
+  read: (typed, name, faults) => {
+    const value = field.read(typed, name, faults);
+    if (value < 0) faults.push({ field: name, word: 'negative' });
+    return value;
+  }
 });
 export const whole = (look: Look): Field<number> =>
   required({ width: 8, ...look }, 'number', [readTypedWhole, 'not-whole', 0], typedNumber);

@@ -13,6 +13,7 @@ export type ContactStores = {
     remove(serviceId: string): Promise<void>;
   };
   confirmationRequests: { revoke(serviceIds: readonly string[], at: Date): Promise<void> };
+  reportLinks: { revokeOfServices(serviceIds: readonly string[], at: Date): Promise<void> };
   events: EventLog;
 };
 
@@ -31,7 +32,10 @@ export async function keepContact(
   if (given.trim() !== '' && email === null) return 'not-an-address';
   const before = await stores.serviceContacts.find(serviceId);
   if (before?.email === email && before?.language === language) return 'kept';
-  if (before && before.email !== email) await stores.confirmationRequests.revoke([serviceId], now);
+  if (before && before.email !== email) {
+    await stores.confirmationRequests.revoke([serviceId], now);
+    await stores.reportLinks.revokeOfServices([serviceId], now);
+  }
   if (email === null) await stores.serviceContacts.remove(serviceId);
   else await stores.serviceContacts.keep({ serviceId, email, language });
   await stores.events.add({

@@ -12,6 +12,7 @@ import {
   refuseMerge
 } from '#lib/domain/directory/merging/merge-services.ts';
 import type { Provider } from '#lib/domain/directory/provider.ts';
+import type { YearlyReport } from '#lib/domain/directory/reporting/yearly-report.ts';
 import type { Service } from '#lib/domain/directory/service.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { EventLog } from '../event-log.ts';
@@ -31,6 +32,11 @@ export type MergeStores = {
   };
   serviceFacts: { ofService(serviceId: string): Promise<ServiceFact[]> };
   confirmationRequests: { revoke(serviceIds: readonly string[], at: Date): Promise<void> };
+  reportLinks: { revokeOfServices(serviceIds: readonly string[], at: Date): Promise<void> };
+  yearlyReports: {
+    ofService(serviceId: string): Promise<YearlyReport[]>;
+    giveWay(serviceId: string, otherId: string): Promise<void>;
+  };
   serviceMerging: {
     follow(goneId: string, keptId: string): Promise<void>;
     fit(
@@ -102,8 +108,13 @@ export async function mergeServices(
   if (kept.revision !== ids.keptRevision || gone.revision !== ids.goneRevision) return 'conflict';
 
   const { serviceMerging, directory } = stores;
-  const record = await recordOf(stores, gone);
+  const record = {
+    ...(await recordOf(stores, gone)),
+    reports: await stores.yearlyReports.ofService(gone.id)
+  };
   await stores.confirmationRequests.revoke([gone.id], ids.now);
+  await stores.reportLinks.revokeOfServices([gone.id], ids.now);
+  await stores.yearlyReports.giveWay(kept.id, gone.id);
   await serviceMerging.fit('service_fact', kept.id, merging.facts);
   await serviceMerging.fit('capacity', kept.id, merging.capacities);
   await serviceMerging.follow(gone.id, kept.id);

@@ -55,6 +55,7 @@ export const load: PageServerLoad = async (event) => {
     reports: { count: reports, href: `${base}/sluzby/hlasenia` },
     duplicatesHref: `${base}/sluzby/duplicity`,
     confirmHref: `${base}/sluzby/potvrdenie`,
+    yearlyHref: `${base}/sluzby/vykazy`,
     finderHref: inLanguage(desk.body.kind === 'region' ? '/pomoc' : `${publicHome(desk.body)}/pomoc`, locale),
     needsHref: may(desk.actor, 'add-evidence') ? `${base}/vyjadrene-potreby` : null,
     publicHref: inLanguage(`${publicHome(desk.body)}/sluzby`, locale),
