@@ -29,7 +29,7 @@ const visit = (visitor: Visitor | null, given: Look = {}) =>
   openPage(browser, visitor, { scripts: false, ...given });
 
 /** A municipality with two services of one provider, which has an address. */
-async function aBodyWithServices() {
+async function aBodyWithServices({ places = 12 } = {}) {
   const { db } = program.installation.database;
   const body = await findBody(db, SLUGS.pop() ?? '');
   if (!body) throw new Error('There is no such municipality.');
@@ -45,10 +45,15 @@ async function aBodyWithServices() {
     await directory.addProvider(provider);
     for (const service of services) {
       await directory.addService(service);
-      await directory.addCapacity({
-        ...aCapacityRecord({ serviceId: service.id, serviceTypeCode: service.serviceTypeCode, value: 12 }),
-        ...{ id: randomUUID(), unitCode: 'miesta', validFrom: '2020-01-01', validTo: null }
-      });
+      if (places > 0)
+        await directory.addCapacity({
+          ...aCapacityRecord({
+            serviceId: service.id,
+            serviceTypeCode: service.serviceTypeCode,
+            value: places
+          }),
+          ...{ id: randomUUID(), unitCode: 'miesta', validFrom: '2020-01-01', validTo: null }
+        });
       await serviceContacts.keep({ serviceId: service.id, email, language: 'sk' });
     }
   });
@@ -209,7 +214,7 @@ describeInBrowser('yearly reports by a link in a mail', () => {
   }, 180_000);
 
   test('two tabs, a report from paper, and links that open nothing are answered in plain words', async () => {
-    const made = await aBodyWithServices();
+    const made = await aBodyWithServices({ places: 0 });
     const clerk = await visit(await program.sessionFor('coordinator', made.body));
     const link = await askAndOpen(made, clerk);
     const [one, other] = [await visit(null), await visit(null)];
@@ -239,6 +244,8 @@ describeInBrowser('yearly reports by a link in a mail', () => {
     expect(await textIn(clerk.getByRole('status'))).toContain('Výkaz z papiera je zapísaný');
 
     const page = await visit(null);
+    await page.goto(link.replace('/u/', '/en/u/'));
+    expect(await mainOf(page)).toMatch(/Report of social services[\s\S]*Sent on/);
     await page.goto(`${link.slice(0, -2)}xx/vykaz`);
     expect(await mainOf(page)).toContain('Odkaz nie je celý');
     await checkAccessibility(page, 'a link to reports that opens nothing');

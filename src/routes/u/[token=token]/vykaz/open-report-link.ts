@@ -22,7 +22,7 @@ export async function openReportLink({ locals, params }: LinkEvent) {
   if (!found) return null;
   const { body, links } = found;
   const read = await inTransaction(locals.db, body.bodyId, async (stores) => {
-    const services = new Map((await stores.directory.ownServices()).map((one) => [one.id, one]));
+    const services = await stores.directory.ownServices();
     const linked = new Set(links.map(({ reportId }) => reportId));
     const reports = (await stores.yearlyReports.listReports()).filter(({ id }) => linked.has(id));
     const term = (await stores.yearlyReports.listTerms()).find(({ id }) => id === reports[0]?.termId);
@@ -30,9 +30,9 @@ export async function openReportLink({ locals, params }: LinkEvent) {
       term,
       facts: await stores.serviceFacts.list(),
       names: await readCatalogueNames(stores.law, locals.today, locals.locale),
-      rows: reports.flatMap((report): LinkedRow[] => {
-        const service = services.get(report.serviceId);
-        return service ? [{ report, service }] : [];
+      rows: services.flatMap((service): LinkedRow[] => {
+        const report = reports.find(({ serviceId }) => serviceId === service.id);
+        return report ? [{ report, service }] : [];
       })
     };
   });
