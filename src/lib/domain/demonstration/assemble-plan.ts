@@ -1,5 +1,6 @@
 import type { CapacityRecord } from '../directory/capacity.ts';
 import { SECURED_WITH_NOBODY } from '../directory/directory-entry.ts';
+import type { ServiceFact } from '../directory/facts/service-fact.ts';
 import type { Provider } from '../directory/provider.ts';
 import type { Service } from '../directory/service.ts';
 import type { Finding } from '../evidence/finding.ts';
@@ -26,6 +27,7 @@ export type AssembledPlan = {
   providers: readonly Provider[];
   services: readonly Service[];
   capacities: readonly (CapacityRecord & { id: string })[];
+  facts: readonly ServiceFact[];
   answers: readonly WarningAnswer[];
   translations: readonly Translation[];
 };
@@ -153,21 +155,23 @@ function assembleDirectory(
   { providers }: AuthoredPlan,
   stewardBodyId: string,
   idOf: IdOf
-): Pick<AssembledPlan, 'providers' | 'services' | 'capacities'> {
+): Pick<AssembledPlan, 'providers' | 'services' | 'capacities' | 'facts'> {
   const kept: Provider[] = [];
   const services: Service[] = [];
   const capacities: (CapacityRecord & { id: string })[] = [];
+  const facts: ServiceFact[] = [];
   for (const [providerKey, { services: own, ...provider }] of Object.entries(providers)) {
     const providerId = idOf(`provider/${providerKey}`);
     kept.push({ ...provider, id: providerId, stewardBodyId });
-    for (const [key, { capacities: figures, ...service }] of Object.entries(own)) {
+    for (const [key, { capacities: figures, facts: said = [], ...service }] of Object.entries(own)) {
       const serviceId = idOf(`service/${key}`);
       services.push({ ...service, id: serviceId, providerId, addressProtected: false, erasedOn: null });
       figures.forEach((figure, at) => {
         const { serviceTypeCode } = service;
         capacities.push({ ...figure, id: idOf(`capacity/${key}/${at}`), serviceId, serviceTypeCode });
       });
+      for (const fact of said) facts.push({ ...fact, id: idOf(`fact/${key}/${fact.kind}`), serviceId });
     }
   }
-  return { providers: kept, services, capacities };
+  return { providers: kept, services, capacities, facts };
 }

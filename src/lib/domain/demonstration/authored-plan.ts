@@ -1,5 +1,6 @@
 import type { Approval } from '../decisions/approval.ts';
 import type { CapacityRecord } from '../directory/capacity.ts';
+import type { FactKind, ServiceFact } from '../directory/facts/service-fact.ts';
 import type { Provider } from '../directory/provider.ts';
 import type { Service } from '../directory/service.ts';
 import type { Finding } from '../evidence/finding.ts';
@@ -145,4 +146,11 @@ export type AuthoredProvider = Pick<Provider, 'name' | 'kind' | 'ico' | 'website
 
 export type AuthoredService = Omit<Service, 'id' | 'providerId' | 'addressProtected' | 'erasedOn'> & {
   capacities: readonly Omit<CapacityRecord, 'serviceId' | 'serviceTypeCode'>[];
+  /** What is said to be known of it; left out: nothing. */
+  facts?: readonly AuthoredFact[];
 };
+
+/** Something that is known of a service, with who says so. */
+export type AuthoredFact = {
+  [Kind in FactKind]: Omit<ServiceFact<Kind>, 'id' | 'serviceId'>;
+}[FactKind];

@@ -1,7 +1,9 @@
-import type { AuthoredCost, AuthoredNumbers } from '#lib/domain/demonstration/authored-plan.ts';
+import type { AuthoredCost, AuthoredFact, AuthoredNumbers } from '#lib/domain/demonstration/authored-plan.ts';
+import type { FactContents, FactKind } from '#lib/domain/directory/facts/service-fact.ts';
 import type { Certainty, CostNature } from '#lib/domain/plans/activity.ts';
 import type { CapacityKey } from '#lib/domain/plans/capacity-matrix.ts';
 import type { CapacityChange } from '#lib/domain/plans/measure.ts';
+import type { PersonCount } from '#lib/domain/population/person-count.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 
 /** The source of everything in a demonstration plan that is not a public fact. */
@@ -27,6 +29,17 @@ export function cost(
   nature: CostNature = 'running'
 ): AuthoredCost {
   return { year, sourceCode, cents: euros * 100, certainty, nature };
+}
+
+/** Something invented that is known of a service, after its plan was frozen: the plan is of an earlier day. */
+export function known<Kind extends FactKind>(kind: Kind, content: FactContents[Kind]): AuthoredFact {
+  const said = { confirmedOn: '2026-09-30', source: INVENTED };
+  return { kind, content, validFrom: '2025-12-31', validTo: null, ...said } as AuthoredFact;
+}
+
+/** So many people, as the directory counts them. */
+export function people(count: number): PersonCount {
+  return count as PersonCount;
 }
 
 /** Numbers of consecutive years of one day and source. */

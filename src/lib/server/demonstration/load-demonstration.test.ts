@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { refuseApproval } from '#lib/domain/decisions/approval.ts';
 import { assemblePlan } from '#lib/domain/demonstration/assemble-plan.ts';
 import { existingCapacityOn } from '#lib/domain/directory/capacity.ts';
+import { refuseFact } from '#lib/domain/directory/facts/refuse-fact.ts';
 import { refuseProvider } from '#lib/domain/directory/provider.ts';
 import { refuseService } from '#lib/domain/directory/service.ts';
 import { chainThrough } from '#lib/domain/evidence/chain.ts';
@@ -23,6 +24,7 @@ import { inTransaction } from '../stores.ts';
 import { ITEM_RULES, type PlanItemKind, type PlanItemTypes } from '../use-cases/plans/item-rules.ts';
 import { checkPlan } from '../use-cases/plans/read-plan.ts';
 import { freezeVersion } from '../use-cases/publishing/freeze-version.ts';
+import { INVENTED } from './authoring.ts';
 import { DEMONSTRATIONS, demonstrationId, loadDemonstration } from './load-demonstration.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
@@ -54,6 +56,11 @@ describe.each(DEMONSTRATIONS)('the plan of $key', (authored) => {
       expect(refuseKindChoice(choice), choice.serviceTypeCode).toBeNull();
     for (const provider of plan.providers) expect(refuseProvider(provider)).toBeNull();
     for (const service of plan.services) expect(refuseService(service)).toBeNull();
+    expect(plan.facts.length).toBeGreaterThan(10);
+    for (const fact of plan.facts) {
+      expect(refuseFact(fact), fact.id).toBeNull();
+      expect(fact.source).toBe(INVENTED);
+    }
     expect(refuseApproval(authored.approval, authored.approval.day)).toBeNull();
     expect(authored.approval.invented).toBe(true);
   });

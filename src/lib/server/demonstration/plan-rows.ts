@@ -162,6 +162,10 @@ function addDirectory(rows: Rows, bodyId: BodyId, plan: AssembledPlan): void {
     'capacity',
     plan.capacities.map(({ serviceTypeCode: _, ...one }) => ({ body_id: bodyId, ...snakeKeys(one) }))
   );
+  rows.set(
+    'service_fact',
+    plan.facts.map((one) => ({ body_id: bodyId, ...snakeKeys(one) }))
+  );
 }
 
 /** The blocks with the wording that their first revision leaves behind for ever, and the twins of texts. */

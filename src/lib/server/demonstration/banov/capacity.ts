@@ -1,7 +1,8 @@
-import type { AuthoredPlan, AuthoredRow } from '#lib/domain/demonstration/authored-plan.ts';
+import type { AuthoredFact, AuthoredPlan, AuthoredRow } from '#lib/domain/demonstration/authored-plan.ts';
 import { SECURED_WITH_NOBODY } from '#lib/domain/directory/directory-entry.ts';
 import type { KindChoice, KindChoiceWord } from '#lib/domain/plans/capacity-matrix.ts';
 import { INVENTED, numbers, row } from '../authoring.ts';
+import { CLUB, COUNSELLING, HOME_CARE } from './known.ts';
 
 const DAY = '2025-08-31';
 const NEED = `Odhad obce z analýzy potrieb, ${INVENTED}`;
@@ -108,6 +109,7 @@ export const PROVIDERS: AuthoredPlan['providers'] = {
     website: 'https://www.banov.sk',
     services: {
       'home-care': service(
+        HOME_CARE,
         'opatrovatelska-sluzba',
         // The region's own number; the seven digits of the national register are not known.
         'Opatrovateľská služba obce Bánov (register Nitrianskeho kraja č. 168)',
@@ -116,9 +118,10 @@ export const PROVIDERS: AuthoredPlan['providers'] = {
         12,
         4
       ),
-      meals: service('jedalen', 'Rozvoz obedov pre dôchodcov', 'terenna', 'meals', 40, null),
-      club: service('denne-centrum', 'Klub dôchodcov v kultúrnom dome', 'ambulantna', 'club', 40, null),
+      meals: service([], 'jedalen', 'Rozvoz obedov pre dôchodcov', 'terenna', 'meals', 40, null),
+      club: service(CLUB, 'denne-centrum', 'Klub dôchodcov v kultúrnom dome', 'ambulantna', 'club', 40, null),
       counselling: service(
+        COUNSELLING,
         'zakladne-socialne-poradenstvo',
         'Základné sociálne poradenstvo obecného úradu',
         'ambulantna',
@@ -131,6 +134,7 @@ export const PROVIDERS: AuthoredPlan['providers'] = {
 };
 
 function service(
+  facts: readonly AuthoredFact[],
   serviceTypeCode: string,
   name: string,
   form: string,
@@ -148,6 +152,7 @@ function service(
       targetGroupCodes: [targetGroupCode]
     },
     ...{ placeTerritoryCode: '503045', address: 'Hviezdoslavova 34', registeredOn: null },
+    facts,
     capacities: [
       {
         ...{ formCode, targetGroupCode, unitCode, value, staff, source: OFFICE },

@@ -1,6 +1,7 @@
 import type { AuthoredPlan, AuthoredService } from '#lib/domain/demonstration/authored-plan.ts';
 import type { CapacityKey } from '#lib/domain/plans/capacity-matrix.ts';
 import { INVENTED } from '../authoring.ts';
+import { CLUB, HOME_CARE, SENIOR_HOME } from './known.ts';
 import { ROWS } from './rows.ts';
 
 const OFFICE = `Mestský úrad, ${INVENTED}`;
@@ -33,7 +34,8 @@ export const PROVIDERS: AuthoredPlan['providers'] = {
         formCodes: ['terenna'],
         targetGroupCodes: ['seniori', 'zdravotne-postihnutie'],
         address: '',
-        capacities: [figure(ROWS.homeCareSeniors, 24, 8), figure(ROWS.homeCareDisability, 4, 1)]
+        capacities: [figure(ROWS.homeCareSeniors, 24, 8), figure(ROWS.homeCareDisability, 4, 1)],
+        facts: HOME_CARE
       },
       club: {
         ...IN_RAJEC,
@@ -42,7 +44,8 @@ export const PROVIDERS: AuthoredPlan['providers'] = {
         formCodes: ['ambulantna'],
         targetGroupCodes: ['seniori'],
         address: '',
-        capacities: [figure(ROWS.club, 100, null, 'Klub dôchodcov Rajec, vyše sto členov (rajec.sk)')]
+        capacities: [figure(ROWS.club, 100, null, 'Klub dôchodcov Rajec, vyše sto členov (rajec.sk)')],
+        facts: CLUB
       },
       meals: {
         ...IN_RAJEC,
@@ -84,7 +87,8 @@ export const PROVIDERS: AuthoredPlan['providers'] = {
             16,
             'Mesto Rajec, ekonomicky oprávnené náklady za rok 2019 (rajec.info)'
           )
-        ]
+        ],
+        facts: SENIOR_HOME
       }
     }
   }
