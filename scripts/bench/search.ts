@@ -18,7 +18,7 @@ import { searchQuality } from './search-quality.ts';
 const QUESTIONS = Number(process.env.BENCH_QUESTIONS ?? 400);
 
 /** Words as people type them: whole, inflected, without diacritics, misspelt, by an everyday name. */
-const ASKED = [
+export const ASKED = [
   'opatrovateľská služba',
   'opatrovatelky',
   'denný stacionár',

@@ -1524,9 +1524,13 @@ export type MessageParams = {
   'finder.duty.text': never;
   'finder.exit': never;
   'finder.exit.hint': never;
+  'finder.kind.elsewhere': never;
   'finder.kind.far': never;
   'finder.kind.law': 'section';
+  'finder.kind.noneNearer': 'reasonable';
+  'finder.kind.noneNearerThan': 'km' | 'reasonable';
   'finder.kind.responsible': 'who';
+  'finder.kind.whatNow': never;
   'finder.lead': never;
   'finder.lead.easy': never;
   'finder.missed.back': never;
@@ -1552,7 +1556,10 @@ export type MessageParams = {
   'finder.questions.send': never;
   'finder.reading.easy': never;
   'finder.reading.plain': never;
+  'finder.reasonable': 'residential' | 'visited';
   'finder.register': never;
+  'finder.servesHere': never;
+  'finder.servesOthers': 'areas';
   'finder.service.more': never;
   'finder.service.unknown': never;
   'finder.services': 'inPlace';

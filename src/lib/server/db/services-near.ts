@@ -31,11 +31,13 @@ export type ServiceNear = Pick<
   longitude: number | null;
 };
 
-type Here = { latitude: number | null; longitude: number | null };
+/** The municipality that asks: where it is, and every code by which a catchment may name it. */
+export type Here = { latitude: number | null; longitude: number | null; codes: readonly string[] };
 
 /**
  * The running services of the asked kinds nearest to a municipality, of each kind the nearest so many: its own first,
- * then by straight distance between settlement centres. A protected place counts as the middle of its district.
+ * then by straight distance between settlement centres; those whose catchment never named it are the last. A protected
+ * place counts as the middle of its district.
  */
 export async function servicesNear(
   db: PublicDb,
@@ -47,6 +49,7 @@ export async function servicesNear(
   }: { unitCode: string; kinds: readonly string[]; day: CalendarDay; perKind: number }
 ): Promise<{ here: Here; services: ServiceNear[] }> {
   const here = await placeOf(db, unitCode);
+  const codes = [...here.codes];
   if (kinds.length === 0) return { here, services: [] };
   const { rows } = await sql<ServiceNear>`
     with district_middle as (
@@ -58,6 +61,7 @@ export async function servicesNear(
         service.form_codes, service.target_group_codes, service.unit_code, service.address, service.facts,
         service.body_id, body.slug as body_slug, body.kind as body_kind, unit.name as place_name, district.name as district_name,
         coalesce(service.unit_code = ${unitCode} or unit.city_code = ${unitCode}, false) as is_own,
+        service.served_codes <> '{}' and not service.served_codes && ${codes}::text[] as is_elsewhere,
         coalesce(centre.latitude, middle.latitude) as latitude,
         coalesce(centre.longitude, middle.longitude) as longitude
       from published_service service
@@ -72,7 +76,7 @@ export async function servicesNear(
     ), ranked as (
       select placed.*, row_number() over (
         partition by service_type_code
-        order by is_own desc,
+        order by is_elsewhere, is_own desc,
           power(latitude - ${here.latitude}::float8, 2)
             + power((longitude - ${here.longitude}::float8) * cos(radians(${here.latitude}::float8)), 2) nulls last,
           sort_key, id
@@ -86,11 +90,14 @@ export async function servicesNear(
   return { here, services: rows };
 }
 
-/** The settlement centre of a municipality; of a whole city the middle of its districts. */
+/** The settlement centre of a municipality; of a whole city the middle of its districts, and the codes of all of them. */
 async function placeOf(db: PublicDb, unitCode: string): Promise<Here> {
   const { rows } = await sql<Here>`
-    select avg(centre.latitude) as latitude, avg(centre.longitude) as longitude
-    from settlement_centre centre join territory_unit unit on unit.code = centre.unit_code
+    select avg(centre.latitude) as latitude, avg(centre.longitude) as longitude,
+      coalesce(array_agg(distinct around.code) filter (where around.code is not null), '{}') as codes
+    from territory_unit unit
+    left join settlement_centre centre on centre.unit_code = unit.code
+    cross join lateral unnest(array[unit.code, unit.city_code, unit.district_code, unit.region_code]) as around (code)
     where unit.code = ${unitCode} or unit.city_code = ${unitCode}`.execute(db);
-  return rows[0] ?? { latitude: null, longitude: null };
+  return rows[0] ?? { latitude: null, longitude: null, codes: [] };
 }

@@ -5,12 +5,12 @@ import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
-import { type CatalogueNames, readCatalogueNames } from '../catalogue-names.ts';
+import type { CatalogueNames } from '../catalogue-names.ts';
 import type { PublicDb } from '../db/db.ts';
-import { lawStore } from '../db/law.ts';
 import { type ShownService, serviceSearch } from '../db/service-search.ts';
 import { answeringServices } from '../search/answering-services.ts';
 import { searchLanguage } from '../search/search-language.ts';
+import { knownNames } from './known-names.ts';
 import { narrowedList } from './narrowed-list.ts';
 import { FACET_VALUES, facetLabel, facetWays, sensibleFilter } from './service-facets.ts';
 import { freePlaceAt } from './service-list.ts';
@@ -30,15 +30,19 @@ export const SERVICES_FOUND_PER_PAGE = 20;
 type Reader = { t: Translate; locale: Locale; today: CalendarDay };
 type Naming = Reader & { names: CatalogueNames };
 
-/** Answers a question about services with everything that its page shows. */
-export async function foundServices(db: PublicDb, asked: ServicesAsked, reader: Reader) {
-  const { t, today, locale } = reader;
-  const [{ municipality, choices }, country, names] = await Promise.all([
+/**
+ * The services that answer a question, narrowed, counted by every facet, the nearest or the best named first.
+ * @param names what can be asked for; other words narrow nothing
+ */
+export async function searchServices(
+  db: PublicDb,
+  asked: ServicesAsked,
+  { today, names }: { today: CalendarDay; names: CatalogueNames }
+) {
+  const [{ municipality, choices }, country] = await Promise.all([
     whenceOf(db, asked.from),
-    servicesOfCountry(db, today),
-    readCatalogueNames(lawStore(db), today, locale)
+    servicesOfCountry(db, today)
   ]);
-  const naming = { ...reader, names };
   const answer = await answeringServices(db, asked.text, country, searchLanguage());
   const place = municipality?.place ?? null;
   const filter = sensibleFilter(asked.filter, place !== null, names);
@@ -49,6 +53,16 @@ export async function foundServices(db: PublicDb, asked: ServicesAsked, reader: 
     rows: awayFrom(answer.services, place)
   });
   const fitting = place === null ? list.fitting() : nearestFirst(list.fitting());
+  return { municipality, choices, place, answer, filter, list, fitting };
+}
+
+/** Answers a question about services with everything that its page shows. */
+export async function foundServices(db: PublicDb, asked: ServicesAsked, reader: Reader) {
+  const { t, today, locale } = reader;
+  const names = await knownNames(db, today, locale);
+  const naming = { ...reader, names };
+  const found = await searchServices(db, asked, naming);
+  const { municipality, choices, place, answer, filter, list, fitting } = found;
   const start = (asked.page - 1) * SERVICES_FOUND_PER_PAGE;
   return {
     ...{ text: asked.text, fromTyped: asked.from, page: asked.page, total: list.total },

@@ -25,12 +25,11 @@ export type InUse<Name extends string> = { name: Name; value: string; without: n
 export function narrowedList<Name extends string, Row>(asked: Asked<Name, Row>) {
   const { path, kept = {}, filter, words, rows, valuesOf, countOf = () => 1 } = asked;
   const names = Object.keys(words) as Name[];
-  const hrefOf = (narrowed: Asked<Name, Row>['filter'], page = 1): string => {
+  const hrefOf = (narrowed: Asked<Name, Row>['filter']): string => {
     const query = new URLSearchParams();
     for (const [word, value] of Object.entries(kept)) if (value) query.set(word, value);
     for (const name of names)
       if (narrowed[name] !== undefined) query.set(words[name], String(narrowed[name]));
-    if (page > 1) query.set('strana', String(page));
     return query.size === 0 ? path : `${path}?${query}`;
   };
   const inUse = names.flatMap((name) =>
@@ -57,15 +56,21 @@ export function narrowedList<Name extends string, Row>(asked: Asked<Name, Row>) 
     /** The same list, not narrowed by anything. */
     wholeHref: hrefOf({} as Asked<Name, Row>['filter']),
     /** The address of each page of the list as it is narrowed now. */
-    pageHrefs: (perPage: number): string[] =>
-      Array.from({ length: Math.ceil(total / perPage) }, (_, at) => hrefOf(filter, at + 1)),
+    pageHrefs: (perPage: number): string[] => {
+      const first = hrefOf(filter);
+      const more = `${first}${first.includes('?') ? '&' : '?'}strana=`;
+      return Array.from({ length: Math.ceil(total / perPage) }, (_, at) =>
+        at === 0 ? first : more + (at + 1)
+      );
+    },
     /** Every value by which the list can be narrowed under one name; the one in use takes itself off. */
     ways: (name: Name): Way[] => {
       const counted = new Map<string, number>();
-      for (const [at, row] of rows.entries()) {
-        if (missed[at] !== null && missed[at] !== name) continue;
-        for (const value of valuesOf[name](row)) counted.set(value, (counted.get(value) ?? 0) + countOf(row));
-      }
+      const read = valuesOf[name];
+      rows.forEach((row, at) => {
+        if (missed[at] !== null && missed[at] !== name) return;
+        for (const value of read(row)) counted.set(value, (counted.get(value) ?? 0) + countOf(row));
+      });
       return [...counted].map(([value, matches]) => {
         const current = String(filter[name] ?? '') === value;
         return { value, matches, current, href: hrefOf({ ...filter, [name]: current ? undefined : value }) };

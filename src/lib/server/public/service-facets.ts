@@ -14,13 +14,29 @@ import type { FacetFilter, ServiceFacet } from './services-asked.ts';
 /** The one value of a free place in an address. */
 export const HAS_FREE_PLACE = 'ano';
 
+const FREE = [HAS_FREE_PLACE];
+const NONE: readonly string[] = [];
+/** One list for each kind: thousands of services are asked for theirs. */
+const ofKind = new Map<string, readonly string[]>();
+
+function listOfKind(code: string): readonly string[] {
+  const list = ofKind.get(code) ?? [code];
+  ofKind.set(code, list);
+  return list;
+}
+
+/** The words of the distances reached, by how many they are: the longest is reached first. */
+const WORDS_OF_REACH = new Map(
+  DISTANCES_KM.map((_, at) => [DISTANCES_KM.length - at, DISTANCES_KM.slice(at).map(String)] as const)
+);
+
 /** What each facet says of a service. */
 export const FACET_VALUES: Readonly<Record<ServiceFacet, (row: ServiceAway) => readonly string[]>> = {
-  distance: ({ km }) => distancesReached(km).map(String),
-  kind: ({ service }) => [service.serviceTypeCode],
+  distance: ({ km }) => WORDS_OF_REACH.get(distancesReached(km).length) ?? NONE,
+  kind: ({ service }) => listOfKind(service.serviceTypeCode),
   form: ({ service }) => service.formCodes,
   group: ({ service }) => service.targetGroupCodes,
-  free: ({ service }) => (service.hasFreePlace ? [HAS_FREE_PLACE] : []),
+  free: ({ service }) => (service.hasFreePlace ? FREE : NONE),
   language: ({ service }) => service.languages
 };
 

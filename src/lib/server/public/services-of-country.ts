@@ -21,7 +21,7 @@ type Known = {
 };
 
 /** A transaction says when it began and is seen when it ends: so long before the youngest change is looked at again. */
-const LOOKED_BACK_MS = 10 * 60 * 1_000;
+const LOOKED_BACK_MS = 2 * 60 * 1_000;
 
 const kept = new WeakMap<object, Promise<Known>>();
 

@@ -73,9 +73,17 @@ export function awayFrom<Service extends Pick<SearchedService, 'place'>>(
   });
 }
 
+type DistanceKm = (typeof DISTANCES_KM)[number];
+
+/** From each distance on. */
+const FROM_EACH: readonly (readonly DistanceKm[])[] = DISTANCES_KM.map((_, at) => DISTANCES_KM.slice(at));
+const NOWHERE: readonly DistanceKm[] = [];
+
 /** The distances within which a service is: one that is 15 km away is within 20 and within 50 km. */
-export function distancesReached(km: number | null): (typeof DISTANCES_KM)[number][] {
-  return km === null ? [] : DISTANCES_KM.filter((most) => km <= most);
+export function distancesReached(km: number | null): readonly DistanceKm[] {
+  if (km === null) return NOWHERE;
+  const at = DISTANCES_KM.findIndex((most) => km <= most);
+  return (at === -1 ? NOWHERE : FROM_EACH[at]) ?? NOWHERE;
 }
 
 /** The nearest first, those without a distance last; equals stay in the order they had. */

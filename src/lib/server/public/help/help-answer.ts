@@ -7,6 +7,7 @@ import {
   STAGES,
   type Stage
 } from '#lib/domain/directory/help/life-situation.ts';
+import { reasonableKm, type Standing } from '#lib/domain/directory/help/standing.ts';
 import { isVerified } from '#lib/domain/law/verification.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { readCatalogueNames } from '../../catalogue-names.ts';
@@ -32,8 +33,13 @@ export type ShownKind = {
   /** *obec*, *kraj* or both: who must provide or secure it. */
   responsible: string[];
   isVerified: boolean;
+  /** Those that serve the municipality or may, the nearest first. */
   services: ShownService[];
-  /** Whether there is one in the municipality or near it. */
+  /** Those that are near and for people of other municipalities. */
+  elsewhere: ShownService[];
+  /** The nearest beyond a reasonable distance, where nothing nearer is known; in whole km, null for a protected place. */
+  far: { service: ShownService; km: number | null; reasonableKm: number } | null;
+  /** Whether there is one in the municipality or near it, or one that says it serves it. */
   isNear: boolean;
   /** Whether somebody may tell the municipality that it is missing. */
   isRecordable: boolean;
@@ -93,16 +99,23 @@ export async function helpAnswer(
     if (!type) return [];
     const services = near.services
       .filter(({ serviceTypeCode }) => serviceTypeCode === code)
-      .flatMap((service) => shownService(service, near.here, { ...saying, names }) ?? [])
-      .slice(0, SHOWN_PER_KIND);
+      .flatMap((service) => shownService(service, near.here, { ...saying, names }) ?? []);
+    const standing = (...of: Standing[]) => services.filter((service) => of.includes(service.standing));
+    const fitting = standing('serves', 'may-serve').slice(0, SHOWN_PER_KIND);
     const gives = helpTexts().kinds[code];
     return [
       {
-        ...{ code, name: names.kind(code), section: type.section, services },
+        ...{ code, name: names.kind(code), section: type.section, services: fitting },
+        elsewhere: standing('elsewhere')
+          .filter(isAround)
+          .slice(0, SHOWN_PER_KIND - fitting.length),
+        far: fitting.length > 0 ? null : farOf(standing('far')[0]),
         gives: gives ? worded(gives, saying.locale) : '',
         responsible: type.responsible.map((who) => t(`public.responsible.${who}`)),
         isVerified: isVerified(type, 'responsible'),
-        isNear: services.some(({ isOwn, km }) => isOwn || (km !== null && km <= NEAR_KM)),
+        isNear: fitting.some(
+          (service) => service.isOwn || service.standing === 'serves' || isWithin(service, NEAR_KM)
+        ),
         isRecordable: recordable.includes(code)
       }
     ];
@@ -113,9 +126,29 @@ export async function helpAnswer(
     kinds,
     outside: helpOf(fitting.help, saying),
     isSensitive: isOfWords || (situation?.sensitive ?? false),
-    namesRegister: kinds.some(({ services }) => services.some(({ isOfRegister }) => isOfRegister)),
-    namesInvented: kinds.some(({ services }) => services.some(({ isInvented }) => isInvented))
+    namesRegister: kinds.flatMap(allShown).some(({ isOfRegister }) => isOfRegister),
+    namesInvented: kinds.flatMap(allShown).some(({ isInvented }) => isInvented)
   };
+}
+
+function allShown({ services, elsewhere, far }: ShownKind): ShownService[] {
+  return [...services, ...elsewhere, ...(far ? [far.service] : [])];
+}
+
+function isWithin({ km }: Pick<ShownService, 'km'>, most: number): boolean {
+  return km !== null && km <= most;
+}
+
+/** What is for others is worth a question where one can get there. */
+function isAround(service: ShownService): boolean {
+  return service.isOwn || isWithin(service, reasonableKm(service.formCodes));
+}
+
+function farOf(service: ShownService | undefined): ShownKind['far'] {
+  if (!service) return null;
+  // A distance would point at a protected place.
+  const km = service.isProtected || service.km === null ? null : Math.round(service.km);
+  return { service, km, reasonableKm: reasonableKm(service.formCodes) };
 }
 
 /** Pieces of help by their codes, those that exist today. */
