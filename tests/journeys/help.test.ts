@@ -125,7 +125,7 @@ describeInBrowser('the finder of help', () => {
     const shelter = page.locator('article', {
       has: page.getByRole('heading', { name: 'útulok', exact: true })
     });
-    expect(await textIn(shelter)).toMatch(/kraj alebo obec.*Do 20 km ju nepoznáme.*Útulok Žilina/);
+    expect(await textIn(shelter)).toMatch(/kraj alebo obec.*Bližšie ako 50 km.*137 km ďaleko.*Útulok Žilina/);
     await page.getByLabel('rodič s deťmi').check();
     await page.getByLabel('hrozí mi to').press('Space');
     await page.getByRole('button', { name: 'Upraviť odpoveď' }).press('Enter');

@@ -90,6 +90,23 @@ describeInBrowser('the national register', () => {
     await operator.goto(`${program.address}${REGISTER}/neumiestnene`);
     expect(await textIn(operator.locator('main').first())).toContain('Nikdekoľvek');
     await checkAccessibility(operator, 'register-neumiestnene');
+    // A name that many bear is asked about; what was said can be taken back.
+    await operator.getByLabel('Názov obce').first().fill('Lipovec');
+    await operator
+      .getByRole('button', { name: /^Umiestniť/ })
+      .first()
+      .click();
+    await operator.getByLabel(/Takých obcí je viac/).selectOption({ label: 'Lipovec, okres Martin' });
+    await checkAccessibility(operator, 'register-ktora-obec');
+    await operator
+      .getByRole('button', { name: /^Umiestniť/ })
+      .first()
+      .click();
+    await operator.waitForURL(/stav=umiestnene/);
+    await checkAccessibility(operator, 'register-umiestnene');
+    await operator.getByRole('button', { name: /^Vrátiť/ }).click();
+    await operator.waitForURL(/stav=vratene/);
+    expect(await textIn(operator.locator('main').first())).toContain('Umiestnenie sme zrušili');
 
     const reader = await visit(null, { scripts: false });
     await reader.goto(`${program.address}/rajec/sluzby`);

@@ -435,6 +435,18 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   {
     route: '/pracovisko/prevadzka/register/neumiestnene',
     action: 'operator',
+    form: 'umiestnit',
+    path: () => '/pracovisko/prevadzka/register/neumiestnene'
+  },
+  {
+    route: '/pracovisko/prevadzka/register/neumiestnene',
+    action: 'operator',
+    form: 'vratit',
+    path: () => '/pracovisko/prevadzka/register/neumiestnene'
+  },
+  {
+    route: '/pracovisko/prevadzka/register/neumiestnene',
+    action: 'operator',
     path: () => '/pracovisko/prevadzka/register/neumiestnene'
   },
   SERVICE_TYPE,

@@ -81,7 +81,19 @@ export function registeredServiceStore(db: Db | Tx) {
       .where('importId', '=', importId)
       .where('effect', '<>', 'gone')
       .where('erasedOn', 'is', null)
-      .where('unitCode', 'is', null);
+      .where('unitCode', 'is', null)
+      // Placed by hand a moment ago: it stands there as soon as the reader of the register comes to it.
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('registerPlace as place')
+              .select('place.registerNumber')
+              .whereRef('place.registerNumber', '=', 'registeredService.registerNumber')
+              .where('place.unitCode', 'is not', null)
+              .where('place.settled', '=', false)
+          )
+        )
+      );
   return {
     /**
      * Writes a batch of a file with what each record does to the register as it stands. Written again, after an

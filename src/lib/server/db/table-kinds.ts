@@ -85,6 +85,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   register_code: 'installation',
   register_fault: 'installation',
   register_import: 'installation',
+  register_place: 'installation',
   registered_service: 'installation',
   remark: 'body',
   remark_mention: 'body',

@@ -226,6 +226,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', kept: 'installation', written: 'operator', generated: false },
     ...{ persons: { actor_id: 'pseudonym' }, files: ['held_file'] }
   },
+  register_place: { travels: 'stays', kept: 'installation', written: 'operator', generated: false },
   // Of the national register, without people: no body's until one takes a service over.
   registered_service: { travels: 'stays', kept: 'installation', written: 'operator', generated: false },
   // Among staff: in the archive of the body, in no sheet and in nothing public.

@@ -6,7 +6,13 @@ import type { PublicDb } from '../db/db.ts';
 const MOST_SHOWN = 12;
 
 /** A municipality from which distances are told; `place` is null where its settlement centre is not known. */
-export type WhenceMunicipality = { slug: string; name: string; district: string; place: Place | null };
+export type WhenceMunicipality = {
+  unitCode: string;
+  slug: string;
+  name: string;
+  district: string;
+  place: Place | null;
+};
 
 type Row = Omit<WhenceMunicipality, 'place'> & Record<'latitude' | 'longitude', number | null>;
 
@@ -39,7 +45,7 @@ export function typedName({ slug, name, district }: WhenceMunicipality, inDistri
 
 async function municipalitiesAt(db: PublicDb, fits: RawBuilder<unknown>): Promise<WhenceMunicipality[]> {
   const { rows } = await sql<Row>`
-    select body.slug, body.name, coalesce(district.name, '') as district,
+    select unit.code as unit_code, body.slug, body.name, coalesce(district.name, '') as district,
       coalesce(centre.latitude, (select avg(part.latitude) from settlement_centre as part
         where part.unit_code in (select code from territory_unit where city_code = unit.code))) as latitude,
       coalesce(centre.longitude, (select avg(part.longitude) from settlement_centre as part

@@ -1,5 +1,9 @@
 import { type CodeCatalogue, proposedMeaning } from '#lib/domain/directory/register/code-mapping.ts';
-import { type PlaceFinder, placeFinder } from '#lib/domain/directory/register/place-finder.ts';
+import {
+  type FoundPlace,
+  type PlaceFinder,
+  placeFinder
+} from '#lib/domain/directory/register/place-finder.ts';
 import type { Codebook, RawCode } from '#lib/domain/directory/register/register-entry.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
@@ -7,12 +11,14 @@ import { slovakSortKey } from '#lib/domain/shared/sort-key.ts';
 import type { Db, PublicDb, Tx } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
 import { registerCodeStore } from '../db/register-codes.ts';
+import { registerPlaceStore } from '../db/register-places.ts';
 import type { SettledKind } from '../db/registered-services.ts';
 import type { RegisterCode } from '../use-cases/directory/register/register-work.ts';
 
 /** What a record is judged by: the catalogue of the law, the territory, and what codes mean. */
 export type RegisterGround = {
-  findPlace: PlaceFinder;
+  /** The place as the register tells it clearly, or else where the operator said that the service stands. */
+  placeOf(registerNumber: string, place: Parameters<PlaceFinder>[0]): FoundPlace | null;
   /** What a code means; seen for the first time, it is remembered with what the catalogue proposes. */
   meaningOf(codebook: Codebook, raw: RawCode, code: string): string | null;
   kind(serviceTypeCode: string | null): SettledKind;
@@ -24,10 +30,11 @@ export type RegisterGround = {
 
 export async function readGround(db: Db | Tx, today: CalendarDay): Promise<RegisterGround> {
   const law = lawStore(db as unknown as PublicDb);
-  const [types, groups, codes, units, districts] = await Promise.all([
+  const [types, groups, codes, byHand, units, districts] = await Promise.all([
     law.serviceTypesOn(today),
     law.targetGroups(),
     registerCodeStore(db).list(),
+    registerPlaceStore(db).all(),
     db
       .selectFrom('territoryUnit')
       .select(['code', 'name', 'districtCode', 'cityCode', 'postalCode'])
@@ -35,11 +42,20 @@ export async function readGround(db: Db | Tx, today: CalendarDay): Promise<Regis
     db.selectFrom('territoryDistrict').select(['code', 'name']).execute()
   ]);
   const kinds = kindsOf(types);
+  const findPlace = placeFinder(units, districts);
+  const placed = new Map(byHand.map((one) => [one.registerNumber, one]));
+  const unitByCode = new Map(units.map((unit) => [unit.code, unit]));
   const known = new Map(codes.map((one) => [`${one.codebook} ${one.code}`, one]));
   const catalogue: CodeCatalogue = { types, groups };
   let met: RegisterCode[] = [];
   return {
-    findPlace: placeFinder(units, districts),
+    placeOf(registerNumber, place) {
+      const held = placed.get(registerNumber);
+      // A file that says anything else of the place may speak of another one.
+      const holds = held?.municipality === place.municipality && held.district === place.district;
+      const unit = holds ? unitByCode.get(held.unitCode ?? '') : undefined;
+      return findPlace(place) ?? (unit ? { unitCode: unit.code, districtCode: unit.districtCode } : null);
+    },
     meaningOf(codebook, { label }, code) {
       const key = `${codebook} ${code}`;
       const held = known.get(key);

@@ -23,7 +23,7 @@ export function registeredService(
     const said = raw.groups.find((group) => codeOf(group) === code) ?? { code, label: '' };
     return ground.meaningOf('group', said, code) ?? [];
   });
-  const found = ground.findPlace(place);
+  const found = ground.placeOf(registerNumber, place);
   return {
     ...entry,
     // The address of a place that nobody may find is not even kept.

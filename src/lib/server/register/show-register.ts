@@ -2,6 +2,7 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Db, PublicDb } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
 import { registerCodeStore } from '../db/register-codes.ts';
+import { registerPlaceStore } from '../db/register-places.ts';
 import { registeredServiceStore, standsBy } from '../db/registered-services.ts';
 import { showRegistered, touchRegister } from '../db/shown-register.ts';
 import type { RegisterCode } from '../use-cases/directory/register/register-work.ts';
@@ -39,6 +40,21 @@ export async function settleCodes(db: Db, today: CalendarDay, signal?: AbortSign
     changed += await settleCode(db, code, today, signal);
     if (signal?.aborted) break;
     await registerCodeStore(db).markSettled(code);
+  }
+  if (changed > 0) await touchRegister(db);
+  return changed;
+}
+
+/** Lets services stand where the operator placed them, or nowhere again where that was taken back. */
+export async function settlePlaces(db: Db, today: CalendarDay, signal?: AbortSignal): Promise<number> {
+  let changed = 0;
+  while (!signal?.aborted) {
+    const numbers = await registerPlaceStore(db).unsettled(AT_ONCE);
+    if (numbers.length === 0) break;
+    changed += await db.transaction().execute(async (tx) => {
+      await registerPlaceStore(tx).settle(numbers);
+      return showRegistered(tx, numbers, today);
+    });
   }
   if (changed > 0) await touchRegister(db);
   return changed;

@@ -10,7 +10,7 @@ import type { PageCache } from '../page-cache.ts';
 import type { RegisterImport } from '../use-cases/directory/register/register-work.ts';
 import { readRegisterXml } from './read-register-xml.ts';
 import { RefusedFile } from './register-file.ts';
-import { settleCodes, showRegister } from './show-register.ts';
+import { settleCodes, settlePlaces, showRegister } from './show-register.ts';
 import { stageRegister } from './stage-register.ts';
 
 /** Brings files of the national register in, in the background. */
@@ -59,6 +59,7 @@ export function startRegister(
       const before = await readReferenceRevision(database.publicDb);
       await workOn(await registerImportStore(db).findOpen());
       await settleCodes(db, dayInSlovakia(now()), signal);
+      await settlePlaces(db, dayInSlovakia(now()), signal);
       await showToday();
       await clearOutdated(db, signal);
       const after = await readReferenceRevision(database.publicDb);

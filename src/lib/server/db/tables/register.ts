@@ -18,6 +18,7 @@ export type RegisterTables = {
   registeredService: RegisteredServiceTable;
   registerFault: RegisterFaultTable;
   registerCode: RegisterCodeTable;
+  registerPlace: RegisterPlaceTable;
 };
 
 export type RegisterImportTable = {
@@ -77,6 +78,16 @@ export type RegisterFaultTable = {
   line: number;
   registerNumber: string | null;
   fault: RegisterFault;
+};
+
+/** Where a service stands by the word of the operator; null while that is being taken back. */
+export type RegisterPlaceTable = {
+  registerNumber: string;
+  municipality: string;
+  district: string;
+  unitCode: string | null;
+  placedAt: Generated<Date>;
+  settled: Generated<boolean>;
 };
 
 export type RegisterCodeTable = {
