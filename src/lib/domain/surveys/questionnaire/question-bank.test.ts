@@ -8,7 +8,10 @@ import { AUDIENCES, questionsOf, surveyFaults } from './survey.ts';
 const BANK = JSON.parse(
   readFileSync(new URL('../../../../../data/surveys/question-bank.json', import.meta.url), 'utf8')
 ) as QuestionBank;
-const KINDS = ['opatrovatelska-sluzba', 'denny-stacionar', 'jedalen', 'prepravna-sluzba'].map((code) => ({ code, text: { sk: code } }));
+const KINDS = ['opatrovatelska-sluzba', 'denny-stacionar', 'jedalen', 'prepravna-sluzba'].map((code) => ({
+  code,
+  text: { sk: code }
+}));
 
 test('there are sixty questions at least, each of its own id, each for somebody', () => {
   const ids = BANK.questions.map(({ id }) => id);
