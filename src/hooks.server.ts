@@ -2,17 +2,25 @@ import { randomBytes } from 'node:crypto';
 import { error, json, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
-import { inLanguage, localeOf } from '#lib/i18n/locale.ts';
+import { inLanguage, type Locale, localeOf } from '#lib/i18n/locale.ts';
 import { messages, type Translate } from '#lib/i18n/messages.ts';
 import { type Installation, theInstallation } from '#lib/server/installation.ts';
 import { lateFields } from '#lib/server/late-form.ts';
 import { pageKey } from '#lib/server/page-cache.ts';
+import {
+  drawWithoutScripts,
+  isDrawnWithoutScripts,
+  PAGES_WITH_SCRIPTS
+} from '#lib/server/pages-with-scripts.ts';
 import { asksForJson, asksForPart, isRead, REASONS, refusalOf } from '#lib/server/refusals.ts';
 import { whoIsSignedIn } from '#lib/server/signed-in.ts';
 import { spliced } from '#lib/server/spliced-page.ts';
 import { LATE_FIELDS_PLACE } from '#lib/ui/late-fields.ts';
+import { sayWhenUnread } from '#lib/ui/unread-data.ts';
 
 type Resolve = Parameters<Handle>[0]['resolve'];
+
+sayWhenUnread(isDrawnWithoutScripts);
 
 /** Fills in what every request needs: its language, its day, who asks, and the handles on the database. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -55,18 +63,27 @@ function refuseUnreadableForm({ request, locals: { t, requestId } }: RequestEven
 /** An answer, and whether it is a page we have drawn. */
 async function draw(event: RequestEvent, resolve: Resolve): Promise<{ response: Response; drawn: boolean }> {
   let drawn = false;
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) => {
-      drawn = true;
-      return withoutMarks(html.replace('%opora.lang%', event.locals.locale));
-    }
-  });
+  const hasScripts = PAGES_WITH_SCRIPTS.includes(event.route.id ?? '');
+  const asked = () =>
+    resolve(event, {
+      transformPageChunk: ({ html }) => {
+        drawn = true;
+        return inItsLanguage(hasScripts ? html : withoutMarks(html), event.locals.locale);
+      }
+    });
+  // A script that asks for data alone reads it.
+  const response = await (hasScripts || event.isDataRequest ? asked() : drawWithoutScripts(asked));
   return { response: await spliced(response, event.locals.splice), drawn };
 }
 
 /** Marks by which a page finds its parts again: a sheet has 1,400 of them, and a page without our scripts needs none. */
 function withoutMarks(html: string): string {
-  return html.includes('__sveltekit_') ? html : html.replace(/<!--(?:\[[!\d]*|\])?-->/g, '');
+  return html.replace(/<!--(?:\[[!\d]*|\])?-->/g, '');
+}
+
+/** The shell of every page (app.html) says that it is Slovak. A search in a page copies it whole: most need none. */
+function inItsLanguage(html: string, locale: Locale): string {
+  return locale === 'sk' ? html : html.replace('<html lang="sk">', `<html lang="${locale}">`);
 }
 
 /** The answer; where the framework refuses with bare text, a page that says it in the visitor's language. */

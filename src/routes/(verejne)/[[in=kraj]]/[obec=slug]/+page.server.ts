@@ -12,11 +12,7 @@ const NEIGHBOURS = 6;
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { publicDb, locale, t, today } = locals;
-  const {
-    body,
-    frame,
-    versions: { value: versions }
-  } = await parent();
+  const { body, frame, versions } = await parent();
   const version = chosenVersion(versions, {}, today);
   const plan = version && (await planOverview(publicDb, version, body.home, { today, locale }));
   const drafts = draftsUnderDiscussion(versions, body.home, { today, locale });

@@ -9,11 +9,10 @@ import { type AskedVersion, chosenVersion } from '#lib/server/public/chosen-vers
 import { ownerName, type PublicOwner } from '#lib/server/public/municipality.ts';
 import { readPlanPage } from '#lib/server/public/plan-page.ts';
 import type { PageFrame } from '#lib/ui/frame.ts';
-import { ServerOnly } from '#lib/ui/server-only.ts';
 import { version as build } from '$app/env';
 
 /** What the pages of a body share. */
-export type Opened = { body: PublicOwner; frame: PageFrame; versions: ServerOnly<PublishedVersion[]> };
+export type Opened = { body: PublicOwner; frame: PageFrame; versions: PublishedVersion[] };
 
 /** The number of a version in an address: `v3` is 3. */
 export function versionNumber(word: string): number {
@@ -32,7 +31,7 @@ export function pathOfAsked(home: string, { period, number }: AskedVersion): str
 /** Loads the page of whichever version the address means, in the language it names; 404 where there is none. */
 export async function loadPlan(
   locals: App.Locals,
-  { body, frame, versions: { value: versions } }: Opened,
+  { body, frame, versions }: Opened,
   asked: AskedVersion & { language?: ContentLanguageCode }
 ) {
   const { publicDb, today, locale, t } = locals;
@@ -53,7 +52,7 @@ export async function loadPlan(
     title: plan.heading.title,
     description: t('public.plan.description', { name: body.name }),
     frame: { ...frame, demo: plan.demonstration },
-    plan: new ServerOnly(plan),
+    plan,
     path: pathOfAsked(body.home, asked)
   };
 }

@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const owner = ownerName(body, t);
   return {
     title: t('services.title'),
-    frame: { ...frame, demo: versions.value.some(({ demonstration }) => demonstration) },
+    frame: { ...frame, demo: versions.some(({ demonstration }) => demonstration) },
     description: t('services.public.description', { owner }),
     ...{ owner, path, registerAsOf: sets[0]?.asOf ?? null },
     list: await serviceList(

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   return {
     title: t('resources.title'),
     description: t('resources.description', { owner: ownerName(body, t) }),
-    frame: { ...frame, demo: versions.value.some(({ demonstration }) => demonstration) },
+    frame: { ...frame, demo: versions.some(({ demonstration }) => demonstration) },
     inPlace: placeOf(body, t, locale),
     on: asOf(today),
     ...resources,

@@ -67,7 +67,7 @@ export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
   const { phone = '', email = '', website = '', office = '' } = state.contact?.content ?? {};
   return {
     title: service.name,
-    frame: { ...frame, demo: versions.value.some(({ demonstration }) => demonstration) },
+    frame: { ...frame, demo: versions.some(({ demonstration }) => demonstration) },
     description: `${names.kind(service.serviceTypeCode)}. ${service.provider.name}`,
     path: `${body.home}/sluzby`,
     reportHref: `${body.home}/sluzby/${service.id}/chyba`,

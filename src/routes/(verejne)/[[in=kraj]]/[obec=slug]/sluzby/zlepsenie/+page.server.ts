@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   return {
     title: t('improvements.title'),
     description: t('improvements.description', { owner: ownerName(body, t) }),
-    frame: { ...frame, demo: versions.value.some(({ demonstration }) => demonstration) },
+    frame: { ...frame, demo: versions.some(({ demonstration }) => demonstration) },
     inPlace: placeOf(body, t, locale),
     path: `${body.home}/sluzby`,
     ...improvementsOn(await publishedServices(publicDb).all(body.bodyId), today)

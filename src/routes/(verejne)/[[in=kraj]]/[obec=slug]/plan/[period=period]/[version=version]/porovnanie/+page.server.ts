@@ -13,9 +13,9 @@ export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
   const { today, locale, t } = locals;
   const { body, frame, versions } = await parent();
   const asked = { period: params.period, number: versionNumber(params.version) };
-  const version = chosenVersion(versions.value, asked, today);
+  const version = chosenVersion(versions, asked, today);
   if (!version) error(404, 'no-such-plan');
-  const others = versions.value.filter((one) => one !== version);
+  const others = versions.filter((one) => one !== version);
   const chosen = url.searchParams.get('s');
   const [, period, number] = PLACE.exec(chosen ?? '') ?? [];
   const other = others.find((one) => one.period === period && String(one.number) === number);

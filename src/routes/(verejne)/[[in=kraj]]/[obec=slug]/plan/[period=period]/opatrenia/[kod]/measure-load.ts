@@ -10,7 +10,6 @@ import { measureChain } from '#lib/server/public/measure-chain.ts';
 import { termStanding } from '#lib/server/public/measure-terms.ts';
 import { shownVersion } from '#lib/server/public/plan-overview.ts';
 import { languagesOf, shownLanguage } from '#lib/server/public/plan-page.ts';
-import { ServerOnly } from '#lib/ui/server-only.ts';
 import type { Opened } from '../../../plan-load.ts';
 
 /** Loads the page of a measure, in the language its address names; 404 where there is none. */
@@ -24,7 +23,7 @@ export async function loadMeasure(
   }: { period: string; code: string; language?: ContentLanguageCode | null }
 ) {
   const plans = publishedPlans(publicDb);
-  const version = chosenVersion(versions.value, { period }, today);
+  const version = chosenVersion(versions, { period }, today);
   const isCode = /^[a-z0-9]+$/.test(code);
   const [found, titled] =
     version && isCode
@@ -47,7 +46,7 @@ export async function loadMeasure(
     title: measure.title,
     description: t('public.measure.description', { name: body.name }),
     frame: { ...frame, demo: version.demonstration },
-    shown: new ServerOnly({
+    shown: {
       ...{ language, languages: languagesOf(titled), tail },
       path: measurePath(body.home, version.period, code),
       measure: { ...measure, title: said(measure.title), description: said(measure.description) },
@@ -63,6 +62,6 @@ export async function loadMeasure(
         responsible: bindSpaces(activity.responsible)
       })),
       ...{ goal, budget, capacity, capacityDay, years, neighbours, names }
-    })
+    }
   };
 }

@@ -3,7 +3,6 @@ import { planPeriod } from '#lib/domain/plans/plan.ts';
 import { compareDocuments } from '#lib/server/documents/compare-documents.ts';
 import { photograph } from '#lib/server/use-cases/publishing/freeze-version.ts';
 import { showComparison } from '#lib/ui/comparison/shown-comparison.ts';
-import { ServerOnly } from '#lib/ui/server-only.ts';
 import { openPlan } from '../../../../../open-plan.ts';
 import type { PageServerLoad } from './$types';
 
@@ -27,10 +26,10 @@ export const load: PageServerLoad = async (event) => {
     locale
   );
   return open.page('zverejnenie', t('comparison.heading'), {
-    shown: new ServerOnly({
+    shown: {
       ...{ number, period: planPeriod(document.plan), frozenOn: document.frozenOn, today },
       isSamePlan: version.planId === id,
       comparison
-    })
+    }
   });
 };

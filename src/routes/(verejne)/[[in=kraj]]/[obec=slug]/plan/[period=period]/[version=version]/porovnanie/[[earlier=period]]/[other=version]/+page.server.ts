@@ -1,7 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { chosenVersion } from '#lib/server/public/chosen-version.ts';
 import { readComparison } from '#lib/server/public/version-comparison.ts';
-import { ServerOnly } from '#lib/ui/server-only.ts';
 import { versionNumber } from '../../../../../plan-load.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
   const { publicDb, today, locale, t } = locals;
   const { body, frame, versions } = await parent();
   const find = (period: string, version: string) =>
-    chosenVersion(versions.value, { period, number: versionNumber(version) }, today);
+    chosenVersion(versions, { period, number: versionNumber(version) }, today);
   const after = find(params.period, params.version);
   const before = find(params.earlier ?? params.period, params.other);
   if (!after || !before || after === before) error(404, 'no-such-plan');
@@ -20,6 +19,6 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
     title: t('comparison.heading'),
     description: t('comparison.description', { name: body.name }),
     frame: { ...frame, demo: after.demonstration || before.demonstration },
-    shown: new ServerOnly(shown)
+    shown
   };
 };
