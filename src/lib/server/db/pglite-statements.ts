@@ -1,12 +1,25 @@
-import { type PGlite, protocol } from '@electric-sql/pglite';
+import { type PGlite, protocol, types } from '@electric-sql/pglite';
 
 type BackendMessage = Awaited<ReturnType<PGlite['execProtocolStream']>>[number];
 
-/** What one statement gave: rows as objects by column, and how many rows it wrote. */
-export type StatementResult = { rows: Record<string, unknown>[]; affectedRows: number };
+/**
+ * What one statement gave: rows as objects by column, and how many rows it wrote. What is named in `json` still stands
+ * as text: an object costs more to hand from thread to thread than its text costs to send and read.
+ */
+export type StatementResult = {
+  rows: Record<string, unknown>[];
+  json: readonly string[];
+  affectedRows: number;
+};
 
 /** A statement the database has parsed: the types it wants, and the columns it gives. */
-type Prepared = { name: string; parameterTypes: number[]; columns: { name: string; type: number }[] };
+type Prepared = {
+  name: string;
+  parameterTypes: number[];
+  columns: { name: string; type: number }[];
+  /** Those of the columns that hold JSON. */
+  json: string[];
+};
 
 /** Prepared statements hold their plans in memory; beyond this many the longest unused one is closed. */
 const MOST_PREPARED = 400;
@@ -67,11 +80,12 @@ export class PreparedStatements {
       serialize.parse({ name, text: sql }),
       serialize.describe({ type: 'S', name })
     );
-    const prepared: Prepared = { name, parameterTypes: [], columns: [] };
+    const prepared: Prepared = { name, parameterTypes: [], columns: [], json: [] };
     for (const message of messages) {
       if (message instanceof ParameterDescriptionMessage) prepared.parameterTypes = message.dataTypeIDs;
       if (message instanceof RowDescriptionMessage) {
         prepared.columns = message.fields.map((field) => ({ name: field.name, type: field.dataTypeID }));
+        prepared.json = prepared.columns.filter(({ type }) => isJson(type)).map((column) => column.name);
       }
     }
     if (isKept) {
@@ -107,8 +121,8 @@ export class PreparedStatements {
     return answered;
   }
 
-  #read({ columns }: Prepared, messages: BackendMessage[]): StatementResult {
-    const parsers = columns.map(({ type }) => this.#pg.parsers[type]);
+  #read({ columns, json }: Prepared, messages: BackendMessage[]): StatementResult {
+    const parsers = columns.map(({ type }) => (isJson(type) ? undefined : this.#pg.parsers[type]));
     const rows: Record<string, unknown>[] = [];
     let affectedRows = 0;
     for (const message of messages) {
@@ -121,8 +135,12 @@ export class PreparedStatements {
         rows.push(row);
       } else if (message instanceof CommandCompleteMessage) affectedRows = writtenRows(message.text);
     }
-    return { rows, affectedRows };
+    return { rows, json, affectedRows };
   }
+}
+
+function isJson(type: number): boolean {
+  return type === types.JSON || type === types.JSONB;
 }
 
 function joined(messages: readonly Uint8Array[]): Uint8Array {

@@ -18,9 +18,15 @@ export type WorkerRequest =
   | { id: number; kind: 'dump' }
   | { id: number; kind: 'close' };
 
-/** `ms` is how long the database worked on it. */
+/** `ms` is how long the database worked on it; fields named in `json` still stand as text. */
 export type WorkerReply =
-  | { id: number; ms: number; rows: Record<string, unknown>[]; affectedRows: number | undefined }
+  | {
+      id: number;
+      ms: number;
+      rows: Record<string, unknown>[];
+      json?: readonly string[];
+      affectedRows: number | undefined;
+    }
   | { id: number; ms: number; error: WorkerError };
 
 export type WorkerError = {
@@ -118,7 +124,7 @@ async function open({ folder, username, base }: WorkerOptions): Promise<Engine> 
   return pg;
 }
 
-type Answer = { rows: Record<string, unknown>[]; affectedRows?: number };
+type Answer = { rows: Record<string, unknown>[]; json?: readonly string[]; affectedRows?: number };
 
 async function answer(pg: PGlite, statements: PreparedStatements, request: WorkerRequest): Promise<Answer> {
   switch (request.kind) {
@@ -148,8 +154,9 @@ async function reply(
   const { id } = request;
   const begun = performance.now();
   try {
-    const { rows, affectedRows } = await answer(pg, statements, request);
-    return { id, ms: performance.now() - begun, rows, affectedRows };
+    const { rows, json = [], affectedRows } = await answer(pg, statements, request);
+    const ms = performance.now() - begun;
+    return { id, ms, rows, affectedRows, ...(json.length > 0 && { json }) };
   } catch (error) {
     // The engine itself has stopped: whatever it would say from now on, nobody may believe.
     if (error instanceof WebAssembly.RuntimeError) setTimeout(() => process.exit(1), ENGINE_GONE_MS);

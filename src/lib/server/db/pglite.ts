@@ -18,7 +18,7 @@ import { Turns, type Urgency } from './turns.ts';
 
 /** Omit over a union, member by member. */
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-type Rows = { ms: number; rows: Record<string, unknown>[]; affectedRows: number | undefined };
+type Rows = Pick<Extract<WorkerReply, { rows: unknown }>, 'ms' | 'rows' | 'json' | 'affectedRows'>;
 
 /** An error of the embedded database, with the same names `pg` gives to its own. */
 export class EmbeddedDatabaseError extends Error {
@@ -128,6 +128,15 @@ export class EmbeddedDatabase {
   }
 }
 
+function readJson(rows: Record<string, unknown>[], columns: readonly string[]): void {
+  for (const row of rows) {
+    for (const name of columns) {
+      const text = row[name];
+      if (typeof text === 'string') row[name] = JSON.parse(text);
+    }
+  }
+}
+
 /** One piece of work: statements that stand alone, or a transaction, which holds the database's only session. */
 class EmbeddedConnection implements DatabaseConnection {
   readonly #database: EmbeddedDatabase;
@@ -145,8 +154,9 @@ class EmbeddedConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#isInTransaction && isSentAlong(query)) return this.#sendAlong(query);
     if (!this.#holdsTurn) await this.#database.turns.pass();
-    const { rows, affectedRows, ms } = await this.#ask(query);
+    const { rows, json, affectedRows, ms } = await this.#ask(query);
     if (!this.#holdsTurn) this.#database.turns.count(ms);
+    if (json) readJson(rows, json);
     // Rows have whatever shape the caller's types claim, as with every driver.
     const result = { rows: rows as R[] };
     return affectedRows === undefined ? result : { ...result, numAffectedRows: BigInt(affectedRows) };
