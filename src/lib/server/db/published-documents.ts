@@ -2,7 +2,6 @@ import { type Kysely, sql } from 'kysely';
 import type { DocumentKind } from '#lib/domain/publishing/body-document.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublicDb, Tx } from './db.ts';
-import { fixedStatement } from './fixed-statement.ts';
 import type { PublicSchema } from './schema.ts';
 import type { PublishedDocumentTable } from './tables/documents.ts';
 
@@ -21,13 +20,6 @@ export const DOCUMENTS_PER_PAGE = 20;
 export type DocumentCounts = { kind: DocumentKind; year: number; groups: string[]; documents: number }[];
 
 type Reading = Pick<PublicSchema, 'publishedDocument' | 'planningBody'>;
-
-/** Every page of a body asks it for its menu. */
-const ANY_AT = fixedStatement(
-  (value) => sql`
-    select 1 from published_document
-    where body_id = (select body_id from planning_body where slug = ${value('slug')}) limit 1`
-);
 
 /** What anybody reads of documents: plain selects. */
 export function publishedDocuments(db: PublicDb | Kysely<Reading>) {
@@ -65,11 +57,7 @@ export function publishedDocuments(db: PublicDb | Kysely<Reading>) {
         .groupBy(['kind', 'year', 'targetGroupCodes'])
         .execute();
       return rows.map((row) => ({ ...row, documents: Number(row.documents) }));
-    },
-
-    /** Whether the body that has an address today has published any: only then a menu leads there. */
-    anyAt: async (slug: string): Promise<boolean> =>
-      (await reading.executeQuery(ANY_AT(reading, { slug }))).rows.length > 0
+    }
   };
 }
 

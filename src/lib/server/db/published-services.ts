@@ -3,7 +3,6 @@ import { servedCodes } from '#lib/domain/directory/facts/catchment.ts';
 import type { PublishedService } from '#lib/domain/directory/published-service.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublicDb, Tx } from './db.ts';
-import { fixedStatement } from './fixed-statement.ts';
 import type { PublicSchema } from './schema.ts';
 
 export const SERVICES_PER_PAGE = 50;
@@ -23,18 +22,6 @@ export type ServiceFilter = {
   form?: string | undefined;
   group?: string | undefined;
 };
-
-/** Every page of a body asks it for its menu. */
-const ANY_AT = fixedStatement(
-  (value) => sql`
-    select 1 from published_service
-    where body_id = (select body_id from planning_body where slug = ${value('slug')})
-      or body_id is null and unit_code in (
-        select unit.code from planning_body as body
-        join territory_unit as unit on unit.code = body.unit_code or unit.city_code = body.unit_code
-        where body.slug = ${value('slug')})
-    limit 1`
-);
 
 /** A service with whether nobody here keeps it: the national register alone knows it. */
 export type ListedService = PublishedService & { fromRegister: boolean };
@@ -75,11 +62,7 @@ export function publishedServices(db: PublicDb | Kysely<Pick<PublicSchema, 'publ
     kinds: (
       bodyId: BodyId
     ): Promise<Pick<PublishedService, 'serviceTypeCode' | 'formCodes' | 'targetGroupCodes'>[]> =>
-      shownBy(bodyId).select(['serviceTypeCode', 'formCodes', 'targetGroupCodes']).execute(),
-
-    /** Whether the body that has an address today shows any: only then a menu leads there. */
-    anyAt: async (slug: string): Promise<boolean> =>
-      (await reading.executeQuery(ANY_AT(reading, { slug }))).rows.length > 0
+      shownBy(bodyId).select(['serviceTypeCode', 'formCodes', 'targetGroupCodes']).execute()
   };
 }
 

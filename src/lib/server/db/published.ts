@@ -29,7 +29,8 @@ export type PublishedVersion = {
   arms: CoatOfArms | null;
 };
 
-const VERSION = [
+/** Of a version everything but its coat of arms. */
+export const VERSION_COLUMNS = [
   'bodyId',
   'planId',
   'number',
@@ -43,13 +44,7 @@ const VERSION = [
   'publishedAt'
 ] as const;
 
-/** What every page of a body asks for has a fixed text: pages are rendered hundreds of times a second. */
-const VERSIONS_AT = fixedStatement<PublishedVersion>(
-  (value) => sql`
-    select ${sql.join(VERSION.map((name) => sql.ref(name)))}, outline -> 'arms' as arms from published_plan
-    where body_id = (select body_id from planning_body where slug = ${value('slug')})
-    order by valid_from desc, plan_id, number desc`
-);
+// What public pages ask for has a fixed text: they are rendered hundreds of times a second.
 
 const OUTLINE = fixedStatement<{ outline: PlanOutline }>(
   (value) => sql`
@@ -72,21 +67,18 @@ const MEASURE = fixedStatement<{ view: MeasureView }>(
 
 /** What anybody reads of plans: plain selects on tables that only publishing writes. */
 export function publishedPlans(db: Kysely<Reading>) {
-  const newestFirst = db
-    .selectFrom('publishedPlan')
-    .select(VERSION)
-    .select(sql<CoatOfArms | null>`outline -> 'arms'`.as('arms'))
-    .orderBy('validFrom', 'desc')
-    .orderBy('planId')
-    .orderBy('number', 'desc');
   const versions = (bodyId: BodyId): Promise<PublishedVersion[]> =>
-    newestFirst.where('bodyId', '=', bodyId).execute();
+    db
+      .selectFrom('publishedPlan')
+      .select(VERSION_COLUMNS)
+      .select(sql<CoatOfArms | null>`outline -> 'arms'`.as('arms'))
+      .where('bodyId', '=', bodyId)
+      .orderBy('validFrom', 'desc')
+      .orderBy('planId')
+      .orderBy('number', 'desc')
+      .execute();
 
   return {
-    /** The same of the body that has an address today: they can be asked for before the body is known. */
-    versionsAt: async (slug: string): Promise<PublishedVersion[]> =>
-      (await db.executeQuery(VERSIONS_AT(db, { slug }))).rows,
-
     /** Every published version of a body, the newest period and in it the newest number first. */
     versions,
 

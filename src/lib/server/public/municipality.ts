@@ -6,6 +6,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { PageFrame } from '#lib/ui/frame.ts';
 import type { PublicDb } from '../db/db.ts';
+import type { BodyAtAddress } from '../db/opened-body.ts';
 import type { PublishedVersion } from '../db/published.ts';
 import { readOperator } from './operator.ts';
 import { type Whereabouts, whereaboutsOf } from './whereabouts.ts';
@@ -14,17 +15,11 @@ import { type Whereabouts, whereaboutsOf } from './whereabouts.ts';
 export type OwnerKind = Exclude<TerritoryUnitKind, 'military-district'> | 'region';
 
 /** A planning body at a public address; `PublicOwner` once it is known to have pages of its own. */
-export type PublicBody = NonNullable<Awaited<ReturnType<typeof publicBody>>>;
+export type PublicBody = Awaited<ReturnType<typeof publicBody>>;
 export type PublicOwner = PublicBody & { unitCode: string; ownerKind: OwnerKind };
 
-/** The body at a present address, in its territory, with the revision of what is public of it. */
-export async function publicBody(db: PublicDb, slug: string) {
-  const body = await db
-    .selectFrom('planningBody')
-    .select(['bodyId', 'kind', 'name', 'slug', 'unitCode', 'revision'])
-    .where('slug', '=', slug)
-    .executeTakeFirst();
-  if (!body) return undefined;
+/** The body of an address in its territory. */
+export async function publicBody(db: PublicDb, body: BodyAtAddress) {
   const whereabouts = await whereaboutsOf(db, body.unitCode);
   return { ...body, ...whereabouts, home: publicHome(body), ownerKind: ownerKind(body.kind, whereabouts) };
 }

@@ -1,8 +1,6 @@
 import { error, type RequestEvent, redirect } from '@sveltejs/kit';
 import { inLanguage, withoutLanguage } from '#lib/i18n/locale.ts';
-import { publishedPlans } from '#lib/server/db/published.ts';
-import { publishedDocuments } from '#lib/server/db/published-documents.ts';
-import { publishedServices } from '#lib/server/db/published-services.ts';
+import { type BodyAtAddress, openedBody } from '#lib/server/db/opened-body.ts';
 import { chosenVersion } from '#lib/server/public/chosen-version.ts';
 import {
   isOwner,
@@ -18,10 +16,17 @@ export type OwnerEvent = Pick<RequestEvent, 'locals' | 'url'> & {
 };
 
 /** The body in the address. A former address, or one without its *kraj*, leads to the present one for ever. */
-export async function openOwner({ locals, params, url }: OwnerEvent): Promise<PublicOwner> {
-  const { publicDb, locale } = locals;
+export async function openOwner(event: OwnerEvent): Promise<PublicOwner> {
+  const opened = await openedBody(event.locals.publicDb, event.params.obec);
+  return ownerAt(event, opened?.body);
+}
+
+async function ownerAt(
+  { locals: { publicDb, locale }, params, url }: OwnerEvent,
+  found: BodyAtAddress | undefined
+): Promise<PublicOwner> {
   const asked = params.in ? `/${params.in}/${params.obec}` : `/${params.obec}`;
-  const body = await publicBody(publicDb, params.obec);
+  const body = found && (await publicBody(publicDb, found));
   const home = body ? body.home : await presentHomeOf(publicDb, params.obec);
   const isElsewhere = home !== undefined && home !== asked;
   // No address ever had *kraj* before the name of a municipality.
@@ -37,13 +42,9 @@ export async function openOwner({ locals, params, url }: OwnerEvent): Promise<Pu
 /** What all pages of a body share: whose they are, its published versions, and the frame with its menu. */
 export async function openPages(event: OwnerEvent) {
   const { publicDb, t, today, reads } = event.locals;
-  // Asked in one moment, they go to the database in one message.
-  const [body, versions, hasDocuments, hasServices] = await Promise.all([
-    openOwner(event),
-    publishedPlans(publicDb).versionsAt(event.params.obec),
-    publishedDocuments(publicDb).anyAt(event.params.obec),
-    publishedServices(publicDb).anyAt(event.params.obec)
-  ]);
+  const opened = await openedBody(publicDb, event.params.obec);
+  const body = await ownerAt(event, opened?.body);
+  const { versions = [], hasDocuments = false, hasServices = false } = opened ?? {};
   reads(body.bodyId, body.revision);
   const plan = chosenVersion(versions, {}, today);
   const pathname = withoutLanguage(event.url.pathname);
