@@ -1,10 +1,10 @@
-import { renderDocx } from './docx.ts';
 import type { PrintAnswer, PrintOrder } from './printer.ts';
-import { type TypstCompiler, typstCompiler } from './typst-compile.ts';
+import type { TypstCompiler } from './typst-compile.ts';
 
 // A process of its own: a PDF of sixty pages is one call of some 0.4 s, a DOCX takes longer (its pages are estimated
-// for the contents), and either would hold every other request for its length. What it took of memory, some 300 MiB,
-// goes back to the system when it ends, and a fault of the compiler ends nothing else.
+// for the contents), and either would hold every other request for its length. What it took of memory, some 200 MiB,
+// goes back to the system when it ends, and a fault of the compiler ends nothing else. Of Typst and of what writes DOCX
+// it loads only what it is asked for.
 let compiler: TypstCompiler | undefined;
 
 process.on('message', async (order: PrintOrder) => {
@@ -23,7 +23,7 @@ async function answer(order: PrintOrder): Promise<PrintAnswer> {
 }
 
 async function print({ document, pictures, format }: PrintOrder): Promise<Uint8Array> {
-  if (format === 'docx') return renderDocx(document, pictures);
-  compiler ??= typstCompiler();
+  if (format === 'docx') return (await import('./docx.ts')).renderDocx(document, pictures);
+  compiler ??= (await import('./typst-compile.ts')).typstCompiler();
   return compiler.compile(document, pictures, format);
 }

@@ -36,8 +36,8 @@ export function typstCompiler(): TypstCompiler {
         return compiled(compiler, template, drawable(publication, covers), standard);
       } finally {
         compiler.resetShadow();
-        // Keeps what the next rendering of the same plan will need, and lets older plans go.
-        compiler.evictCache(2);
+        // Keeps what the next rendering of the same plan will need, and lets the plan before it go.
+        compiler.evictCache(1);
       }
     }
   };
