@@ -40,19 +40,30 @@ export type PlanReading = {
     services(): Promise<KeptService[]>;
     capacities(): Promise<CapacityRecord[]>;
     entries(refs: readonly DirectoryRef[]): Promise<DirectoryEntry[]>;
-    findProvider(id: string): Promise<Provider | undefined>;
+    providersOf(ids: readonly string[]): Promise<Provider[]>;
   };
   law: {
     serviceTypesOn(day: CalendarDay): Promise<ServiceType[]>;
     nationalPriorityLists(): Promise<NationalPriorityList[]>;
-    financingSourcesOn(
-      day: CalendarDay
-    ): Promise<{ code: string; kind: FinancingSourceKind; validTo: CalendarDay | null }[]>;
+    financingSourcesOn(day: CalendarDay): Promise<FinancingSource[]>;
   };
   versions: { records(planId: string): Promise<StateRecord[]> };
   territory: {
-    profileOf(unitCode: string): Promise<{ asOf: CalendarDay | null } | undefined>;
+    profileOf(unitCode: string): Promise<Census | undefined>;
   };
+};
+
+type FinancingSource = {
+  code: string;
+  kind: FinancingSourceKind;
+  nameSk: string;
+  validTo: CalendarDay | null;
+};
+
+/** How many people of which age live in an area and in what is above it. */
+export type Census = {
+  asOf: CalendarDay | null;
+  areas: readonly { areaCode: string; ages: { males: readonly number[]; females: readonly number[] } }[];
 };
 
 export type WholePlan = {
@@ -65,6 +76,8 @@ export type WholePlan = {
   capacities: readonly CapacityRecord[];
   /** Rows of the directory that the plan names, whoever keeps them. */
   named: readonly DirectoryEntry[];
+  /** Of the body's unit; a union has none. */
+  census: Census | undefined;
 };
 
 /** A service with the body that keeps its row. */
@@ -84,18 +97,18 @@ export async function readPlan(
   const providers = await providersOf(stores, services);
   const capacities = await stores.directory.capacities();
   const named = await stores.directory.entries(refsNamed(content));
-  const profile = body.unitCode === null ? undefined : await stores.territory.profileOf(body.unitCode);
+  const census = body.unitCode === null ? undefined : await stores.territory.profileOf(body.unitCode);
   const judged: PlanForJudging = {
     ...content,
     plan: withSamplesMarked(content.plan),
     sectionTexts: sectionTexts(blocks),
     danglingReferences: danglingReferences({ ...content, blocks }),
-    demography: profile?.asOf ? { asOf: profile.asOf, source: CENSUS_SOURCE } : null,
+    demography: census?.asOf ? { asOf: census.asOf, source: CENSUS_SOURCE } : null,
     existing: existingCapacityOn(capacities, plan.capacityDay),
     discussion: discussionOf(await stores.versions.records(planId)),
     answers: await stores.plans.answers(planId)
   };
-  return { plan, judged, blocks, providers, services, capacities, named };
+  return { plan, judged, blocks, providers, services, capacities, named, census };
 }
 
 /** The body's own providers, then those of others whose service stands in its territory. */
@@ -105,10 +118,9 @@ async function providersOf(
 ): Promise<Provider[]> {
   const own = await directory.providers();
   const known = new Set(own.map(({ id }) => id));
-  const others = new Set(services.map(({ providerId }) => providerId).filter((id) => !known.has(id)));
-  const found: Provider[] = [];
-  for (const id of others) found.push(...[(await directory.findProvider(id)) ?? []].flat());
-  return [...own, ...found];
+  const others = [...new Set(services.map(({ providerId }) => providerId).filter((id) => !known.has(id)))];
+  const found = new Map((await directory.providersOf(others)).map((provider) => [provider.id, provider]));
+  return [...own, ...others.flatMap((id) => found.get(id) ?? [])];
 }
 
 /** The structured form of a plan, without its narrative. */
@@ -144,6 +156,24 @@ function discussionOf(records: readonly StateRecord[]): PlanForJudging['discussi
   return opened?.to ? { closesOn: opened.to } : null;
 }
 
+/** What the catalogue of the law holds on a day. */
+export type LawCatalogue = {
+  serviceTypes: ServiceType[];
+  priorityLists: NationalPriorityList[];
+  financingSources: FinancingSource[];
+};
+
+export async function readCatalogue(
+  { law }: Pick<PlanReading, 'law'>,
+  day: CalendarDay
+): Promise<LawCatalogue> {
+  return {
+    serviceTypes: await law.serviceTypesOn(day),
+    priorityLists: await law.nationalPriorityLists(),
+    financingSources: await law.financingSourcesOn(day)
+  };
+}
+
 /** The law a body's plan is judged by on a day. */
 export async function readLaw(
   stores: Pick<PlanReading, 'law'>,
@@ -151,13 +181,20 @@ export async function readLaw(
   plan: Pick<Plan, 'nationalPriorityListCode'>,
   day: CalendarDay
 ): Promise<LawForJudging> {
-  const lists = await stores.law.nationalPriorityLists();
-  const sources = await stores.law.financingSourcesOn(day);
+  return lawOf(await readCatalogue(stores, day), body, plan);
+}
+
+/** The same from a catalogue that was read. */
+export function lawOf(
+  { serviceTypes, priorityLists, financingSources }: LawCatalogue,
+  body: Pick<PlanningBody, 'kind'>,
+  plan: Pick<Plan, 'nationalPriorityListCode'>
+): LawForJudging {
   return lawForJudging({
-    serviceTypes: await stores.law.serviceTypesOn(day),
+    serviceTypes,
     competence: body.kind === 'region' ? 'region' : 'municipality',
-    nationalPriorities: lists.find((list) => list.code === plan.nationalPriorityListCode) ?? null,
-    temporarySources: sources
+    nationalPriorities: priorityLists.find((list) => list.code === plan.nationalPriorityListCode) ?? null,
+    temporarySources: financingSources
       .filter((source) => source.kind === 'european' || source.validTo !== null)
       .map((source) => ({ sourceCode: source.code, endsOn: source.validTo }))
   });

@@ -1,6 +1,4 @@
 import type { PublishedService } from '#lib/domain/directory/published-service.ts';
-import type { FinancingSourceKind } from '#lib/domain/law/financing-source.ts';
-import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import { nationalPriorityId } from '#lib/domain/plans/goal.ts';
 import { printedBlocks } from '#lib/domain/plans/samples/section-shares.ts';
 import type { Translation } from '#lib/domain/plans/translation.ts';
@@ -19,21 +17,24 @@ import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
 import type { EventLog } from '../event-log.ts';
-import { CENSUS_SOURCE, type PlanReading, readLaw, readPlan } from '../plans/read-plan.ts';
+import {
+  CENSUS_SOURCE,
+  type LawCatalogue,
+  lawOf,
+  type PlanReading,
+  readCatalogue,
+  readPlan
+} from '../plans/read-plan.ts';
 
 /** What taking the photograph asks of storage. */
 export type FreezeStores = Omit<PlanReading, 'law' | 'territory' | 'versions'> & {
   plans: PlanReading['plans'] & { lock(planId: string): Promise<unknown> };
-  law: Pick<PlanReading['law'], 'serviceTypesOn' | 'nationalPriorityLists'> & {
+  law: PlanReading['law'] & {
     serviceForms(): Promise<{ code: string; nameSk: string }[]>;
     targetGroups(): Promise<{ code: string; nameSk: string }[]>;
     capacityUnits(): Promise<{ code: string; nameSk: string }[]>;
-    financingSourcesOn(
-      day: CalendarDay
-    ): Promise<{ code: string; kind: FinancingSourceKind; nameSk: string; validTo: CalendarDay | null }[]>;
   };
-  territory: {
-    profileOf(unitCode: string): Promise<Census | undefined>;
+  territory: PlanReading['territory'] & {
     unitKindOf(unitCode: string): Promise<TerritoryUnitKind | null>;
     referenceSets(): Promise<
       { code: string; titleSk: string; source: string; asOf: CalendarDay; licence: string }[]
@@ -53,11 +54,6 @@ export type FreezeStores = Omit<PlanReading, 'law' | 'territory' | 'versions'> &
     }): Promise<void>;
   };
   events: EventLog;
-};
-
-type Census = {
-  asOf: CalendarDay | null;
-  areas: readonly { areaCode: string; ages: { males: readonly number[]; females: readonly number[] } }[];
 };
 
 export type FreezeOutcome =
@@ -106,8 +102,8 @@ export async function photograph(
 ): Promise<PlanDocument | undefined> {
   const whole = await readPlan(stores, body, planId);
   if (!whole) return undefined;
-  const law = await readLaw(stores, body, whole.plan, today);
-  const census = body.unitCode === null ? undefined : await stores.territory.profileOf(body.unitCode);
+  const catalogue = await readCatalogue(stores, today);
+  const { census } = whole;
   const ages = census?.areas.find((area) => area.areaCode === body.unitCode)?.ages;
   const sources = await readSources(stores);
   return freezePlan(
@@ -125,11 +121,11 @@ export async function photograph(
       capacities: whole.capacities,
       shown: await stores.publishedServices.listShown(),
       named: whole.named,
-      names: await readNames(stores, today),
+      names: await readNames(stores, catalogue),
       sources,
       translations: await stores.translations.list(planId)
     },
-    law,
+    lawOf(catalogue, body, whole.plan),
     today
   );
 }
@@ -154,21 +150,22 @@ async function readSources({ territory }: FreezeStores): Promise<DocumentSource[
   }));
 }
 
-async function readNames({ law }: FreezeStores, today: CalendarDay): Promise<CodeNames> {
+async function readNames(
+  { law }: FreezeStores,
+  { serviceTypes, priorityLists, financingSources }: LawCatalogue
+): Promise<CodeNames> {
   const named = (rows: readonly { code: string; nameSk: string }[]) =>
     Object.fromEntries(rows.map(({ code, nameSk }) => [code, nameSk]));
-  const types = await law.serviceTypesOn(today);
-  const lists = await law.nationalPriorityLists();
   return {
     serviceTypes: Object.fromEntries(
-      types.map((type: ServiceType) => [type.code, { name: type.nameSk, provision: type.section }])
+      serviceTypes.map((type) => [type.code, { name: type.nameSk, provision: type.section }])
     ),
     forms: named(await law.serviceForms()),
     targetGroups: named(await law.targetGroups()),
     units: named(await law.capacityUnits()),
-    sources: named(await law.financingSourcesOn(today)),
+    sources: named(financingSources),
     nationalPriorities: Object.fromEntries(
-      lists.flatMap((list) =>
+      priorityLists.flatMap((list) =>
         list.priorities.map((one) => [nationalPriorityId(list.code, one.number), one.nameSk])
       )
     )
