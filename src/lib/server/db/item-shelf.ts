@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { PlanBasis } from '#lib/domain/plans/plan.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { column, itemStatements, snake } from './item-statements.ts';
 import type { Schema } from './schema.ts';
@@ -8,6 +9,9 @@ export type Placed = { id: string };
 
 /** An item as it is kept, with the revision that a change must name. */
 export type Kept<Item> = Item & { revision: number };
+
+/** The same with the plan it belongs to. */
+export type FoundItem<Item> = Kept<Item> & { planId: string };
 
 /** The item was changed, somebody was faster, or it is gone. */
 export type ChangeOutcome = 'changed' | 'conflict' | 'gone';
@@ -34,7 +38,15 @@ export type ItemShelf<Item extends Placed> = {
   list(planId: string): Promise<Kept<Item>[]>;
   /** The next so many after one of them, or the first ones: for whoever reads thousands without holding others up. */
   listPart(planId: string, after: Item | null, most: number): Promise<Kept<Item>[]>;
-  find(id: string): Promise<(Kept<Item> & { planId: string }) | undefined>;
+  find(id: string): Promise<FoundItem<Item> | undefined>;
+  /**
+   * What an item of a plan is judged by, in one question: the plan, locked until the transaction ends, and the item,
+   * which may be gone or another plan's; undefined where there is no such plan.
+   */
+  findInPlan(
+    planId: string,
+    id: string
+  ): Promise<{ plan: PlanBasis; current: FoundItem<Item> | undefined } | undefined>;
   add(planId: string, item: Item): Promise<void>;
   /**
    * Writes the whole item over the revision that the editor saw; never over a newer one. Links and parts that are
@@ -175,7 +187,15 @@ export function itemShelf<Item extends Placed>(
     async find(id) {
       const { rows } = await tx.executeQuery(statements.find(tx, { bodyId, id }));
       // The columns are those of the item; the database knows no types.
-      return rows[0] as (Kept<Item> & { planId: string }) | undefined;
+      return rows[0] as FoundItem<Item> | undefined;
+    },
+
+    async findInPlan(planId, id) {
+      const { rows } = await tx.executeQuery(statements.findInPlan(tx, { bodyId, planId, id }));
+      const [found] = rows as ({ basis: PlanBasis } & (FoundItem<Item> | { id: null }))[];
+      if (!found) return undefined;
+      const { basis, ...item } = found;
+      return { plan: basis, current: item.id === null ? undefined : (item as FoundItem<Item>) };
     },
 
     async add(planId, item) {

@@ -11,6 +11,8 @@ export type Gathered = { name: string; from: string; owner: string; value: RawBu
 type ItemStatements = {
   /** Wants `bodyId` and `id`. */
   find: ReturnType<typeof fixedStatement>;
+  /** Wants `bodyId`, `planId` and `id`; a row for the plan, locked, also where there is no such item. */
+  findInPlan: ReturnType<typeof fixedStatement>;
   /** Wants `bodyId`, the `revision` that was seen, and every field of the item, those kept as JSON as text. */
   change: ReturnType<typeof fixedStatement>;
   gathered: readonly Gathered[];
@@ -25,7 +27,7 @@ export function itemStatements<Item extends Placed>(shape: ItemShape<Item>): Ite
   return statements;
 }
 
-function texts<Item extends Placed>(shape: ItemShape<Item>): Pick<ItemStatements, 'find' | 'change'> {
+function texts<Item extends Placed>(shape: ItemShape<Item>): Omit<ItemStatements, 'gathered'> {
   const table = sql.table(shape.table);
   const cast = (name: keyof Item & string) => (shape.json?.includes(name) ? sql`::jsonb` : sql``);
   const others = shape.columns.filter((name) => name !== 'id');
@@ -34,6 +36,15 @@ function texts<Item extends Placed>(shape: ItemShape<Item>): Pick<ItemStatements
       (value) => sql`
         select ${selected(shape)}, item.plan_id from ${table} as item
         where item.body_id = ${value('bodyId')} and item.id = ${value('id')}`
+    ),
+    findInPlan: fixedStatement(
+      (value) => sql`
+        select ${selected(shape)}, item.plan_id, json_build_object(
+          'id', plan.id, 'validFrom', plan.valid_from, 'validTo', plan.valid_to,
+          'capacityDay', plan.capacity_day, 'targetGroupCodes', plan.target_group_codes) as basis
+        from plan left join ${table} as item on item.body_id = plan.body_id and item.id = ${value('id')}
+        where plan.body_id = ${value('bodyId')} and plan.id = ${value('planId')}
+        for share of plan`
     ),
     change: fixedStatement((value) => {
       const changes = others.map((name) => sql`${column(name)} = ${value(name)}${cast(name)}`);

@@ -12,9 +12,16 @@ import {
   type PlanItemTypes
 } from './item-rules.ts';
 
+type FoundItem<Item> = Item & { revision: number; planId: string };
+
 type Shelf<Item> = {
   list(planId: string): Promise<(Item & { revision: number })[]>;
-  find(id: string): Promise<(Item & { revision: number; planId: string }) | undefined>;
+  find(id: string): Promise<FoundItem<Item> | undefined>;
+  /** The plan, locked, and the item, wherever it belongs. */
+  findInPlan(
+    planId: string,
+    id: string
+  ): Promise<{ plan: PlanBasis; current: FoundItem<Item> | undefined } | undefined>;
   add(planId: string, item: Item): Promise<void>;
   change(item: Item, revision: number, before?: Item): Promise<'changed' | 'conflict' | 'gone'>;
   remove(id: string, revision: number): Promise<'changed' | 'conflict' | 'gone'>;
@@ -52,13 +59,15 @@ export async function keepItem<K extends PlanItemKind>(
   const { planId, kind, revision, today } = input;
   const rule = ITEM_RULES[kind];
   if (refuseAction(actor, rule.action)) return { outcome: 'not-allowed' };
-  const plan = await stores.plans.lock(planId);
-  if (!plan) return { outcome: 'no-such-plan' };
+  const shelf = stores.items[kind];
+  const opened =
+    revision === null ? await openPlan(stores, planId) : await shelf.findInPlan(planId, input.item.id);
+  if (!opened) return { outcome: 'no-such-plan' };
+  const { plan, current } = opened;
 
   const refusal = await rule.refuse(input.item, surroundings(stores, plan, today));
   if (refusal) return { outcome: 'refused', refusal };
 
-  const shelf = stores.items[kind];
   if (revision === null) {
     const item = kind === 'measures' ? await withCode(stores, planId, input.item) : input.item;
     await shelf.add(planId, item);
@@ -66,7 +75,6 @@ export async function keepItem<K extends PlanItemKind>(
     return { outcome: 'kept', id: item.id };
   }
 
-  const current = await shelf.find(input.item.id);
   if (!current || current.planId !== planId) return { outcome: 'gone' };
   const outcome = await shelf.change(keepingCode(kind, input.item, current), revision, current);
   if (outcome === 'conflict') return { outcome: 'conflict', theirs: current };
@@ -78,6 +86,12 @@ export async function keepItem<K extends PlanItemKind>(
     subjectId: input.item.id
   });
   return { outcome: 'kept', id: input.item.id };
+}
+
+/** The plan that a new item comes into. */
+async function openPlan({ plans }: ItemStores, planId: string) {
+  const plan = await plans.lock(planId);
+  return plan && { plan, current: undefined };
 }
 
 /** A new measure gets a code that the plan never gave before. */
@@ -108,11 +122,10 @@ export async function removeItem(
 ): Promise<RemoveOutcome> {
   const rule = ITEM_RULES[kind];
   if (refuseAction(actor, rule.action)) return 'not-allowed';
-  const plan = await stores.plans.lock(planId);
-  const current = plan && (await stores.items[kind].find(id));
-  if (!plan || !current || current.planId !== planId) return 'gone';
+  const opened = await stores.items[kind].findInPlan(planId, id);
+  if (opened?.current?.planId !== planId) return 'gone';
 
-  const refusal = await rule.refuseRemoval?.(id, surroundings(stores, plan, today));
+  const refusal = await rule.refuseRemoval?.(id, surroundings(stores, opened.plan, today));
   if (refusal) return { refusal };
 
   const outcome = await stores.items[kind].remove(id, revision);
