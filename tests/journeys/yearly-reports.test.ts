@@ -215,7 +215,7 @@ describeInBrowser('yearly reports by a link in a mail', () => {
 
   test('two tabs, a report from paper, and links that open nothing are answered in plain words', async () => {
     const made = await aBodyWithServices({ places: 0 });
-    const clerk = await visit(await program.sessionFor('coordinator', made.body));
+    const clerk = await visit(await program.sessionFor('coordinator', made.body), { width: 320 });
     const link = await askAndOpen(made, clerk);
     const [one, other] = [await visit(null), await visit(null)];
     for (const tab of [one, other]) {
@@ -232,6 +232,7 @@ describeInBrowser('yearly reports by a link in a mail', () => {
 
     // Paper is written down whole, and then judged as any other.
     await clerk.goto(deskOf(made, `/${YEAR}`));
+    await checkAccessibility(clerk, 'a term of reports on a narrow screen');
     await clerk.getByRole('link', { name: NAMES[1] }).click();
     await clerk.getByRole('link', { name: 'Zapísať výkaz z papiera' }).click();
     await checkAccessibility(clerk, 'a report from paper');
@@ -242,6 +243,7 @@ describeInBrowser('yearly reports by a link in a mail', () => {
     await clerk.locator('[name="staff-volunteers"]').fill('2');
     await press(clerk, 'Zapísať ako odoslaný');
     expect(await textIn(clerk.getByRole('status'))).toContain('Výkaz z papiera je zapísaný');
+    await checkAccessibility(clerk, 'a report that is judged on a narrow screen');
 
     const page = await visit(null);
     await page.goto(link.replace('/u/', '/en/u/'));
