@@ -140,6 +140,12 @@ const SUBOR_SLUZIEB = {
   whenAllowed: [404]
 } as const;
 
+const VYKAZY = {
+  route: '/pracovisko/[obec=slug]/vykazy',
+  action: 'add-evidence',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/vykazy`
+} as const;
+
 const HLASENIA = {
   ...SLUZBY,
   route: `${SLUZBY.route}/hlasenia`,
@@ -492,6 +498,9 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...SUBOR_SLUZIEB, form: 'slova' },
   { ...SUBOR_SLUZIEB, form: 'zahodit' },
   VYJADRENE_POTREBY,
+  VYKAZY,
+  { ...VYKAZY, action: 'import-tables', form: 'nahrat' },
+  { ...VYKAZY, action: 'import-tables', form: 'zapisat' },
   SLUZBA,
   UDAJ,
   { ...UDAJ, form: 'ulozit' },

@@ -35,6 +35,7 @@ import { registerImportStore } from './db/register-imports.ts';
 import { registeredServiceStore } from './db/registered-services.ts';
 import { remarkStore } from './db/remarks.ts';
 import { reportLinkStore } from './db/report-links.ts';
+import { returnedCountStore } from './db/returned-counts.ts';
 import { searchIndex } from './db/search-index.ts';
 import { sendAlong } from './db/sent-along.ts';
 import { serviceContactStore } from './db/service-contacts.ts';
@@ -98,6 +99,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     remarks: remarkStore(tx, bodyId),
     removals: removalStore(tx),
     reportLinks: reportLinkStore(tx, bodyId),
+    returnedCounts: returnedCountStore(tx, bodyId),
     search: {
       /** What the public search finds of one source of this body from now on. */
       replaceEntriesOf: (source: string, entries: SearchEntry[]) =>

@@ -9,6 +9,7 @@ import type { PartWorkTables } from './tables/part-work.ts';
 import type { PlanTables } from './tables/plans.ts';
 import type { RegisterTables } from './tables/register.ts';
 import type { RemarkTables } from './tables/remarks.ts';
+import type { ReturnedCountTables } from './tables/returned-counts.ts';
 import type { SearchTables } from './tables/search.ts';
 import type { ServiceFactTables } from './tables/service-facts.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
@@ -25,6 +26,7 @@ export type Schema = InstallationTables &
   ImportTables &
   DocumentTables &
   ExpressedNeedTables &
+  ReturnedCountTables &
   OldPlanTables &
   PartWorkTables &
   RegisterTables &

@@ -93,6 +93,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   rendition: 'body',
   report_link: 'body',
   reporting_term: 'body',
+  returned_count: 'body',
   risk: 'body',
   schema_migration: 'reference',
   search_word: 'public',

@@ -254,6 +254,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'ask-providers', generated: false },
     persons: { opened_by: 'pseudonym', locked_by: 'pseudonym' }
   },
+  // Counted from the body's own returns; nothing of the people in them is kept.
+  returned_count: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'import-tables', generated: false }
+  },
   risk: item(),
   schema_migration: law(),
   search_word: { travels: 'anew', kept: 'installation', written: 'program', generated: true },

@@ -10,13 +10,17 @@ const UTF_16 = [
   [0xfe, 0xff]
 ];
 
+/** An object or a list; no heading of a table begins so. The mark of UTF-8 may stand before it. */
+const JSON_BEGINS = /^(?:ï»¿)?\s*(?:\{\s*["}]|\[\s*[{\]])/u;
+
 /** What a file is by its content; its name proves nothing. */
-export function formatOf(content: Buffer): 'xlsx' | 'csv' | SpreadsheetRefusal {
+export function formatOf(content: Buffer): 'xlsx' | 'csv' | 'json' | SpreadsheetRefusal {
   if (content.length === 0) return 'empty';
   if (startsWith(content, ZIP)) return formatOfZip(content);
   if (startsWith(content, OLE)) return isEncrypted(content) ? 'protected' : 'old-excel';
   if (UTF_16.some((mark) => startsWith(content, mark))) return 'csv';
-  return isText(content) ? 'csv' : 'not-a-table';
+  if (!isText(content)) return 'not-a-table';
+  return JSON_BEGINS.test(content.subarray(0, 200).toString('latin1')) ? 'json' : 'csv';
 }
 
 function formatOfZip(content: Buffer): 'xlsx' | SpreadsheetRefusal {

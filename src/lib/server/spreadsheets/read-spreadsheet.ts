@@ -1,15 +1,18 @@
 import { isBlankRow } from '#lib/domain/plans/import/sheet.ts';
 import { formatOf } from './file-format.ts';
 import { readCsv } from './read-csv.ts';
+import { readGeoJson } from './read-geojson.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, type ReadSpreadsheet, refused } from './spreadsheet.ts';
+
+const READERS = { xlsx: readXlsx, csv: readCsv, json: readGeoJson };
 
 /** Reads a file into sheets, or says in one word why it cannot be read. */
 export async function readSpreadsheet(content: Buffer): Promise<ReadSpreadsheet> {
   if (content.length > LARGEST_FILE) return refused('too-large');
   const format = formatOf(content);
-  if (format !== 'xlsx' && format !== 'csv') return refused(format);
-  const read = format === 'xlsx' ? await readXlsx(content) : readCsv(content);
+  if (format !== 'xlsx' && format !== 'csv' && format !== 'json') return refused(format);
+  const read = await READERS[format](content);
   return read.outcome === 'read' ? withinLimits(read) : read;
 }
 

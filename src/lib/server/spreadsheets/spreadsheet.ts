@@ -18,13 +18,14 @@ export const REFUSALS = [
   'not-a-table',
   'damaged',
   'swollen',
-  'mixed-encodings'
+  'mixed-encodings',
+  'unknown-json'
 ] as const;
 export type SpreadsheetRefusal = (typeof REFUSALS)[number];
 
-/** The sheets of a workbook, or the one sheet of a CSV file. */
+/** The sheets of a workbook, the one sheet of a CSV file, or the features of a map as the rows of one. */
 export type ReadSpreadsheet =
-  | { outcome: 'read'; format: 'xlsx' | 'csv'; sheets: Sheet[] }
+  | { outcome: 'read'; format: 'xlsx' | 'csv' | 'geojson'; sheets: Sheet[] }
   | { outcome: 'refused'; refusal: SpreadsheetRefusal };
 
 export const refused = (refusal: SpreadsheetRefusal): ReadSpreadsheet => ({ outcome: 'refused', refusal });

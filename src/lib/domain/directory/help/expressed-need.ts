@@ -12,7 +12,7 @@ export type ExpressedNeed = {
 };
 
 /** Told by its name alone, it would say that somebody is hurt at home. */
-const TELLS_OF_VIOLENCE: ReadonlySet<string> = new Set([
+export const TELLS_OF_VIOLENCE: ReadonlySet<string> = new Set([
   'zariadenie-nudzoveho-byvania',
   'krizova-pomoc-na-dialku'
 ]);

@@ -35,6 +35,7 @@ import * as wrongRecordsAndMerging from './0037-wrong-records-and-merging.ts';
 import * as serviceSearch from './0038-service-search.ts';
 import * as yearlyReports from './0039-yearly-reports.ts';
 import * as importDirectory from './0040-import-directory.ts';
+import * as returnedCount from './0041-returned-count.ts';
 import * as registerPlace from './0042-register-place.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
@@ -78,5 +79,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0038-service-search', up: serviceSearch.up },
   { name: '0039-yearly-reports', up: yearlyReports.up },
   { name: '0040-import-directory', up: importDirectory.up },
+  { name: '0041-returned-count', up: returnedCount.up },
   { name: '0042-register-place', up: registerPlace.up }
 ];

@@ -154,7 +154,8 @@ export type FileRefusal =
   | 'not-a-table'
   | 'damaged'
   | 'swollen'
-  | 'mixed-encodings';
+  | 'mixed-encodings'
+  | 'unknown-json';
 
 /** What importing works with: short transactions one after another, files, and a reader of spreadsheets. */
 export type ImportWork = {

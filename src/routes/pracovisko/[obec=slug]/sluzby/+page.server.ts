@@ -57,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
     confirmHref: `${base}/sluzby/potvrdenie`,
     yearlyHref: `${base}/sluzby/vykazy`,
     finderHref: inLanguage(desk.body.kind === 'region' ? '/pomoc' : `${publicHome(desk.body)}/pomoc`, locale),
+    returnsHref: may(desk.actor, 'add-evidence') ? `${base}/vykazy` : null,
     needsHref: may(desk.actor, 'add-evidence') ? `${base}/vyjadrene-potreby` : null,
     publicHref: inLanguage(`${publicHome(desk.body)}/sluzby`, locale),
     importHref: may(desk.actor, 'import-tables') ? `${base}/import` : null,
