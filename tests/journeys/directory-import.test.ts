@@ -107,9 +107,7 @@ describeInBrowser('files for the directory at the desk', () => {
     expect(await textIn(page.locator('main'))).toContain('Domov pri parku');
     await page.getByRole('button', { name: 'Zahodiť súbor' }).click();
     await send(page, await fileOf('topo.json', '{"type":"Topology"}'));
-    expect(await textIn(page.locator('.error-summary'))).toContain(
-      'Toto nie je mapa služieb vo formáte GeoJSON.'
-    );
+    expect(await textIn(page.locator('.error-summary'))).toContain('Toto nie sú služby, ktorým rozumieme.');
     await page.context().close();
   });
 

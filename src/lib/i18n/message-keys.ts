@@ -1832,6 +1832,7 @@ export type MessageParams = {
   'import.fault.empty': never;
   'import.fault.ends-before-start': never;
   'import.fault.erased-before-registered': never;
+  'import.fault.fact-refused': never;
   'import.fault.form-missing': never;
   'import.fault.formula-error': never;
   'import.fault.goal-missing': never;
@@ -1897,6 +1898,9 @@ export type MessageParams = {
   'import.note.change-assumed': 'count';
   'import.note.column-ignored': 'column' | 'sheet';
   'import.note.existing-differs': 'count';
+  'import.note.invented': 'count';
+  'import.note.kept-elsewhere': 'count';
+  'import.note.of-the-register': 'count';
   'import.note.place-not-found': 'count';
   'import.note.sheet-ignored': 'sheet';
   'import.note.source-without-amount': 'count';
@@ -1920,6 +1924,7 @@ export type MessageParams = {
   'import.refused.too-large': never;
   'import.refused.too-many-columns': never;
   'import.refused.too-many-rows': never;
+  'import.refused.too-many-services': never;
   'import.refused.unknown-json': never;
   'import.rules': never;
   'import.rules.blank': never;

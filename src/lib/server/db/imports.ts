@@ -305,14 +305,31 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .execute();
     },
 
-    /** Providers of these IČO that other bodies keep. */
-    foreignProviders: (icos: readonly string[]): Promise<Provider[]> =>
-      icos.length === 0
+    /** Those of the services that other bodies keep. */
+    foreignServices: async (ids: readonly string[]): Promise<string[]> => {
+      if (ids.length === 0) return [];
+      const rows = await tx
+        .selectFrom('service')
+        .select('id')
+        .where('id', 'in', [...ids])
+        .where('stewardBodyId', '!=', bodyId)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    /** Providers of these IČO or ids that other bodies keep. */
+    foreignProviders: (icos: readonly string[], ids: readonly string[] = []): Promise<Provider[]> =>
+      icos.length + ids.length === 0
         ? Promise.resolve([])
         : tx
             .selectFrom('provider')
             .select(['id', 'name', 'kind', 'ico', 'stewardBodyId', 'website'])
-            .where('ico', 'in', [...icos])
+            .where((row) =>
+              row.or([
+                ...(icos.length > 0 ? [row('ico', 'in', [...icos])] : []),
+                ...(ids.length > 0 ? [row('id', 'in', [...ids])] : [])
+              ])
+            )
             .where('stewardBodyId', '!=', bodyId)
             .execute(),
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import { feedEntries } from '../api/hsds/feed-entries.ts';
 import type { Installation } from '../installation.ts';
+import { readFeedWords } from '../public/hsds/feed-words.ts';
 import { inTransaction } from '../stores.ts';
 import type { ImportWork } from '../use-cases/import/import-work.ts';
 import { everydayNames } from './kind-names.ts';
@@ -16,6 +18,7 @@ export function openImport(
 ): ImportWork {
   return {
     ...{ body, today, files, everydayNames, idsOf, hashOf },
+    feedEntries: async (feed) => feedEntries(feed, await readFeedWords(database.publicDb, today)),
     inBody: (work) => inTransaction(database.bulkDb, body.bodyId, work),
     readFile: readApart,
     positionsAfter: (last, count) => generateNKeysBetween(last, null, count)

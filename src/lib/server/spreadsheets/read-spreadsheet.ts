@@ -1,11 +1,11 @@
 import { isBlankRow } from '#lib/domain/plans/import/sheet.ts';
 import { formatOf } from './file-format.ts';
 import { readCsv } from './read-csv.ts';
-import { readGeoJson } from './read-geojson.ts';
+import { readJson } from './read-json.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, type ReadSpreadsheet, refused } from './spreadsheet.ts';
 
-const READERS = { xlsx: readXlsx, csv: readCsv, json: readGeoJson };
+const READERS = { xlsx: readXlsx, csv: readCsv, json: readJson };
 
 /** Reads a file into sheets, or says in one word why it cannot be read. */
 export async function readSpreadsheet(content: Buffer): Promise<ReadSpreadsheet> {
@@ -13,7 +13,7 @@ export async function readSpreadsheet(content: Buffer): Promise<ReadSpreadsheet>
   const format = formatOf(content);
   if (format !== 'xlsx' && format !== 'csv' && format !== 'json') return refused(format);
   const read = await READERS[format](content);
-  return read.outcome === 'read' ? withinLimits(read) : read;
+  return read.outcome === 'read' && read.format !== 'hsds' ? withinLimits(read) : read;
 }
 
 function withinLimits(read: Extract<ReadSpreadsheet, { outcome: 'read' }>): ReadSpreadsheet {

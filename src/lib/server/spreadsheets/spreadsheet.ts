@@ -5,6 +5,8 @@ export const LARGEST_FILE = 5 * 1024 * 1024;
 /** Rows that say something, in the whole file, its headings apart. */
 export const MOST_ROWS = 20_000;
 export const MOST_COLUMNS = 200;
+/** Services of one file of a directory. */
+export const MOST_SERVICES = 2_000;
 
 /** Why a file is not read at all; each has one sentence for people. */
 export const REFUSALS = [
@@ -19,13 +21,16 @@ export const REFUSALS = [
   'damaged',
   'swollen',
   'mixed-encodings',
-  'unknown-json'
+  'unknown-json',
+  'too-many-services'
 ] as const;
 export type SpreadsheetRefusal = (typeof REFUSALS)[number];
 
 /** The sheets of a workbook, the one sheet of a CSV file, or the features of a map as the rows of one. */
 export type ReadSpreadsheet =
   | { outcome: 'read'; format: 'xlsx' | 'csv' | 'geojson'; sheets: Sheet[] }
+  /** A directory has no rows: its services stand as they came. */
+  | { outcome: 'read'; format: 'hsds'; sheets: Sheet[]; feed: Record<string, unknown>[] }
   | { outcome: 'refused'; refusal: SpreadsheetRefusal };
 
 export const refused = (refusal: SpreadsheetRefusal): ReadSpreadsheet => ({ outcome: 'refused', refusal });

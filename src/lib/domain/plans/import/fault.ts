@@ -35,6 +35,7 @@ export type FaultReason =
   | 'not-a-website'
   | 'not-an-email'
   | 'place-unknown'
+  | 'fact-refused'
   | 'not-a-territory'
   | 'erased-before-registered'
   | 'kept-by-another'
@@ -77,7 +78,10 @@ export type CountedNote =
   | 'source-without-amount'
   | 'existing-differs'
   | 'stands-elsewhere'
-  | 'place-not-found';
+  | 'place-not-found'
+  | 'of-the-register'
+  | 'invented'
+  | 'kept-elsewhere';
 
 /** A sheet that was recognised: which kind, the line of its headings, and where each column stands. */
 export type RecognisedSheet = {

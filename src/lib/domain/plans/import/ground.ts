@@ -34,6 +34,8 @@ export type KeptDirectory = {
   facts: readonly ServiceFact[];
   foreignProviders: readonly Provider[];
   foreignRegisterNumbers: ReadonlySet<string>;
+  /** Ids of services of a feed that other bodies keep. */
+  foreignServices: ReadonlySet<string>;
 };
 
 /** A kind of service as the files need it: its names, forms and usual unit. */
@@ -52,6 +54,7 @@ export type Catalogues = {
 export type ImportPlaces = {
   /** The municipality that a row names. */
   find: PlaceFinder;
+  districtOf(unitCode: string): string | null;
   /** Codes of the units whose services are taken; of a row elsewhere only its number is told. Null: all are taken. */
   own: ReadonlySet<string> | null;
 };

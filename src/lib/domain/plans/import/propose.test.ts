@@ -15,7 +15,7 @@ function aGround(mentions: Partial<ImportGround> = {}): ImportGround {
     bodyId: 'body',
     territoryCode: '503045',
     meanings: [],
-    places: { find: () => null, own: null },
+    places: { find: () => null, districtOf: () => null, own: null },
     fileName: 'plan.xlsx',
     wanted: null,
     catalogues: {
@@ -47,7 +47,8 @@ function aGround(mentions: Partial<ImportGround> = {}): ImportGround {
     cells: [],
     directory: {
       ...{ providers: [], services: [], capacities: [], facts: [], foreignProviders: [] },
-      foreignRegisterNumbers: new Set()
+      foreignRegisterNumbers: new Set(),
+      foreignServices: new Set()
     },
     existing: [],
     newId: () => {

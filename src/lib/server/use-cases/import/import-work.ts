@@ -8,6 +8,7 @@ import type { Activity, ActivityCost } from '#lib/domain/plans/activity.ts';
 import type { CapacityCell } from '#lib/domain/plans/capacity-matrix.ts';
 import type { Goal } from '#lib/domain/plans/goal.ts';
 import type { ImportKind } from '#lib/domain/plans/import/column.ts';
+import type { FeedEntry } from '#lib/domain/plans/import/feed-entry.ts';
 import type { Kept } from '#lib/domain/plans/import/ground.ts';
 import type { ImportMeaning } from '#lib/domain/plans/import/meaning.ts';
 import type { Sheet } from '#lib/domain/plans/import/sheet.ts';
@@ -134,12 +135,14 @@ export type ImportWrites = {
   addFacts(facts: readonly ServiceFact[]): Promise<void>;
   endFacts(ends: readonly { id: string; validTo: CalendarDay }[]): Promise<void>;
   removeFacts(ids: readonly string[]): Promise<void>;
-  foreignProviders(icos: readonly string[]): Promise<Provider[]>;
+  foreignProviders(icos: readonly string[], ids?: readonly string[]): Promise<Provider[]>;
+  foreignServices(ids: readonly string[]): Promise<string[]>;
   foreignRegisterNumbers(numbers: readonly string[]): Promise<string[]>;
 };
 
 export type ReadFile =
-  | { outcome: 'read'; sheets: Sheet[] }
+  /** `feed` are the services of a directory in the words of a standard; it has no sheets. */
+  | { outcome: 'read'; sheets: Sheet[]; feed?: Record<string, unknown>[] }
   /** One word, with a sentence under `import.refused.`. */
   | { outcome: 'refused'; refusal: FileRefusal };
 
@@ -155,7 +158,8 @@ export type FileRefusal =
   | 'damaged'
   | 'swollen'
   | 'mixed-encodings'
-  | 'unknown-json';
+  | 'unknown-json'
+  | 'too-many-services';
 
 /** What importing works with: short transactions one after another, files, and a reader of spreadsheets. */
 export type ImportWork = {
@@ -168,6 +172,8 @@ export type ImportWork = {
     remove(hash: string): Promise<void>;
   };
   readFile(content: Uint8Array): Promise<ReadFile>;
+  /** Services of a feed in our words. */
+  feedEntries(feed: readonly Record<string, unknown>[]): Promise<FeedEntry[]>;
   /** Everyday names of kinds of services, by their codes. */
   everydayNames(): ReadonlyMap<string, readonly string[]>;
   /** Ids of what an import adds: the same in the same order whenever the same import is read. */

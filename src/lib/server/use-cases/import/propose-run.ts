@@ -1,10 +1,11 @@
 import { isRunning, type Service } from '#lib/domain/directory/service.ts';
 import { type Proposal, proposeImport } from '#lib/domain/plans/import/propose.ts';
+import { proposeFeed } from '#lib/domain/plans/import/propose-feed.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { ImportRun, ImportWork } from './import-work.ts';
-import { readGround } from './read-ground.ts';
+import { namedByFeed, namedBySheets, readGround } from './read-ground.ts';
 import type { RunKey } from './stage-import.ts';
 
 export type RunOutcome =
@@ -36,10 +37,13 @@ export async function proposeRun(
   const content = await work.files.get(run.fileHash);
   const read = content && (await work.readFile(content));
   if (read?.outcome !== 'read') return { outcome: 'gone' };
-  const onGround = await readGround(work, run, read.sheets);
+  const entries = read.feed ? await work.feedEntries(read.feed) : null;
+  const onGround = await readGround(work, run, entries ? namedByFeed(entries) : namedBySheets(read.sheets));
   if (!onGround) return { outcome: 'gone' };
 
-  const proposal = proposeImport(read.sheets, onGround.ground);
+  const proposal = entries
+    ? proposeFeed(entries, onGround.ground)
+    : proposeImport(read.sheets, onGround.ground);
   const { faults, notes, changes, spoken } = proposal;
   const seen = work.hashOf(canonicalJson({ faults, notes, changes }));
   const { services } = onGround.ground.directory;

@@ -1,5 +1,6 @@
 import { existingCapacityOn } from '#lib/domain/directory/capacity.ts';
 import { placeFinder } from '#lib/domain/directory/register/place-finder.ts';
+import type { FeedEntry } from '#lib/domain/plans/import/feed-entry.ts';
 import type {
   Catalogues,
   ImportGround,
@@ -26,7 +27,7 @@ const PART = 1_000;
 export async function readGround(
   work: ImportWork,
   run: ImportRun,
-  sheets: readonly Sheet[]
+  named: NamedInFile
 ): Promise<GroundOfPlan | undefined> {
   const { inBody, today } = work;
   const { planId } = run;
@@ -36,7 +37,7 @@ export async function readGround(
   }));
   const { plan } = start;
   if (plan === undefined) return undefined;
-  const directory = await readDirectory(work, sheets);
+  const directory = await readDirectory(work, named);
   const capacityDay = plan?.capacityDay ?? today;
   return {
     stamp: start.stamp,
@@ -96,20 +97,48 @@ async function readPlaces({ inBody, body }: ImportWork, { takesAll }: ImportRun)
     code === body.unitCode || cityCode === body.unitCode || regionCode === body.unitCode;
   return {
     find: placeFinder(units, districts),
+    districtOf: (unitCode) => units.find(({ code }) => code === unitCode)?.districtCode ?? null,
     // A joint plan has no territory of its own.
     own: takesAll || body.unitCode === null ? null : new Set(units.filter(isOwn).map(({ code }) => code))
   };
 }
 
-function readDirectory({ inBody }: ImportWork, sheets: readonly Sheet[]) {
-  const [icos, numbers] = [textsUnder(sheets, 'ico', 8), textsUnder(sheets, 'registerNumber', 7)];
+/** What a file names that other bodies may keep. */
+type NamedInFile = {
+  icos: readonly string[];
+  registerNumbers: readonly string[];
+  providerIds: readonly string[];
+  serviceIds: readonly string[];
+};
+
+export function namedBySheets(sheets: readonly Sheet[]): NamedInFile {
+  return {
+    ...{ icos: textsUnder(sheets, 'ico', 8), registerNumbers: textsUnder(sheets, 'registerNumber', 7) },
+    ...{ providerIds: [], serviceIds: [] }
+  };
+}
+
+export function namedByFeed(entries: readonly FeedEntry[]): NamedInFile {
+  return {
+    icos: [...new Set(entries.flatMap(({ provider }) => provider.ico ?? []))],
+    registerNumbers: [...new Set(entries.flatMap(({ service }) => service.registerNumber ?? []))],
+    providerIds: [...new Set(entries.map(({ provider }) => provider.id))],
+    serviceIds: entries.map(({ service }) => service.id)
+  };
+}
+
+function readDirectory(
+  { inBody }: ImportWork,
+  { icos, registerNumbers, providerIds, serviceIds }: NamedInFile
+) {
   return inBody(async ({ directory, imports, serviceFacts }) => ({
     providers: await directory.providers(),
     services: await directory.services(),
     capacities: await directory.capacities(),
     facts: await serviceFacts.list(),
-    foreignProviders: await imports.foreignProviders(icos),
-    foreignRegisterNumbers: new Set(await imports.foreignRegisterNumbers(numbers))
+    foreignProviders: await imports.foreignProviders(icos, providerIds),
+    foreignServices: new Set(await imports.foreignServices(serviceIds)),
+    foreignRegisterNumbers: new Set(await imports.foreignRegisterNumbers(registerNumbers))
   }));
 }
 

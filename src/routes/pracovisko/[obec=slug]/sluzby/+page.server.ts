@@ -60,7 +60,7 @@ export const load: PageServerLoad = async (event) => {
     returnsHref: may(desk.actor, 'add-evidence') ? `${base}/vykazy` : null,
     needsHref: may(desk.actor, 'add-evidence') ? `${base}/vyjadrene-potreby` : null,
     publicHref: inLanguage(`${publicHome(desk.body)}/sluzby`, locale),
-    importHref: may(desk.actor, 'import-tables') ? `${base}/import` : null,
+    importHref: may(desk.actor, 'import-tables') ? `${base}/sluzby/import` : null,
     addHref: plan && may(desk.actor, 'edit-directory') ? `${base}/plany/${plan.id}/poskytovatelia` : null
   };
 };

@@ -1,20 +1,12 @@
 import type { SheetCell } from '#lib/domain/plans/import/sheet.ts';
-import { decodeText } from './decode-text.ts';
 import { MOST_COLUMNS, MOST_ROWS, type ReadSpreadsheet, refused } from './spreadsheet.ts';
 
-type Feature = { properties?: unknown };
-
 /**
- * Reads the features of a GeoJSON map (RFC 7946) as rows: their properties are the columns, in the order in which they
- * first appear. Where a feature lies is left out here: an address may be protected, and a municipality is told by name.
- * The file is small (5 MiB), so it is parsed whole, in the reader's own process.
+ * The features of a map as rows: their properties are the columns, in the order in which they first appear. Where a
+ * feature lies is left out here: an address may be protected, and a municipality is told by name.
  */
-export function readGeoJson(content: Buffer): ReadSpreadsheet {
-  const text = decodeText(content);
-  if (text === null) return refused('mixed-encodings');
-  const features = featuresOf(text);
-  if (features === null) return refused('damaged');
-  if (features === 'unknown') return refused('unknown-json');
+export function featureRows({ features }: Record<string, unknown>): ReadSpreadsheet {
+  if (!Array.isArray(features) || !features.every(isRecord)) return refused('unknown-json');
   if (features.length === 0) return refused('empty');
   if (features.length > MOST_ROWS) return refused('too-many-rows');
   const records = features.map(({ properties }) => (isRecord(properties) ? properties : {}));
@@ -26,18 +18,6 @@ export function readGeoJson(content: Buffer): ReadSpreadsheet {
   const names = [...columns];
   const rows = records.map((record) => names.map((name) => cellOf(record[name])));
   return { outcome: 'read', format: 'geojson', sheets: [{ name: 'GeoJSON', rows: [names, ...rows] }] };
-}
-
-function featuresOf(text: string): Feature[] | 'unknown' | null {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text.replace(/^\uFEFF/u, ''));
-  } catch {
-    return null;
-  }
-  if (!isRecord(parsed) || parsed['type'] !== 'FeatureCollection') return 'unknown';
-  const { features } = parsed;
-  return Array.isArray(features) && features.every(isRecord) ? features : 'unknown';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -49,6 +49,12 @@ describe('a map of services', () => {
     ['features that are none', map([1, 'x']), 'unknown-json'],
     ['no features', map([]), 'empty'],
     [
+      'more services than a directory may have in one file',
+      JSON.stringify(Array.from({ length: 2_001 }, () => ({ id: 'a', name: 'b', organization: {} }))),
+      'too-many-services'
+    ],
+    ['lines of which one is cut', '{"id":"a","name":"b","organization":{}}\n{"id":"a"', 'damaged'],
+    [
       'more features than a table may have rows',
       map(Array.from({ length: 20_001 }, () => ({}))),
       'too-many-rows'
