@@ -140,7 +140,8 @@ const SUBOR_SLUZIEB = {
   whenAllowed: [404]
 } as const;
 
-const VYKAZY = {
+/** Returns that the municipality itself files. */
+const VYKAZY_OBCE = {
   route: '/pracovisko/[obec=slug]/vykazy',
   action: 'add-evidence',
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/vykazy`
@@ -498,9 +499,9 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...SUBOR_SLUZIEB, form: 'slova' },
   { ...SUBOR_SLUZIEB, form: 'zahodit' },
   VYJADRENE_POTREBY,
-  VYKAZY,
-  { ...VYKAZY, action: 'import-tables', form: 'nahrat' },
-  { ...VYKAZY, action: 'import-tables', form: 'zapisat' },
+  VYKAZY_OBCE,
+  { ...VYKAZY_OBCE, action: 'import-tables', form: 'nahrat' },
+  { ...VYKAZY_OBCE, action: 'import-tables', form: 'zapisat' },
   SLUZBA,
   UDAJ,
   { ...UDAJ, form: 'ulozit' },
