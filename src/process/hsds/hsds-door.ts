@@ -7,6 +7,7 @@ import { REGISTER_LICENCE } from '#lib/server/api/hsds/register-metadata.ts';
 import type { HsdsSaying } from '#lib/server/api/hsds/saying.ts';
 import { countryDirectory, type DirectoryState } from '#lib/server/db/country-directory.ts';
 import type { Database } from '#lib/server/db/db.ts';
+import { directoryWords } from '#lib/server/directory-words.ts';
 import { aboutInterface, answerList, answerSingle, type HsdsAnswer } from '#lib/server/public/hsds/answer.ts';
 import {
   HSDS_LISTS,
@@ -19,7 +20,6 @@ import {
   SINGLE_PARAMETERS
 } from '#lib/server/public/hsds/asked.ts';
 import type { Directory } from '#lib/server/public/hsds/collections.ts';
-import { directoryWords } from '#lib/server/public/hsds/directory-words.ts';
 import { etagOf, keepAnswers, readyAnswer } from './kept-answers.ts';
 import {
   type Exchange,

@@ -1,11 +1,11 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { hourInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { messages, type Translate } from '#lib/i18n/messages.ts';
-import type { HsdsSaying } from '../../api/hsds/saying.ts';
-import { hsdsCatalogue, type NamedTaxonomy } from '../../api/hsds/taxonomies.ts';
-import type { PublicDb } from '../../db/db.ts';
-import { lawStore } from '../../db/law.ts';
-import { factLines } from '../../fact-lines.ts';
+import type { HsdsSaying } from './api/hsds/saying.ts';
+import { hsdsCatalogue, type NamedTaxonomy } from './api/hsds/taxonomies.ts';
+import type { PublicDb } from './db/db.ts';
+import { lawStore } from './db/law.ts';
+import { factLines } from './fact-lines.ts';
 
 /** Slovak words and the catalogues of a day, for everything that leaves in the words of the standard. */
 export async function directoryWords(db: PublicDb, day: CalendarDay): Promise<HsdsSaying> {
