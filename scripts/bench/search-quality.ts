@@ -30,7 +30,7 @@ type Ask = (text: string) => Promise<Pick<FoundResults, 'serviceTypes' | 'target
 
 /**
  * How many questions get an answer that names what was meant: those nobody who wrote the lists has seen, and
- * the everyday names of the lists themselves. The floor compares words letter by letter with those names.
+ * questions made of the lists themselves, class by class. The floor compares words letter by letter with those names.
  */
 export async function* searchQuality(ask: Ask): AsyncGenerator<Line> {
   const lists = [...readServiceNames(), ...readGroupNames()];
@@ -40,12 +40,45 @@ export async function* searchQuality(ask: Ask): AsyncGenerator<Line> {
     const name = `${questions.length} unseen questions ${NAMES[kind]}`;
     yield await judged(ask, lists, questions, { name, goal: GOALS[kind] });
   }
-  const curated = lists.flatMap(({ code, names }) =>
-    names.slice(1).map((query): JudgedQuestion => ({ query, kind: 'everyday', expected: [code] }))
-  );
-  const name = `${curated.length} everyday names of our own lists`;
-  yield await judged(ask, lists, curated, { name, goal: 95 });
+  for (const kind of QUESTION_KINDS) {
+    const questions = tunedQuestions(lists, kind);
+    if (questions.length === 0) continue;
+    const name = `${questions.length} questions of our own lists ${TUNED_NAMES[kind]}`;
+    yield await judged(ask, lists, questions, { name, goal: TUNED_GOALS[kind] });
+  }
 }
+
+/** The part that the search is tuned on, as its lines are called. */
+const TUNED_NAMES = { ...NAMES, everyday: 'by everyday names' } satisfies Record<QuestionKind, string>;
+const TUNED_GOALS = { ...GOALS, everyday: 95 } satisfies Record<QuestionKind, number>;
+
+/**
+ * Questions made of our own lists: names of the act as they stand, without diacritics and with two letters swapped, and
+ * everyday names as they stand. Nobody has written inflected ones, so that class is judged on the unseen part alone.
+ */
+function tunedQuestions(lists: readonly SubjectNames[], kind: QuestionKind): JudgedQuestion[] {
+  if (kind === 'inflected') return [];
+  return lists.flatMap(({ code, names }) => {
+    const [official = '', ...everyday] = names;
+    const written = {
+      ...{ dictionary: [official], 'no-diacritics': [fold(official)], everyday },
+      misspelt: misspelt(official)
+    }[kind];
+    return written.map((query): JudgedQuestion => ({ query, kind, expected: [code] }));
+  });
+}
+
+/** The name with two letters in the middle of its longest word swapped; none where no word is long enough. */
+function misspelt(name: string): string[] {
+  const [longest] = name.split(' ').toSorted((one, other) => other.length - one.length);
+  if (!longest || longest.length < SHORTEST_MISSPELT) return [];
+  const at = Math.floor(longest.length / 2);
+  const [one = '', other = ''] = [longest.charAt(at), longest.charAt(at + 1)];
+  if (one === other) return [];
+  return [name.replace(longest, longest.slice(0, at) + other + one + longest.slice(at + 2))];
+}
+
+const SHORTEST_MISSPELT = 7;
 
 /** @throws Error when the file is not there or not as it should be: without it nothing is judged */
 function readUnseen(codes: ReadonlySet<string>): JudgedQuestion[] {
