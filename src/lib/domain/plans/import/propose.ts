@@ -25,7 +25,7 @@ export type Proposal = {
 
 /** More changes of existing things at once would hold the database too long; nobody could review them either. */
 export const MOST_CHANGED = 1000;
-/** Rows of the directory are written at once; no municipality has so many services. */
+/** Rows of the directory are written at once, what is known of services among them; 250 ms are enough for so many. */
 export const MOST_IN_DIRECTORY = 1000;
 
 /** Reads a file against a plan and the directory, and proposes what to add and change. Writes nothing. */
@@ -70,9 +70,6 @@ export function proposeImport(sheets: readonly Sheet[], ground: ImportGround): P
   return { sheets: recognised, rows: read, faults: inOrder(faults, sheets), notes, changes, spoken };
 }
 
-/** Facts of services that one file may bring: written at once with their services. */
-export const MOST_FACTS = 2000;
-
 const emptyFault = (sheet: string) => ({ sheet, line: null, column: null, value: '' });
 
 function rowsOf(sheet: Sheet, recognised: RecognisedSheet, faults: ImportFault[]): RowReader[] {
@@ -95,11 +92,9 @@ function yearsOutside(
 }
 
 export function tooMany(changes: ImportChanges): ImportFault[] {
-  const directory = [...changes.providers, ...changes.services, ...changes.capacities];
-  const isTooMany =
-    countChanges(changes).changed > MOST_CHANGED ||
-    directory.length > MOST_IN_DIRECTORY ||
-    changes.facts.length > MOST_FACTS;
+  const { providers, services, capacities, facts } = changes;
+  const inDirectory = providers.length + services.length + capacities.length + facts.length;
+  const isTooMany = countChanges(changes).changed > MOST_CHANGED || inDirectory > MOST_IN_DIRECTORY;
   return isTooMany ? [{ ...emptyFault(''), reason: 'too-many-changes' }] : [];
 }
 
