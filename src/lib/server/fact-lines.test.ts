@@ -26,3 +26,10 @@ test('what says nothing has no line', () => {
     { label: 'Telephone', lines: [{ text: '0900 123 456', typed: false }] }
   ]);
 });
+
+test('a bare number keeps its name where nothing else is known', () => {
+  const nobody = { rows: [], informalCarers: 0, trainingHours: 0, hasSupervision: false, missing: '' };
+  expect(linesOf('staff', { ...nobody, volunteers: 2 })).toEqual([
+    { label: 'Volunteers', lines: [{ text: '2', typed: false }], named: true }
+  ]);
+});

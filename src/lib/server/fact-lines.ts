@@ -8,7 +8,12 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 
 /** One thing that is known: what it is, and one or more lines of text. */
-export type FactLine = { label: string; lines: FactText[] };
+export type FactLine = {
+  label: string;
+  lines: FactText[];
+  /** Says nothing without its label, even alone: two volunteers. */
+  named?: boolean;
+};
 
 /** A line of text; one that somebody typed is in Slovak whatever language the page is in. */
 export type FactText = { text: string; typed: boolean };
@@ -20,7 +25,7 @@ type Saying = { t: Translate; locale: Locale; sourceName(code: string): string }
 /** A fact as people read it, at the desk with its numbers, in public without those that do not leave the body. */
 export function factLines(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
   return linesOf(fact, saying)
-    .map(({ label, lines }) => ({ label, lines: lines.filter(({ text }) => text.trim() !== '') }))
+    .map((line) => ({ ...line, lines: line.lines.filter(({ text }) => text.trim() !== '') }))
     .filter(({ lines }) => lines.length > 0);
 }
 
@@ -95,11 +100,11 @@ function linesOf(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
         );
       return [
         line(t('fact.staff.rows'), ...rows.map(rowText)),
-        line(t('fact.staff.volunteers'), counted(volunteers)),
-        line(t('fact.staff.informalCarers'), counted(informalCarers)),
-        line(t('fact.staff.trainingHours'), counted(trainingHours)),
+        named(t('fact.staff.volunteers'), counted(volunteers)),
+        named(t('fact.staff.informalCarers'), counted(informalCarers)),
+        named(t('fact.staff.trainingHours'), counted(trainingHours)),
         line(t('fact.staff.supervision'), hasSupervision ? t('fact.staff.supervision.yes') : ''),
-        line(t('fact.staff.missing'), typed(missing))
+        named(t('fact.staff.missing'), typed(missing))
       ];
     }
     case 'premises':
@@ -129,6 +134,10 @@ function line(label: string, ...lines: (string | FactText)[]): FactLine {
     label,
     lines: lines.map((one) => (typeof one === 'string' ? { text: one, typed: false } : one))
   };
+}
+
+function named(label: string, text: string | FactText): FactLine {
+  return { ...line(label, text), named: true };
 }
 
 /** *Rajec*, *okres Žilina*, *Žilinský kraj*: names of municipalities and regions say what they are. */
