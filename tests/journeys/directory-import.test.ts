@@ -149,7 +149,7 @@ describeInBrowser('files for the directory at the desk', () => {
       await fileOf('iny.csv', [HEAD.replace('Naša', 'Iná'), CARE.replace('Doma', 'Inde')].join('\n'))
     );
     await checkAccessibility(page, `directory-import-changes-${width}`);
-    await page.goto(`${program.address}/pracovisko/${body.slug}/vykazy`);
+    await page.goto(`${program.address}/pracovisko/${body.slug}/vykazy-o01-o05`);
     await send(page, await fileOf('o05.csv', RETURN.replace('3. 10. 2026', '3. 9. 2026')));
     await checkAccessibility(page, `returns-${width}`);
     await page.context().close();

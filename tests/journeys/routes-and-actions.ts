@@ -142,9 +142,9 @@ const SUBOR_SLUZIEB = {
 
 /** Returns that the municipality itself files. */
 const VYKAZY_OBCE = {
-  route: '/pracovisko/[obec=slug]/vykazy',
+  route: '/pracovisko/[obec=slug]/vykazy-o01-o05',
   action: 'add-evidence',
-  path: ({ slug }: TestBody) => `/pracovisko/${slug}/vykazy`
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/vykazy-o01-o05`
 } as const;
 
 const HLASENIA = {

@@ -57,7 +57,7 @@ export const load: PageServerLoad = async (event) => {
     confirmHref: `${base}/sluzby/potvrdenie`,
     yearlyHref: `${base}/sluzby/vykazy`,
     finderHref: inLanguage(desk.body.kind === 'region' ? '/pomoc' : `${publicHome(desk.body)}/pomoc`, locale),
-    returnsHref: may(desk.actor, 'add-evidence') ? `${base}/vykazy` : null,
+    returnsHref: may(desk.actor, 'add-evidence') ? `${base}/vykazy-o01-o05` : null,
     needsHref: may(desk.actor, 'add-evidence') ? `${base}/vyjadrene-potreby` : null,
     publicHref: inLanguage(`${publicHome(desk.body)}/sluzby`, locale),
     importHref: may(desk.actor, 'import-tables') ? `${base}/sluzby/import` : null,
