@@ -264,7 +264,10 @@ test('what somebody wrote stands in no address, no log and no file of the databa
   try {
     const sent = await fetch(`${running.address}/banov/pomoc`, {
       method: 'POST',
-      headers: { origin: running.address, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        ...{ origin: running.address, accept: 'text/html' },
+        'content-type': 'application/x-www-form-urlencoded'
+      },
       body: new URLSearchParams({ slova: `manžel ma bije ${secret}` })
     });
     expect(await sent.text()).toContain('Doma mi ubližujú');
