@@ -50,14 +50,17 @@ export function territoryStore(db: Kysely<TerritoryReading>) {
     /** Every municipality with its district, every district and region, to be named by people. */
     namedAreas: () => namedAreas(db),
 
-    /** Every unit and district as a place is looked for among them. */
-    placeUnits: async () => ({
-      units: await db
+    /** Units among which a place is looked for, by code, those after one code. */
+    placeUnits: (after: string, most: number) =>
+      db
         .selectFrom('territoryUnit')
         .select(['code', 'name', 'districtCode', 'cityCode', 'postalCode', 'regionCode'])
+        .where('code', '>', after)
+        .orderBy('code')
+        .limit(most)
         .execute(),
-      districts: await db.selectFrom('territoryDistrict').select(['code', 'name']).execute()
-    }),
+
+    districtNames: () => db.selectFrom('territoryDistrict').select(['code', 'name']).execute(),
 
     /** District code of each unit that lies in one. */
     districtsOf: (unitCodes: readonly string[]) => districtsOf(db, unitCodes),

@@ -78,10 +78,8 @@ export type ImportStores = {
   };
   serviceFacts: { list(): Promise<ServiceFact[]> };
   territory: {
-    placeUnits(): Promise<{
-      units: (PlaceUnit & { regionCode: string })[];
-      districts: { code: string; name: string }[];
-    }>;
+    placeUnits(after: string, most: number): Promise<(PlaceUnit & { regionCode: string })[]>;
+    districtNames(): Promise<{ code: string; name: string }[]>;
   };
   importMeanings: { list(): Promise<ImportMeaning[]> };
   law: {

@@ -17,7 +17,7 @@ import type { ImportItemKind, ImportRun, ImportWork, ItemTypes } from './import-
 /** Everything a file is read against, and the stamp of the moment; undefined when the plan is gone. */
 export type GroundOfPlan = { ground: ImportGround; stamp: string };
 
-/** Items that one transaction reads. */
+/** Rows that one transaction reads. */
 const PART = 1_000;
 
 /**
@@ -91,8 +91,10 @@ async function readPlanned({ inBody }: ImportWork, planId: string): Promise<Plan
 }
 
 /** Municipalities by their names; a file for the directory brings those of the body's territory alone unless told. */
-async function readPlaces({ inBody, body }: ImportWork, { takesAll }: ImportRun): Promise<ImportPlaces> {
-  const { units, districts } = await inBody(({ territory }) => territory.placeUnits());
+async function readPlaces(work: ImportWork, { takesAll }: ImportRun): Promise<ImportPlaces> {
+  const { inBody, body } = work;
+  const units = await readUnits(work);
+  const districts = await inBody(({ territory }) => territory.districtNames());
   const isOwn = ({ code, cityCode, regionCode }: (typeof units)[number]) =>
     code === body.unitCode || cityCode === body.unitCode || regionCode === body.unitCode;
   return {
@@ -101,6 +103,17 @@ async function readPlaces({ inBody, body }: ImportWork, { takesAll }: ImportRun)
     // A joint plan has no territory of its own.
     own: takesAll || body.unitCode === null ? null : new Set(units.filter(isOwn).map(({ code }) => code))
   };
+}
+
+async function readUnits({ inBody }: ImportWork) {
+  const read = (after: string) => inBody(({ territory }) => territory.placeUnits(after, PART));
+  const units = await read('');
+  let part = units;
+  while (part.length === PART) {
+    part = await read(units.at(-1)?.code ?? '');
+    units.push(...part);
+  }
+  return units;
 }
 
 /** What a file names that other bodies may keep. */
