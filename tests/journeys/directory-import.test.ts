@@ -112,7 +112,7 @@ describeInBrowser('files for the directory at the desk', () => {
   });
 
   test('of a return counts are kept and nobody in it, not in the folder of data and not on the page', async () => {
-    const page = await atDesk('vykazy', { scripts: false });
+    const page = await atDesk('vykazy-o01-o05', { scripts: false });
     await send(page, await fileOf('o05.csv', RETURN));
     expect(await textIn(page.locator('table').first())).toContain('október 2026');
     await page.getByRole('button', { name: 'Zapísať počty' }).click();

@@ -129,7 +129,10 @@ export const actions: Actions = {
       counts && (await desk.inBody((stores) => keepReturn(stores, desk.actor, { code, counts })));
     if (outcome === 'kept' || outcome === 'nothing-new') {
       const state = outcome === 'kept' ? 'zapisane' : 'nic';
-      redirect(303, `${inLanguage(`/pracovisko/${desk.body.slug}/vykazy-o01-o05`, locals.locale)}?stav=${state}`);
+      redirect(
+        303,
+        `${inLanguage(`/pracovisko/${desk.body.slug}/vykazy-o01-o05`, locals.locale)}?stav=${state}`
+      );
     }
     const errors = [{ field: 'subor', text: locals.t('returns.sendAgain') }];
     return fail(422, shown({ code, errors }));
