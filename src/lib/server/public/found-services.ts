@@ -67,6 +67,8 @@ export async function foundServices(db: PublicDb, asked: ServicesAsked, reader: 
   return {
     ...{ text: asked.text, fromTyped: asked.from, page: asked.page, total: list.total },
     ...{ corrected: answer.corrected, isPartly: answer.isPartly, remark: answer.remark },
+    /** The place of the first row among all that fit. */
+    first: start + 1,
     rows: await linesOf(db, fitting.slice(start, start + SERVICES_FOUND_PER_PAGE), naming),
     pageHrefs: list.pageHrefs(SERVICES_FOUND_PER_PAGE),
     inUse: list.inUse().map(({ name, value, ...use }) => ({
