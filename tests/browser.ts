@@ -8,6 +8,9 @@ const CHROMIUM = process.env.OPORA_CHROMIUM ?? '/usr/bin/chromium';
 /** A folder for pictures of every page that is judged, to be looked at; none are taken without it. */
 const PICTURES = process.env.OPORA_PICTURES;
 
+/** How long a visitor waits for what must come: a slow machine is no fault, and a wait in vain only tells it later. */
+const PATIENCE_MS = 60_000;
+
 /** Visits in which pages run no script, and how one is opened that looks the same and does. */
 const withoutScripts = new WeakMap<BrowserContext, () => Promise<BrowserContext>>();
 
@@ -45,6 +48,7 @@ export async function newVisit(
     colorScheme: dark ? 'dark' : 'light',
     extraHTTPHeaders: { 'x-forwarded-for': `10.${part()}.${part()}.${part()}` }
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   if (!scripts) withoutScripts.set(context, () => newVisit(browser, { width, dark }));
   return context;
 }
@@ -58,11 +62,10 @@ export async function signIn(context: BrowserContext, { cookie, address }: Signe
   await context.addCookies([{ name, value, url: address }]);
 }
 
-/** A page in a new visit of somebody, or of nobody in particular, who waits ten seconds at most. */
+/** A page in a new visit of somebody, or of nobody in particular. */
 export async function openPage(browser: Browser, visitor: SignedIn | null, look: Look = {}): Promise<Page> {
   const context = await newVisit(browser, look);
   if (visitor) await signIn(context, visitor);
-  context.setDefaultTimeout(10_000);
   return context.newPage();
 }
 

@@ -18,7 +18,7 @@ describeInBrowser('the history of a block', () => {
   beforeAll(async () => {
     [program, browser] = await Promise.all([startProgram(), openBrowser()]);
     body = await program.newBody('Obec Lipovec');
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -46,7 +46,6 @@ describeInBrowser('the history of a block', () => {
     const context = await newVisit(browser, { scripts: false, width: 320 });
     await signIn(context, person);
     const page = await context.newPage();
-    page.setDefaultTimeout(12_000);
     await page.goto(`${program.address}/pracovisko/${body.slug}/plany/${plan.id}/text/vision`);
     await page.locator(`#blok-${id} textarea`).fill('Doma pomáhame 15 seniorom.');
     await page.getByRole('button', { name: 'Uložiť blok' }).first().click();
@@ -82,5 +81,5 @@ describeInBrowser('the history of a block', () => {
     );
     await checkAccessibility(read, 'block-history-wide');
     await wide.close();
-  }, 90_000);
+  });
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   body = await program.newBody('Lipovec');
   coordinator = await program.sessionFor('coordinator', body);
   planId = await planOf(body, program);
-}, 120_000);
+});
 afterAll(() => program?.stop());
 
 const path = () => `/pracovisko/${body.slug}/udaje`;
@@ -53,7 +53,7 @@ describeInBrowser('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(() => browser?.close());
 
   async function at(visitor: Visitor, address: string, width = 1280): Promise<Page> {
@@ -94,7 +94,7 @@ describeInBrowser('in a browser', () => {
     expect(said.join()).toContain('údaje sú odstránené');
     expect(existsSync(file)).toBe(true);
     expect((await coordinator.get(path())).status).toBe(403);
-  }, 90_000);
+  });
 
   test.each([320, 1280])(
     'the page has no fault and fits at %i px',

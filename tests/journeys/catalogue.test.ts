@@ -11,7 +11,7 @@ describeInBrowser('the catalogue of the law', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -33,5 +33,5 @@ describeInBrowser('the catalogue of the law', () => {
     await expect.poll(() => textIn(page.locator('h1'))).toBe('denné centrum pre seniorov');
     await checkAccessibility(page, 'a kind of service that was changed');
     expect(await publicPage()).toContain('denné centrum pre seniorov');
-  }, 60_000);
+  });
 });

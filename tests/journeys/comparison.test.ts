@@ -111,7 +111,7 @@ beforeAll(async () => {
     approved: false,
     rewrite: ofLastPeriod
   });
-}, 120_000);
+});
 
 afterAll(() => program?.stop());
 

@@ -91,7 +91,7 @@ describeInBrowser('confirmation by a link in a mail', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -135,7 +135,7 @@ describeInBrowser('confirmation by a link in a mail', () => {
     await desk.goto(deskOf(made, '/potvrdenie'));
     expect(await textIn(desk.locator('main'))).toContain('1 z 1');
     await checkAccessibility(desk, 'the desk of confirmations');
-  }, 90_000);
+  });
 
   test('a mended detail is public at once, and the coordinator puts back what stood there', async () => {
     const made = await aBodyWithService();
@@ -164,7 +164,7 @@ describeInBrowser('confirmation by a link in a mail', () => {
     expect(await textIn(desk.getByRole('status'))).toContain('Platí to, čo predtým');
     await expect.poll(() => publicPage(made)).toContain('0900 123 456');
     expect(await publicPage(made)).not.toContain('0911 222 333');
-  }, 90_000);
+  });
 
   test('a link that is altered, expired or revoked, and the record of somebody else, are refused in plain words', async () => {
     const [made, other] = [await aBodyWithService(), { id: randomUUID() }];
@@ -202,5 +202,5 @@ describeInBrowser('confirmation by a link in a mail', () => {
     });
     await page.goto(`${program.address}/en/u/${'x'.repeat(43)}`);
     expect(await textIn(page.locator('main'))).toContain('The link has expired');
-  }, 90_000);
+  });
 });

@@ -56,7 +56,7 @@ describeInBrowser('files for the directory at the desk', () => {
       await mkdtemp(join(tmpdir(), 'opora-directory-import-'))
     ];
     body = await program.newBody();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();

@@ -47,7 +47,7 @@ describeInBrowser('the directory at the desk', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -91,7 +91,7 @@ describeInBrowser('the directory at the desk', () => {
     expect(
       (await ours.post(`${plan}/poskytovatelia/${charity.id}/odstranit`, { revision: '1' })).status
     ).toBe(404);
-  }, 90_000);
+  });
 
   test('with whom a service is secured is chosen in a row of the matrix and for a whole kind', async () => {
     const { body, plan, charity } = await aPlanBesideANeighbour();
@@ -136,7 +136,7 @@ describeInBrowser('the directory at the desk', () => {
       securedProviderId: charity.id
     });
     expect(kept.choices).toMatchObject([{ securedAt: charity.name, securedProviderId: charity.id }]);
-  }, 90_000);
+  });
 
   test('a sheet of what is secured elsewhere says once with whom, for all the numbers that change', async () => {
     const { body, plan, charity } = await aPlanBesideANeighbour();
@@ -177,7 +177,7 @@ describeInBrowser('the directory at the desk', () => {
       securedElsewhere: { value: 5, name: 'mesto Žilina' },
       securedProviderId: null
     });
-  }, 90_000);
+  });
 
   test('what stands on a provider or a service keeps it, and is named; afterwards they go', async () => {
     const body = await program.newBody();
@@ -210,14 +210,14 @@ describeInBrowser('the directory at the desk', () => {
     await save(page, 'Áno, odstrániť');
     expect(await remove('Denné centrum')).toContain('Odstránené');
     expect(await remove('Obecný dom')).toContain('Odstránené');
-  }, 90_000);
+  });
 });
 
 describeInBrowser('forms that come too late, are sent twice, and the title page', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -265,7 +265,7 @@ describeInBrowser('forms that come too late, are sent twice, and the title page'
     const { db } = program.installation.database;
     const needs = await inTransaction(db, body.bodyId, ({ items }) => items.needs.list(planId));
     expect(needs.map((need) => need.title)).toEqual([words]);
-  }, 60_000);
+  });
 
   test('approval, discussion, a group, an invitation: the second click succeeds and makes nothing more', async () => {
     const { body, person, page } = await aFrozenPlan();
@@ -301,7 +301,7 @@ describeInBrowser('forms that come too late, are sent twice, and the title page'
       groups: 1,
       invitations: 1
     });
-  }, 90_000);
+  });
 
   test('the file number and the coat of arms are given at the desk and stand on the public page', async () => {
     const found = await program.installation.database.db
@@ -346,5 +346,5 @@ describeInBrowser('forms that come too late, are sent twice, and the title page'
     const arms = page.getByAltText('Modrý štít.');
     expect(await arms.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
     await checkAccessibility(page, 'plan with arms');
-  }, 120_000);
+  });
 });

@@ -47,7 +47,7 @@ async function waitFor(page: Page, state: string): Promise<void> {
         if (!(await list()).includes(state)) await page.goto(page.url().replace(/\?.*/, ''));
         return list();
       },
-      { timeout: 25_000, interval: 500 }
+      { interval: 500 }
     )
     .toContain(state);
 }
@@ -70,7 +70,7 @@ describeInBrowser('the archive of documents', () => {
       .select(['bodyId', 'slug'])
       .where('slug', '=', 'banov')
       .executeTakeFirstOrThrow();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -125,7 +125,7 @@ describeInBrowser('the archive of documents', () => {
     await page.getByLabel('Textová náhrada', { exact: false }).fill(WORDS);
     await page.getByRole('button', { name: 'Uložiť zmeny' }).click();
     await waitFor(page, 'zverejnený s textovou náhradou');
-    await expect.poll(() => askedFor(page, 'schodolezy'), { timeout: 15_000 }).toContain('Uznesenie č. 12');
+    await expect.poll(() => askedFor(page, 'schodolezy')).toContain('Uznesenie č. 12');
     await page.context().close();
   });
 

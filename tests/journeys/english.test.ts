@@ -74,7 +74,7 @@ beforeAll(async () => {
     ...(await db.selectFrom('planningBody').select('name').execute())
   ];
   names = new Set(places.flatMap(({ name }) => name.match(WORD) ?? []).map((word) => word.toLowerCase()));
-}, 120_000);
+});
 afterAll(() => program?.stop());
 
 const DESK = ROUTES_AND_ACTIONS.filter(

@@ -56,7 +56,6 @@ async function open(plan: SheetPlan, sheet: string, given: Look = {}): Promise<P
   const context = await newVisit(browser, given);
   await signIn(context, plan.visitor);
   if (given.scripts !== false) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   await page.goto(program.address + plan.path + sheet);
   return page;
@@ -96,7 +95,7 @@ describeInBrowser('sheets of a plan', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -197,7 +196,7 @@ describeInBrowser('sheets of a plan', () => {
     );
     await page.setViewportSize({ width: 320, height: 700 });
     await checkAccessibility(page, 'sheet 320');
-  }, 120_000);
+  });
 
   test('without scripts it is a form with one button; an error stands at its cell and nothing is saved', async () => {
     const plan = await aSheetPlan();
@@ -224,7 +223,7 @@ describeInBrowser('sheets of a plan', () => {
     expect(existing.map((one) => one.value).sort()).toEqual([8, 9]);
     expect(existing[0]).toMatchObject({ overrideReason: 'Otvorené minulý mesiac.', source: 'obecný úrad' });
     await checkAccessibility(page, 'sheet without scripts');
-  }, 120_000);
+  });
 
   test('two people in one sheet: both values stand at the cell, and each is chosen by itself', async () => {
     const plan = await aSheetPlan();
@@ -253,7 +252,7 @@ describeInBrowser('sheets of a plan', () => {
     await mine.getByText('Uložené').first().waitFor();
     const first = (await keptCells(plan)).filter((cell) => cell.year === 2027);
     expect(first.map((cell) => cell.ownNeed?.value).sort()).toEqual([21, 30, 32]);
-  }, 120_000);
+  });
 
   test('costs and target values are sheets too; sent twice they are there once', async () => {
     const plan = await aSheetPlan();
@@ -296,5 +295,5 @@ describeInBrowser('sheets of a plan', () => {
         'changed indicators'
       ]);
     });
-  }, 120_000);
+  });
 });

@@ -81,7 +81,7 @@ describeInBrowser('the finder of help', () => {
     ]);
     await register('Opatrovanie Šurany', 'surany', 'opatrovatelska-sluzba');
     await keep('Útulok Žilina', 'zilina', 'utulok');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -115,7 +115,7 @@ describeInBrowser('the finder of help', () => {
     expect(await page.getByRole('link', { name: 'Zavolať: 035 123 45 67' }).getAttribute('href')).toBe(
       'tel:0351234567'
     );
-  }, 90_000);
+  });
 
   test('who lost a home hears whom to call, who must help and that nothing is known near', async () => {
     const page = await visit();
@@ -131,7 +131,7 @@ describeInBrowser('the finder of help', () => {
     await page.getByRole('button', { name: 'Upraviť odpoveď' }).press('Enter');
     await expect.poll(() => page.url()).toContain('kto=s-detmi');
     expect(await textIn(page.locator('main'))).not.toContain('nocľaháreň Posteľ');
-  }, 60_000);
+  });
 
   test('a missing service is told without a name, counted at the desk and taken into the plan', async () => {
     const body = await bodyAt('banov');
@@ -180,7 +180,7 @@ describeInBrowser('the finder of help', () => {
         return findings.map(({ kindOfNeed, serviceTypeCode }) => [kindOfNeed, serviceTypeCode]);
       })
       .toEqual([['expressed', 'noclaharen']]);
-  }, 90_000);
+  });
 
   test('easy reading and English say the same, and a clerk sees it on a wide screen in the dark', async () => {
     const page = await visit({ dark: true });
@@ -196,7 +196,7 @@ describeInBrowser('the finder of help', () => {
       await page.goto(program.address + path);
       await checkAccessibility(page, `help${path.replaceAll('/', ' ')}`);
     }
-  }, 90_000);
+  });
 
   test('words that mean nothing get an honest answer, no words a plea, and a kind its services', async () => {
     const page = await visit();
@@ -214,7 +214,7 @@ describeInBrowser('the finder of help', () => {
     await page.getByRole('button', { name: 'Ukázať pomoc' }).click();
     expect(await textIn(page.locator('main'))).toContain('Opatrovanie Bánov');
     await checkAccessibility(page, 'help by kind');
-  }, 60_000);
+  });
 
   test('violence is sent by a form, answered with whom to call and a way out, and kept by no cache', async () => {
     const page = await visit();
@@ -244,7 +244,7 @@ describeInBrowser('the finder of help', () => {
     // By hand typed into the address it opens nothing.
     await page.goto(`${program.address}/banov/pomoc/doma-ma-biju`);
     expect(new URL(page.url()).pathname).toBe('/banov/pomoc');
-  }, 60_000);
+  });
 
   test('a region and an unknown situation lead nowhere wrong', async () => {
     const visitor = program.signedOut();
@@ -284,7 +284,7 @@ test('what somebody wrote stands in no address, no log and no file of the databa
   expect(filesWith(folder.dataFolder, secret)).toEqual([]);
   // The search through the files finds what is there.
   expect(filesWith(folder.dataFolder, 'schema_migration')).not.toEqual([]);
-}, 90_000);
+});
 
 function filesWith(folder: string, word: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -54,7 +54,7 @@ describeInBrowser('importing at the desk', () => {
       await mkdtemp(join(tmpdir(), 'opora-import-'))
     ];
     body = await program.newBody();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();

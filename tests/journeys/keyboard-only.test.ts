@@ -7,7 +7,6 @@ import { aCell, aPlan } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type TestBody, type Visitor } from '../running-program.ts';
 
 const EDITOR = '.ProseMirror';
-const LONG = { timeout: 30_000 };
 /** More stops than any page has. */
 const MOST_STOPS = 300;
 
@@ -67,7 +66,7 @@ describeInBrowser('the desk by keyboard alone', () => {
       for (const year of [2027, 2028]) await items.cells.add(plan.id, aCell({ id: randomUUID(), year }));
     });
     path = `/pracovisko/${body.slug}/plany/${plan.id}`;
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -83,7 +82,7 @@ describeInBrowser('the desk by keyboard alone', () => {
     '%s: every stop is seen, and Tab leads through to the end',
     async (_name, place) => {
       const page = await open(path + place);
-      if (place === '/text/vision') await page.locator(EDITOR).waitFor(LONG);
+      if (place === '/text/vision') await page.locator(EDITOR).waitFor();
       const stops = await walk(page);
       expect(stops.length).toBeGreaterThan(5);
       expect(stops.filter(({ isSeen }) => !isSeen).map(({ what }) => what)).toEqual([]);
@@ -96,37 +95,37 @@ describeInBrowser('the desk by keyboard alone', () => {
     const page = await open(`${path}/text/vision`);
     const isInText = () =>
       page.evaluate((text) => document.activeElement === document.querySelector(text), EDITOR);
-    await page.locator(EDITOR).waitFor(LONG);
+    await page.locator(EDITOR).waitFor();
     await page.locator(EDITOR).focus();
     await page.keyboard.type('Prvá veta.');
     await page.keyboard.press('Tab');
-    await expect.poll(isInText, LONG).toBe(false);
+    await expect.poll(isInText).toBe(false);
     await page.keyboard.press('Shift+Tab');
-    await expect.poll(isInText, LONG).toBe(true);
+    await expect.poll(isInText).toBe(true);
 
     await page.keyboard.press('Alt+F10');
-    await expect.poll(() => textIn(page.locator(':focus')), LONG).toBe('Odsek');
+    await expect.poll(() => textIn(page.locator(':focus'))).toBe('Odsek');
     await page.keyboard.press('Escape');
-    await expect.poll(isInText, LONG).toBe(true);
+    await expect.poll(isInText).toBe(true);
     await page.keyboard.press('ControlOrMeta+k');
-    await page.locator('dialog[open]').waitFor(LONG);
+    await page.locator('dialog[open]').waitFor();
     await page.keyboard.press('Escape');
-    await page.locator('dialog[open]').waitFor({ ...LONG, state: 'detached' });
-    await expect.poll(isInText, LONG).toBe(true);
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    await expect.poll(isInText).toBe(true);
     await page.context().close();
-  }, 120_000);
+  });
 
   test('undo goes back over everything that was saved meanwhile, to the beginning of the session', async () => {
     const page = await open(`${path}/text/risks`);
-    await page.locator(EDITOR).waitFor(LONG);
+    await page.locator(EDITOR).waitFor();
     const text = () => textIn(page.locator(EDITOR));
-    const saved = () => page.locator('[data-status=saved]').waitFor(LONG);
+    const saved = () => page.locator('[data-status=saved]').waitFor();
     const beginning = await text();
     await page.locator(EDITOR).focus();
     const said: string[] = [];
     for (const sentence of ['Raz.', 'Dva.', 'Tri.']) {
       await page.keyboard.type(sentence);
-      await page.locator('[data-status=saved]').waitFor({ ...LONG, state: 'attached' });
+      await page.locator('[data-status=saved]').waitFor({ state: 'attached' });
       await saved();
       said.push(await text());
     }
@@ -139,8 +138,8 @@ describeInBrowser('the desk by keyboard alone', () => {
       .poll(async () => {
         if ((await text()) !== beginning) await page.keyboard.press('ControlOrMeta+z');
         return text();
-      }, LONG)
+      })
       .toBe(beginning);
     await page.context().close();
-  }, 120_000);
+  });
 });

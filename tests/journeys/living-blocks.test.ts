@@ -19,7 +19,7 @@ describeInBrowser('living blocks at the desk', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -36,7 +36,6 @@ describeInBrowser('living blocks at the desk', () => {
     const open = async (given: Look) => {
       const context = await newVisit(browser, given);
       await signIn(context, clerk);
-      context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       await page.goto(section);
       return page;
@@ -66,5 +65,5 @@ describeInBrowser('living blocks at the desk', () => {
       await edited.waitForTimeout(1_500);
       expect(await textIn(edited.locator('main'))).not.toContain('Ukladá sa');
     }
-  }, 120_000);
+  });
 });

@@ -19,7 +19,6 @@ let file: string;
 async function atOldPlans({ width = 1280, scripts = false } = {}): Promise<Page> {
   const visit = await newVisit(browser, { scripts, width });
   await signIn(visit, await program.sessionFor('coordinator', body));
-  visit.setDefaultTimeout(20_000);
   const page = await visit.newPage();
   await page.goto(
     `${program.address}/pracovisko/${body.slug}/plany/${await planOf(body, program)}/stary-plan`
@@ -36,7 +35,7 @@ async function upload(page: Page, path = file): Promise<void> {
     if ((await refresh.count()) > 0) await refresh.click();
     return refresh.count();
   };
-  await expect.poll(look, { timeout: 30_000, interval: 300 }).toBe(0);
+  await expect.poll(look, { interval: 300 }).toBe(0);
 }
 
 const wordsIn = async (section: string) =>
@@ -67,7 +66,7 @@ describeInBrowser('an old plan at the desk', () => {
         bullet('starosta')
       ])
     );
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -108,7 +107,7 @@ describeInBrowser('an old plan at the desk', () => {
     await page.getByRole('button', { name: 'Vrátiť vybrané' }).click();
     expect(await textIn(page.locator('main'))).toContain('Nezaradené (1)');
     await page.context().close();
-  }, 90_000);
+  });
 
   test('rows of its tables go through the same check as any sheet, and are then written', async () => {
     const page = await atOldPlans({ scripts: true });
@@ -130,7 +129,7 @@ describeInBrowser('an old plan at the desk', () => {
     );
     expect(await textIn(page.locator('main'))).toContain('rozhodnuté 9 z 10');
     await page.context().close();
-  }, 90_000);
+  });
 
   test('what is no document, and a scan, is refused in one sentence at the field', async () => {
     const page = await atOldPlans();

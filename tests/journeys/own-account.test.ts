@@ -30,7 +30,7 @@ beforeAll(async () => {
   program = await startProgram({ oidc: provider.settings });
   browser = await openBrowser();
   body = await program.newBody();
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await provider.stop();
@@ -72,7 +72,7 @@ async function signedIn(email: string, given: Look = {}) {
 async function mailTo(email: string, words: string): Promise<string> {
   const find = async () =>
     (await readMails(program.mailFolder)).find(({ to, text }) => to === email && text.includes(words));
-  await expect.poll(find, { timeout: 10_000 }).toBeTruthy();
+  await expect.poll(find).toBeTruthy();
   return (await find())?.text ?? '';
 }
 

@@ -11,7 +11,7 @@ describeInBrowser('parts of a plan are given to people', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -20,7 +20,6 @@ describeInBrowser('parts of a plan are given to people', () => {
   async function pageOf(visitor: Visitor, visit: { scripts?: boolean; width?: number }) {
     const context = await newVisit(browser, visit);
     await signIn(context, visitor);
-    context.setDefaultTimeout(10_000);
     return context.newPage();
   }
 
@@ -51,7 +50,7 @@ describeInBrowser('parts of a plan are given to people', () => {
     expect(await textIn(page.locator('#cast-vision'))).toMatch(/hotová/);
     await page.goto(`${program.address}/pracovisko`);
     expect(await page.getByRole('table', { name: 'Časti, ktoré mám na starosti' }).count()).toBe(0);
-  }, 60_000);
+  });
 
   test('axe finds nothing on either page at 320 and 1280 px', async () => {
     const body = await program.newBody('Prístupná');
@@ -71,5 +70,5 @@ describeInBrowser('parts of a plan are given to people', () => {
       await checkAccessibility(page, `my work ${width}`);
       await page.context().close();
     }
-  }, 90_000);
+  });
 });

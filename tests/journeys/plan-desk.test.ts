@@ -71,7 +71,7 @@ describeInBrowser('the desk of a plan', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -338,7 +338,7 @@ describeInBrowser('the desk of a plan', () => {
       await page.goto(program.address + plan + path);
       await checkAccessibility(page, `phone ${path.slice(1).replace('/', ' ')}`);
     }
-  }, 120_000);
+  });
 
   test('the order is changed by buttons; removing asks by name; what others hang on stays', async () => {
     const body = await program.newBody();

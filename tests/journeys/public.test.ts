@@ -56,7 +56,7 @@ beforeAll(async () => {
     .values({ slug: 'rajec-davno', bodyId: body.bodyId })
     .onConflict((on) => on.doNothing())
     .execute();
-}, 120_000);
+});
 
 afterAll(() => program?.stop());
 

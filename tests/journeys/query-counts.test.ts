@@ -90,7 +90,7 @@ async function countsOf(pages: readonly string[]): Promise<Record<string, number
 beforeAll(async () => {
   program = await startProgram();
   clerk = await program.sessionFor('coordinator', await rajec());
-}, 120_000);
+});
 
 afterAll(() => program?.stop());
 

@@ -16,7 +16,6 @@ let browser: Browser;
 
 const page = async (given: Look = {}): Promise<Page> => {
   const context = await newVisit(browser, { scripts: false, ...given });
-  context.setDefaultTimeout(10_000);
   return context.newPage();
 };
 
@@ -25,7 +24,7 @@ describeInBrowser('what help is near', () => {
     program = await startProgram();
     browser = await openBrowser();
     await showCountryServices(program.installation.database.db, 1_500);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -53,7 +52,7 @@ describeInBrowser('what help is near', () => {
     await visitor.locator('.gaps td a').first().click();
     expect(new URL(visitor.url()).pathname).toMatch(/^\/[a-z-]+\/sluzby\/[0-9a-f-]+$/);
     expect(await textIn(visitor.locator('h1'))).not.toBe('');
-  }, 90_000);
+  });
 
   test('the map and its table say the same, and no protected place is told nearer than by its district', async () => {
     const visitor = await page();
@@ -73,7 +72,7 @@ describeInBrowser('what help is near', () => {
       .map(({ name }) => name);
     for (const row of rows.filter((one) => named.some((name) => one.includes(name))))
       expect(row).toContain('miesto je chránené');
-  }, 60_000);
+  });
 
   test.each(['rajec/potreby/dostupnost', 'rajec/sluzby/mapa', 'bratislava/potreby/dostupnost'])(
     '%s fits a phone and an English reader',

@@ -16,7 +16,7 @@ const validator = new HtmlValidate({
 let program: RunningProgram;
 beforeAll(async () => {
   program = await startProgram();
-}, 120_000);
+});
 afterAll(() => program?.stop());
 
 type Asked = { method?: string; headers?: Record<string, string>; body?: BodyInit };

@@ -43,7 +43,7 @@ beforeAll(async () => {
     conditions: ''
   };
   await post(`${desk}/${plan}/zverejnenie?/schvalit`, { version: '1', ...resolution });
-}, 180_000);
+});
 
 afterAll(() => program?.stop());
 

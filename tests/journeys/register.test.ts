@@ -48,13 +48,10 @@ async function send(page: Page, text: string): Promise<void> {
 /** Without scripts the page says how far it is when it is looked at again. */
 async function until(page: Page, stage: string): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        await page.reload();
-        return textIn(page.locator('.state').first());
-      },
-      { timeout: 30_000 }
-    )
+    .poll(async () => {
+      await page.reload();
+      return textIn(page.locator('.state').first());
+    })
     .toContain(stage);
 }
 
@@ -62,7 +59,7 @@ describeInBrowser('the national register', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -125,13 +122,10 @@ describeInBrowser('the national register', () => {
     await operator.getByRole('button', { name: 'Uložiť kódy' }).click();
     await operator.waitForURL(/stav=ulozene/);
     await expect
-      .poll(
-        async () => {
-          await reader.goto(`${program.address}/rajec/sluzby`);
-          return textIn(reader.locator('main').first());
-        },
-        { timeout: 30_000 }
-      )
+      .poll(async () => {
+        await reader.goto(`${program.address}/rajec/sluzby`);
+        return textIn(reader.locator('main').first());
+      })
       .toContain('Jedáleň');
 
     const body = await findBody(program.installation.database.db, 'rajec');
@@ -144,7 +138,7 @@ describeInBrowser('the national register', () => {
     await reader.goto(address);
     expect(await textIn(reader.locator('main').first())).not.toContain('Licencia CC BY-SA 4.0');
     expect(await textIn(reader.locator('main').first())).toContain('Pomoc Rajec n. o.');
-  }, 180_000);
+  });
 
   test.each([320, 1280])(
     'its pages are whole at %i points, light and dark',

@@ -14,7 +14,7 @@ describeInBrowser('staff remark on a plan', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -23,7 +23,6 @@ describeInBrowser('staff remark on a plan', () => {
   async function pageOf(visitor: Visitor, visit: { scripts?: boolean; width?: number } = {}) {
     const context = await newVisit(browser, visit);
     await signIn(context, visitor);
-    context.setDefaultTimeout(20_000);
     return context.newPage();
   }
 
@@ -90,7 +89,7 @@ describeInBrowser('staff remark on a plan', () => {
     expect(await textIn(page.locator('main'))).toMatch(/Žiadny komentár nečaká na vyriešenie/);
     await page.getByRole('link', { name: 'Zobraziť aj vyriešené' }).click();
     expect(await textIn(page.locator('main'))).toMatch(/Odkiaľ to vieme\?.*1.odpoveď.*vyriešené/);
-  }, 90_000);
+  });
 
   test('a remark on a removed block stays with the wording it was made on', async () => {
     const { body, planId, blockId, plan } = await aPlanWithText('Odstránená');
@@ -107,7 +106,7 @@ describeInBrowser('staff remark on a plan', () => {
     expect(await page.getByText('Nikto neostane sám.', { exact: true }).first().isVisible()).toBe(true);
     expect(await page.getByRole('button', { name: 'Pridať komentár' }).count()).toBe(0);
     expect(await textIn(page.locator('.lead'))).toBe('Nikto neostane sám.');
-  }, 60_000);
+  });
 
   test('one changes and removes only what one wrote; who only reads finds no form', async () => {
     const { body, goalId, plan } = await aPlanWithText('Vlastná');
@@ -142,7 +141,7 @@ describeInBrowser('staff remark on a plan', () => {
     await author.getByText('Uložené.').waitFor();
     await author.goto(remarks);
     expect(await textIn(author.locator('main'))).toMatch(/Zatiaľ tu nie je žiadny komentár/);
-  }, 90_000);
+  });
 
   test('in the editor the block with the cursor leads to its remarks', async () => {
     const { body, blockId, plan } = await aPlanWithText('Písaná');
@@ -152,7 +151,7 @@ describeInBrowser('staff remark on a plan', () => {
     const link = page.getByRole('link', { name: /^Komentáre/ });
     await link.click();
     expect(new URL(page.url()).pathname).toMatch(new RegExp(`/komentare/blok/${blockId}$`));
-  }, 60_000);
+  });
 
   test('axe finds nothing at 320 and 1280 px, in both languages', async () => {
     const { body, blockId, plan } = await aPlanWithText('Prístupná');
@@ -173,5 +172,5 @@ describeInBrowser('staff remark on a plan', () => {
       await checkAccessibility(page, `remarks in English ${width}`);
       await page.context().close();
     }
-  }, 120_000);
+  });
 });

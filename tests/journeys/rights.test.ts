@@ -28,7 +28,7 @@ beforeAll(async () => {
   for (const role of ROLES) people.set(role, await program.sessionFor(role, own));
   people.set('nobody', await program.sessionFor(null));
   people.set('operator', await program.operator());
-}, 120_000);
+});
 afterAll(() => program?.stop());
 
 function ask(visitor: Visitor, row: RouteRow, path: string): Promise<Response> {

@@ -10,7 +10,6 @@ let browser: Browser;
 
 const page = async (given: Parameters<typeof newVisit>[1] = {}): Promise<Page> => {
   const context = await newVisit(browser, { scripts: false, ...given });
-  context.setDefaultTimeout(10_000);
   return context.newPage();
 };
 
@@ -21,7 +20,7 @@ describeInBrowser('the search of services', () => {
     const { db } = program.installation.database;
     await showCountryServices(db, 1_500);
     await indexServices(db);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -51,7 +50,7 @@ describeInBrowser('the search of services', () => {
     expect(await visitor.getByRole('link', { name: /^zrušiť: / }).count()).toBe(0);
     await visitor.locator('ol.rows a').first().click();
     expect(new URL(visitor.url()).pathname).toMatch(/\/sluzby\/[0-9a-f-]+$/);
-  }, 90_000);
+  });
 
   test('where nothing fits, the condition that stands in the way is named and can be loosened', async () => {
     const visitor = await page({ scripts: true });
@@ -60,7 +59,7 @@ describeInBrowser('the search of services', () => {
     expect(await textIn(visitor.locator('main'))).toContain('Všetkému naraz nevyhovuje žiadna služba');
     await visitor.getByRole('link', { name: /^bez všetkých podmienok/ }).click();
     expect(await visitor.locator('ol.rows li').count()).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   test('a municipality whose name repeats is chosen by its district; nothing scrolls sideways on a small phone', async () => {
     const visitor = await page({ scripts: true, width: 320, dark: true });
@@ -70,5 +69,5 @@ describeInBrowser('the search of services', () => {
     await checkAccessibility(visitor, 'services from a village');
     expect(await visitor.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
     expect(await visitor.locator('html').getAttribute('lang')).toBe('en');
-  }, 60_000);
+  });
 });

@@ -64,7 +64,7 @@ describeInBrowser('the directory of services', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -129,7 +129,7 @@ describeInBrowser('the directory of services', () => {
     await checkAccessibility(visitor, 'what is to be better in the services of a municipality');
     await visitor.setViewportSize({ width: 320, height: 700 });
     await checkAccessibility(visitor, 'what is to be better, on a phone');
-  }, 90_000);
+  });
 
   test('a catchment is written by names of municipalities and districts, and everybody reads whom the service is for', async () => {
     const { body, service } = await aBodyWithService();
@@ -154,7 +154,7 @@ describeInBrowser('the directory of services', () => {
     expect(await textIn(visitor.locator('main'))).toContain(service.name);
     await checkAccessibility(visitor, 'a map with a catchment');
     expect(await visitor.locator('svg.chart-wide .map-served').getAttribute('d')).not.toBe('');
-  }, 60_000);
+  });
 
   test('a few people and a protected place are never told, neither on a page nor in its source', async () => {
     const { body, service } = await aBodyWithService({ addressProtected: true });
@@ -172,7 +172,7 @@ describeInBrowser('the directory of services', () => {
     expect(seen).toContain('menej ako 5');
     expect(seen).toContain('Adresa je chránená');
     for (const secret of ['Tichá', '3 ľudia', '14. 3. 2025', '2025']) expect(seen).not.toContain(secret);
-  }, 60_000);
+  });
 
   test('who did not see what somebody else wrote meanwhile is shown it and loses nothing', async () => {
     const { body, service } = await aBodyWithService();
@@ -191,7 +191,7 @@ describeInBrowser('the directory of services', () => {
     await checkAccessibility(second, 'a fact that two people wrote');
     await save(second);
     expect(await textIn(second.locator('#udaj-status'))).toContain('v prevádzke');
-  }, 60_000);
+  });
 
   test('the state on any day is asked for, and a mistake is taken back', async () => {
     const { body, service } = await aBodyWithService();
@@ -221,5 +221,5 @@ describeInBrowser('the directory of services', () => {
     expect(await textIn(page.getByRole('status'))).toContain('Údaj je zmazaný');
     // What held before holds on.
     expect(await textIn(page.locator('#udaj-status'))).toContain('pripravuje sa');
-  }, 60_000);
+  });
 });

@@ -8,7 +8,7 @@ const FOURTEEN_DAYS = 14 * 86_400;
 let program: RunningProgram;
 beforeAll(async () => {
   program = await startProgram();
-}, 120_000);
+});
 afterAll(() => program?.stop());
 
 const cookieNamed = (answer: Response, name: string) =>

@@ -11,7 +11,7 @@ describeInBrowser('the guided tour of a plan', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -20,7 +20,6 @@ describeInBrowser('the guided tour of a plan', () => {
   async function pageOf(visitor: Visitor, visit: { scripts?: boolean; width?: number } = {}) {
     const context = await newVisit(browser, visit);
     await signIn(context, visitor);
-    context.setDefaultTimeout(20_000);
     return context.newPage();
   }
 
@@ -58,7 +57,7 @@ describeInBrowser('the guided tour of a plan', () => {
     await note.getByRole('button', { name: 'Hotovo' }).click();
     await page.waitForURL(plan);
     expect(await note.count()).toBe(0);
-  }, 90_000);
+  });
 
   test('each person leaves it for herself, and who only reads is not walked through', async () => {
     const { body, plan } = await aPlan('Dvojitá');
@@ -74,7 +73,7 @@ describeInBrowser('the guided tour of a plan', () => {
     // Without a plan to start from, help brings it back for the next one that is opened.
     expect((await one.post('/pracovisko/pomoc?/znova')).status).toBe(303);
     expect(await (await one.get(new URL(plan).pathname)).text()).toContain('id="prehliadka"');
-  }, 60_000);
+  });
 
   test('axe finds nothing in its notes and in help at 320 and 1280 px', async () => {
     const { body, plan } = await aPlan('Prístupná');
@@ -90,5 +89,5 @@ describeInBrowser('the guided tour of a plan', () => {
       await checkAccessibility(page, `help ${width}`);
       await page.context().close();
     }
-  }, 120_000);
+  });
 });

@@ -59,7 +59,7 @@ describeInBrowser('texts of a plan in other words', () => {
     if (!rajec?.unitCode) throw new Error('Rajec is in the reference data.');
     const sample = { ...rajec, unitCode: rajec.unitCode, region: 'SK031' };
     await publishSample(program.installation, sample, TODAY, { rewrite: translated });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -68,7 +68,6 @@ describeInBrowser('texts of a plan in other words', () => {
   async function open(path: string, { width = 1280, scripts = true } = {}): Promise<Page> {
     const visit = await newVisit(browser, { scripts, width });
     const page = await visit.newPage();
-    page.setDefaultTimeout(20_000);
     await page.goto(program.address + path);
     return page;
   }
@@ -87,7 +86,7 @@ describeInBrowser('texts of a plan in other words', () => {
     await page.getByRole('link', { name: 'Prejsť na slovenský text' }).click();
     expect(page.url()).toMatch(/\/opatrenia\/[a-z0-9]+$/);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('a language nobody translated into is not there; a page without a query is kept for all', async () => {
     const nobody = program.signedOut();
@@ -111,7 +110,7 @@ describeInBrowser('texts of a plan in other words', () => {
       '/rajec/plan#vision'
     );
     await page.context().close();
-  }, 60_000);
+  });
 
   test.each([1280, 320])(
     'axe finds nothing on the public pages at %i px',
@@ -145,7 +144,6 @@ describeInBrowser('texts of a plan in other words', () => {
     await write(says('Nikto neostane sám.'), 0);
     const visit = await newVisit(browser, { scripts: false });
     await signIn(visit, await program.sessionFor('coordinator', body));
-    visit.setDefaultTimeout(20_000);
     const page = await visit.newPage();
     await page.goto(`${program.address}/pracovisko/${body.slug}/plany/${planId}/preklady`);
     await page.getByRole('link', { name: 'magyar' }).click();
@@ -171,7 +169,7 @@ describeInBrowser('texts of a plan in other words', () => {
     await page.getByRole('button', { name: 'Uložiť' }).click();
     expect(await textIn(page.locator('main'))).toContain('Pridlhá veta');
     await visit.close();
-  }, 120_000);
+  });
 
   test.each([1280, 320])(
     'axe finds nothing at the desk at %i px',

@@ -51,7 +51,7 @@ describeInBrowser('the plan of a small village', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -66,7 +66,6 @@ describeInBrowser('the plan of a small village', () => {
       .executeTakeFirstOrThrow();
     const context = await newVisit(browser, { scripts: false });
     await signIn(context, await program.sessionFor('coordinator', body));
-    context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     const effort: Effort = { typed: 0, chosen: 0 };
     const save = (button = 'Uložiť a pokračovať') => send(page, button, effort);
@@ -209,5 +208,5 @@ describeInBrowser('the plan of a small village', () => {
       }
       await context.close();
     }
-  }, 120_000);
+  });
 });

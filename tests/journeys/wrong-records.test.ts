@@ -50,7 +50,7 @@ describeInBrowser('wrong and double records', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -96,7 +96,7 @@ describeInBrowser('wrong and double records', () => {
     await expect.poll(answers).toMatchObject([{ text: expect.stringContaining('čas sme opravili') }]);
     for (const page of [address, `${program.address}/${body.slug}/sluzby`])
       expect(await (await fetch(page)).text()).not.toContain('V stredu je zatvorené');
-  }, 90_000);
+  });
 
   test('two records of one service are merged after a preview, and the old address leads on', async () => {
     const { body, services } = await aBodyWithServices(
@@ -121,5 +121,5 @@ describeInBrowser('wrong and double records', () => {
     expect(await old.text()).toContain('3000001');
     const list = await (await fetch(`${program.address}/${body.slug}/sluzby`)).text();
     expect(list).not.toContain(registered?.id);
-  }, 90_000);
+  });
 });

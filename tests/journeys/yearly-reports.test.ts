@@ -116,7 +116,7 @@ describeInBrowser('yearly reports by a link in a mail', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -211,7 +211,7 @@ describeInBrowser('yearly reports by a link in a mail', () => {
     await phone.goto(link);
     expect(await mainOf(phone)).toMatch(/uzamknutý[\s\S]*Váš výkaz bol prijatý/);
     await checkAccessibility(phone, 'a link to a locked term');
-  }, 180_000);
+  });
 
   test('two tabs, a report from paper, and links that open nothing are answered in plain words', async () => {
     const made = await aBodyWithServices({ places: 0 });
@@ -263,5 +263,5 @@ describeInBrowser('yearly reports by a link in a mail', () => {
     });
     await press(other, 'Uložiť');
     expect(await mainOf(other)).toContain('Odkaz nie je celý');
-  }, 180_000);
+  });
 });

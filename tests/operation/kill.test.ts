@@ -53,7 +53,7 @@ test('a commit asks the operating system to put it on the disk', async () => {
   await database.exec('select count(*) from saved');
   expect(await database.embedded.fsyncCount()).toBe(between);
   await database.close();
-}, 60_000);
+});
 
 test('a transaction that fails in the middle leaves nothing behind', async () => {
   const { db } = await testDatabase();

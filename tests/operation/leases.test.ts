@@ -56,7 +56,7 @@ test('loading the demonstrations', async () => {
   const leases = watchLeases(database.embedded);
   expect(await loadDemonstration(database, NOW)).toHaveLength(2);
   expectShort(leases, { statements: 45, characters: 600_000, rows: 700 });
-}, 60_000);
+});
 
 test('importing a table of 5,000 rows, and then as many changed rows as one import may have', async () => {
   const database = await testEmbedded();
@@ -96,7 +96,7 @@ test('importing a table of 5,000 rows, and then as many changed rows as one impo
     changed: MOST_CHANGED
   });
   expectShort(leases, { statements: 40, characters: 650_000, rows: 1_100 });
-}, 120_000);
+});
 
 test('a generated municipality leaves, arrives elsewhere, and the daily round', async () => {
   const [source, target] = [await testEmbedded(), await testEmbedded()];
@@ -112,7 +112,7 @@ test('a generated municipality leaves, arrives elsewhere, and the daily round', 
   await receiveBody({ database: target, files }, path, { actorId: null, today: '2026-11-21' });
   await runRound({ database: target, files }, NOW);
   expectShort(leases, { statements: 45, characters: 700_000, rows: 1_100 });
-}, 120_000);
+});
 
 test('a backup with 20,000 events', async () => {
   const database = await testEmbedded();
@@ -127,4 +127,4 @@ test('a backup with 20,000 events', async () => {
   const sink = createWriteStream(join(aFolder(), 'zaloha.tar.gz'));
   await writeBackup({ database, files: someFiles() }, sink, NOW);
   expectShort(leases, { statements: 60, characters: 100_000, rows: 1_000 });
-}, 120_000);
+});

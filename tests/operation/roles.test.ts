@@ -25,4 +25,4 @@ test('from PostgreSQL 16 on an ordinary login that makes the roles may also act 
   );
   expect(rows).toEqual([{ login: false, app: false }]);
   await server.close();
-}, 120_000);
+});

@@ -58,5 +58,5 @@ describe.each(ENGINES)('the directory as data on %s', async (engine) => {
     await showCountryServices(database.db, 2_000);
     expect(await queriesOfEach()).toEqual(few);
     for (const [path, count] of Object.entries(few)) expect([path, count > 0]).toEqual([path, true]);
-  }, 120_000);
+  });
 });

@@ -164,7 +164,7 @@ test('killed in the middle, nobody sees half a plan and the next call ends it', 
   expect(existsSync(other)).toBe(false);
   expect(await countOwned(again, body.bodyId)).toEqual({});
   await again.close();
-}, 120_000);
+});
 
 /** Another process removes the body and is killed once the first rows are gone. */
 async function killWhileErasing(folder: string, body: PlanningBody, path: string): Promise<void> {

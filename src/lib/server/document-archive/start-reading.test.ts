@@ -85,9 +85,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
     const { bodyId, id, actor, add, find } = await bring(anOdt(paragraphs([...before, TEXT])), 'odt');
     expect(await openedBody(publicDb, await slugOf(bodyId))).toMatchObject({ hasDocuments: false });
     read();
-    await expect
-      .poll(async () => (await search(bodyId, 'požičovne pomôcok')).total, { timeout: 20_000 })
-      .toBe(1);
+    await expect.poll(async () => (await search(bodyId, 'požičovne pomôcok')).total).toBe(1);
     expect(await find()).toMatchObject({ reading: 'read', fault: null });
 
     const { results, facets } = await search(bodyId, 'pozicovni pomocky');
@@ -112,7 +110,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
   test('a scan is shown once somebody has written what it says, and found by that', async () => {
     const { bodyId, id, actor, find } = await bring(aPdf(['', '']), 'pdf');
     read();
-    await expect.poll(async () => (await find())?.reading, { timeout: 20_000 }).toBe('scan');
+    await expect.poll(async () => (await find())?.reading).toBe('scan');
     expect(await openedBody(publicDb, await slugOf(bodyId))).toMatchObject({ hasDocuments: false });
     const change = (entry: Partial<DocumentEntry>, revision: number) =>
       inTransaction(db, bodyId, (stores) =>
@@ -141,7 +139,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
       times += 1;
       throw new Error('The process could not be started.');
     });
-    await expect.poll(async () => (await good.find())?.reading, { timeout: 20_000 }).toBe('read');
+    await expect.poll(async () => (await good.find())?.reading).toBe('read');
     expect(await lost.find()).toMatchObject({ reading: 'failed', fault: 'missing' });
     expect(await hurts.find()).toMatchObject({ reading: 'failed', fault: 'damaged' });
     expect(times).toBe(1);
@@ -166,7 +164,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
       return;
     }
     read();
-    await expect.poll(async () => (await find())?.reading, { timeout: 20_000 }).toBe('read');
+    await expect.poll(async () => (await find())?.reading).toBe('read');
   });
 
   test('who may not keep documents changes nothing, and no store shows those of another body', async () => {

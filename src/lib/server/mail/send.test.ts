@@ -45,7 +45,7 @@ test('mail leaves by SMTP with the diacritics and the Message-ID of the outbox',
     body: 'Dobrý deň,\nželáme pekný deň.'
   });
   const sender = startSender(db, smtpCarrier(smtp.url, 'Opora <opora@example.sk>'));
-  await expect.poll(() => smtp.received.length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => smtp.received.length).toBe(1);
   await sender.stop();
   await smtp.close();
   const mail = await PostalMime.parse(smtp.received[0] ?? '');
@@ -61,7 +61,7 @@ test('a refused mail waits and does not hold back the next', async () => {
   await queueMail(db, { to: 'nikto@example.sk', subject: 'a', body: 'a' });
   await queueMail(db, { to: 'anna@example.sk', subject: 'b', body: 'b' });
   const sender = startSender(db, smtpCarrier(smtp.url, 'opora@example.sk'));
-  await expect.poll(() => smtp.received.length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => smtp.received.length).toBe(1);
   await sender.stop();
   await smtp.close();
   const refused = await db
@@ -88,7 +88,7 @@ test('without SMTP a mail becomes a file, and one with a key is emptied in the d
     db,
     folderCarrier(folder, 'opora@example.sk', (path) => told.push(path))
   );
-  await expect.poll(() => told.length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => told.length).toBe(1);
   await sender.stop();
   expect(readdirSync(folder)).toHaveLength(1);
   expect((await PostalMime.parse(readFileSync(told[0] ?? ''))).text).toContain('https://example.sk/u/kluc');

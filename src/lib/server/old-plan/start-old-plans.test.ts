@@ -58,7 +58,7 @@ describe.each(ENGINES)('old plans that wait on %s', async (engine) => {
   test('are read in the background', async () => {
     const { find, list } = await bring();
     start(async () => READ);
-    await expect.poll(async () => (await find())?.reading, { timeout: 20_000 }).toBe('read');
+    await expect.poll(async () => (await find())?.reading).toBe('read');
     expect(await find()).toMatchObject({ hash: null, fault: null });
     expect(await list()).toHaveLength(1);
   });
@@ -67,14 +67,14 @@ describe.each(ENGINES)('old plans that wait on %s', async (engine) => {
     const { find, leave } = await bring();
     await leave(1);
     start(async () => READ);
-    await expect.poll(async () => (await find())?.reading, { timeout: 20_000 }).toBe('read');
+    await expect.poll(async () => (await find())?.reading).toBe('read');
   });
 
   test('are left alone when reading them has ended the program three times', async () => {
     const { find, leave } = await bring();
     await leave(3);
     start(() => Promise.reject(new Error('nobody reads it')));
-    await expect.poll(async () => (await find())?.reading, { timeout: 20_000 }).toBe('failed');
+    await expect.poll(async () => (await find())?.reading).toBe('failed');
     expect(await find()).toMatchObject({ fault: 'damaged' });
   });
 
@@ -86,7 +86,7 @@ describe.each(ENGINES)('old plans that wait on %s', async (engine) => {
       if (calls === 1) throw new Error('broken');
       return READ;
     });
-    await expect.poll(async () => (await sound.find())?.reading, { timeout: 20_000 }).toBe('read');
-    await expect.poll(async () => (await broken.find())?.reading, { timeout: 20_000 }).toBe('failed');
+    await expect.poll(async () => (await sound.find())?.reading).toBe('read');
+    await expect.poll(async () => (await broken.find())?.reading).toBe('failed');
   });
 });

@@ -159,5 +159,5 @@ describe.each(ENGINES)('the search of services on %s', async (engine) => {
     await indexServices(db);
     expect(await asked()).toEqual(few);
     expect(Math.max(...few)).toBeLessThanOrEqual(20);
-  }, 120_000);
+  });
 });

@@ -156,5 +156,5 @@ describe.each(ENGINES)('what help is near on %s', async (engine) => {
     await showCountryServices(db, 2_000);
     expect(await queries()).toBe(few);
     expect(few).toBeLessThanOrEqual(7);
-  }, 60_000);
+  });
 });

@@ -99,7 +99,7 @@ test('a solver that knows all that is published recovers no hidden count', async
     }
   }
   expect(attacked).toBeGreaterThan(50);
-}, 120_000);
+});
 
 /** The counts of a few people that nobody may learn: of an answer, and of an answer in a group. */
 function smallCounts(question: Variable, traits: readonly Variable[]): ((cell: Cell) => boolean)[] {

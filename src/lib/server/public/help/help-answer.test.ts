@@ -159,5 +159,5 @@ describe.each(ENGINES)('the finder on %s', async (engine) => {
     await showCountryServices(db, 2_000);
     expect(await ask()).toBe(few);
     expect(few).toBeLessThanOrEqual(12);
-  }, 60_000);
+  });
 });

@@ -231,7 +231,7 @@ describe('whatever rows a file has', async () => {
       }),
       { numRuns: 25 }
     );
-  }, 60_000);
+  });
 });
 
 /** A municipality without a plan, and what a person at its desk does with files for the directory. */

@@ -143,7 +143,7 @@ describe('the directory of one installation taken over by another', async () => 
       }),
       { numRuns: 12 }
     );
-  }, 120_000);
+  });
 
   test('brings no invented services, none of the register, none of elsewhere and no names of people', async () => {
     const here = await aDesk(from);
@@ -224,7 +224,7 @@ describe('the directory of one installation taken over by another', async () => 
       }),
       { numRuns: 40 }
     );
-  }, 60_000);
+  });
 });
 
 type Given = {

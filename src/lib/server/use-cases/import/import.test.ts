@@ -239,9 +239,7 @@ describe.each(ENGINES)('importing on %s', async (engine) => {
   });
 });
 
-test('5,000 rows are written in short transactions of at most 250 rows each', {
-  timeout: 120_000
-}, async () => {
+test('5,000 rows are written in short transactions of at most 250 rows each', async () => {
   const database = await testDatabase('pglite');
   await loadReferenceData(database.bulkDb, () => {});
   const at = await aDesk(database);
