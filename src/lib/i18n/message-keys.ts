@@ -1548,6 +1548,8 @@ export type MessageParams = {
   'finder.missing.text': never;
   'finder.nothing': never;
   'finder.nothing.text': never;
+  'finder.office': never;
+  'finder.office.more': never;
   'finder.others': never;
   'finder.outside': never;
   'finder.own': 'place';
@@ -1561,6 +1563,8 @@ export type MessageParams = {
   'finder.servesHere': never;
   'finder.servesOthers': 'areas';
   'finder.service.more': never;
+  'finder.service.noContact': never;
+  'finder.service.nothingKnown': never;
   'finder.service.unknown': never;
   'finder.services': 'inPlace';
   'finder.services.note': never;

@@ -53,10 +53,11 @@ describe.each(ENGINES)('the finder on %s', async (engine) => {
               }
             } as PublicFact
           ];
+    const id = randomUUID();
     await db
       .insertInto('publishedService')
       .values({
-        ...{ id: randomUUID(), bodyId: null, name, sortKey: name, registerNumber: null, address: null },
+        ...{ id, bodyId: null, name, sortKey: name, registerNumber: null, address: null },
         ...{ unitCode: given.isProtected ? null : at.code, districtCode: at.districtCode },
         ...{
           serviceTypeCode: given.kind ?? KIND,
@@ -74,6 +75,7 @@ describe.each(ENGINES)('the finder on %s', async (engine) => {
         ...{ facts: JSON.stringify(facts), servedCodes: servedCodes(facts) }
       })
       .execute();
+    return id;
   }
 
   async function asked(unit: Unit, kind = KIND): Promise<HelpAnswer['kinds'][number]> {
@@ -86,6 +88,48 @@ describe.each(ENGINES)('the finder on %s', async (engine) => {
   }
   const names = (services: { name: string }[]) => services.map(({ name }) => name);
   const only = () => db.deleteFrom('publishedService').execute();
+
+  describe('the office to turn to', () => {
+    const office = async (kind: 'municipal' | 'non-public', contact?: { phone: string }, at = banov) => {
+      const service = await shown('poradenstvo', at, { kind: 'zakladne-socialne-poradenstvo' });
+      const provider = { id: randomUUID(), name: 'Obec Bánov', kind, ico: null, website: null };
+      const facts = contact
+        ? [
+            {
+              ...{ kind: 'contact', validFrom: '2026-01-01', validTo: null },
+              ...{ confirmedOn: '2026-11-01', source: 'obec' },
+              content: { office: 'sociálna pracovníčka, č. dverí 4', email: '', website: '', ...contact }
+            }
+          ]
+        : [];
+      await db
+        .updateTable('publishedService')
+        .set({ provider: JSON.stringify(provider), facts: JSON.stringify(facts), address: 'Hlavná 1' })
+        .where('id', '=', service)
+        .execute();
+    };
+    const told = async () => {
+      const asked = { unitCode: banov.code, situation: null, chosen: {}, kinds: [], isOfWords: true };
+      return (await helpAnswer(publicDb, asked, inSlovak)).office;
+    };
+
+    test('is the municipality’s own advice, with a telephone before without one, whatever was asked', async () => {
+      await only();
+      await office('municipal');
+      await office('municipal', { phone: '035 123 45 67' });
+      expect(await told()).toMatchObject({
+        contact: { phone: '035 123 45 67', office: 'sociálna pracovníčka, č. dverí 4' },
+        address: 'Hlavná 1'
+      });
+    });
+
+    test('is nobody where the directory knows none: neither a neighbour nor a charity', async () => {
+      await only();
+      await office('non-public', { phone: '0900 111 222' });
+      await office('municipal', { phone: '0900 333 444' }, surany);
+      expect(await told()).toBeNull();
+    });
+  });
 
   test('one whose catchment leaves the municipality out comes after all that may serve it, and is told so', async () => {
     await only();

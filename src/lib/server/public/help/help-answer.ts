@@ -13,7 +13,7 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { readCatalogueNames } from '../../catalogue-names.ts';
 import type { PublicDb } from '../../db/db.ts';
 import { lawStore } from '../../db/law.ts';
-import { servicesNear } from '../../db/services-near.ts';
+import { type ServiceNear, servicesNear } from '../../db/services-near.ts';
 import { helpTexts } from './life-situations.ts';
 import { type ShownService, shownService } from './near-service.ts';
 import { type Saying, type ShownHelp, said, shownHelp, worded } from './said.ts';
@@ -54,6 +54,8 @@ export type HelpAnswer = {
     questions: { code: string; text: string; chosen: string; answers: { value: string; label: string }[] }[];
   } | null;
   crisis: ShownHelp[];
+  /** Where the municipality itself gives advice, as its directory says; null where it says nothing of it. */
+  office: ShownService | null;
   kinds: ShownKind[];
   outside: ShownHelp[];
   /** Words, or a topic about which nothing may stand in an address. */
@@ -71,6 +73,9 @@ export type HelpAsked = {
   /** Asked by free words, which may be of anything. */
   isOfWords: boolean;
 };
+
+/** What every municipality gives free of charge at its office (§ 19). */
+const ADVICE = 'zakladne-socialne-poradenstvo';
 
 /** Whom anybody may call, where no situation says more. */
 const ALWAYS = ['112', '155', '158'];
@@ -91,15 +96,22 @@ export async function helpAnswer(
   const [types, names, near] = await Promise.all([
     lawStore(db).serviceTypesOn(today),
     readCatalogueNames(lawStore(db), today, saying.locale),
-    servicesNear(db, { unitCode, kinds: codes, day: today, perKind: READ_PER_KIND })
+    servicesNear(db, {
+      unitCode,
+      kinds: [...new Set([...codes, ADVICE])],
+      day: today,
+      perKind: READ_PER_KIND
+    })
   ]);
+  const shownOf = (code: string, keep: (service: ServiceNear) => boolean = () => true) =>
+    near.services
+      .filter((service) => service.serviceTypeCode === code && keep(service))
+      .flatMap((service) => shownService(service, near.here, { ...saying, names }) ?? []);
   const recordable = situation && !isOfWords ? recordableKinds(situation) : [];
   const kinds = codes.flatMap((code): ShownKind[] => {
     const type = types.find((one) => one.code === code);
     if (!type) return [];
-    const services = near.services
-      .filter(({ serviceTypeCode }) => serviceTypeCode === code)
-      .flatMap((service) => shownService(service, near.here, { ...saying, names }) ?? []);
+    const services = shownOf(code);
     const standing = (...of: Standing[]) => services.filter((service) => of.includes(service.standing));
     const fitting = standing('serves', 'may-serve').slice(0, SHOWN_PER_KIND);
     const gives = helpTexts().kinds[code];
@@ -120,15 +132,30 @@ export async function helpAnswer(
       }
     ];
   });
+  const office = officeAmong(shownOf(ADVICE, isOfOffice));
+  const all = [...kinds.flatMap(allShown), ...(office ? [office] : [])];
   return {
     situation: situation && shownSituation(situation, chosen, saying),
     crisis: helpOf(fitting.crisis, saying),
-    kinds,
+    ...{ office, kinds },
     outside: helpOf(fitting.help, saying),
     isSensitive: isOfWords || (situation?.sensitive ?? false),
-    namesRegister: kinds.flatMap(allShown).some(({ isOfRegister }) => isOfRegister),
-    namesInvented: kinds.flatMap(allShown).some(({ isInvented }) => isInvented)
+    namesRegister: all.some(({ isOfRegister }) => isOfRegister),
+    namesInvented: all.some(({ isInvented }) => isInvented)
   };
+}
+
+/** Advice that the municipality gives itself, whether a body of the program keeps it or the register knows it. */
+function isOfOffice({ isOwn, provider, unitCode }: ServiceNear): boolean {
+  return isOwn && unitCode !== null && provider.kind === 'municipal';
+}
+
+/** The office to turn to: one with a telephone before one without; of no use where nothing says how to get there. */
+function officeAmong(services: readonly ShownService[]): ShownService | null {
+  const isRung = ({ contact }: ShownService) => contact.phone !== '';
+  const isFound = ({ contact, address, lines }: ShownService) =>
+    contact.office !== '' || contact.website !== '' || address !== null || lines.length > 0;
+  return services.find(isRung) ?? services.find(isFound) ?? null;
 }
 
 function allShown({ services, elsewhere, far }: ShownKind): ShownService[] {

@@ -12,7 +12,7 @@ import { helpTexts } from './life-situations.ts';
 export type Understood = {
   situations: string[];
   kinds: string[];
-  /** They are a kind's name and nothing else: *opatrovateľská služba*. */
+  /** They are a kind's name and nothing that happened to somebody: *opatrovateľská služba*. */
   namesKindOnly: boolean;
 };
 
@@ -37,12 +37,18 @@ export function understandWords(text: string, { analyser, names }: SearchLanguag
   const named = mostWordsFirst(ofKinds.serviceTypes);
   // What only resembles a kind says less than a situation does.
   const kinds = situations.length > 0 ? named : [...named, ...ofKinds.likelyServiceTypes];
-  const used = new Set(ofKinds.serviceTypes.flatMap(({ terms }) => terms));
   return {
     situations: [...new Set(situations)].slice(0, MOST_SITUATIONS),
     kinds: [...new Set(kinds)].slice(0, MOST_KINDS),
-    namesKindOnly: named.length > 0 && used.size === ofKinds.terms.length
+    // *Prišiel som o bývanie* is an everyday name of a shelter too: who says it needs to hear what to do.
+    namesKindOnly: saysNothingElse(ofKinds) && !saysNothingElse(ofSituations)
   };
+}
+
+/** Whether every word that says something belongs to a name that was found. */
+function saysNothingElse({ serviceTypes, terms }: ReturnType<typeof analyseQuery>): boolean {
+  const used = new Set(serviceTypes.flatMap((named) => named.terms));
+  return used.size > 0 && used.size === terms.length;
 }
 
 function mostWordsFirst(named: readonly { code: string; terms: readonly number[] }[]): string[] {
