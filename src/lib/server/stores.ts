@@ -30,11 +30,16 @@ import { planStore } from './db/plans.ts';
 import { providerChangeStore } from './db/provider-changes.ts';
 import { publishedWriter } from './db/published.ts';
 import { documentPublisher } from './db/published-documents.ts';
+import { questionnairePublisher } from './db/published-questionnaires.ts';
 import { servicePublisher } from './db/published-services.ts';
+import { questionnaireStore } from './db/questionnaires.ts';
 import { registerImportStore } from './db/register-imports.ts';
 import { registeredServiceStore } from './db/registered-services.ts';
 import { remarkStore } from './db/remarks.ts';
 import { reportLinkStore } from './db/report-links.ts';
+import { responseTallyStore } from './db/response-tallies.ts';
+import { responseTextStore } from './db/response-texts.ts';
+import { responseStore } from './db/responses.ts';
 import { returnedCountStore } from './db/returned-counts.ts';
 import { searchIndex } from './db/search-index.ts';
 import { sendAlong } from './db/sent-along.ts';
@@ -42,6 +47,7 @@ import { serviceContactStore } from './db/service-contacts.ts';
 import { serviceFactStore } from './db/service-facts.ts';
 import { serviceMerging } from './db/service-merging.ts';
 import { showRegistered, touchRegister } from './db/shown-register.ts';
+import { surveyContactStore } from './db/survey-contacts.ts';
 import { territoryStore } from './db/territory.ts';
 import { translationStore } from './db/translations.ts';
 import { versionStore } from './db/versions.ts';
@@ -83,7 +89,9 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     providerChanges: providerChangeStore(tx, bodyId),
     published: publishedWriter(tx, bodyId),
     publishedDocuments: documentPublisher(tx, bodyId),
+    publishedQuestionnaires: questionnairePublisher(tx, bodyId),
     publishedServices: servicePublisher(tx, bodyId),
+    questionnaires: questionnaireStore(tx, bodyId),
     registered: {
       /** What the national register knows in a territory, and nobody keeps. */
       inTerritory: registeredServiceStore(tx).inTerritory,
@@ -99,6 +107,9 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     remarks: remarkStore(tx, bodyId),
     removals: removalStore(tx),
     reportLinks: reportLinkStore(tx, bodyId),
+    responses: responseStore(tx, bodyId),
+    responseTallies: responseTallyStore(tx, bodyId),
+    responseTexts: responseTextStore(tx, bodyId),
     returnedCounts: returnedCountStore(tx, bodyId),
     search: {
       /** What the public search finds of one source of this body from now on. */
@@ -108,6 +119,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     serviceContacts: serviceContactStore(tx, bodyId),
     serviceFacts: serviceFactStore(tx, bodyId),
     serviceMerging: serviceMerging(tx, bodyId),
+    surveyContacts: surveyContactStore(tx, bodyId),
     territory: territoryStore(reference),
     translations: translationStore(tx, bodyId),
     versions: versionStore(tx, bodyId),

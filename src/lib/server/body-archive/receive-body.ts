@@ -97,6 +97,7 @@ async function receive(
   actorId: string | null
 ): Promise<number> {
   const stores = openStores(tx, bodyId);
+  await stores.publishedQuestionnaires.publishAll();
   await stores.events.add({
     ...{ actorId, action: 'received', subject: 'body', subjectId: bodyId },
     details: { written: manifest.createdAt, head: manifest.events?.head ?? null }

@@ -7,6 +7,7 @@ import type { LawTables } from './tables/law.ts';
 import type { OldPlanTables } from './tables/old-plans.ts';
 import type { PartWorkTables } from './tables/part-work.ts';
 import type { PlanTables } from './tables/plans.ts';
+import type { QuestionnaireTables } from './tables/questionnaires.ts';
 import type { RegisterTables } from './tables/register.ts';
 import type { RemarkTables } from './tables/remarks.ts';
 import type { ReturnedCountTables } from './tables/returned-counts.ts';
@@ -29,6 +30,7 @@ export type Schema = InstallationTables &
   ReturnedCountTables &
   OldPlanTables &
   PartWorkTables &
+  QuestionnaireTables &
   RegisterTables &
   RemarkTables &
   SearchTables &
@@ -48,6 +50,7 @@ export type PublicSchema = Pick<
   | 'publishedDocument'
   | 'publishedService'
   | 'publishedDirectory'
+  | 'publishedQuestionnaire'
 > &
   TerritoryTables &
   LawTables &

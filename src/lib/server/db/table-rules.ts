@@ -216,9 +216,15 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   },
   published_measure: { travels: 'anew', kept: 'for-ever', written: 'publish-version', generated: true },
   published_plan: { travels: 'rows', kept: 'for-ever', written: 'publish-version', generated: true },
+  // Made anew from the questionnaire that is open, and gone with it.
+  published_questionnaire: {
+    ...{ travels: 'anew', kept: 'with-body', written: 'keep-questionnaires', generated: false }
+  },
   published_search_entry: { travels: 'anew', kept: 'for-ever', written: 'publish-version', generated: true },
   // Made anew from the body's directory, and gone with it.
   published_service: { travels: 'anew', kept: 'with-body', written: 'edit-directory', generated: true },
+  questionnaire: { ...link(), written: 'keep-questionnaires', generated: false },
+  questionnaire_version: { ...link(), written: 'keep-questionnaires', generated: false },
   reference_set: law(),
   register_code: { travels: 'stays', kept: 'installation', written: 'operator', generated: false },
   register_fault: { travels: 'stays', kept: 'installation', written: 'operator', generated: false },
@@ -254,6 +260,14 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'ask-providers', generated: false },
     persons: { opened_by: 'pseudonym', locked_by: 'pseudonym' }
   },
+  // Nobody is asked who she is; a day, no address, no words, and in no sheet of the archive.
+  response: { ...link(), written: 'program', generated: false },
+  response_tally: { ...link(), written: 'program', generated: false },
+  // What people wrote names others at times: the body corrects it before it releases it.
+  response_text: {
+    ...{ ...link(), written: 'program', generated: false },
+    persons: { text: 'by-editing', released_by: 'pseudonym' }
+  },
   // Counted from the body's own returns; nothing of the people in them is kept.
   returned_count: {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'import-tables', generated: false }
@@ -274,6 +288,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   state_record: {
     ...{ travels: 'rows', kept: 'with-body', written: 'record-approval', generated: true },
     persons: { actor_id: 'pseudonym' }
+  },
+  survey_contact: {
+    ...{ travels: 'rows', written: 'program', generated: false },
+    ...{ kept: { days: 0, after: 'forget_after' }, persons: { contact: 'erased' } }
   },
   swot_item: item('add-evidence'),
   swot_item_finding: { ...link(), generated: false },

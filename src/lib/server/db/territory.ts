@@ -44,6 +44,16 @@ export function territoryStore(db: Kysely<TerritoryReading>) {
       return unit?.kind ?? null;
     },
 
+    /** How many live in a unit; null for a code that is none, as a region's. */
+    inhabitantsOf: async (code: string): Promise<number | null> => {
+      const unit = await db
+        .selectFrom('territoryUnit')
+        .select('inhabitants')
+        .where('code', '=', code)
+        .executeTakeFirst();
+      return unit?.inhabitants ?? null;
+    },
+
     /** The nearest bodies by straight distance between settlement centres, nearest first; empty where no place is known. */
     nearestBodies: (unitCode: string, count: number) => nearestBodies(db, unitCode, count),
 

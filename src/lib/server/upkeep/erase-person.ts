@@ -3,7 +3,7 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Db, Tx } from '../db/db.ts';
 import { installationEventStore } from '../db/installation-events.ts';
-import { inTransaction } from '../stores.ts';
+import { inTransaction, type Stores } from '../stores.ts';
 
 export type Erased = {
   /** In how many bodies the person held a role or an invitation. */
@@ -31,23 +31,22 @@ export async function erasePerson(
   if (account?.operator && (await isOnlyOperator(db, account.id))) return 'only-operator';
   const places = await placesOf(db, account?.id ?? null, address);
   for (const bodyId of places) {
-    await inTransaction(
-      db,
-      bodyId,
-      async ({ invitations, serviceContacts, confirmationRequests, reportLinks, wrongRecords, events }) => {
-        await wrongRecords.eraseContact(address);
-        await invitations.erase(address);
-        const services = await serviceContacts.erase(address);
-        await confirmationRequests.revoke(services, now);
-        await reportLinks.revokeOfServices(services, now);
-        await events.add({ actorId: null, action: 'erased', subject: 'person' });
-      }
-    );
+    await inTransaction(db, bodyId, (stores) => eraseInBody(stores, address, now));
   }
   const mails = await forgetMails(db, address);
   if (account) await db.transaction().execute((tx) => eraseAccount(tx, account.id, address, places.length));
   if (!account && places.length === 0 && mails === 0) return 'nothing-known';
   return { bodies: places.length, leftAlone: await withoutCoordinator(db, places, today) };
+}
+
+async function eraseInBody(stores: Stores, address: string, now: Date): Promise<void> {
+  await stores.wrongRecords.eraseContact(address);
+  await stores.surveyContacts.erase(address);
+  await stores.invitations.erase(address);
+  const services = await stores.serviceContacts.erase(address);
+  await stores.confirmationRequests.revoke(services, now);
+  await stores.reportLinks.revokeOfServices(services, now);
+  await stores.events.add({ actorId: null, action: 'erased', subject: 'person' });
 }
 
 async function isOnlyOperator(db: Db, id: string): Promise<boolean> {
@@ -68,7 +67,8 @@ function placesOf(db: Db, accountId: string | null, email: string): Promise<Body
       select body_id from membership where account_id = ${accountId}::uuid
       union select body_id from invitation where email = ${email}
       union select body_id from service_contact where email = ${email}
-      union select body_id from wrong_record_report where lower(contact) = ${email}`.execute(tx);
+      union select body_id from wrong_record_report where lower(contact) = ${email}
+      union select body_id from survey_contact where lower(contact) = ${email}`.execute(tx);
     return rows.map(({ bodyId }) => bodyId);
   });
 }

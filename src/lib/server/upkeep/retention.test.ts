@@ -14,6 +14,7 @@ import { inTransaction } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody, anAccount } from '#tests/fixtures.ts';
 import { aPlan, aProvider, aService } from '#tests/plan-fixtures.ts';
+import { aQuestionnaire } from '#tests/survey-fixtures.ts';
 import { runRound } from './daily-round.ts';
 import { erasePerson } from './erase-person.ts';
 import { removeExpired } from './retention.ts';
@@ -54,6 +55,7 @@ async function ended(db: Db, body: BodyId, days: number): Promise<void> {
   await oldPlanOf(db, body, at);
   await noticeOf(db, body, account, at);
   await askedProviderOf(db, body, at);
+  await contactOf(db, body, at);
 }
 
 /** Years of which providers were asked, each once. */
@@ -80,6 +82,17 @@ async function askedProviderOf(db: Db, body: BodyId, expiresAt: Date): Promise<v
       tokenHash: randomUUID(),
       sentOn: '2024-01-01',
       expiresAt
+    });
+  });
+}
+
+/** A contact that somebody left with her answers, to be forgotten at a moment. */
+async function contactOf(db: Db, body: BodyId, forgetAfter: Date): Promise<void> {
+  await inTransaction(db, body, async ({ questionnaires, surveyContacts }) => {
+    const questionnaire = aQuestionnaire();
+    await questionnaires.add(questionnaire);
+    await surveyContacts.add({
+      ...{ id: randomUUID(), questionnaireId: questionnaire.id, contact: 'suseda@example.sk', forgetAfter }
     });
   });
 }

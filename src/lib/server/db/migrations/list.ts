@@ -37,6 +37,7 @@ import * as yearlyReports from './0039-yearly-reports.ts';
 import * as importDirectory from './0040-import-directory.ts';
 import * as returnedCount from './0041-returned-count.ts';
 import * as registerPlace from './0042-register-place.ts';
+import * as questionnaires from './0043-questionnaires.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -80,5 +81,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0039-yearly-reports', up: yearlyReports.up },
   { name: '0040-import-directory', up: importDirectory.up },
   { name: '0041-returned-count', up: returnedCount.up },
-  { name: '0042-register-place', up: registerPlace.up }
+  { name: '0042-register-place', up: registerPlace.up },
+  { name: '0043-questionnaires', up: questionnaires.up }
 ];
