@@ -48,6 +48,18 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
         ])
       );
 
+  const capacities = () =>
+    tx
+      .selectFrom('capacity')
+      .innerJoin('service', 'service.id', 'capacity.serviceId')
+      .select([
+        ...(['capacity.id', 'serviceId', 'serviceTypeCode', 'formCode', 'targetGroupCode'] as const),
+        ...(['unitCode', 'value', 'staff', 'validFrom', 'validTo', 'confirmedOn', 'source'] as const)
+      ])
+      .where('capacity.bodyId', '=', bodyId)
+      .orderBy('validFrom')
+      .orderBy('capacity.id');
+
   /** Rows of the directory that nobody stands on any more; whoever names it in another body holds it. */
   const removeRow = async (
     table: 'provider' | 'service',
@@ -122,6 +134,15 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
     ownServices: (): Promise<KeptService[]> =>
       services().where('service.stewardBodyId', '=', bodyId).orderBy('service.name').execute(),
 
+    /** Own services by their ids, those after one of them. */
+    ownServicesAfter: (after: string | null, most: number): Promise<KeptService[]> => {
+      const own = services().where('service.stewardBodyId', '=', bodyId);
+      return (after === null ? own : own.where('service.id', '>', after))
+        .orderBy('service.id')
+        .limit(most)
+        .execute();
+    },
+
     findService: (id: string): Promise<KeptService | undefined> =>
       services().where('service.id', '=', id).executeTakeFirst(),
 
@@ -173,28 +194,15 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
     uses: (ref: DirectoryRef) => directoryUses(tx, bodyId, ref),
 
     /** Every record of capacity that the body keeps of services in its territory, past ones too. */
-    capacities: (): Promise<(CapacityRecord & { id: string })[]> =>
-      tx
-        .selectFrom('capacity')
-        .innerJoin('service', 'service.id', 'capacity.serviceId')
-        .select([
-          'capacity.id',
-          'serviceId',
-          'serviceTypeCode',
-          'formCode',
-          'targetGroupCode',
-          'unitCode',
-          'value',
-          'staff',
-          'validFrom',
-          'validTo',
-          'confirmedOn',
-          'source'
-        ])
-        .where('capacity.bodyId', '=', bodyId)
-        .orderBy('validFrom')
-        .orderBy('capacity.id')
-        .execute(),
+    capacities: (): Promise<(CapacityRecord & { id: string })[]> => capacities().execute(),
+
+    /** The same of these services alone. */
+    capacitiesOf: async (serviceIds: readonly string[]): Promise<(CapacityRecord & { id: string })[]> =>
+      serviceIds.length === 0
+        ? []
+        : capacities()
+            .where('serviceId', 'in', [...serviceIds])
+            .execute(),
 
     addCapacity: async ({
       serviceTypeCode: _,

@@ -81,8 +81,15 @@ function narrowed<Query extends { where(condition: ReturnType<typeof sql<boolean
 /** How a body's services are shown and hidden, inside its transaction. */
 export function servicePublisher(tx: Tx, bodyId: BodyId) {
   return {
-    listShown: (): Promise<PublishedService[]> =>
-      tx.selectFrom('publishedService').select(COLUMNS).where('bodyId', '=', bodyId).execute(),
+    /** Those with an id after the first and up to the last, which null leaves open. */
+    listShown: (
+      [after, last]: readonly [string | null, string | null] = [null, null]
+    ): Promise<PublishedService[]> => {
+      let shown = tx.selectFrom('publishedService').select(COLUMNS).where('bodyId', '=', bodyId);
+      if (after !== null) shown = shown.where('id', '>', after);
+      if (last !== null) shown = shown.where('id', '<=', last);
+      return shown.execute();
+    },
 
     show: async (services: readonly PublishedService[]): Promise<void> => {
       for (const { id, ...service } of services) {

@@ -14,6 +14,15 @@ export function serviceFactStore(tx: Tx, bodyId: BodyId) {
     list: async (): Promise<ServiceFact[]> =>
       (await own().orderBy('validFrom').orderBy('id').execute()) as ServiceFact[],
 
+    ofServices: async (serviceIds: readonly string[]): Promise<ServiceFact[]> =>
+      serviceIds.length === 0
+        ? []
+        : ((await own()
+            .where('serviceId', 'in', [...serviceIds])
+            .orderBy('validFrom')
+            .orderBy('id')
+            .execute()) as ServiceFact[]),
+
     ofService: async (serviceId: string): Promise<ServiceFact[]> =>
       (await own()
         .where('serviceId', '=', serviceId)

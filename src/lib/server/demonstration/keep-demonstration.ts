@@ -64,7 +64,7 @@ export async function keepDemonstration(
     });
     await sql`update planning_body set revision = revision + 1 where body_id = ${bodyId}`.execute(tx);
   });
-  await inBody((tx) => publishDirectory(openStores(tx, bodyId)));
+  await publishDirectory((work) => inBody((tx) => work(openStores(tx, bodyId))));
   return document;
 }
 

@@ -35,7 +35,7 @@ describe.each(ENGINES)('services in the search on %s', async (engine) => {
     await inBody(body, async (stores) => {
       await registerProvider(stores, coordinator, { provider, revision: null });
       await registerService(stores, coordinator, { service, revision: null });
-      await publishDirectory(stores);
+      await publishDirectory((work) => work(stores));
     });
     return { body, service };
   }
@@ -58,7 +58,7 @@ describe.each(ENGINES)('services in the search on %s', async (engine) => {
     const renamed = { ...service, name: 'Opatrovateľská služba obce' };
     await inBody(body, async (stores) => {
       await registerService(stores, coordinator, { service: renamed, revision });
-      await publishDirectory(stores);
+      await publishDirectory((work) => work(stores));
     });
     expect(await indexServices(db)).toBe(1);
     expect((await found(body)).map(({ title }) => title)).toEqual(['Opatrovateľská služba obce']);
@@ -103,7 +103,7 @@ describe.each(ENGINES)('services in the search on %s', async (engine) => {
         const service = aService({ id: randomUUID(), providerId: provider.id, name: `Služba ${at}` });
         await stores.directory.addService(service);
       }
-      await publishDirectory(stores);
+      await publishDirectory((work) => work(stores));
     });
     expect(await indexServices(db)).toBe(101);
     expect(await found(body)).toHaveLength(101);

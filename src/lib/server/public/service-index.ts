@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { PublishedService } from '#lib/domain/directory/published-service.ts';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId, PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
 import { readCatalogueNames } from '../catalogue-names.ts';
@@ -7,15 +6,14 @@ import type { Db, PublicDb, Tx } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
 import { searchIndex } from '../db/search-index.ts';
 import { searchLanguage } from '../search/search-language.ts';
-import { serviceEntry, serviceSource } from '../use-cases/directory/service-entry.ts';
+import { type IndexedService, serviceEntry, serviceSource } from '../use-cases/directory/service-entry.ts';
 
 /** Services indexed by one transaction: some tens of milliseconds. */
 const AT_ONCE = 50;
+/** Entries of the search looked at by one statement. */
+const LOOKED_AT_ONCE = 500;
 
-type Waiting = Pick<
-  PublishedService,
-  'id' | 'name' | 'sortKey' | 'provider' | 'serviceTypeCode' | 'formCodes' | 'targetGroupCodes'
-> & {
+type Waiting = IndexedService & {
   bodyId: BodyId;
   kind: PlanningBodyKind;
   slug: string;
@@ -47,7 +45,7 @@ export async function indexServices(
     count = await db.transaction().execute((tx) => indexSome(tx, names, only.bodyId));
     indexed += count;
   }
-  await forgetHidden(db, only.bodyId);
+  await forgetHidden(db, only.bodyId, only.signal);
   return indexed;
 }
 
@@ -62,7 +60,7 @@ async function indexSome(tx: Tx, names: Names, bodyId: BodyId | undefined): Prom
       source: serviceSource(service.id),
       entries: [
         serviceEntry(
-          service as unknown as PublishedService,
+          service,
           {
             ...{ kind: service.kind, slug: service.slug, region: service.region },
             place: [service.unitName, service.districtName, service.regionName].filter(Boolean).join(' ')
@@ -103,13 +101,33 @@ async function waitingServices(tx: Tx, mark: number, bodyId: BodyId | undefined)
   return rows;
 }
 
+/** An entry of the search that was looked at. */
+type Looked = { source: string; body: string };
+
 /** What is hidden, or shown by another body now, is not found any more. */
-async function forgetHidden(db: Db, bodyId: BodyId | undefined): Promise<void> {
-  await sql`
-    delete from published_search_entry as entry
-    where entry.source like 'service:%'
-      ${bodyId === undefined ? sql`` : sql`and entry.body_id = ${bodyId}`}
-      and not exists (
+async function forgetHidden(db: Db, bodyId: BodyId | undefined, signal?: AbortSignal): Promise<void> {
+  let last: Looked | null = null;
+  do last = await forgetSome(db, bodyId, last);
+  while (last !== null && !signal?.aborted);
+}
+
+/** Looks at some entries after one of them, and says after which to go on; null after the last. */
+async function forgetSome(db: Db, bodyId: BodyId | undefined, after: Looked | null): Promise<Looked | null> {
+  const later = after
+    ? sql`and (source collate "C", body_id) > (${after.source}::text, ${after.body}::uuid)`
+    : sql``;
+  const { rows } = await sql<Looked>`
+    with looked as materialized (
+      select source, body_id, subject_id::uuid as service_id from published_search_entry
+      where source like 'service:%' ${bodyId === undefined ? sql`` : sql`and body_id = ${bodyId}`} ${later}
+      order by source collate "C", body_id limit ${LOOKED_AT_ONCE}
+    ), gone as (
+      delete from published_search_entry as entry using looked
+      where entry.source = looked.source and entry.body_id = looked.body_id and not exists (
         select from published_service as service
-        where service.id::text = entry.subject_id and ${HOME} = entry.body_id)`.execute(db);
+        where service.id = looked.service_id and ${HOME} = looked.body_id)
+    )
+    select source, body_id::text as body from looked
+    order by source collate "C", body_id offset ${LOOKED_AT_ONCE - 1}`.execute(db);
+  return rows[0] ?? null;
 }

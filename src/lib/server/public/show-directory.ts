@@ -13,7 +13,7 @@ type Showing = Pick<Installation, 'database' | 'pages'>;
  * program ends in between, the round after the next start does it. The search finds them at once too.
  */
 export async function showDirectory(installation: Showing, bodyId: BodyId): Promise<void> {
-  const revision = await inTransaction(installation.database.db, bodyId, publishDirectory);
+  const revision = await publishDirectory((work) => inTransaction(installation.database.db, bodyId, work));
   if (revision === null) return;
   await indexServices(installation.database.bulkDb, { bodyId });
   await announce(installation, bodyId, revision);
@@ -25,13 +25,13 @@ async function announce(installation: Showing, bodyId: BodyId, revision: number)
   await announceReference(installation);
 }
 
-/** The same for every body that keeps or shows services, one short transaction each, behind the people who wait. */
+/** The same for every body that keeps or shows services, in short transactions behind the people who wait. */
 export async function showDirectories({ database, pages }: Showing): Promise<void> {
   const { rows } = await sql<{ bodyId: BodyId }>`
     select steward_body_id as body_id from service union select body_id from published_service
     where body_id is not null`.execute(database.bulkDb);
   for (const { bodyId } of rows) {
-    const revision = await inTransaction(database.bulkDb, bodyId, publishDirectory);
+    const revision = await publishDirectory((work) => inTransaction(database.bulkDb, bodyId, work));
     if (revision !== null) await announce({ database, pages }, bodyId, revision);
   }
   await indexServices(database.bulkDb);

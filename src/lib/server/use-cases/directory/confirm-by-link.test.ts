@@ -223,7 +223,7 @@ describe.each(ENGINES)('confirmation by a link on %s', async (engine) => {
     expect(await mend(null)).toMatchObject({ outcome: 'changed-meanwhile' });
     expect(await mend(before[0]?.id ?? null)).toMatchObject({ outcome: 'kept' });
     expect(await mend(before[0]?.id ?? null)).toMatchObject({ outcome: 'kept-already' });
-    await inBody(body, publishDirectory);
+    await publishDirectory((work) => inBody(body, work));
     const shown = await publishedServices(publicDb).find(body, first);
     expect(shown?.facts.map(({ source }) => source)).toContain('poskytovateľ');
 
@@ -280,7 +280,7 @@ describe.each(ENGINES)('confirmation by a link on %s', async (engine) => {
     expect(await keep({ staleAfterDays: 10 })).toBe('stale-out-of-bounds');
     expect(await keep({}, { ...coordinator, roles: ['mayor'] })).toBe('not-allowed');
     expect(await keep({})).toBe('kept');
-    await inBody(body, publishDirectory);
+    await publishDirectory((work) => inBody(body, work));
     expect((await publishedServices(publicDb).find(body, first))?.staleAfterDays).toBe(100);
   });
 

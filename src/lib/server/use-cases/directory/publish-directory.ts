@@ -13,13 +13,14 @@ import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 export type PublishDirectoryStores = {
   directory: {
     providersOf(ids: readonly string[]): Promise<Provider[]>;
-    ownServices(): Promise<Service[]>;
-    capacities(): Promise<CapacityRecord[]>;
+    ownServicesAfter(after: string | null, most: number): Promise<Service[]>;
+    capacitiesOf(serviceIds: readonly string[]): Promise<CapacityRecord[]>;
   };
-  serviceFacts: { list(): Promise<ServiceFact[]> };
+  serviceFacts: { ofServices(serviceIds: readonly string[]): Promise<ServiceFact[]> };
   directorySettings: { find(): Promise<Pick<DirectorySettings, 'staleAfterDays'> | undefined> };
   publishedServices: {
-    listShown(): Promise<PublishedService[]>;
+    /** Those with an id after the first and up to the last, which null leaves open. */
+    listShown(between: readonly [string | null, string | null]): Promise<PublishedService[]>;
     show(services: readonly PublishedService[]): Promise<void>;
     hide(ids: readonly string[]): Promise<void>;
   };
@@ -29,46 +30,79 @@ export type PublishDirectoryStores = {
   published: { raiseRevision(): Promise<number> };
 };
 
+/** Services shown by one transaction: short also where a region's whole file has just come. */
+const AT_ONCE = 50;
+
 /**
  * Shows everybody the body's services as they are now, and nothing else: what did not change is not written, what is
- * gone is hidden. To be called in the transaction of every change of the directory.
+ * gone is hidden. Goes through the services by their ids in short transactions, and raises the revision in each that
+ * changed something. To be called after every change of the directory, and again where it was cut short.
+ * @param inBody runs work in one transaction of the body
  * @returns the new revision of the body's public pages, or null when nothing public changed
  */
-export async function publishDirectory(stores: PublishDirectoryStores): Promise<number | null> {
-  const { directory, publishedServices, territory } = stores;
-  const services = await directory.ownServices();
-  const [providers, capacities, facts, shown, districts, settings] = await Promise.all([
-    directory.providersOf([...new Set(services.map(({ providerId }) => providerId))]),
-    directory.capacities(),
-    stores.serviceFacts.list(),
-    publishedServices.listShown(),
-    territory.districtsOf([...new Set(services.map(({ placeTerritoryCode }) => placeTerritoryCode))]),
-    stores.directorySettings.find()
-  ]);
-  const { staleAfterDays } = settings ?? USUAL_SETTINGS;
-  const providerById = new Map(providers.map((one) => [one.id, one]));
-  const capacitiesOf = Map.groupBy(capacities, ({ serviceId }) => serviceId);
-  const factsOf = Map.groupBy(facts, ({ serviceId }) => serviceId);
+export async function publishDirectory(
+  inBody: <T>(work: (stores: PublishDirectoryStores) => Promise<T>) => Promise<T>
+): Promise<number | null> {
+  let revision: number | null = null;
+  let after: string | null = null;
+  do {
+    const from = after;
+    const step: Step = await inBody((stores) => publishStep(stores, from));
+    revision = step.revision ?? revision;
+    after = step.last;
+  } while (after !== null);
+  return revision;
+}
 
-  const current = services.flatMap((service) => {
-    const provider = providerById.get(service.providerId);
-    if (!provider) return [];
-    const known = {
-      ...{ service, provider, districtCode: districts.get(service.placeTerritoryCode) ?? null },
-      ...{ capacities: capacitiesOf.get(service.id) ?? [], facts: factsOf.get(service.id) ?? [] },
-      staleAfterDays
-    };
-    return [publishedService(known)];
-  });
+/** `last` is null when there is nothing after this step. */
+type Step = { revision: number | null; last: string | null };
+
+async function publishStep(stores: PublishDirectoryStores, after: string | null): Promise<Step> {
+  const { publishedServices } = stores;
+  const services = await stores.directory.ownServicesAfter(after, AT_ONCE);
+  const last = services.length === AT_ONCE ? (services.at(-1)?.id ?? null) : null;
+  const [current, shown] = [
+    await asShown(stores, services),
+    await publishedServices.listShown([after, last])
+  ];
   const before = new Map(shown.map((one) => [one.id, canonicalJson(one)]));
   const changed = current.filter((one) => before.get(one.id) !== canonicalJson(one));
   const remaining = new Set(current.map(({ id }) => id));
   const gone = shown.map(({ id }) => id).filter((id) => !remaining.has(id));
-  if (changed.length === 0 && gone.length === 0) return null;
+  if (changed.length === 0 && gone.length === 0) return { revision: null, last };
   await publishedServices.show(changed);
   await publishedServices.hide(gone);
   await stores.registered.showAgain(numbersTouched(shown, changed, gone));
-  return stores.published.raiseRevision();
+  return { revision: await stores.published.raiseRevision(), last };
+}
+
+/** Services with everything that the public is shown of them. */
+async function asShown(
+  { directory, serviceFacts, territory, directorySettings }: PublishDirectoryStores,
+  services: readonly Service[]
+): Promise<PublishedService[]> {
+  const ids = services.map(({ id }) => id);
+  const [providers, capacities, facts, districts, settings] = await Promise.all([
+    directory.providersOf([...new Set(services.map(({ providerId }) => providerId))]),
+    directory.capacitiesOf(ids),
+    serviceFacts.ofServices(ids),
+    territory.districtsOf([...new Set(services.map(({ placeTerritoryCode }) => placeTerritoryCode))]),
+    directorySettings.find()
+  ]);
+  const { staleAfterDays } = settings ?? USUAL_SETTINGS;
+  const providerById = new Map(providers.map((one) => [one.id, one]));
+  const capacitiesBy = Map.groupBy(capacities, ({ serviceId }) => serviceId);
+  const factsBy = Map.groupBy(facts, ({ serviceId }) => serviceId);
+  return services.flatMap((service) => {
+    const provider = providerById.get(service.providerId);
+    if (!provider) return [];
+    const known = {
+      ...{ service, provider, districtCode: districts.get(service.placeTerritoryCode) ?? null },
+      ...{ capacities: capacitiesBy.get(service.id) ?? [], facts: factsBy.get(service.id) ?? [] },
+      staleAfterDays
+    };
+    return [publishedService(known)];
+  });
 }
 
 /** Register numbers that the body showed before or shows now, of what changed. */

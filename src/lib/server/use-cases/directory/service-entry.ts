@@ -12,6 +12,12 @@ export type ServiceWhereabouts = {
   region: string | null;
 };
 
+/** What of a service the search looks at. */
+export type IndexedService = Pick<
+  PublishedService,
+  'id' | 'name' | 'sortKey' | 'provider' | 'serviceTypeCode' | 'formCodes' | 'targetGroupCodes'
+>;
+
 type Names = { kind(code: string): string; form(code: string): string; group(code: string): string };
 
 /** The name under which the entry of one service is kept. */
@@ -23,11 +29,7 @@ export function serviceSource(id: string): string {
  * What the public search finds of a service: its name, kind, form, people and provider. The address stays out: some
  * are protected, and nobody looks for help by a street.
  */
-export function serviceEntry(
-  service: PublishedService,
-  where: ServiceWhereabouts,
-  names: Names
-): SearchEntry {
+export function serviceEntry(service: IndexedService, where: ServiceWhereabouts, names: Names): SearchEntry {
   const kind = names.kind(service.serviceTypeCode);
   const said = [
     kind,

@@ -309,7 +309,7 @@ async function aDesk(database: Database) {
       return ids;
     },
     async exported(ids: readonly string[]): Promise<object[]> {
-      await inBody(publishDirectory);
+      await publishDirectory(inBody);
       const words = await directoryWords(database.publicDb, today);
       const directory = countryDirectory(database.publicDb);
       const found = [];

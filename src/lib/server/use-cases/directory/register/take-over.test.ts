@@ -62,7 +62,7 @@ describe.each(ENGINES)('a service of the register on %s', async (engine) => {
   const take = (registerNumber: string, actor = coordinator) =>
     inBody(async (stores) => {
       const outcome = await takeOver(stores, actor, { bodyId, unitCode: RAJEC, registerNumber, today });
-      await publishDirectory(stores);
+      await publishDirectory((work) => work(stores));
       return outcome;
     });
   const shown = async () =>
@@ -121,7 +121,7 @@ describe.each(ENGINES)('a service of the register on %s', async (engine) => {
       const ref = { kind: 'service' as const, id: taken.id };
       const removed = await removeFromDirectory(stores, coordinator, { ref, revision: taken.revision });
       expect(removed).toBe('removed');
-      await publishDirectory(stores);
+      await publishDirectory((work) => work(stores));
     });
     expect((await shown()).toSorted()).toEqual([
       ['6000001', true],
