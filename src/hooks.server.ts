@@ -157,7 +157,9 @@ async function shared(
   render: () => Promise<Response>
 ): Promise<Response> {
   const response = await render();
-  if (response.status >= 400) return personal(event, response);
+  // A page with a key of its own for one visitor says so: nobody else may be given it.
+  if (response.status >= 400 || response.headers.get('cache-control') === 'no-store')
+    return personal(event, response);
   const isHtml = response.headers.get('content-type')?.startsWith('text/html') ?? false;
   response.headers.set('cache-control', 'public, no-cache');
   response.headers.set('vary', 'accept-encoding, cookie');

@@ -147,6 +147,26 @@ const VYKAZY_OBCE = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/vykazy-o01-o05`
 } as const;
 
+const PODNETY = {
+  route: '/pracovisko/[obec=slug]/podnety',
+  action: 'answer-suggestions',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/podnety`
+} as const;
+
+/** A suggestion that nobody sent. */
+const PODNET = {
+  route: `${PODNETY.route}/[podnet=uuid]`,
+  action: 'answer-suggestions',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/podnety/${randomUUID()}`,
+  whenAllowed: [404]
+} as const;
+
+const PONUKY = {
+  ...PODNETY,
+  route: `${PODNETY.route}/ponuky`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/podnety/ponuky`
+} as const;
+
 const HLASENIA = {
   ...SLUZBY,
   route: `${SLUZBY.route}/hlasenia`,
@@ -513,6 +533,16 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...POTVRDZOVANIE, action: 'ask-providers', form: 'poslat' },
   { ...POTVRDZOVANIE, action: 'ask-providers', form: 'nastavit' },
   HLASENIA,
+  PODNETY,
+  { ...PODNETY, form: 'schranka' },
+  PODNET,
+  { ...PODNET, form: 'zverejnit' },
+  { ...PODNET, form: 'odmietnut' },
+  { ...PODNET, form: 'vziat-spat' },
+  { ...PODNET, form: 'odpovedat' },
+  { ...PODNET, form: 'vymazat' },
+  PONUKY,
+  { ...PONUKY, form: '' },
   { ...HLASENIA, action: 'answer-reports', form: '' },
   DUPLICITY,
   VYKAZY,

@@ -14,6 +14,12 @@ const SECOND_STEP = new RateLimiterMemory({ points: 40, duration: 600, keyPrefix
 /** Reports of a wrong record: anybody may write one, nobody writes ten in ten minutes. */
 const REPORTS = new RateLimiterMemory({ points: 10, duration: 600, keyPrefix: 'reports' });
 
+/** Who wants to help leaves one contact, and withdraws one. */
+const OFFERS = new RateLimiterMemory({ points: 10, duration: 600, keyPrefix: 'offers' });
+
+/** Suggestions from one address; those beyond are kept and verified by somebody. */
+const SUGGESTIONS = new RateLimiterMemory({ points: 5, duration: 600, keyPrefix: 'suggestions' });
+
 const DAY_MS = 86_400_000;
 let salt = { day: 0, value: randomBytes(16) };
 
@@ -29,6 +35,7 @@ function limiterOf(path: string): RateLimiterMemory {
   // One's own account is not the desk: there a stolen session could try passwords and codes.
   if (/^(\/en)?\/pracovisko\/(?!ucet(\/|$))/.test(path)) return DESK;
   if (/\/sluzby\/[^/]+\/chyba$/.test(path)) return REPORTS;
+  if (/\/podnety\/chcem-pomoct(\/|$)/.test(path)) return OFFERS;
   return /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
 }
 
@@ -40,4 +47,12 @@ export async function secondsOverLimit(address: string, path: string): Promise<n
       () => 0,
       ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1_000))
     );
+}
+
+/** Whether unusually many suggestions came from this address: nothing is refused, but somebody looks at it first. */
+export async function isUnusuallyFrequent(address: string): Promise<boolean> {
+  return SUGGESTIONS.consume(hashed(address)).then(
+    () => false,
+    () => true
+  );
 }

@@ -23,6 +23,7 @@ import { invitationStore } from './db/invitations.ts';
 import { lawStore } from './db/law.ts';
 import { membershipStore } from './db/memberships.ts';
 import { noticeStore } from './db/notices.ts';
+import { offeredHelpStore } from './db/offered-help.ts';
 import { oldPlanStore } from './db/old-plans.ts';
 import { partWorkStore } from './db/part-work.ts';
 import { planItems } from './db/plan-items.ts';
@@ -32,6 +33,7 @@ import { publishedWriter } from './db/published.ts';
 import { documentPublisher } from './db/published-documents.ts';
 import { questionnairePublisher } from './db/published-questionnaires.ts';
 import { servicePublisher } from './db/published-services.ts';
+import { voicePublisher } from './db/published-voices.ts';
 import { questionnaireStore } from './db/questionnaires.ts';
 import { registerImportStore } from './db/register-imports.ts';
 import { registeredServiceStore } from './db/registered-services.ts';
@@ -47,6 +49,7 @@ import { serviceContactStore } from './db/service-contacts.ts';
 import { serviceFactStore } from './db/service-facts.ts';
 import { serviceMerging } from './db/service-merging.ts';
 import { showRegistered, touchRegister } from './db/shown-register.ts';
+import { suggestionStore } from './db/suggestions.ts';
 import { surveyContactStore } from './db/survey-contacts.ts';
 import { territoryStore } from './db/territory.ts';
 import { translationStore } from './db/translations.ts';
@@ -83,6 +86,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     queueMail: (mail: NewMail) => queueMail(tx, mail),
     memberships: membershipStore(tx, bodyId),
     notices: noticeStore(tx, bodyId),
+    offeredHelp: offeredHelpStore(tx, bodyId),
     oldPlans: oldPlanStore(tx, bodyId),
     partWork: partWorkStore(tx, bodyId),
     plans: planStore(tx, bodyId),
@@ -92,6 +96,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     publishedQuestionnaires: questionnairePublisher(tx, bodyId),
     publishedServices: servicePublisher(tx, bodyId),
     questionnaires: questionnaireStore(tx, bodyId),
+    publishedVoices: voicePublisher(tx, bodyId),
     registered: {
       /** What the national register knows in a territory, and nobody keeps. */
       inTerritory: registeredServiceStore(tx).inTerritory,
@@ -120,6 +125,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     serviceFacts: serviceFactStore(tx, bodyId),
     serviceMerging: serviceMerging(tx, bodyId),
     surveyContacts: surveyContactStore(tx, bodyId),
+    suggestions: suggestionStore(tx, bodyId),
     territory: territoryStore(reference),
     translations: translationStore(tx, bodyId),
     versions: versionStore(tx, bodyId),

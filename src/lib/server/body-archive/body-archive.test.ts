@@ -13,12 +13,14 @@ import { accountStore } from '#lib/server/db/accounts.ts';
 import type { Database, Db } from '#lib/server/db/db.ts';
 import { generateCountry } from '#lib/server/demonstration/generate-country.ts';
 import { type FileStore, folderFileStore } from '#lib/server/files.ts';
-import { inTransaction } from '#lib/server/stores.ts';
+import { newReceipt } from '#lib/server/receipt-code.ts';
+import { inTransaction, type Stores } from '#lib/server/stores.ts';
 import { ENGINES, type Engine, testDatabase } from '#tests/database.ts';
 import { anAccount } from '#tests/fixtures.ts';
 import { aMeasure, anActivity, aPlan } from '#tests/plan-fixtures.ts';
 import { publishedPlans } from '../db/published.ts';
 import { takeBackArrivals } from '../upkeep/take-back.ts';
+import { publishVoices } from '../use-cases/evidence/publish-voices.ts';
 import type { BodyArchiveFault } from './archive-fault.ts';
 import type { BodyManifest } from './archive-schema.ts';
 import { receiveBody } from './receive-body.ts';
@@ -105,6 +107,26 @@ async function livedIn(database: Database, files: FileStore, bodyId: BodyId): Pr
   });
   await waitingMeasure(database, bodyId, planId);
   await laterParts(database, files, { bodyId, planId, actorId, picture });
+  await inTransaction(db, bodyId, (stores) => heard(stores, actorId));
+}
+
+/** An open box with a suggestion that was released shortened, and somebody who offered to help. */
+async function heard(stores: Stores, actorId: string): Promise<void> {
+  const { offeredHelp, suggestions } = stores;
+  await suggestions.openBox(TODAY);
+  const key = () => ({ formKey: randomUUID(), receipt: newReceipt() });
+  await suggestions.add({
+    ...{ ...key(), text: '=1+1; „lavička“', place: null, authorKind: 'carer', language: 'sk' },
+    ...{ state: 'waiting', receivedOn: TODAY }
+  });
+  const [{ id } = { id: '' }] = await suggestions.listIn(['waiting'], 1);
+  const shown = { shownText: 'Lavička', settledOn: TODAY, settledBy: actorId } as const;
+  await suggestions.change(id, { state: 'released', ...shown });
+  await offeredHelp.add({
+    ...{ ...key(), kinds: ['help', 'group'], name: 'Anna', contact: '0900', note: null },
+    consentedOn: TODAY
+  });
+  await publishVoices(stores);
 }
 
 /** A figure in the text and what people say of it, the coat of arms, a document, an old plan that waits, twins. */
@@ -219,6 +241,14 @@ async function expectPublic(one: Database, other: Database, bodyId: BodyId): Pro
       .where('bodyId', '=', bodyId)
       .orderBy('code')
       .execute();
+    const voices = await publicDb
+      .selectFrom('publishedVoice')
+      .select(['kind', 'id', 'day', 'content'])
+      .where('bodyId', '=', bodyId)
+      .orderBy('kind')
+      .orderBy('id')
+      .execute();
+    expect(voices.length).toBeGreaterThan(0);
     const found = await publicDb
       .selectFrom('publishedSearchEntry')
       .select(['kind', 'subjectId', 'title', 'address', 'text'])
@@ -228,6 +258,7 @@ async function expectPublic(one: Database, other: Database, bodyId: BodyId): Pro
       .orderBy('subjectId')
       .execute();
     return {
+      voices,
       version,
       document: await plans.document(version),
       files: await plans.files(version),

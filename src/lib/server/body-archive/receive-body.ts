@@ -9,6 +9,7 @@ import { publishedPlans } from '../db/published.ts';
 import type { FileStore } from '../files.ts';
 import { printedBody } from '../printed-body.ts';
 import { openStores } from '../stores.ts';
+import { publishVoices } from '../use-cases/evidence/publish-voices.ts';
 import { checkPlan } from '../use-cases/plans/read-plan.ts';
 import { planEntries } from '../use-cases/publishing/plan-entries.ts';
 import { BodyArchiveError } from './archive-fault.ts';
@@ -102,6 +103,7 @@ async function receive(
     ...{ actorId, action: 'received', subject: 'body', subjectId: bodyId },
     details: { written: manifest.createdAt, head: manifest.events?.head ?? null }
   });
+  await publishVoices(stores);
   return stores.published.raiseRevision();
 }
 

@@ -7,6 +7,7 @@ import { type OpenRemoval, removalStore } from '../db/body-removals.ts';
 import type { Database, Db, Tx } from '../db/db.ts';
 import { installationEventStore } from '../db/installation-events.ts';
 import { publishedWriter } from '../db/published.ts';
+import { voicePublisher } from '../db/published-voices.ts';
 import { TABLE_KINDS } from '../db/table-kinds.ts';
 import type { FileStore } from '../files.ts';
 import { inTransaction, type Stores } from '../stores.ts';
@@ -47,6 +48,7 @@ export async function removeBody(
   const keptVersions = await withdrawDrafts(db, body.bodyId);
   await removeDirectory(db, body.bodyId);
   const revision = await inBody(db, body.bodyId, async (tx) => {
+    await voicePublisher(tx, body.bodyId).hideAll();
     await removalStore(tx).end(asked.id, now);
     await installationEventStore(tx).add({
       ...{ actorId: null, action: 'removed', subject: 'body', subjectId: body.bodyId },

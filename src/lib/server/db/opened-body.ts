@@ -22,6 +22,8 @@ export type OpenedBody = {
   /** Whether it has published any document, and whether its pages show any service: only then its menu leads there. */
   hasDocuments: boolean;
   hasServices: boolean;
+  /** Whether its box for suggestions is open, or what residents suggested is shown. */
+  hasSuggestions: boolean;
 };
 
 type Row = BodyAtAddress & Omit<OpenedBody, 'body' | 'versions'> & (PublishedVersion | { planId: null });
@@ -42,6 +44,10 @@ const OPENED = fixedStatement<Row>(
         select from territory_unit as unit join published_service as service on service.unit_code = unit.code
         where body.unit_code in (unit.code, unit.city_code) and service.body_id is null
       ) as has_services,
+      exists (
+        select from published_voice as voice
+        where voice.body_id = body.body_id and voice.kind in ('box', 'suggestion')
+      ) as has_suggestions,
       ${OF_VERSION}, plan.outline -> 'arms' as arms
     from planning_body as body left join published_plan as plan on plan.body_id = body.body_id
     where body.slug = ${value('slug')}
@@ -53,16 +59,17 @@ export async function openedBody(db: Kysely<Reading>, slug: string): Promise<Ope
   const { rows } = await db.executeQuery(OPENED(db, { slug }));
   const [first] = rows;
   if (!first) return undefined;
-  const { bodyId, kind, name, unitCode, revision, hasDocuments, hasServices } = first;
+  const { bodyId, kind, name, unitCode, revision, hasDocuments, hasServices, hasSuggestions } = first;
   return {
     body: { bodyId, kind, name, slug, unitCode, revision },
     versions: rows.flatMap((row) => (row.planId === null ? [] : [versionOf(row)])),
     hasDocuments,
-    hasServices
+    hasServices,
+    hasSuggestions
   };
 }
 
 function versionOf(row: Row & PublishedVersion): PublishedVersion {
-  const { kind, name, slug, unitCode, revision, hasDocuments, hasServices, ...version } = row;
+  const { kind, name, slug, unitCode, revision, hasDocuments, hasServices, hasSuggestions, ...version } = row;
   return version;
 }

@@ -16,6 +16,7 @@ import type { ServiceFactTables } from './tables/service-facts.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
 import type { TerritoryTables } from './tables/territory.ts';
 import type { TranslationTables } from './tables/translations.ts';
+import type { VoiceTables } from './tables/voices.ts';
 import type { YearlyReportTables } from './tables/yearly-reports.ts';
 
 /** Every table, camelCase, by area; each area's own file describes its columns. */
@@ -37,6 +38,7 @@ export type Schema = InstallationTables &
   ServiceFactTables &
   ConfirmationTables &
   TranslationTables &
+  VoiceTables &
   YearlyReportTables;
 
 /** The tables anybody may read: published rows, territory and law. */
@@ -51,6 +53,7 @@ export type PublicSchema = Pick<
   | 'publishedService'
   | 'publishedDirectory'
   | 'publishedQuestionnaire'
+  | 'publishedVoice'
 > &
   TerritoryTables &
   LawTables &

@@ -98,6 +98,7 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'oldPlans.listPieces': [randomUUID()],
   'partWork.ofPerson': [randomUUID(), [randomUUID()]],
   'publishedDocuments.listIds': [10],
+  'suggestions.listIn': [['waiting'], 1],
   'remarks.list': [randomUUID(), 'all'],
   'remarks.ofSubject': [randomUUID(), { kind: 'block', id: randomUUID() }],
   'translations.find': [randomUUID(), 'hu', { subject: 'goal', subjectId: randomUUID(), field: 'title' }],

@@ -1,3 +1,4 @@
+import { OFFERED_HELP_DAYS } from '#lib/domain/evidence/offered-help.ts';
 import type { Action } from '#lib/domain/tenancy/permissions.ts';
 import { OLD_PLAN_DAYS } from '../use-cases/old-plan/old-plan-work.ts';
 
@@ -170,6 +171,12 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', written: 'remark-on-plan', generated: false },
     ...{ kept: { days: 90, after: 'noticed_at' }, persons: { account_id: 'erased' } }
   },
+  // Left with consent for a stated time, and apart from every suggestion.
+  offered_help: {
+    ...{ travels: 'rows', written: 'answer-suggestions', generated: false },
+    kept: { days: OFFERED_HELP_DAYS, after: 'consented_on' },
+    persons: { name: 'erased', contact: 'erased', note: 'erased' }
+  },
   // What nobody has placed half a year after it was read is not waited for any more.
   old_plan: {
     ...{
@@ -225,6 +232,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   published_service: { travels: 'anew', kept: 'with-body', written: 'edit-directory', generated: true },
   questionnaire: { ...link(), written: 'keep-questionnaires', generated: false },
   questionnaire_version: { ...link(), written: 'keep-questionnaires', generated: false },
+  // Made anew from what the body released, and gone with it.
+  published_voice: {
+    ...{ travels: 'anew', kept: 'with-body', written: 'answer-suggestions', generated: false }
+  },
   reference_set: law(),
   register_code: { travels: 'stays', kept: 'installation', written: 'operator', generated: false },
   register_fault: { travels: 'stays', kept: 'installation', written: 'operator', generated: false },
@@ -292,6 +303,17 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   survey_contact: {
     ...{ travels: 'rows', written: 'program', generated: false },
     ...{ kept: { days: 0, after: 'forget_after' }, persons: { contact: 'erased' } }
+  },
+  // Anybody writes one, without a name; what is rejected can be erased.
+  suggestion: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'answer-suggestions', generated: false },
+    persons: {
+      ...{ text: 'by-editing', shown_text: 'by-editing', reason: 'by-editing', answer: 'by-editing' },
+      ...{ settled_by: 'pseudonym', answered_by: 'pseudonym' }
+    }
+  },
+  suggestion_box: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'answer-suggestions', generated: false }
   },
   swot_item: item('add-evidence'),
   swot_item_finding: { ...link(), generated: false },

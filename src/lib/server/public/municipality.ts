@@ -70,11 +70,12 @@ export function placeOf(
  * @param page.plan the approved plan that the menu leads to, whose coat of arms the header wears
  * @param page.hasDocuments whether it has published documents
  * @param page.hasServices whether its directory shows any service
+ * @param page.hasSuggestions whether residents may write to it, or what they wrote is shown
  * @param page.hasOwn whether the body itself has published anything: only then does it manage what stands here
  */
 export function ownerFrame(
   body: PublicOwner,
-  { pathname, plan: approved, hasDocuments, hasServices, hasOwn }: FramedPage,
+  { pathname, plan: approved, hasDocuments, hasServices, hasSuggestions, hasOwn }: FramedPage,
   t: Translate
 ): PageFrame {
   const { home } = body;
@@ -82,6 +83,7 @@ export function ownerFrame(
   const plan = `${home}/plan`;
   const documents = `${home}/dokumenty`;
   const services = `${home}/sluzby`;
+  const suggestions = `${home}/podnety`;
   // A region has no place to measure from: there a municipality is chosen first.
   const help = body.ownerKind === 'region' ? '/pomoc' : `${home}/pomoc`;
   const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
@@ -101,6 +103,9 @@ export function ownerFrame(
         ? [{ ...link(documents, t('public.menu.documents')), current: isUnder(documents) }]
         : []),
       ...(hasServices ? [{ ...link(services, t('public.menu.services')), current: isUnder(services) }] : []),
+      ...(hasSuggestions
+        ? [{ ...link(suggestions, t('public.menu.suggestions')), current: isUnder(suggestions) }]
+        : []),
       link(`${home}/potreby`, t('public.menu.needs')),
       link('/hladat', t('public.menu.search'))
     ]
@@ -112,6 +117,7 @@ type FramedPage = {
   plan: Pick<PublishedVersion, 'period' | 'number' | 'arms'> | undefined;
   hasDocuments: boolean;
   hasServices: boolean;
+  hasSuggestions: boolean;
   hasOwn: boolean;
 };
 

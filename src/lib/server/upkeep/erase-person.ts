@@ -40,6 +40,7 @@ export async function erasePerson(
 }
 
 async function eraseInBody(stores: Stores, address: string, now: Date): Promise<void> {
+  await stores.offeredHelp.erase(address);
   await stores.wrongRecords.eraseContact(address);
   await stores.surveyContacts.erase(address);
   await stores.invitations.erase(address);
@@ -67,6 +68,7 @@ function placesOf(db: Db, accountId: string | null, email: string): Promise<Body
       select body_id from membership where account_id = ${accountId}::uuid
       union select body_id from invitation where email = ${email}
       union select body_id from service_contact where email = ${email}
+      union select body_id from offered_help where lower(contact) = ${email}
       union select body_id from wrong_record_report where lower(contact) = ${email}
       union select body_id from survey_contact where lower(contact) = ${email}`.execute(tx);
     return rows.map(({ bodyId }) => bodyId);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from '#lib/server/db/accounts.ts';
 import type { Db } from '#lib/server/db/db.ts';
@@ -56,6 +57,7 @@ async function ended(db: Db, body: BodyId, days: number): Promise<void> {
   await noticeOf(db, body, account, at);
   await askedProviderOf(db, body, at);
   await contactOf(db, body, at);
+  await offeredHelpOf(db, body, at);
 }
 
 /** Years of which providers were asked, each once. */
@@ -95,6 +97,16 @@ async function contactOf(db: Db, body: BodyId, forgetAfter: Date): Promise<void>
       ...{ id: randomUUID(), questionnaireId: questionnaire.id, contact: 'suseda@example.sk', forgetAfter }
     });
   });
+}
+
+/** Somebody who offered to help and consented on the day of a moment. */
+async function offeredHelpOf(db: Db, body: BodyId, at: Date): Promise<void> {
+  await inTransaction(db, body, ({ offeredHelp }) =>
+    offeredHelp.add({
+      ...{ formKey: randomUUID(), receipt: randomUUID(), kinds: ['help'], name: 'Anna', note: null },
+      ...{ contact: 'anna@example.sk', consentedOn: dayInSlovakia(at) }
+    })
+  );
 }
 
 /** A part that somebody was given at a moment. */
@@ -145,7 +157,9 @@ describe.each(ENGINES)('on %s', (engine) => {
       );
       expect(left.length, table).toBeGreaterThan(0);
       for (const { at } of left)
-        expect((at as Date).getTime(), table).toBeGreaterThanOrEqual(daysAgo(days).getTime());
+        expect(new Date(at as Date | string).getTime(), table).toBeGreaterThanOrEqual(
+          daysAgo(days).getTime()
+        );
     }
     expect(longest).toBe(730);
     expect(await removeExpired(db, someFiles(), NOW)).toBe(0);

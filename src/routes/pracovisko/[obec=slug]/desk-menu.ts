@@ -9,6 +9,7 @@ type Place = { path: string; action: Action; label: (t: Translate) => string };
 const PLACES: readonly Place[] = [
   { path: '', action: 'view-desk', label: (t) => t('desk.name') },
   { path: '/sluzby', action: 'view-desk', label: (t) => t('services.title') },
+  { path: '/podnety', action: 'answer-suggestions', label: (t) => t('suggestions.title') },
   { path: '/dokumenty', action: 'view-desk', label: (t) => t('documents.title') },
   { path: '/erb', action: 'edit-plan', label: (t) => t('arms.title') },
   { path: '/ludia', action: 'manage-people', label: (t) => t('people.title') },

@@ -38,6 +38,7 @@ import * as importDirectory from './0040-import-directory.ts';
 import * as returnedCount from './0041-returned-count.ts';
 import * as registerPlace from './0042-register-place.ts';
 import * as questionnaires from './0043-questionnaires.ts';
+import * as suggestions from './0046-suggestions.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -82,5 +83,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0040-import-directory', up: importDirectory.up },
   { name: '0041-returned-count', up: returnedCount.up },
   { name: '0042-register-place', up: registerPlace.up },
-  { name: '0043-questionnaires', up: questionnaires.up }
+  { name: '0043-questionnaires', up: questionnaires.up },
+  { name: '0046-suggestions', up: suggestions.up }
 ];

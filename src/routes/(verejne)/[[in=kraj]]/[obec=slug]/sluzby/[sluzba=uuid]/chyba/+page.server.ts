@@ -4,11 +4,9 @@ import { plainText } from '#lib/domain/shared/plain-text.ts';
 import { publishedServices } from '#lib/server/db/published-services.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { reportWrongRecord } from '#lib/server/use-cases/directory/report-wrong-record.ts';
+import { TRAP } from '../../../../../trap.ts';
 import { openOwner } from '../../../open-owner.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** A field that people do not see; whoever fills it in is a program. */
-const TRAP = 'web';
 
 export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
   const { body, frame } = await parent();

@@ -1,0 +1,86 @@
+import { type Kysely, sql } from 'kysely';
+import type { PublishedVoice, VoiceContents, VoiceKind } from '#lib/domain/evidence/published-voice.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { PublicDb, Tx } from './db.ts';
+import type { PublicSchema } from './schema.ts';
+
+export const VOICES_PER_PAGE = 20;
+
+type Reading = Pick<PublicSchema, 'publishedVoice'>;
+
+/** What anybody reads of voices: plain selects. */
+export function publishedVoices(db: PublicDb | Kysely<Reading>) {
+  const of = (bodyId: BodyId, kind: VoiceKind) =>
+    (db as Kysely<Reading>)
+      .selectFrom('publishedVoice')
+      .where('bodyId', '=', bodyId)
+      .where('kind', '=', kind);
+  return {
+    find: <Kind extends VoiceKind>(
+      bodyId: BodyId,
+      kind: Kind,
+      id: string
+    ): Promise<PublishedVoice<Kind> | undefined> =>
+      of(bodyId, kind)
+        .select(['kind', 'id', 'day', 'content'])
+        .where('id', '=', id)
+        .executeTakeFirst() as Promise<PublishedVoice<Kind> | undefined>,
+
+    /** One page (from 1) of a kind, the newest first. */
+    page: <Kind extends VoiceKind>(
+      bodyId: BodyId,
+      kind: Kind,
+      page: number
+    ): Promise<PublishedVoice<Kind>[]> =>
+      of(bodyId, kind)
+        .select(['kind', 'id', 'day', 'content'])
+        .orderBy('day', 'desc')
+        .orderBy('id')
+        .limit(VOICES_PER_PAGE)
+        .offset((page - 1) * VOICES_PER_PAGE)
+        .execute() as Promise<PublishedVoice<Kind>[]>,
+
+    count: async (bodyId: BodyId, kind: VoiceKind): Promise<number> => {
+      const row = await of(bodyId, kind).select(sql<string>`count(*)`.as('count')).executeTakeFirst();
+      return Number(row?.count ?? 0);
+    }
+  };
+}
+
+/** How voices of a body are shown and hidden, inside its transaction. */
+export function voicePublisher(tx: Tx, bodyId: BodyId) {
+  return {
+    listShown: async (): Promise<PublishedVoice[]> =>
+      (await tx
+        .selectFrom('publishedVoice')
+        .select(['kind', 'id', 'day', 'content'])
+        .where('bodyId', '=', bodyId)
+        .execute()) as PublishedVoice[],
+
+    show: async (voices: readonly PublishedVoice[]): Promise<void> => {
+      for (const { kind, id, day, content } of voices) {
+        const row = { day, content: JSON.stringify(content satisfies VoiceContents[VoiceKind]) };
+        await tx
+          .insertInto('publishedVoice')
+          .values({ bodyId, kind, id, ...row })
+          .onConflict((conflict) => conflict.columns(['bodyId', 'kind', 'id']).doUpdateSet(row))
+          .execute();
+      }
+    },
+
+    hide: async (voices: readonly Pick<PublishedVoice, 'kind' | 'id'>[]): Promise<void> => {
+      for (const { kind, id } of voices)
+        await tx
+          .deleteFrom('publishedVoice')
+          .where('bodyId', '=', bodyId)
+          .where('kind', '=', kind)
+          .where('id', '=', id)
+          .execute();
+    },
+
+    /** Everything that the body shows, when its data are removed. */
+    hideAll: async (): Promise<void> => {
+      await tx.deleteFrom('publishedVoice').where('bodyId', '=', bodyId).execute();
+    }
+  };
+}

@@ -1,0 +1,9 @@
+import { randomInt } from 'node:crypto';
+import { RECEIPT_LENGTH, RECEIPT_SIGNS } from '#lib/domain/evidence/receipt.ts';
+
+/** A code for a receipt, by chance: 8 of 31 signs, so that guessing one of thousands takes hundreds of millions of tries. */
+export function newReceipt(): string {
+  return Array.from({ length: RECEIPT_LENGTH }, () => RECEIPT_SIGNS[randomInt(RECEIPT_SIGNS.length)]).join(
+    ''
+  );
+}
