@@ -3,6 +3,7 @@ import type { AnalysedQuery } from '#lib/domain/publishing/search/query.ts';
 import { fold } from '#lib/domain/shared/fold.ts';
 import type { Db, PublicDb } from './db.ts';
 import { anyOf } from './search-notation.ts';
+import { searchVocabulary } from './search-vocabulary.ts';
 
 /** A term of a question: whether anything published answers it, and how published texts mostly spell it. */
 export type KnownTerm = { answered: boolean; spelling: string | null };
@@ -12,19 +13,9 @@ const MOST_ALIKE = 60;
 /** Words of published texts, to mend questions by. */
 export function searchWords(db: Db | PublicDb) {
   return {
-    /**
-     * Words of published texts that may be meant by this one (folded), the most alike and most common
-     * first. Two letters swapped leave a short word few trigrams, so its beginning is looked up as well.
-     */
-    wordsLike: async (folded: string): Promise<string[]> => {
-      const { rows } = await sql<{ word: string }>`
-        select word from search_word
-        where folded % ${folded}
-          or (folded like ${beginning(folded.slice(0, 2))}
-            and length(folded) between ${folded.length - 2}::int and ${folded.length + 2}::int)
-        order by similarity(folded, ${folded}) desc, entries desc, word limit ${MOST_ALIKE}`.execute(db);
-      return rows.map(({ word }) => word);
-    },
+    /** Words of published texts that may be meant by this one (folded), the most alike and most common first. */
+    wordsLike: async (folded: string): Promise<string[]> =>
+      (await searchVocabulary(db)).alike(folded, MOST_ALIKE),
 
     /** Words of published texts that begin so (folded letters), the most common first. */
     wordsBeginning: async (folded: string, most: number): Promise<string[]> => {
@@ -36,22 +27,29 @@ export function searchWords(db: Db | PublicDb) {
 
     /** What is known of each term of the query, in its order. */
     knownTerms: async ({ terms }: AnalysedQuery): Promise<KnownTerm[]> => {
-      if (terms.length === 0) return [];
-      const each = terms.map(({ text, tokens }) => {
-        const word = sql`from search_word where folded = ${fold(text)}`;
-        const entries = sql`select from published_search_entry where tokens @@ ${anyOf(tokens)}::tsquery`;
-        // A word that occurs is known at once; the entries are asked for others only.
-        return sql`json_build_object(
-          'answered', exists (select ${word})
-            or exists (select from search_word where token in (${sql.join(tokens)}))
-            or exists (with matches as materialized (${entries}) select from matches),
-          'spelling', (select word ${word} order by entries desc, word limit 1))`;
-      });
-      const { rows } = await sql<{ known: string }>`
-        select json_build_array(${sql.join(each)})::text as known`.execute(db);
-      return JSON.parse(rows[0]?.known ?? '[]');
+      const vocabulary = await searchVocabulary(db);
+      const known = terms.map(({ text, tokens }) => ({
+        answered: vocabulary.has(fold(text), tokens),
+        spelling: vocabulary.spellingOf(fold(text))
+      }));
+      // A word that occurs is known at once; the entries are asked for others only.
+      const others = terms.filter((_, at) => !known[at]?.answered).map(({ tokens }) => tokens);
+      const answered = await answeredByEntries(db, others);
+      return known.map((term) => (term.answered ? term : { ...term, answered: answered.shift() === true }));
     }
   };
+}
+
+/** Whether any entry has one of the tokens of each term. */
+async function answeredByEntries(db: Db | PublicDb, terms: readonly string[][]): Promise<boolean[]> {
+  if (terms.length === 0) return [];
+  const each = terms.map((tokens) => {
+    const entries = sql`select from published_search_entry where tokens @@ ${anyOf(tokens)}::tsquery`;
+    return sql`exists (with matches as materialized (${entries}) select from matches)`;
+  });
+  const { rows } = await sql<{ answered: string }>`
+    select json_build_array(${sql.join(each)})::text as answered`.execute(db);
+  return JSON.parse(rows[0]?.answered ?? '[]');
 }
 
 /** A pattern for what begins so, its own signs taken literally. */

@@ -105,6 +105,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   risk: 'body',
   schema_migration: 'reference',
   search_word: 'public',
+  search_word_revision: 'public',
   service: 'kept',
   service_contact: 'body',
   service_fact: 'body',

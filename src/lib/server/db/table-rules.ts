@@ -286,6 +286,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   risk: item(),
   schema_migration: law(),
   search_word: { travels: 'anew', kept: 'installation', written: 'program', generated: true },
+  search_word_revision: { travels: 'anew', kept: 'installation', written: 'program', generated: true },
   service: item('edit-directory'),
   // Where a provider is asked whether its record holds; never public.
   service_contact: { ...item('ask-providers'), generated: false, persons: { email: 'erased' } },

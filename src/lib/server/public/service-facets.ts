@@ -20,7 +20,9 @@ const NONE: readonly string[] = [];
 const ofKind = new Map<string, readonly string[]>();
 
 function listOfKind(code: string): readonly string[] {
-  const list = ofKind.get(code) ?? [code];
+  const known = ofKind.get(code);
+  if (known) return known;
+  const list = [code];
   ofKind.set(code, list);
   return list;
 }

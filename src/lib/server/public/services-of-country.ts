@@ -82,6 +82,7 @@ function bySortKey(one: SearchedService, other: SearchedService): number {
 /** Thousands of services have the same few lists of codes and stand in the same settlements: each is kept once. */
 function sharing(): (service: SearchedService) => SearchedService {
   const lists = new Map<string, readonly string[]>();
+  const kinds = new Map<string, string>();
   const places = new Map<string, Place>();
   const one = <Value>(all: Map<string, Value>, key: string, value: Value): Value => {
     const known = all.get(key);
@@ -91,6 +92,8 @@ function sharing(): (service: SearchedService) => SearchedService {
   const list = (codes: readonly string[]) => one(lists, codes.join(), codes);
   return (service) => ({
     ...service,
+    // One text for each kind: equal ones at different places in memory would be compared letter by letter.
+    serviceTypeCode: one(kinds, service.serviceTypeCode, service.serviceTypeCode),
     formCodes: list(service.formCodes),
     targetGroupCodes: list(service.targetGroupCodes),
     languages: list(service.languages),

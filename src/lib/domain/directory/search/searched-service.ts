@@ -88,5 +88,7 @@ export function distancesReached(km: number | null): readonly DistanceKm[] {
 
 /** The nearest first, those without a distance last; equals stay in the order they had. */
 export function nearestFirst<Service>(services: readonly ServiceAway<Service>[]): ServiceAway<Service>[] {
-  return services.toSorted((one, other) => (one.km ?? Infinity) - (other.km ?? Infinity) || 0);
+  // Many services stand in few settlements: only the distances are sorted, as numbers.
+  const byDistance = Map.groupBy(services, ({ km }) => km ?? Infinity);
+  return [...Float64Array.from(byDistance.keys()).sort()].flatMap((km) => byDistance.get(km) ?? []);
 }

@@ -39,6 +39,7 @@ import * as returnedCount from './0041-returned-count.ts';
 import * as registerPlace from './0042-register-place.ts';
 import * as questionnaires from './0043-questionnaires.ts';
 import * as suggestions from './0046-suggestions.ts';
+import * as searchWordRevision from './0049-search-word-revision.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -84,5 +85,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0041-returned-count', up: returnedCount.up },
   { name: '0042-register-place', up: registerPlace.up },
   { name: '0043-questionnaires', up: questionnaires.up },
-  { name: '0046-suggestions', up: suggestions.up }
+  { name: '0046-suggestions', up: suggestions.up },
+  { name: '0049-search-word-revision', up: searchWordRevision.up }
 ];

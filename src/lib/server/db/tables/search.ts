@@ -3,6 +3,8 @@ import type { SearchedKind } from '#lib/domain/publishing/search/entry.ts';
 export type SearchTables = {
   publishedSearchEntry: PublishedSearchEntryTable;
   searchWord: SearchWordTable;
+  /** How often the words changed: what was read before is true while it stays. */
+  searchWordRevision: { onlyRow: true; revision: number };
 };
 
 /** Public; written by publishing only. One row per thing that the search can find. */
