@@ -120,6 +120,10 @@ describeInBrowser('confirmation by a link in a mail', () => {
     await sighted.goto(link);
     await checkAccessibility(sighted, 'a record that its provider confirms');
     await checkAccessibility(phone, 'the same on a narrow screen');
+    // What it cannot mend itself it tells the municipality.
+    expect(await phone.getByRole('link', { name: 'Napíšte to obci' }).getAttribute('href')).toBe(
+      `/${made.body.slug}/sluzby/${made.service.id}/chyba`
+    );
     await press(phone, 'Stále to platí');
     expect(await textIn(phone.locator('main'))).toContain('Ďakujeme');
     await checkAccessibility(phone, 'thanks for a confirmation');

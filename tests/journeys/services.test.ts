@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
+import { showDirectory } from '#lib/server/public/show-directory.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import {
   checkAccessibility,
@@ -20,7 +22,7 @@ let browser: Browser;
 const visit = (visitor: Visitor | null, given: Look = {}) => openPage(browser, visitor, given);
 
 /** Municipalities with public pages of their own, one for each test. */
-const SLUGS = ['banov', 'rajec', 'terchova', 'stupava', 'levoca'];
+const SLUGS = ['nova-dubnica', 'banov', 'rajec', 'terchova', 'stupava', 'levoca'];
 
 /** A municipality that keeps one service. */
 async function aBodyWithService({ addressProtected = false } = {}) {
@@ -154,6 +156,46 @@ describeInBrowser('the directory of services', () => {
     expect(await textIn(visitor.locator('main'))).toContain(service.name);
     await checkAccessibility(visitor, 'a map with a catchment');
     expect(await visitor.locator('svg.chart-wide .map-served').getAttribute('d')).not.toBe('');
+  });
+
+  test('what a service could hold on any day is told at the desk and in public, with its history', async () => {
+    const { body, service } = await aBodyWithService();
+    const record = (value: number, validFrom: CalendarDay, validTo: CalendarDay | null) => ({
+      ...{ id: randomUUID(), serviceId: service.id, serviceTypeCode: service.serviceTypeCode },
+      ...{ formCode: 'ambulantna', targetGroupCode: 'seniori', unitCode: 'miesta', value, staff: 3.5 },
+      ...{ validFrom, validTo, confirmedOn: validFrom, source: 'zmluva' }
+    });
+    await inTransaction(program.installation.database.db, body.bodyId, async ({ directory }) => {
+      await directory.addCapacity(record(12, '2025-01-01', '2026-03-01'));
+      await directory.addCapacity(record(20, '2026-03-01', null));
+    });
+    await showDirectory(program.installation, body.bodyId);
+    const clerk = await program.sessionFor('coordinator', body);
+    const desk = await visit(clerk, { scripts: false });
+    await desk.goto(deskOf(body, service.id));
+    expect(await textIn(desk.locator('#udaj-capacity'))).toContain(
+      'miesta: 20 (ambulantná, seniori), 3,5 úväzku'
+    );
+    expect(await textIn(desk.locator('.history'))).toContain('od 1. 1. 2025 do 28. 2. 2026');
+    await desk.goto(`${deskOf(body, service.id)}?den=2025-12-31`);
+    expect(await textIn(desk.locator('#udaj-capacity'))).toContain('miesta: 12');
+    await checkAccessibility(desk, 'a capacity at the desk');
+
+    const reader = await visit(null, { scripts: false, width: 320 });
+    await reader.goto(publicPage(body, service.id));
+    expect(await textIn(reader.locator('main'))).toContain('miesta: 20 (ambulantná, seniori), 3,5 úväzku');
+    await reader.getByLabel('Stav k inému dňu').fill('2025-12-31');
+    await reader.getByRole('button', { name: 'Ukázať' }).click();
+    const then = await textIn(reader.locator('main'));
+    expect(then).toContain('Stav k 31. decembru 2025');
+    expect(then).toContain('miesta: 12');
+    expect(then).not.toContain('miesta: 20');
+    await checkAccessibility(reader, 'a service on another day');
+    for (const day of ['2099-01-01', '31.2.2025', 'včera']) {
+      await reader.goto(`${publicPage(body, service.id)}?den=${encodeURIComponent(day)}`);
+      expect(await textIn(reader.getByRole('alert')), day).toContain('Zadajte deň, ktorý už bol');
+      expect(await textIn(reader.locator('main')), day).toContain('miesta: 20');
+    }
   });
 
   test('a few people and a protected place are never told, neither on a page nor in its source', async () => {

@@ -454,6 +454,8 @@ export type MessageParams = {
   'completeness.untouched-template.share': 'share';
   'completeness.year-value.kind': 'kind';
   'completeness.year-value.row': 'form' | 'group' | 'kind' | 'years';
+  'confirm.basics': never;
+  'confirm.basicsReport': never;
   'confirm.changedMeanwhile': never;
   'confirm.closed': never;
   'confirm.confirmedOn': 'day';
@@ -1396,6 +1398,8 @@ export type MessageParams = {
   'fact.fees.rows.hint': never;
   'fact.fees.what': never;
   'fact.fewer': never;
+  'fact.fullTime': 'count';
+  'fact.fullTime.part': 'fullTime';
   'fact.improvement.equipment': never;
   'fact.improvement.providerWants': never;
   'fact.improvement.recipientsWant': never;
@@ -3874,6 +3878,7 @@ export type MessageParams = {
   'reports.none': never;
   'reports.title': never;
   'reports.when': 'day';
+  'resources.carersNote': never;
   'resources.description': 'owner';
   'resources.known': 'count' | 'day' | 'known';
   'resources.lead': 'place';
@@ -4102,6 +4107,7 @@ export type MessageParams = {
   'section.vision.title': never;
   'services.desk.add': never;
   'services.desk.basics': never;
+  'services.desk.capacityHistory': never;
   'services.desk.change': never;
   'services.desk.day': never;
   'services.desk.during': 'from' | 'source' | 'to';
@@ -4139,7 +4145,7 @@ export type MessageParams = {
   'services.public.byKind': never;
   'services.public.call': 'phone';
   'services.public.capacity': never;
-  'services.public.capacityLine': 'form' | 'unit' | 'value';
+  'services.public.capacityLine': 'of' | 'unit' | 'value';
   'services.public.confirmed': 'day' | 'source';
   'services.public.count': 'count';
   'services.public.description': 'owner';
@@ -4157,15 +4163,20 @@ export type MessageParams = {
   'services.public.narrow': never;
   'services.public.none': never;
   'services.public.noneFits': never;
+  'services.public.notADay': never;
   'services.public.notRunning': never;
+  'services.public.notRunningThen': never;
   'services.public.ofRegister': never;
+  'services.public.on': 'day';
   'services.public.place': never;
   'services.public.protected': never;
   'services.public.provider': never;
   'services.public.registerNumber': never;
   'services.public.registerOnly': 'day';
   'services.public.resources': never;
+  'services.public.showOn': never;
   'services.public.stale': 'day';
+  'services.public.today': never;
   'services.public.write': 'email';
   'services.search.away': 'km';
   'services.search.byDistance': never;

@@ -95,7 +95,7 @@ function linesOf(fact: ServiceFact | PublicFact, saying: Saying): FactLine[] {
           t('fact.staff.line', {
             qualification: row.qualification,
             people: t('fact.people', { count: row.people }),
-            fullTime: number(row.fullTime, 2)
+            fullTime: fullTimeText(row.fullTime, saying)
           })
         );
       return [
@@ -153,6 +153,13 @@ export function openingLine({ days, opens, closes }: OpeningRow, t: Translate): 
     from: short(opens),
     to: short(closes)
   });
+}
+
+/** *3 úväzky*, *7,5 úväzku* */
+export function fullTimeText(fullTime: number, { t, locale }: Pick<Saying, 't' | 'locale'>): string {
+  return Number.isInteger(fullTime)
+    ? t('fact.fullTime', { count: fullTime })
+    : t('fact.fullTime.part', { fullTime: formats(locale).number(fullTime, 2) });
 }
 
 function feeLines(

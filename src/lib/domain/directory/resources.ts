@@ -13,6 +13,7 @@ export type Resources = {
   /** Paid staff by qualification, the most full-time posts first. */
   staff: StaffRow[];
   volunteers: number;
+  /** Of services with at least five of them: fewer are told of no service, and so in no sum. */
   informalCarers: number;
   /** Hours of training in a year. */
   trainingHours: number;

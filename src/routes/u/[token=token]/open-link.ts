@@ -11,6 +11,7 @@ import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
+import { capacityText } from '#lib/server/capacity-text.ts';
 import { type CatalogueNames, readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { confirmationByToken } from '#lib/server/db/confirmation-requests.ts';
 import { factLines } from '#lib/server/fact-lines.ts';
@@ -52,7 +53,7 @@ export function shownRecord(
   { locals, params }: LinkEvent
 ) {
   const { t, locale, today } = locals;
-  const { shortDay, number } = formats(locale);
+  const { shortDay } = formats(locale);
   const own = <Row extends { serviceId: string }>(rows: readonly Row[]) =>
     rows.filter(({ serviceId }) => serviceId === service.id);
   const record = recordOn(own(open.facts), own(open.capacities), today);
@@ -69,13 +70,7 @@ export function shownRecord(
       { label: t('services.public.place'), lines: [publicAddressOf(service) ?? ''] },
       {
         label: t('services.public.capacity'),
-        lines: record.capacities.map(({ unitCode, value, formCode }) =>
-          t('services.public.capacityLine', {
-            unit: open.names.unit(unitCode),
-            value: number(value, 2),
-            form: open.names.form(formCode)
-          })
-        )
+        lines: record.capacities.map((one) => capacityText(one, { t, locale, names: open.names }))
       }
     ].filter(({ lines }) => lines.some((line) => line !== '')),
     facts: FACT_KINDS.flatMap((kind) => {
@@ -90,7 +85,8 @@ export function shownRecord(
       ];
     }),
     missing: FACT_KINDS.filter((kind) => !known.has(kind)).map((kind) => ({ kind, href: `${at}/${kind}` })),
-    publicHref: inLanguage(`${publicHome(open.body)}/sluzby/${service.id}`, locale)
+    publicHref: inLanguage(`${publicHome(open.body)}/sluzby/${service.id}`, locale),
+    reportHref: inLanguage(`${publicHome(open.body)}/sluzby/${service.id}/chyba`, locale)
   };
 }
 

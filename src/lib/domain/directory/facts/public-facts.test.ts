@@ -39,6 +39,21 @@ test('satisfaction of fewer than five recipients stays in the body', () => {
   expect(quality(12)).toMatchObject({ satisfiedPercent: 75, answered: 12 });
 });
 
+test('fewer than five who care at home are told as none, and so no sum of services gives them away', () => {
+  const staff = (informalCarers: number) =>
+    publicFacts(
+      [
+        factOf('staff', {
+          ...{ rows: [], volunteers: 3, informalCarers, trainingHours: 0 },
+          ...{ hasSupervision: false, missing: '' }
+        })
+      ],
+      OPEN
+    )[0]?.content;
+  expect(staff(4)).toEqual(staff(0));
+  expect(staff(5)).toMatchObject({ informalCarers: 5, volunteers: 3 });
+});
+
 test('nothing that tells where a protected place stands leaves the body', () => {
   const facts = [
     factOf('contact', { office: 'Dom na Tichej 4', phone: '0900 000 000', email: '', website: '' }),

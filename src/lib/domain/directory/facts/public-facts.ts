@@ -61,11 +61,20 @@ function publicContent(fact: ServiceFact, { isProtected, placesOn }: Place): Pub
       // The year of the only one who waits would be hers alone.
       return { people: said, oldestYear: 'persons' in said && oldestOn ? yearOf(oldestOn) : null };
     }
+    case 'staff':
+      return publicStaff(fact.content);
     case 'quality':
       return publicQuality(fact.content);
     default:
       return fact.content;
   }
+}
+
+/** Carers at home are counted people too: a few of them are told as if nobody had spoken of any. */
+function publicStaff(content: FactContents['staff']): PublicFactContents['staff'] {
+  const carers = personCount(content.informalCarers);
+  const isTold = carers !== null && 'persons' in publishedPersonCount(carers);
+  return { ...content, informalCarers: isTold ? content.informalCarers : 0 };
 }
 
 /** The answers of fewer than five recipients are theirs, not the public's. */

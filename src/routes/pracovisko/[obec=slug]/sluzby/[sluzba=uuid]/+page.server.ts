@@ -1,9 +1,9 @@
-import { FACT_KINDS, type ServiceFact, stateOn } from '#lib/domain/directory/facts/service-fact.ts';
+import { FACT_KINDS, holdsOn, type ServiceFact, stateOn } from '#lib/domain/directory/facts/service-fact.ts';
 import { isPossibleDay } from '#lib/domain/shared/calendar-day.ts';
 import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
-import { basicsHref, openService } from '../service-page.ts';
+import { basicsHref, capacityHref, openService } from '../service-page.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -29,6 +29,11 @@ export const load: PageServerLoad = async (event) => {
         href: open.mayEdit ? `${open.path}/${kind}` : null
       };
     }),
+    capacities: open.capacities.filter((one) => holdsOn(one, day ?? today)).map(open.shownCapacity),
+    capacityHistory: open.capacities
+      .toSorted((one, other) => other.validFrom.localeCompare(one.validFrom))
+      .map(open.shownCapacity),
+    capacityHref: capacityHref(open, open.service, locale),
     confirmHref: `${open.path}/potvrdenie`,
     basicsHref: basicsHref(open, open.service, locale),
     publicHref: inLanguage(`${publicHome(open.desk.body)}/sluzby/${open.service.id}`, locale)
