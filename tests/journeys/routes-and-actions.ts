@@ -400,6 +400,7 @@ const THE_PLAN: readonly RouteRow[] = [
     forms: { cast: 'edit-plan', texty: 'edit-plan' },
     whenAllowed: [200, 303, 404]
   }),
+  ...planRoute('/retaz', 'view-desk'),
   ...planRoute('/uplnost', 'view-desk', { forms: { '': 'answer-warning' } }),
   ...planRoute('/zdroje', 'view-desk'),
   ...planRoute('/preklady', 'view-desk'),

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '#lib/server/stores.ts';
+import { checkAccessibility, describeInBrowser, openBrowser, openPage, textIn } from '../browser.ts';
+import { aFinding, aGoal, aNeed, aPriority } from '../plan-fixtures.ts';
+import { type RunningProgram, startProgram } from '../running-program.ts';
+import { planOf } from './plan-of-body.ts';
+
+let program: RunningProgram;
+let browser: Browser;
+
+describeInBrowser('what a plan stands on', () => {
+  beforeAll(async () => {
+    program = await startProgram();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+
+  /** A plan with two loose findings, a need of nothing and a goal of nothing. */
+  async function aLoosePlan(name: string) {
+    const body = await program.newBody(name);
+    const planId = await planOf(body, program);
+    await inTransaction(program.installation.database.db, body.bodyId, async ({ items }) => {
+      const [waiting, counted] = ['Na opatrovateľskú službu čakajú deviati.', 'Nad 80 rokov je 64 ľudí.'];
+      await items.findings.add(planId, aFinding({ id: randomUUID(), statement: waiting }));
+      await items.findings.add(
+        planId,
+        aFinding({ id: randomUUID(), statement: counted, origin: 'statistic', kindOfNeed: 'comparative' })
+      );
+      await items.needs.add(planId, aNeed({ id: randomUUID(), title: 'Doprava k lekárovi' }));
+      const priority = aPriority({ id: randomUUID() });
+      await items.priorities.add(planId, priority);
+      await items.goals.add(
+        planId,
+        aGoal({ id: randomUUID(), priorityId: priority.id, title: 'Denný stacionár', needIds: [] })
+      );
+    });
+    return { body, path: `${program.address}/pracovisko/${body.slug}/plany/${planId}` };
+  }
+
+  test('loose findings become one need by one action, without any script', async () => {
+    const { body, path } = await aLoosePlan('Reťazová');
+    const page = await openPage(browser, await program.sessionFor('coordinator', body), { scripts: false });
+    await page.goto(`${path}/zistenia`);
+    await page.getByRole('link', { name: 'Na čom plán stojí' }).click();
+    const main = page.locator('main');
+    expect(await textIn(main)).toMatch(/2 zistenia, z ktorých nič neplynie.*1 potreba bez dôkazu/);
+    expect(await textIn(main)).toMatch(/1 cieľ, ktorý nestojí na žiadnej potrebe/);
+    await checkAccessibility(page, 'chain with loose ends');
+
+    await page.getByLabel(/^Na opatrovateľskú službu/).check();
+    await page.getByLabel(/^Nad 80 rokov/).check();
+    await page.getByRole('button', { name: 'Urobiť z označených potrebu' }).click();
+    await page.getByLabel('Čo ľudia potrebujú').fill('Pomoc doma pre najstarších');
+    await page.getByRole('button', { name: 'Uložiť', exact: true }).click();
+    await page.goto(`${path}/retaz`);
+    expect(await textIn(main)).not.toMatch(/z ktorých nič neplynie/);
+    const row = page.getByRole('row', { name: /Pomoc doma pre najstarších/ });
+    expect(await textIn(row)).toMatch(/viac druhov zdrojov.*štatistika, poskytovateľ.*2/);
+    await page.context().close();
+  });
+
+  test('the same marks lead to a point of the SWOT, and small phones scroll only the table', async () => {
+    const { body, path } = await aLoosePlan('Silná');
+    const page = await openPage(browser, await program.sessionFor('coordinator', body), {
+      width: 320,
+      dark: true
+    });
+    await page.goto(`${path}/retaz`);
+    await checkAccessibility(page, 'chain at 320');
+    await page.getByLabel(/^Nad 80 rokov/).check();
+    await page.getByRole('button', { name: 'Vložiť označené do SWOT' }).click();
+    expect(await page.getByLabel(/^Nad 80 rokov/).isChecked()).toBe(true);
+    expect(await page.getByLabel(/^Na opatrovateľskú službu/).isChecked()).toBe(false);
+    await page.context().close();
+  });
+
+  test('who may only look sees what is loose and no way to change it', async () => {
+    const { body, path } = await aLoosePlan('Pozorovaná');
+    const page = await openPage(browser, await program.sessionFor('auditor', body));
+    await page.goto(`${path}/retaz`);
+    expect(await textIn(page.locator('main'))).toMatch(/2 zistenia, z ktorých nič neplynie/);
+    expect(await page.getByRole('button', { name: 'Urobiť z označených potrebu' }).count()).toBe(0);
+    await page.context().close();
+  });
+});
