@@ -63,6 +63,7 @@ export function aFinding(mentions: Partial<Finding> = {}): Finding {
     source: 'Zoznam čakateľov obecného úradu',
     sourceUrl: null,
     sample: null,
+    living: null,
     targetGroupCodes: [],
     serviceTypeCode: null,
     formCode: null,

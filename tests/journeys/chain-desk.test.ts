@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { monthOf } from '#lib/domain/directory/help/expressed-need.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { checkAccessibility, describeInBrowser, openBrowser, openPage, textIn } from '../browser.ts';
 import { aFinding, aGoal, aNeed, aPriority } from '../plan-fixtures.ts';
@@ -76,6 +78,46 @@ describeInBrowser('what a plan stands on', () => {
     await page.getByRole('button', { name: 'Vložiť označené do SWOT' }).click();
     expect(await page.getByLabel(/^Nad 80 rokov/).isChecked()).toBe(true);
     expect(await page.getByLabel(/^Na opatrovateľskú službu/).isChecked()).toBe(false);
+    await page.context().close();
+  });
+
+  test('a finding whose figure has changed says so with what follows from it, until somebody keeps it again', async () => {
+    const { body, path } = await aLoosePlan('Živá');
+    const missOnce = () =>
+      inTransaction(program.installation.database.db, body.bodyId, ({ expressedNeeds }) =>
+        expressedNeeds.count({
+          serviceTypeCode: 'odlahcovacia-sluzba',
+          situationCode: 'mama-nezvladne',
+          month: monthOf(new Date().toISOString().slice(0, 10) as CalendarDay)
+        })
+      );
+    await missOnce();
+    await missOnce();
+    const page = await openPage(browser, await program.sessionFor('coordinator', body), { scripts: false });
+    const main = page.locator('main');
+    await page.goto(`${program.address}/pracovisko/${body.slug}/vyjadrene-potreby`);
+    await page.getByRole('link', { name: /^Zapísať do plánu/ }).click();
+    expect(await textIn(page.getByLabel(/^Údaj, na ktorom/).locator('option:checked'))).toMatch(/2-krát$/);
+    await page.getByLabel('Čo ste zistili').fill('Rodinám chýba odľahčovacia služba.');
+    await page.getByRole('button', { name: 'Uložiť', exact: true }).click();
+    expect(await textIn(main)).not.toMatch(/Údaj sa zmenil/);
+
+    await page.goto(`${path}/retaz`);
+    await page.getByLabel(/^Rodinám chýba/).check();
+    await page.getByRole('button', { name: 'Urobiť z označených potrebu' }).click();
+    await page.getByLabel('Čo ľudia potrebujú').fill('Oddych pre tých, čo sa starajú');
+    await page.getByRole('button', { name: 'Uložiť', exact: true }).click();
+    await missOnce();
+    await page.goto(`${path}/retaz`);
+    expect(await textIn(main)).toMatch(/1 zistenie, ktorého údaj sa zmenil.*bol 2, dnes je 3/);
+    expect(await textIn(main)).toMatch(/Vychádza z toho: Oddych pre tých, čo sa starajú/);
+    await checkAccessibility(page, 'chain with a changed figure');
+
+    await page.goto(`${path}/zistenia`);
+    expect(await textIn(main)).toMatch(/Údaj sa zmenil/);
+    await page.getByRole('link', { name: 'Rodinám chýba odľahčovacia služba.', exact: true }).click();
+    await page.getByRole('button', { name: 'Uložiť', exact: true }).click();
+    expect(await textIn(main)).not.toMatch(/Údaj sa zmenil/);
     await page.context().close();
   });
 

@@ -175,6 +175,9 @@ export type MessageParams = {
   'chain.noEvidence': never;
   'chain.noResult': never;
   'chain.result': never;
+  'chainDesk.changed': 'count';
+  'chainDesk.changed.depends': 'things';
+  'chainDesk.changed.why': never;
   'chainDesk.choose': never;
   'chainDesk.choose.hint': never;
   'chainDesk.column.findings': never;
@@ -1541,6 +1544,14 @@ export type MessageParams = {
   'factRefusal.not-an-email': never;
   'factRefusal.nothing-said': never;
   'factRefusal.waiting-in-future': never;
+  'figure.applied': 'count' | 'kind';
+  'figure.capacity': 'kind' | 'unit' | 'value';
+  'figure.changed': 'before' | 'day' | 'now';
+  'figure.gone': 'day';
+  'figure.missed': 'count' | 'kind';
+  'figure.residents': never;
+  'figure.residents.between': 'from' | 'to';
+  'figure.residents.over': 'from';
   'finder.asksWhetherItComes': never;
   'finder.away': 'km' | 'place';
   'finder.back': never;
@@ -2157,6 +2168,8 @@ export type MessageParams = {
   'item.findings.kindOfNeed': never;
   'item.findings.kindOfNeed.hint': never;
   'item.findings.lead': never;
+  'item.findings.living': never;
+  'item.findings.living.hint': never;
   'item.findings.one': never;
   'item.findings.origin': never;
   'item.findings.population': never;

@@ -96,6 +96,7 @@ function findingsOf({ findings }: AuthoredPlan, idOf: IdOf): Finding[] {
     ...finding,
     ...{ id: idOf(`finding/${key}`), position: positionAt(at), sourceUrl: sourceUrl ?? null },
     sample: sample ? sampleOf(key, sample) : null,
+    living: null,
     ...{ serviceTypeCode: service ?? null, formCode: form ?? null }
   }));
 }

@@ -64,7 +64,7 @@ export type AuthoredTranslation = {
 
 export type AuthoredFinding = Omit<
   Finding,
-  'id' | 'position' | 'sample' | 'sourceUrl' | 'serviceTypeCode' | 'formCode'
+  'id' | 'position' | 'sample' | 'living' | 'sourceUrl' | 'serviceTypeCode' | 'formCode'
 > & {
   sample?: { answers: number; population: number };
   sourceUrl?: string;

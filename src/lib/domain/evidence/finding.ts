@@ -1,5 +1,6 @@
 import { type PersonCount, personCount } from '../population/person-count.ts';
 import { type CalendarDay, isPossibleDay } from '../shared/calendar-day.ts';
+import type { LivingSource } from './living-figure.ts';
 
 /** Where a statement of the analysis comes from (kpss 10-12). */
 export const ORIGINS = ['statistic', 'register', 'survey', 'meeting', 'provider', 'expert'] as const;
@@ -29,6 +30,8 @@ export type Finding = {
   source: string;
   sourceUrl: string | null;
   sample: Sample | null;
+  /** The figure behind it, where the program can read it again; it stays at the desk. */
+  living: LivingSource | null;
   targetGroupCodes: readonly string[];
   serviceTypeCode: string | null;
   formCode: string | null;

@@ -48,7 +48,7 @@ export const ANALYSIS_NOTE: Fields<AnalysisNote> = {
   template: true
 };
 
-export const FINDING: Fields<Finding, 'position' | 'sample'> = {
+export const FINDING: Fields<Finding, 'position' | 'sample' | 'living'> = {
   id: true,
   statement: true,
   origin: true,

@@ -64,7 +64,7 @@ export type DocumentSource = {
 };
 
 /** A finding with its sample as it may be published. */
-export type DocumentFinding = Omit<Finding, 'position' | 'sample'> & {
+export type DocumentFinding = Omit<Finding, 'position' | 'sample' | 'living'> & {
   sample: { answers: PublishedPersonCount; population: number } | null;
 };
 

@@ -28,11 +28,12 @@ const FINDING: ItemShape<Finding> = {
     'source',
     'sourceUrl',
     'sample',
+    'living',
     'targetGroupCodes',
     'serviceTypeCode',
     'formCode'
   ],
-  json: ['sample']
+  json: ['sample', 'living']
 };
 
 const NEED: ItemShape<Need> = {

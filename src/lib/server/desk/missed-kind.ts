@@ -1,4 +1,5 @@
 import type { MissedKind } from '#lib/domain/directory/help/expressed-need.ts';
+import { figureKeyText } from '#lib/domain/evidence/living-figure.ts';
 import { personCount, publishedPersonCount } from '#lib/domain/population/person-count.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -21,7 +22,10 @@ export function findingOf(
   kind: MissedKind,
   name: string,
   { today }: { today: CalendarDay }
-): Record<'statement' | 'voice' | 'origin' | 'kindOfNeed' | 'asOf' | 'source' | 'serviceTypeCode', string> {
+): Record<
+  'statement' | 'voice' | 'origin' | 'kindOfNeed' | 'asOf' | 'source' | 'living' | 'serviceTypeCode',
+  string
+> {
   const t = messages('sk');
   const count = personCount(kind.times);
   const isFew = count === null || 'fewerThan' in publishedPersonCount(count);
@@ -33,6 +37,7 @@ export function findingOf(
     }),
     ...{ voice: 'inhabitants', origin: 'register', kindOfNeed: 'expressed', asOf: today },
     source: t('expressedNeed.source', { months }),
+    living: figureKeyText({ figure: 'missed', serviceTypeCode: kind.serviceTypeCode }),
     serviceTypeCode: kind.serviceTypeCode
   };
 }

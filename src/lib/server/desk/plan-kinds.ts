@@ -18,6 +18,7 @@ import {
   HUMAN_RESOURCE_FORM,
   MATERIAL_RESOURCE_FORM
 } from './forms/resource-forms.ts';
+import { changedFigure } from './living-figures.ts';
 import { planKind } from './plan-kind.ts';
 
 const groupNames = ({ names }: FormContext, codes: readonly string[]) => codes.map(names.group).join(', ');
@@ -36,7 +37,8 @@ const FINDINGS = planKind({
     notes: said([
       context.t(`planTerm.voice.${finding.voice}`),
       `${finding.source}, ${formats(context.locale).shortDay(finding.asOf)}`,
-      groupNames(context, finding.targetGroupCodes)
+      groupNames(context, finding.targetGroupCodes),
+      changedFigure(finding, context)
     ]),
     group: null
   })

@@ -3,6 +3,7 @@ import type {
   ReturnedCount,
   ReturnedKind
 } from '#lib/domain/directory/returns/returned-count.ts';
+import { figureKeyText } from '#lib/domain/evidence/living-figure.ts';
 import { publishedPersonCount } from '#lib/domain/population/person-count.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -35,7 +36,10 @@ export function findingOfReturn(
   kind: ReturnedKind,
   name: string,
   { today }: { today: CalendarDay }
-): Record<'statement' | 'voice' | 'origin' | 'kindOfNeed' | 'asOf' | 'source' | 'serviceTypeCode', string> {
+): Record<
+  'statement' | 'voice' | 'origin' | 'kindOfNeed' | 'asOf' | 'source' | 'living' | 'serviceTypeCode',
+  string
+> {
   const t = messages('sk');
   const isFew = 'fewerThan' in publishedPersonCount(kind.times);
   const months = returnMonths(kind, 'O05', 'sk');
@@ -46,6 +50,7 @@ export function findingOfReturn(
     }),
     ...{ voice: 'inhabitants', origin: 'register', kindOfNeed: 'expressed', asOf: today },
     source: t('returns.source', { months }),
+    living: figureKeyText({ figure: 'applied', serviceTypeCode: kind.serviceTypeCode }),
     serviceTypeCode: kind.serviceTypeCode
   };
 }

@@ -6,16 +6,19 @@ import {
   type Sample,
   VOICES
 } from '#lib/domain/evidence/finding.ts';
+import { figureKeyText, type LivingSource } from '#lib/domain/evidence/living-figure.ts';
 import type { Need, NeedRefusal } from '#lib/domain/evidence/need.ts';
 import { SWOT_QUADRANTS, type SwotItem } from '#lib/domain/evidence/swot.ts';
 import type { AnalysisNote, Dimension } from '#lib/domain/plans/analysis-note.ts';
 import { DIMENSIONS } from '#lib/domain/plans/analysis-note.ts';
-import { findingOptions, wordOptions } from './form-context.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { type FormContext, findingOptions, wordOptions } from './form-context.ts';
 import {
   choice,
   choiceOrNothing,
   choices,
   day,
+  type Field,
   longText,
   text,
   textOrNothing,
@@ -29,7 +32,7 @@ type FindingValues = Omit<Finding, 'id' | 'position' | 'sample'> & {
 };
 
 export const FINDING_FORM: ItemForm<Finding, FindingValues, FindingRefusal> = {
-  fields: ({ t, names }) => ({
+  fields: ({ t, names, figures, today }) => ({
     statement: longText({ label: 'item.findings.statement', hint: 'item.findings.statement.hint' }),
     voice: choice({
       label: 'item.findings.voice',
@@ -48,6 +51,7 @@ export const FINDING_FORM: ItemForm<Finding, FindingValues, FindingRefusal> = {
     sourceUrl: textOrNothing({ label: 'item.findings.sourceUrl' }),
     answers: wholeOrNothing({ label: 'item.findings.answers', hint: 'item.findings.answers.hint' }),
     population: wholeOrNothing({ label: 'item.findings.population' }),
+    living: livingSource(figures, today),
     targetGroupCodes: choices({ label: 'item.targetGroups', options: names.groupOptions }),
     serviceTypeCode: choiceOrNothing({ label: 'item.serviceType', options: names.kindOptions }),
     formCode: choiceOrNothing({ label: 'item.form', options: names.formOptions })
@@ -111,6 +115,21 @@ export const SWOT_FORM = plainForm<SwotItem, 'no-text'>({
   }),
   refusedAt: { 'no-text': 'text' }
 });
+
+/** The figure a finding stands on, as it is now: whoever keeps the finding says that it holds with it. */
+function livingSource(figures: FormContext['figures'], today: CalendarDay): Field<LivingSource | null> {
+  const keyed = new Map(figures.map(({ of, value }) => [figureKeyText(of), { of, value, readOn: today }]));
+  const field = choiceOrNothing({
+    label: 'item.findings.living',
+    hint: 'item.findings.living.hint',
+    options: figures.map(({ of, label }) => ({ value: figureKeyText(of), label }))
+  });
+  return {
+    ...field,
+    read: (typed, name, faults) => keyed.get(field.read(typed, name, faults) ?? '') ?? null,
+    write: (source) => (source && keyed.has(figureKeyText(source.of)) ? figureKeyText(source.of) : '')
+  };
+}
 
 const NOTE_PARTS = ['services-analysis', 'requirements-analysis'] as const;
 

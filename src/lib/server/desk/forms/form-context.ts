@@ -7,6 +7,7 @@ import type { MessageKey, Translate } from '#lib/i18n/messages.ts';
 import type { FieldOption } from '#lib/ui/field.ts';
 import type { CatalogueNames } from '../../catalogue-names.ts';
 import type { KeptService } from '../../use-cases/plans/read-plan.ts';
+import type { NamedFigure } from '../living-figures.ts';
 
 /** What the forms of a plan offer to choose from: the catalogue of the law and the plan's own things. */
 export type FormContext = {
@@ -18,6 +19,8 @@ export type FormContext = {
   content: PlanContent;
   providers: readonly Provider[];
   services: readonly KeptService[];
+  /** Figures on which a finding can stand, as they are now. */
+  figures: readonly NamedFigure[];
   /** The body whose desk it is; rows of the directory that others keep are said to be theirs. */
   bodyId: string;
   /** What fields of the directory offer: own providers, what the plan names already, and what was looked up. */

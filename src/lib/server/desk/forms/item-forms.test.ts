@@ -67,7 +67,8 @@ const CONTEXT: FormContext = {
   services: [{ ...aService({ id: 'service' }), stewardBodyId: 'body' }],
   bodyId: 'body',
   entries: ENTRIES,
-  found: null
+  found: null,
+  figures: []
 };
 
 const findingIds = content.findings.map((one) => one.id);

@@ -18,6 +18,11 @@ export function kindOf({ params, locals }: KindEvent): DeskKind {
   return kind;
 }
 
+/** Whether its forms and lists speak of figures that can be read again. */
+export function showsFigures({ word }: Pick<DeskKind, 'word'>): boolean {
+  return word === 'findings';
+}
+
 /** The same kind for the body whose desk is open. */
 export function kindFor(kind: DeskKind, body: { unitCode: string | null }): DeskKind {
   return directoryKinds(body).find((one) => one.segment === kind.segment) ?? kind;

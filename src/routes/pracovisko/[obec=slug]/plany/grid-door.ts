@@ -71,7 +71,7 @@ async function keepSent(
   desk: Desk,
   { event, door, sent, asked }: Keeping
 ): Promise<{ read: Read; returned: Returned | null } | undefined> {
-  const read = await readOpenPlan(stores, desk, event, asked);
+  const read = await readOpenPlan(stores, desk, event, { directory: asked });
   if (!read) return undefined;
   const grid = door.grid(read);
   const judged = judgeSentGrid(grid, sent);

@@ -8,7 +8,7 @@ import type { Stores } from '#lib/server/stores.ts';
 import type { DifferingField, ShownField } from '#lib/ui/plans/shown-field.ts';
 import { openDesk } from '../../desk.ts';
 import { isDuplicate, onceMore, sentToken } from '../../form-token.ts';
-import { type KindEvent, kindFor, kindOf } from './desk-kinds.ts';
+import { type KindEvent, kindFor, kindOf, showsFigures } from './desk-kinds.ts';
 import { directoryAsked } from './directory-asked.ts';
 import { type PlanEvent, planPath, readOpenPlan } from './open-plan.ts';
 
@@ -41,7 +41,7 @@ export async function keepKindForm(event: PlanEvent, found: DeskKind, itemId: st
 
   const tried = await onceMore(() =>
     desk.inBody(async (stores: Stores) => {
-      const open = await readOpenPlan(stores, desk, event, asked);
+      const open = await readOpenPlan(stores, desk, event, { directory: asked, figures: showsFigures(kind) });
       if (!open) return undefined;
       const { context, whole } = open;
       const fields = kind.fields(context);
@@ -102,7 +102,9 @@ async function takenBySomebodyElse(fault: unknown, event: PlanEvent, sent: FormD
     faults.push({ field: 'registerNumber', word: 'number-taken' });
   if (faults.length === 0) throw fault;
   const desk = await openDesk(event, kind.action);
-  const open = await desk.inBody((stores) => readOpenPlan(stores, desk, event, directoryAsked(sent)));
+  const open = await desk.inBody((stores) =>
+    readOpenPlan(stores, desk, event, { directory: directoryAsked(sent) })
+  );
   if (!open) return undefined;
   const fields = kind.fields(open.context);
   const result: KeepResult = { outcome: 'faults', faults };

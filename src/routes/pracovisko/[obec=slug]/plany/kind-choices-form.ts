@@ -42,7 +42,7 @@ export function kindChoicesOnPage(open: OpenPlan, offered: readonly KindChoice[]
 export async function keepKindChoices(event: PlanEvent, next: string) {
   const sent = await event.request.formData();
   const asked = directoryAsked(sent);
-  const open = await openPlan(event, 'edit-plan', asked);
+  const open = await openPlan(event, 'edit-plan', { directory: asked });
   const { desk, path, context } = open;
   const { t, today } = event.locals;
   const planId = event.params.plan;

@@ -8,6 +8,7 @@ import { type Action, may } from '#lib/domain/tenancy/permissions.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import type { FormContext } from '#lib/server/desk/forms/form-context.ts';
+import { countedFigures, planFigures } from '#lib/server/desk/living-figures.ts';
 import { type PlanStep, planSteps } from '#lib/server/desk/plan-steps.ts';
 import type { Stores } from '#lib/server/stores.ts';
 import { readLaw, readPlan, type WholePlan } from '#lib/server/use-cases/plans/read-plan.ts';
@@ -33,6 +34,13 @@ export type OpenPlan = {
   page<Rest extends object>(current: string, title: string, rest: Rest): PlanPage & Rest;
 };
 
+/** What a page asks of the plan besides the plan. */
+export type PlanAsked = {
+  directory?: DirectoryAsked;
+  /** Whether findings are shown, which stand on counted figures too. */
+  figures?: boolean;
+};
+
 export type PlanPage = {
   title: string;
   plan: { path: string; title: string; id: string };
@@ -41,7 +49,7 @@ export type PlanPage = {
 };
 
 /** Opens the desk for one action and reads the plan of the address; somebody else's plan is not there. */
-export async function openPlan(event: PlanEvent, action: Action, asked?: DirectoryAsked): Promise<OpenPlan> {
+export async function openPlan(event: PlanEvent, action: Action, asked: PlanAsked = {}): Promise<OpenPlan> {
   const desk = await openDesk(event, action);
   const read = await desk.inBody((stores) => readOpenPlan(stores, desk, event, asked));
   if (!read) error(404, event.locals.t('error.404.title'));
@@ -67,21 +75,23 @@ export async function readOpenPlan(
   stores: Stores,
   { body }: Pick<Desk, 'body'>,
   { locals, params }: PlanEvent,
-  asked?: DirectoryAsked
+  asked: PlanAsked = {}
 ) {
   const whole = await readPlan(stores, body, params.plan);
   if (!whole) return undefined;
   const law = await readLaw(stores, body, whole.plan, locals.today);
   const { t, locale, today } = locals;
+  const names = await readCatalogueNames(stores.law, today, locale);
+  const saying = { t, locale, today, names };
   const context: FormContext = {
-    ...{ t, locale, today },
-    names: await readCatalogueNames(stores.law, today, locale),
+    ...saying,
+    figures: [...planFigures(whole, saying), ...(asked.figures ? await countedFigures(stores, saying) : [])],
     years: planYears(whole.plan),
     content: whole.judged,
     providers: whole.providers,
     services: whole.services,
     bodyId: body.bodyId,
-    ...(await offeredEntries(stores, whole, asked))
+    ...(await offeredEntries(stores, whole, asked.directory))
   };
   const published = (await stores.versions.list(whole.plan.id)).length > 0;
   return { whole, law, findings: judgeCompleteness(whole.judged, law, today), context, published };

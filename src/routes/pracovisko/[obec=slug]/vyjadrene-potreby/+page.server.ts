@@ -2,21 +2,19 @@ import { missedKinds, monthOf } from '#lib/domain/directory/help/expressed-need.
 import { addDays } from '#lib/domain/shared/calendar-day.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
+import { COUNTED_DAYS } from '#lib/server/desk/living-figures.ts';
 import { findingOf, needMonths } from '#lib/server/desk/missed-kind.ts';
 import { situationOf } from '#lib/server/public/help/life-situations.ts';
 import { worded } from '#lib/server/public/help/said.ts';
 import { openDesk } from '../../desk.ts';
 import type { PageServerLoad } from './$types';
 
-/** Older needs say little of what people miss now. */
-const SHOWN_DAYS = 730;
-
 /** What residents said they miss, in their counts: they stay in the body. */
 export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'add-evidence');
   const { t, locale, today } = event.locals;
   const { needs, names, plan } = await desk.inBody(async ({ expressedNeeds, law, plans }) => ({
-    needs: await expressedNeeds.list(monthOf(addDays(today, -SHOWN_DAYS))),
+    needs: await expressedNeeds.list(monthOf(addDays(today, -COUNTED_DAYS))),
     names: await readCatalogueNames(law, today, locale),
     plan: (await plans.list())[0]
   }));

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { kindFor, kindOf } from '../../desk-kinds.ts';
+import { kindFor, kindOf, showsFigures } from '../../desk-kinds.ts';
 import { moveSent } from '../../move-sent.ts';
 import { openPlan } from '../../open-plan.ts';
 import { itemRemarks } from '../../remark-lines.ts';
@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const found = kindOf(event);
-  const open = await openPlan(event, 'view-desk');
+  const open = await openPlan(event, 'view-desk', { figures: showsFigures(found) });
   if (found.listSegment !== found.segment) redirect(307, `${open.path}/${found.listSegment}`);
   const kind = kindFor(found, open.desk.body);
   const { t } = event.locals;

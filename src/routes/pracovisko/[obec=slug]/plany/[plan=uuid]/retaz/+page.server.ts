@@ -1,6 +1,8 @@
+import { chainThrough } from '#lib/domain/evidence/chain.ts';
 import { footingOf } from '#lib/domain/evidence/footing.ts';
 import { LOOSE_ENDS, looseEnds } from '#lib/domain/evidence/loose-ends.ts';
 import { shortened } from '#lib/server/desk/forms/form-context.ts';
+import { changedFigure } from '#lib/server/desk/living-figures.ts';
 import { openPlan } from '../../open-plan.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,13 +16,13 @@ const SEGMENT = {
 } as const;
 
 export const load: PageServerLoad = async (event) => {
-  const open = await openPlan(event, 'view-desk');
+  const open = await openPlan(event, 'view-desk', { figures: true });
   const { t } = event.locals;
   const { findings, needs, goals, measures } = open.whole.judged;
   const ends = looseEnds({ findings, needs, goals, measures });
   const titles = new Map([
     ...findings.map(({ id, statement }) => [id, shortened(statement)] as const),
-    ...[...needs, ...goals].map(({ id, title }) => [id, title] as const)
+    ...[...needs, ...goals, ...measures].map(({ id, title }) => [id, title] as const)
   ]);
   const mayEdit = open.may('edit-plan');
   return open.page('retaz', t('chainDesk.title'), {
@@ -35,6 +37,14 @@ export const load: PageServerLoad = async (event) => {
         href: mayEdit ? `${open.path}/${SEGMENT[name]}/${id}` : undefined
       }))
     })).filter(({ things }) => things.length > 0),
+    changed: findings.flatMap((finding) => {
+      const said = changedFigure(finding, open.context);
+      if (!said) return [];
+      const chain = chainThrough(open.whole.judged, 'finding', finding.id);
+      const depends = [...chain.need, ...chain.goal, ...chain.measure].map((id) => titles.get(id) ?? '');
+      const href = mayEdit ? `${open.path}/zistenia/${finding.id}` : undefined;
+      return [{ title: shortened(finding.statement), said, depends: depends.join(' · '), href }];
+    }),
     needs: needs.map((need) => {
       const own = findings.filter(({ id }) => need.findingIds.includes(id));
       const { origins, strength } = footingOf(own);

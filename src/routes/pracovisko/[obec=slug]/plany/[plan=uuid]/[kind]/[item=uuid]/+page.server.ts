@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { shownFields } from '#lib/server/desk/shown-fields.ts';
-import { kindFor, kindOf } from '../../../desk-kinds.ts';
+import { kindFor, kindOf, showsFigures } from '../../../desk-kinds.ts';
 import { type FormOnPage, keepSentForm } from '../../../keep-sent-form.ts';
 import { openPlan } from '../../../open-plan.ts';
 import { relatedLists } from '../../../related-lists.ts';
@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const found = kindOf(event);
-  const open = await openPlan(event, found.action);
+  const open = await openPlan(event, found.action, { figures: showsFigures(found) });
   const kind = kindFor(found, open.desk.body);
   const { t } = event.locals;
   const { params } = event;

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { TypedForm } from '#lib/server/desk/forms/form-field.ts';
 import type { AnyFields } from '#lib/server/desk/forms/item-form.ts';
 import { shownFields } from '#lib/server/desk/shown-fields.ts';
-import { kindFor, kindOf } from '../../../desk-kinds.ts';
+import { kindFor, kindOf, showsFigures } from '../../../desk-kinds.ts';
 import { type FormOnPage, keepSentForm } from '../../../keep-sent-form.ts';
 import { openPlan } from '../../../open-plan.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const found = kindOf(event);
-  const open = await openPlan(event, found.action);
+  const open = await openPlan(event, found.action, { figures: showsFigures(found) });
   const kind = kindFor(found, open.desk.body);
   const { t } = event.locals;
   const fields = kind.fields(open.context);

@@ -80,7 +80,7 @@ export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData();
     const asked = directoryAsked(form);
-    const open = await openPlan(event, 'edit-plan', asked);
+    const open = await openPlan(event, 'edit-plan', { directory: asked });
     const { desk } = open;
     const directory = directoryOf(open.context, asked.text ?? '');
     const { t } = event.locals;
@@ -124,7 +124,7 @@ async function keepRow(
   event: PlanEvent & { url: URL },
   sent: SentRow & { asked: DirectoryAsked }
 ) {
-  const open = await readOpenPlan(stores, desk, event, sent.asked);
+  const open = await readOpenPlan(stores, desk, event, { directory: sent.asked });
   if (!open) return undefined;
   const { years, content, today } = open.context;
   const key = rowKey(event.url, open.context, path);

@@ -46,7 +46,7 @@ type PlanFormName = keyof typeof PLAN_FORMS;
 export const load: PageServerLoad = async (event) => {
   const segment = GUIDE_STEPS.find((step) => step.segment === event.params.krok)?.segment;
   if (!segment) error(404, event.locals.t('error.404.title'));
-  const open = await openPlan(event, 'edit-plan');
+  const open = await openPlan(event, 'edit-plan', { figures: true });
   const last = await lastPlanOf(open);
   const steps = stepsOf(open, segment);
   const index = steps.findIndex((step) => step.segment === segment);
