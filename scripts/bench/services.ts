@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PublicFact } from '#lib/domain/directory/facts/public-facts.ts';
 import { slovakSortKey } from '#lib/domain/shared/sort-key.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
+import { indexServices } from '#lib/server/public/service-index.ts';
 
 const KINDS = ['opatrovatelska-sluzba', 'denny-stacionar', 'jedalen', 'utulok', 'zariadenie-pre-seniorov'];
 const FORMS = ['terenna', 'ambulantna', 'pobytova-rocna'];
@@ -30,6 +31,8 @@ export async function inventServices(folder: string, count: number): Promise<str
       .values(rows.slice(at, at + STEP))
       .execute();
   }
+  // As some minutes after an import: the program's own search reads new services meanwhile.
+  await indexServices(database.bulkDb);
   await database.close();
   return rows.map(({ id }) => id);
 }
