@@ -12,6 +12,7 @@ import {
   textIn
 } from '../browser.ts';
 import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
+import { planOf } from './plan-of-body.ts';
 
 let program: RunningProgram;
 let browser: Browser;
@@ -53,7 +54,8 @@ describeInBrowser('suggestions', () => {
   test('a resident suggests without an account, the clerk releases it shortened and answers, and takes it back', async () => {
     expect((await fetch(`${program.address}/banov/podnety`)).status).toBe(404);
     expect((await fetch(`${program.address}/banov/podnety/novy`)).status).toBe(404);
-    const { desk, deskPath, address } = await aBodyWithBox('banov');
+    const { body, desk, deskPath, address } = await aBodyWithBox('banov');
+    await planOf(body, program);
     const author = await visit(null, { scripts: false, width: 320 });
     await author.goto(`${program.address}/banov`);
     await author.getByRole('link', { name: 'Podnety', exact: true }).click();
@@ -96,6 +98,14 @@ describeInBrowser('suggestions', () => {
     await author.getByLabel('Kód z potvrdenky').fill('AAAA-AAAA');
     await press(author, 'Zistiť');
     expect(await textIn(author.getByRole('alert'))).toContain('nič nemáme');
+
+    const suggestion = desk.url();
+    await desk.getByRole('link', { name: 'Zapísať do plánu ako zistenie' }).click();
+    expect(await desk.getByLabel('Čo ste zistili').inputValue()).toBe('„Potrebujeme lavičku pri obchode.“');
+    await press(desk, 'Uložiť');
+    await desk.getByText('Uložené.').waitFor();
+    expect(await textIn(desk.locator('main'))).toContain('Podnet obyvateľa');
+    await desk.goto(suggestion);
 
     await openDetails(desk, 'Vziať rozhodnutie späť');
     await press(desk, 'Vziať späť');

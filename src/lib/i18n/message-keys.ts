@@ -879,6 +879,7 @@ export type MessageParams = {
   'document.origin.provider': never;
   'document.origin.register': never;
   'document.origin.statistic': never;
+  'document.origin.suggestion': never;
   'document.origin.survey': never;
   'document.page': 'page' | 'pages';
   'document.population.age': never;
@@ -3217,6 +3218,7 @@ export type MessageParams = {
   'planTerm.origin.provider': never;
   'planTerm.origin.register': never;
   'planTerm.origin.statistic': never;
+  'planTerm.origin.suggestion': never;
   'planTerm.origin.survey': never;
   'planTerm.provider.municipal': never;
   'planTerm.provider.non-public': never;
@@ -4403,6 +4405,7 @@ export type MessageParams = {
   'suggestions.desk.lead': never;
   'suggestions.desk.public': never;
   'suggestions.desk.shown': never;
+  'suggestions.desk.source': 'day';
   'suggestions.desk.words': never;
   'suggestions.done.answered': never;
   'suggestions.done.rejected': never;

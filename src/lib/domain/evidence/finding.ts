@@ -3,7 +3,15 @@ import { type CalendarDay, isPossibleDay } from '../shared/calendar-day.ts';
 import type { LivingSource } from './living-figure.ts';
 
 /** Where a statement of the analysis comes from (kpss 10-12). */
-export const ORIGINS = ['statistic', 'register', 'survey', 'meeting', 'provider', 'expert'] as const;
+export const ORIGINS = [
+  'statistic',
+  'register',
+  'survey',
+  'meeting',
+  'suggestion',
+  'provider',
+  'expert'
+] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 /** Bradshaw's four kinds of need: what experts set, people feel, people ask for, others have (kpss 8). */

@@ -187,6 +187,7 @@ export const PLAN_WORDS = [
   'origin.provider',
   'origin.register',
   'origin.statistic',
+  'origin.suggestion',
   'origin.survey',
   'page',
   'population.age',

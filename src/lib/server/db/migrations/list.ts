@@ -41,6 +41,7 @@ import * as questionnaires from './0043-questionnaires.ts';
 import * as suggestions from './0046-suggestions.ts';
 import * as searchWordRevision from './0049-search-word-revision.ts';
 import * as livingFigure from './0052-living-figure.ts';
+import * as suggestedFinding from './0055-suggested-finding.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -88,5 +89,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0043-questionnaires', up: questionnaires.up },
   { name: '0046-suggestions', up: suggestions.up },
   { name: '0049-search-word-revision', up: searchWordRevision.up },
-  { name: '0052-living-figure', up: livingFigure.up }
+  { name: '0052-living-figure', up: livingFigure.up },
+  { name: '0055-suggested-finding', up: suggestedFinding.up }
 ];

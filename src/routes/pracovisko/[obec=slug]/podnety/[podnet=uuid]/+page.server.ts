@@ -1,8 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { SUGGESTION_MAX_LENGTH, shownWords } from '#lib/domain/evidence/suggestion.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { publicHome } from '#lib/domain/tenancy/body-address.ts';
+import { may } from '#lib/domain/tenancy/permissions.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { readSentRevision } from '#lib/server/desk/forms/typed-values.ts';
+import { findingOfSuggestion } from '#lib/server/desk/suggestion-finding.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
 import type { Stores } from '#lib/server/stores.ts';
@@ -20,17 +23,34 @@ const DONE = ['released', 'rejected', 'taken-back', 'answered'] as const;
 export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'answer-suggestions');
   const { t, locale } = event.locals;
-  const found = await desk.inBody(({ suggestions }) => suggestions.find(event.params.podnet));
+  const { found, plan } = await desk.inBody(async ({ suggestions, plans }) => ({
+    found: await suggestions.find(event.params.podnet),
+    plan: (await plans.list())[0]
+  }));
   if (!found) error(404, t('error.404.title'));
   const { formKey, receipt, ...suggestion } = found;
+  const mayTake = plan && found.state === 'released' && may(desk.actor, 'add-evidence');
   return {
     title: t('suggestions.one'),
     backHref: inLanguage(`/pracovisko/${desk.body.slug}/podnety`, locale),
     suggestion: { ...suggestion, shown: shownWords(found) },
     limit: SUGGESTION_MAX_LENGTH,
+    findingHref: mayTake ? findingAddress(event, desk, plan.id, found) : null,
     done: DONE.find((one) => one === event.url.searchParams.get('stav')) ?? null
   };
 };
+
+/** The form of a finding that starts from this suggestion. */
+function findingAddress(
+  { url, locals }: RequestEvent,
+  { body }: Desk,
+  planId: string,
+  suggestion: Parameters<typeof findingOfSuggestion>[0]
+): string {
+  const box = `${url.origin}${publicHome(body)}/podnety`;
+  const form = inLanguage(`/pracovisko/${body.slug}/plany/${planId}/zistenia/nove`, locals.locale);
+  return `${form}?${new URLSearchParams(findingOfSuggestion(suggestion, box))}`;
+}
 
 type Outcome = Awaited<
   ReturnType<typeof settleSuggestion | typeof answerSuggestion | typeof eraseSuggestion>
