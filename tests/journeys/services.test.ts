@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { daysOfYear } from '#lib/domain/directory/facts/service-fact.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { showDirectory } from '#lib/server/public/show-directory.ts';
@@ -165,10 +166,19 @@ describeInBrowser('the directory of services', () => {
       ...{ formCode: 'ambulantna', targetGroupCode: 'seniori', unitCode: 'miesta', value, staff: 3.5 },
       ...{ validFrom, validTo, confirmedOn: validFrom, source: 'zmluva' }
     });
-    await inTransaction(program.installation.database.db, body.bodyId, async ({ directory }) => {
-      await directory.addCapacity(record(12, '2025-01-01', '2026-03-01'));
-      await directory.addCapacity(record(20, '2026-03-01', null));
-    });
+    await inTransaction(
+      program.installation.database.db,
+      body.bodyId,
+      async ({ directory, serviceFacts }) => {
+        await serviceFacts.add({
+          ...{ id: randomUUID(), serviceId: service.id, kind: 'money', ...daysOfYear(2025) },
+          ...{ confirmedOn: '2026-02-01', source: 'rozpočet' },
+          content: { rows: [{ sourceCode: 'obec', cents: 4_500_000 }] }
+        });
+        await directory.addCapacity(record(12, '2025-01-01', '2026-03-01'));
+        await directory.addCapacity(record(20, '2026-03-01', null));
+      }
+    );
     await showDirectory(program.installation, body.bodyId);
     const clerk = await program.sessionFor('coordinator', body);
     const desk = await visit(clerk, { scripts: false });
@@ -191,6 +201,19 @@ describeInBrowser('the directory of services', () => {
     expect(then).toContain('miesta: 12');
     expect(then).not.toContain('miesta: 20');
     await checkAccessibility(reader, 'a service on another day');
+    const resources = await visit(null, { width: 320 });
+    await resources.goto(`${program.address}/${body.slug}/zdroje`);
+    const summed = await textIn(resources.locator('main'));
+    expect(summed).toMatch(/miesta: 20\s*1\s*1\. 3\. 2026/);
+    expect(summed).toMatch(/V roku 2025 išlo na služby 45 000 €/);
+    expect(
+      await resources
+        .getByRole('img', { name: /Peniaze na služby/ })
+        .filter({ visible: true })
+        .count()
+    ).toBe(1);
+    await checkAccessibility(resources, 'resources with capacity and money');
+
     for (const day of ['2099-01-01', '31.2.2025', 'včera']) {
       await reader.goto(`${publicPage(body, service.id)}?den=${encodeURIComponent(day)}`);
       expect(await textIn(reader.getByRole('alert')), day).toContain('Zadajte deň, ktorý už bol');

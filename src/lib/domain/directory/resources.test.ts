@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import type { PublicFact } from './facts/public-facts.ts';
 import type { FactContents } from './facts/service-fact.ts';
 import type { PublishedService } from './published-service.ts';
-import { resourcesOn } from './resources.ts';
+import { capacityByKindOn, resourcesOn } from './resources.ts';
 
 const DAY = '2026-05-01';
 
+const RUNNING = { registeredOn: null, erasedOn: null, serviceTypeCode: 'denny-stacionar', capacities: [] };
+
 function aService(name: string, facts: PublicFact[]): PublishedService {
-  return { id: name, name, facts } as unknown as PublishedService;
+  return { id: name, name, facts, ...RUNNING } as unknown as PublishedService;
 }
 
 const told = <Kind extends 'staff' | 'money' | 'status' | 'premises'>(
@@ -63,6 +65,44 @@ test('a service that has ended has no staff any more, but its money is history',
   ]);
   const found = resourcesOn([ended], DAY);
   expect(found).toMatchObject({ services: 0, staff: [], money: [{ year: 2024, services: 1, cents: 500 }] });
+});
+
+test('what is erased from the register or only planned is no resource of the day', () => {
+  const people = staff([{ qualification: 'sestra', people: 2, fullTime: 2 }]);
+  const erased = { ...aService('a', [people]), erasedOn: DAY } as PublishedService;
+  const planned = aService('b', [people, told('status', { status: 'planned', note: '' })]);
+  const paused = aService('c', [people, told('status', { status: 'paused', note: '' })]);
+  expect(resourcesOn([erased, planned, paused], DAY)).toMatchObject({
+    services: 1,
+    staff: [{ qualification: 'sestra', people: 2 }]
+  });
+});
+
+test('capacity is summed by kind and unit over services, forms and groups, as old as its oldest part', () => {
+  const capacity = (unitCode: string, value: number, more: object = {}) => ({
+    ...{ formCode: 'ambulantna', targetGroupCode: 'seniori', unitCode, value, staff: null, source: '' },
+    ...{ validFrom: '2025-01-01', validTo: null, confirmedOn: '2026-02-01', ...more }
+  });
+  const first = {
+    ...aService('a', []),
+    capacities: [
+      capacity('miesta', 20),
+      capacity('miesta', 4, { targetGroupCode: 'zdravotne-postihnutie', confirmedOn: '2025-06-30' }),
+      capacity('miesta', 90, { validTo: '2026-01-01' })
+    ]
+  } as PublishedService;
+  const second = { ...aService('b', []), capacities: [capacity('miesta', 10), capacity('hodiny', 300)] };
+  const closed = { ...second, id: 'c', facts: [told('status', { status: 'closed', note: '' })] };
+  expect(capacityByKindOn([first, second, closed] as PublishedService[], DAY)).toEqual([
+    {
+      ...{ serviceTypeCode: 'denny-stacionar', unitCode: 'miesta' },
+      ...{ value: 34, services: 2, confirmedOn: '2025-06-30' }
+    },
+    {
+      ...{ serviceTypeCode: 'denny-stacionar', unitCode: 'hodiny' },
+      ...{ value: 300, services: 1, confirmedOn: '2026-02-01' }
+    }
+  ]);
 });
 
 test('the sources of a year add up to its money to the cent, and no year is lost', () => {

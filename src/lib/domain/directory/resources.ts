@@ -1,9 +1,11 @@
 import type { CalendarDay } from '../shared/calendar-day.ts';
 import { yearOf } from '../shared/calendar-day.ts';
 import type { Cents } from '../shared/euro.ts';
+import { existingCapacityOn } from './capacity.ts';
 import { publicStateOn } from './facts/public-facts.ts';
 import type { StaffRow } from './facts/service-fact.ts';
 import type { PublishedService } from './published-service.ts';
+import { isRunning } from './service.ts';
 
 /** What a municipality has for social services (question 1 of the product): people, places and money. */
 export type Resources = {
@@ -31,8 +33,7 @@ export type Resources = {
  * A figure is a sum of what is known; what nobody said is not counted as nothing.
  */
 export function resourcesOn(services: readonly PublishedService[], day: CalendarDay): Resources {
-  const states = services.map((service) => ({ service, state: publicStateOn(service.facts, day) }));
-  const running = states.filter(({ state }) => state.status?.content.status !== 'closed');
+  const running = runningOn(services, day);
   const staffed = running.flatMap(({ service, state }) =>
     state.staff ? [{ service: service.name, ...state.staff.content }] : []
   );
@@ -52,6 +53,35 @@ export function resourcesOn(services: readonly PublishedService[], day: Calendar
     ),
     money: moneyByYear(services)
   };
+}
+
+/** Services that run on a day, those that take nobody in for a while too; what is only planned is no resource yet. */
+function runningOn(services: readonly PublishedService[], day: CalendarDay) {
+  return services
+    .filter((service) => isRunning(service, day))
+    .map((service) => ({ service, state: publicStateOn(service.facts, day) }))
+    .filter(({ state: { status } }) => !['closed', 'planned'].includes(status?.content.status ?? 'active'));
+}
+
+/** What the services of one kind can hold together, in one unit. */
+export type HeldByKind = {
+  serviceTypeCode: string;
+  unitCode: string;
+  value: number;
+  services: number;
+  /** The oldest confirmation among them: the sum is no younger. */
+  confirmedOn: CalendarDay;
+};
+
+/** Places and other capacity of the services that run on a day, by kind; different units are never added. */
+export function capacityByKindOn(services: readonly PublishedService[], day: CalendarDay): HeldByKind[] {
+  const records = runningOn(services, day).flatMap(({ service: { id, serviceTypeCode, capacities } }) =>
+    // Forms and groups are summed over.
+    capacities.map((one) => ({ ...one, serviceId: id, serviceTypeCode, formCode: '', targetGroupCode: '' }))
+  );
+  return existingCapacityOn(records, day).map(
+    ({ formCode: _, targetGroupCode: __, staff: ___, ...held }) => held
+  );
 }
 
 /** Rows of one qualification together, however people wrote its capitals. */

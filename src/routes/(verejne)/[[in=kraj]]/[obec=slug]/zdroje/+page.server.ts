@@ -1,8 +1,9 @@
-import { resourcesOn } from '#lib/domain/directory/resources.ts';
+import { capacityByKindOn, resourcesOn } from '#lib/domain/directory/resources.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { lawStore } from '#lib/server/db/law.ts';
 import { publishedServices } from '#lib/server/db/published-services.ts';
+import { moneyPicture } from '#lib/server/public/money-picture.ts';
 import { ownerName, placeOf } from '#lib/server/public/municipality.ts';
 import { readReference } from '#lib/server/public/reference.ts';
 import type { PageServerLoad } from './$types';
@@ -16,13 +17,12 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     readReference(publicDb, [])
   ]);
   locals.reads('reference', revision);
-  const { euro, number, asOf } = formats(locale);
+  const { number, shortDay, asOf } = formats(locale);
   const { staff, money, ...resources } = resourcesOn(services, today);
-  const total = (pick: (row: (typeof staff)[number]) => number) =>
-    number(
-      staff.reduce((sum, row) => sum + pick(row), 0),
-      2
-    );
+  const sumOf = (pick: (row: (typeof staff)[number]) => number) =>
+    staff.reduce((sum, row) => sum + pick(row), 0);
+  const posts = sumOf(({ fullTime }) => fullTime);
+  const most = staff[0];
   return {
     title: t('resources.title'),
     description: t('resources.description', { owner: ownerName(body, t) }),
@@ -33,12 +33,31 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     staff: staff.map((row) => ({
       qualification: row.qualification,
       people: number(row.people),
-      fullTime: number(row.fullTime, 2)
+      fullTime: number(row.fullTime, 2),
+      posts: row.fullTime
     })),
-    staffTotals: [t('fact.money.total'), total(({ people }) => people), total(({ fullTime }) => fullTime)],
-    money: money.map(({ year, services: known, sources, cents }) => ({
-      ...{ year: String(year), known, total: euro(cents) },
-      sources: sources.map((one) => ({ name: names.source(one.sourceCode), amount: euro(one.cents) }))
-    }))
+    posts,
+    staffTitle: most
+      ? t('resources.staffTitle', {
+          ...{
+            qualification: most.qualification,
+            fullTime: number(most.fullTime, 2),
+            total: number(posts, 2)
+          }
+        })
+      : '',
+    staffSource: t('document.services.source', {
+      ...{ day: asOf(today), known: resources.staffKnownOf, services: resources.services }
+    }),
+    staffTotals: [t('fact.money.total'), number(sumOf(({ people }) => people)), number(posts, 2)],
+    capacity: capacityByKindOn(services, today)
+      .map(({ serviceTypeCode, unitCode, value, services: known, confirmedOn }) => ({
+        kind: names.kind(serviceTypeCode),
+        held: `${names.unit(unitCode)}: ${number(value, 2)}`,
+        services: number(known),
+        confirmed: shortDay(confirmedOn)
+      }))
+      .toSorted((one, other) => one.kind.localeCompare(other.kind, locale)),
+    money: moneyPicture(money, { t, locale, sourceName: names.source })
   };
 };
