@@ -100,6 +100,15 @@ describeInBrowser('what help is near', () => {
   test('a region is no place that anything is near to, and odd questions are answered as usual', async () => {
     const region = await fetch(`${program.address}/kraj/zilinsky/potreby/dostupnost`);
     expect(region.status).toBe(404);
+    for (const [page, wrong] of [
+      ['sluzby/mapa', '-5'],
+      ['potreby/dostupnost', 'abc']
+    ]) {
+      const answered = await fetch(`${program.address}/rajec/${page}?km=${wrong}`);
+      expect(await answered.text(), page).toContain('Zadajte celé kilometre od 1 do 100');
+    }
+    const beyond = await (await fetch(`${program.address}/rajec/sluzby/mapa?strana=77`)).text();
+    expect(beyond).toContain('Toľko strán výsledky nemajú');
     for (const odd of ['km=-1', 'km=9999', "km='", 'km=%00', 'druh=%27;--&strana=99999', 'strana=0']) {
       const answered = await fetch(`${program.address}/rajec/sluzby/mapa?${odd}`);
       expect([odd, answered.status]).toEqual([odd, 200]);

@@ -23,7 +23,7 @@ let browser: Browser;
 const visit = (visitor: Visitor | null, given: Look = {}) => openPage(browser, visitor, given);
 
 /** Municipalities with public pages of their own, one for each test. */
-const SLUGS = ['nova-dubnica', 'banov', 'rajec', 'terchova', 'stupava', 'levoca'];
+const SLUGS = ['senica', 'nova-dubnica', 'banov', 'rajec', 'terchova', 'stupava', 'levoca'];
 
 /** A municipality that keeps one service. */
 async function aBodyWithService({ addressProtected = false } = {}) {
@@ -219,6 +219,20 @@ describeInBrowser('the directory of services', () => {
       expect(await textIn(reader.getByRole('alert')), day).toContain('Zadajte deň, ktorý už bol');
       expect(await textIn(reader.locator('main')), day).toContain('miesta: 20');
     }
+  });
+
+  test('odd questions of the list are answered in plain words', async () => {
+    const { body, service } = await aBodyWithService();
+    await showDirectory(program.installation, body.bodyId);
+    const ask = async (query: string) => {
+      const answer = await fetch(`${program.address}/${body.slug}/sluzby?${query}`);
+      expect([query, answer.status]).toEqual([query, 200]);
+      return (await answer.text()).replaceAll('\u00a0', ' ');
+    };
+    expect(await ask('strana=99')).toContain('Toľko strán výsledky nemajú');
+    expect(await ask('druh=%00')).toContain(service.name);
+    for (const odd of ['druh=nic', 'forma=%ff', "pre=';--", `druh=${'a'.repeat(5_000)}`])
+      expect(await ask(odd)).toContain('Takú službu tu nemáme');
   });
 
   test('a few people and a protected place are never told, neither on a page nor in its source', async () => {

@@ -3810,6 +3810,7 @@ export type MessageParams = {
   'reach.km.ask': never;
   'reach.km.hint': never;
   'reach.km.label': never;
+  'reach.km.wrong': 'km';
   'reach.lead': 'kinds' | 'km';
   'reach.map': never;
   'reach.method.ages': never;
@@ -4209,6 +4210,7 @@ export type MessageParams = {
   'services.public.groups': never;
   'services.public.improvements': never;
   'services.public.kind': never;
+  'services.public.lastPage': 'page';
   'services.public.lead': 'owner';
   'services.public.licence': never;
   'services.public.map': never;

@@ -12,17 +12,27 @@ import { pageNumber } from './found.ts';
 import { narrowedList } from './narrowed-list.ts';
 
 const MOST_PAGES = 200;
+const LONGEST_CODE = 100;
 
 /** What an address asks of a list of services: `?druh=jedalen&forma=terenna&pre=seniori&strana=2`. */
 export function servicesAsked(query: URLSearchParams): { filter: ServiceFilter; page: number } {
   return {
     filter: {
-      serviceType: query.get('druh') ?? undefined,
-      form: query.get('forma') ?? undefined,
-      group: query.get('pre') ?? undefined
+      serviceType: codeIn(query, 'druh'),
+      form: codeIn(query, 'forma'),
+      group: codeIn(query, 'pre')
     },
     page: pageNumber(query.get('strana'), MOST_PAGES)
   };
+}
+
+/** A code as it stands in an address; signs that are no text are left out, because no database takes them. */
+function codeIn(query: URLSearchParams, word: string): string | undefined {
+  const code = (query.get(word) ?? '')
+    .slice(0, LONGEST_CODE)
+    .toWellFormed()
+    .replace(/\p{C}+/gu, '');
+  return code === '' ? undefined : code;
 }
 
 type Asked = { bodyId: BodyId; path: string; filter: ServiceFilter; page: number };

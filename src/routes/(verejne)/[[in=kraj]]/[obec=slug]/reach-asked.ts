@@ -22,6 +22,8 @@ export async function reachAsked(
   ]);
   reads('reference', revision);
   reads(ALL_BODIES, bodies);
-  const reachKm = readReachKm(url.searchParams.get('km'));
-  return { sets, asked: { unitCode, reachKm, day: today }, isAsked: url.search !== '' };
+  const given = url.searchParams.get('km');
+  const reachKm = readReachKm(given);
+  const wrongKm = given !== null && given !== String(reachKm) ? given.slice(0, 20).toWellFormed() : null;
+  return { sets, asked: { unitCode, reachKm, day: today }, isAsked: url.search !== '', wrongKm };
 }

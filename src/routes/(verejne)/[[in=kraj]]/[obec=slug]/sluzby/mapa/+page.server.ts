@@ -12,7 +12,7 @@ const MOST_PAGES = 200;
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { publicDb, t, locale } = locals;
   const { body, frame } = await parent();
-  const { sets, asked, isAsked } = await reachAsked({ locals, url }, body, SHOWN_SETS);
+  const { sets, asked, isAsked, wrongKm } = await reachAsked({ locals, url }, body, SHOWN_SETS);
   const kind = url.searchParams.get('druh') ?? undefined;
   const page = pageNumber(url.searchParams.get('strana'), MOST_PAGES);
   const found = await servicesMap(publicDb, { ...asked, kind, page }, { t, locale });
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const inPlace = placeOf(body, t, locale);
   return {
     ...{ title: t('servicesMap.title'), description: t('servicesMap.description', { inPlace }) },
-    ...{ inPlace, path, reachKm: asked.reachKm, sets, page, isAsked, ...list },
+    ...{ inPlace, path, reachKm: asked.reachKm, sets, page, isAsked, wrongKm, ...list },
     frame: { ...frame, ...(list.isInvented ? { demo: t('reach.invented') } : {}) },
     // Only a kind that is there: what somebody made up stands nowhere in the page.
     kind: kinds.find(({ code }) => code === kind) ?? null,
