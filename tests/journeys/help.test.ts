@@ -79,6 +79,12 @@ describeInBrowser('the finder of help', () => {
       fact('fees', { rows: [{ what: 'hodina opatrovania', cents: 250, per: 'hodinu' }], note: '' }),
       fact('admission', { steps: ['Podajte žiadosť'], papers: ['posudok'] })
     ]);
+    await keep('Poradenstvo na úrade', 'banov', 'zakladne-socialne-poradenstvo', [
+      fact('contact', {
+        ...{ office: 'Obecný úrad Bánov, dvere č. 4', phone: '035 111 22 33, 0905 111 222' },
+        ...{ email: '', website: '' }
+      })
+    ]);
     await register('Opatrovanie Šurany', 'surany', 'opatrovatelska-sluzba');
     await keep('Útulok Žilina', 'zilina', 'utulok');
   });
@@ -112,6 +118,12 @@ describeInBrowser('the finder of help', () => {
     expect(said).toContain('Opýtajte sa, či príde aj do vašej obce');
     expect(said).toContain('CC BY-SA 4.0');
     expect(said).not.toContain('zariadenie pre seniorov');
+    expect(said).toMatch(/Kto vám poradí na úrade.*Obecný úrad Bánov, dvere č\. 4/);
+    expect(said).toContain('Kontakt, hodiny ani cenu zatiaľ nepoznáme');
+    // Of two numbers the first one is rung.
+    expect(await page.getByRole('link', { name: /035 111 22 33/ }).getAttribute('href')).toBe(
+      'tel:0351112233'
+    );
     expect(await page.getByRole('link', { name: 'Zavolať: 035 123 45 67' }).getAttribute('href')).toBe(
       'tel:0351234567'
     );
@@ -214,6 +226,10 @@ describeInBrowser('the finder of help', () => {
     await page.getByRole('button', { name: 'Ukázať pomoc' }).click();
     expect(await textIn(page.locator('main'))).toContain('Opatrovanie Bánov');
     await checkAccessibility(page, 'help by kind');
+    await page.getByLabel('Napíšte vlastnými slovami').fill('prišiel som o bývanie');
+    await page.getByRole('button', { name: 'Ukázať pomoc' }).click();
+    expect(await textIn(page.locator('h1'))).toBe('Prišiel som o bývanie');
+    expect(await textIn(page.locator('main'))).toMatch(/Najprv.*Potom.*Nakoniec/);
   });
 
   test('violence is sent by a form, answered with whom to call and a way out, and kept by no cache', async () => {

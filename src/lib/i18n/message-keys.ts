@@ -1825,8 +1825,9 @@ export type MessageParams = {
   'hsds.problem.unread-body': never;
   'hsds.register.attribution': 'licence';
   'hsds.register.keeper': never;
-  'hsds.service.description': 'forms' | 'groups' | 'kind';
+  'hsds.service.forms': 'forms';
   'hsds.service.funding': 'amount' | 'source' | 'year';
+  'hsds.service.groups': 'groups';
   'hsds.service.invented': never;
   'hsds.service.licence': 'number';
   'hsds.taxonomy.form': never;
@@ -4160,6 +4161,7 @@ export type MessageParams = {
   'section.vision.purpose': never;
   'section.vision.title': never;
   'services.desk.add': never;
+  'services.desk.advice': never;
   'services.desk.basics': never;
   'services.desk.capacityHistory': never;
   'services.desk.change': never;
@@ -4228,6 +4230,7 @@ export type MessageParams = {
   'services.public.provider': never;
   'services.public.registerNumber': never;
   'services.public.registerOnly': 'day';
+  'services.public.registerWrong': never;
   'services.public.resources': never;
   'services.public.showOn': never;
   'services.public.stale': 'day';

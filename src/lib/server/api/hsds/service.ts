@@ -60,7 +60,13 @@ export function plainService(
     organization_id: service.provider.id,
     name: service.name,
     alternate_name: kind,
-    description: t('hsds.service.description', { kind, forms: forms || '–', groups: groups || '–' }),
+    description: [
+      `${kind}.`,
+      forms && t('hsds.service.forms', { forms }),
+      groups && t('hsds.service.groups', { groups })
+    ]
+      .filter((said) => said !== '')
+      .join(' '),
     url: webAddress(contact?.content.website),
     email: mailAddress(contact?.content.email),
     status: statusOf(service, state, day),

@@ -7,6 +7,7 @@ import {
   STAGES,
   type Stage
 } from '#lib/domain/directory/help/life-situation.ts';
+import { ADVICE } from '#lib/domain/directory/help/office.ts';
 import { reasonableKm, type Standing } from '#lib/domain/directory/help/standing.ts';
 import { isVerified } from '#lib/domain/law/verification.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
@@ -73,9 +74,6 @@ export type HelpAsked = {
   /** Asked by free words, which may be of anything. */
   isOfWords: boolean;
 };
-
-/** What every municipality gives free of charge at its office (§ 19). */
-const ADVICE = 'zakladne-socialne-poradenstvo';
 
 /** Whom anybody may call, where no situation says more. */
 const ALWAYS = ['112', '155', '158'];

@@ -1,4 +1,5 @@
 import { FACT_KINDS, holdsOn, type ServiceFact, stateOn } from '#lib/domain/directory/facts/service-fact.ts';
+import { ADVICE } from '#lib/domain/directory/help/office.ts';
 import { isPossibleDay } from '#lib/domain/shared/calendar-day.ts';
 import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
       .toSorted((one, other) => other.validFrom.localeCompare(one.validFrom))
       .map(open.shownCapacity),
     capacityHref: capacityHref(open, open.service, locale),
+    isAdvice: open.service.serviceTypeCode === ADVICE,
     confirmHref: `${open.path}/potvrdenie`,
     basicsHref: basicsHref(open, open.service, locale),
     publicHref: inLanguage(`${publicHome(open.desk.body)}/sluzby/${open.service.id}`, locale)
