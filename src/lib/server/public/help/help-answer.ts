@@ -130,7 +130,7 @@ export async function helpAnswer(
       }
     ];
   });
-  const office = officeAmong(shownOf(ADVICE, isOfOffice));
+  const office = officeAmong(shownOf(ADVICE, (service) => isOfOffice(service, unitCode)));
   const all = [...kinds.flatMap(allShown), ...(office ? [office] : [])];
   return {
     situation: situation && shownSituation(situation, chosen, saying),
@@ -143,9 +143,12 @@ export async function helpAnswer(
   };
 }
 
-/** Advice that the municipality gives itself, whether a body of the program keeps it or the register knows it. */
-function isOfOffice({ isOwn, provider, unitCode }: ServiceNear): boolean {
-  return isOwn && unitCode !== null && provider.kind === 'municipal';
+/**
+ * Advice that the municipality gives itself, whether a body of the program keeps it or the register knows it. The office
+ * of a city district is not that of the whole city.
+ */
+function isOfOffice(service: ServiceNear, unitCode: string): boolean {
+  return service.unitCode === unitCode && service.provider.kind === 'municipal';
 }
 
 /** The office to turn to: one with a telephone before one without; of no use where nothing says how to get there. */
