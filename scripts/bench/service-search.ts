@@ -5,6 +5,7 @@ import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import type { Database } from '#lib/server/db/db.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
+import { completionsFor } from '#lib/server/public/completions.ts';
 import { foundServices, searchServices } from '#lib/server/public/found-services.ts';
 import { knownNames } from '#lib/server/public/known-names.ts';
 import { indexServices } from '#lib/server/public/service-index.ts';
@@ -75,6 +76,18 @@ async function* questionTimes(
         ...{ value: percentile(of, share), limit: percentile(bare, share) }
       });
     }
+  }
+  // Each question as it grows, letter by letter.
+  const typed = ASKED.flatMap((words) => [...words].map((_, at) => words.slice(0, at + 1)));
+  const complete = (text: string) => completionsFor(publicDb, text, 'vsetko', today);
+  await complete('');
+  const completed = await worksOf(typed, complete);
+  for (const share of [50, 99]) {
+    yield lineOf({
+      ...{ group: 'directory', unit: 'ms', goal: 'value <= 5' },
+      name: `work for what is suggested at a letter typed, ${count} services, p${share}`,
+      ...{ value: percentile(completed, share), limit: percentile(bare, share) }
+    });
   }
   const changed = await worksOf(questions.slice(0, 20), async (query) => {
     await sql`update published_service set modified_at = now()

@@ -489,6 +489,13 @@ export type MessageParams = {
   'completeness.untouched-template.share': 'share';
   'completeness.year-value.kind': 'kind';
   'completeness.year-value.row': 'form' | 'group' | 'kind' | 'years';
+  'completion.count': 'count';
+  'completion.everyday-name': never;
+  'completion.list': never;
+  'completion.municipality': never;
+  'completion.none': never;
+  'completion.service': never;
+  'completion.service-type': never;
   'confirm.basics': never;
   'confirm.basicsReport': never;
   'confirm.changedMeanwhile': never;

@@ -21,7 +21,10 @@ test.each([
   ['/rajec/sluzby/0192', 120],
   ['/prihlasenie', 20],
   ['/en/prihlasenie/odkaz', 20],
-  ['/prihlasenie/overenie', 40]
+  ['/prihlasenie/overenie', 40],
+  ['/hladat/navrhy', 600],
+  ['/en/hladat/navrhy', 600],
+  ['/hladat/sluzby', 120]
 ])('%s takes %i forms from one address', async (path, forms) => {
   expect(await taken(`address of ${path}`, path)).toBe(forms);
 });

@@ -20,6 +20,9 @@ const OFFERS = new RateLimiterMemory({ points: 10, duration: 600, keyPrefix: 'of
 /** Suggestions from one address; those beyond are kept and verified by somebody. */
 const SUGGESTIONS = new RateLimiterMemory({ points: 5, duration: 600, keyPrefix: 'suggestions' });
 
+/** Completions: a few a second while somebody types, for the people of an office behind one address. */
+const COMPLETIONS = new RateLimiterMemory({ points: 600, duration: 60, keyPrefix: 'completions' });
+
 const DAY_MS = 86_400_000;
 let salt = { day: 0, value: randomBytes(16) };
 
@@ -34,6 +37,7 @@ function limiterOf(path: string): RateLimiterMemory {
   if (/^(\/en)?\/prihlasenie\/(overenie|kluc)$/.test(path)) return SECOND_STEP;
   // One's own account is not the desk: there a stolen session could try passwords and codes.
   if (/^(\/en)?\/pracovisko\/(?!ucet(\/|$))/.test(path)) return DESK;
+  if (/^(\/en)?\/hladat\/navrhy$/.test(path)) return COMPLETIONS;
   if (/\/sluzby\/[^/]+\/chyba$/.test(path)) return REPORTS;
   if (/\/podnety\/chcem-pomoct(\/|$)/.test(path)) return OFFERS;
   return /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
