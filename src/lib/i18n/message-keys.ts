@@ -702,6 +702,9 @@ export type MessageParams = {
   'directoryImport.words.kind': 'means' | 'word';
   'directoryImport.words.text': never;
   'directoryImport.words.unit': 'means' | 'word';
+  'directoryImport.writing': 'file';
+  'directoryImport.writing.progress': 'all' | 'done';
+  'directoryImport.writing.text': never;
   'document.activities.activity': never;
   'document.activities.caption': 'number';
   'document.activities.costsNothing': never;
@@ -1947,6 +1950,7 @@ export type MessageParams = {
   'import.group.priorities': never;
   'import.group.providers': never;
   'import.group.services': never;
+  'import.groups': never;
   'import.hasFaults': never;
   'import.kind': never;
   'import.kind.auto': never;

@@ -29,8 +29,13 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
     ...['reading', 'fault', 'attempts', 'started_at', 'letters', 'read_letters', 'pages_without_text'],
     'settled_as'
   ],
+  // Which file brought a row says nothing elsewhere.
+  capacity: ['import_id'],
   event: ['sequence', 'chain_hash'],
-  old_plan: ['attempts', 'started_at']
+  old_plan: ['attempts', 'started_at'],
+  provider: ['import_id'],
+  service: ['import_id'],
+  service_fact: ['import_id']
 };
 
 /** Tables of which these columns alone travel: a published version is its frozen version, published. */

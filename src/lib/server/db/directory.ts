@@ -56,9 +56,7 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
         ...(['capacity.id', 'serviceId', 'serviceTypeCode', 'formCode', 'targetGroupCode'] as const),
         ...(['unitCode', 'value', 'staff', 'validFrom', 'validTo', 'confirmedOn', 'source'] as const)
       ])
-      .where('capacity.bodyId', '=', bodyId)
-      .orderBy('validFrom')
-      .orderBy('capacity.id');
+      .where('capacity.bodyId', '=', bodyId);
 
   /** Rows of the directory that nobody stands on any more; whoever names it in another body holds it. */
   const removeRow = async (
@@ -84,6 +82,15 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .where('stewardBodyId', '=', bodyId)
         .orderBy('name')
         .execute(),
+
+    /** Those of the body's stewardship by their ids, those after one of them. */
+    providersPart: (after: string | null, most: number): Promise<Kept<Provider>[]> => {
+      const own = tx
+        .selectFrom('provider')
+        .select(['id', 'name', 'kind', 'ico', 'stewardBodyId', 'website', 'revision'])
+        .where('stewardBodyId', '=', bodyId);
+      return (after === null ? own : own.where('id', '>', after)).orderBy('id').limit(most).execute();
+    },
 
     findProvider: (id: string): Promise<Kept<Provider> | undefined> =>
       tx
@@ -130,6 +137,13 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
 
     /** Those of the body's stewardship, and those of others that stand in its territory. */
     services: (): Promise<KeptService[]> => services().orderBy('service.name').execute(),
+
+    /** The same by their ids, those after one of them. */
+    servicesPart: (after: string | null, most: number): Promise<KeptService[]> =>
+      (after === null ? services() : services().where('service.id', '>', after))
+        .orderBy('service.id')
+        .limit(most)
+        .execute(),
 
     ownServices: (): Promise<KeptService[]> =>
       services().where('service.stewardBodyId', '=', bodyId).orderBy('service.name').execute(),
@@ -194,7 +208,8 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
     uses: (ref: DirectoryRef) => directoryUses(tx, bodyId, ref),
 
     /** Every record of capacity that the body keeps of services in its territory, past ones too. */
-    capacities: (): Promise<(CapacityRecord & { id: string })[]> => capacities().execute(),
+    capacities: (): Promise<(CapacityRecord & { id: string })[]> =>
+      capacities().orderBy('validFrom').orderBy('capacity.id').execute(),
 
     /** The same of these services alone. */
     capacitiesOf: async (serviceIds: readonly string[]): Promise<(CapacityRecord & { id: string })[]> =>
@@ -202,7 +217,16 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
         ? []
         : capacities()
             .where('serviceId', 'in', [...serviceIds])
+            .orderBy('validFrom')
+            .orderBy('capacity.id')
             .execute(),
+
+    /** The same by their ids, those after one of them. */
+    capacitiesPart: (after: string | null, most: number): Promise<(CapacityRecord & { id: string })[]> =>
+      (after === null ? capacities() : capacities().where('capacity.id', '>', after))
+        .orderBy('capacity.id')
+        .limit(most)
+        .execute(),
 
     addCapacity: async ({
       serviceTypeCode: _,

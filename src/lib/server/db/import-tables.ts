@@ -95,6 +95,16 @@ export const SERVICES = {
   }
 } as const satisfies ImportTable;
 
+export const CAPACITIES = {
+  table: 'capacity',
+  owner: 'body',
+  columns: {
+    ...{ id: 'uuid', service_id: 'uuid', form_code: 'text', target_group_code: 'text', unit_code: 'text' },
+    ...{ value: 'numeric', staff: 'numeric', valid_from: 'date', valid_to: 'date', confirmed_on: 'date' },
+    source: 'text'
+  }
+} as const satisfies ImportTable;
+
 export const FACTS = {
   table: 'service_fact',
   owner: 'body',
@@ -103,6 +113,9 @@ export const FACTS = {
     ...{ valid_to: 'date', confirmed_on: 'date', source: 'text' }
   }
 } as const satisfies ImportTable;
+
+/** Tables of the directory whose new rows wait under their import, each after those that it points at. */
+export const DIRECTORY_TABLES: readonly ImportTable[] = [PROVIDERS, SERVICES, CAPACITIES, FACTS];
 
 const camel = (name: string) => name.replace(/_[a-z]/g, (part) => part.charAt(1).toUpperCase());
 

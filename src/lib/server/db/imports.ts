@@ -7,7 +7,9 @@ import type { ActivityCost } from '#lib/domain/plans/activity.ts';
 import type { ImportKind } from '#lib/domain/plans/import/column.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import {
+  CAPACITIES,
   COSTS,
+  DIRECTORY_TABLES,
   FACTS,
   GIVEN_CODES,
   type ImportItemKind,
@@ -60,7 +62,10 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
       { name: 'body_id', value: sql`${bodyId}::uuid`, when: target.owner !== 'steward' },
       { name: 'steward_body_id', value: sql`${bodyId}::uuid`, when: target.owner === 'steward' },
       { name: 'plan_id', value: sql`${owner.planId ?? null}::uuid`, when: target.owner === 'plan' },
-      { name: 'import_id', value: sql`${owner.importId ?? null}::uuid`, when: target.owner === 'plan' }
+      {
+        ...{ name: 'import_id', value: sql`${owner.importId ?? null}::uuid` },
+        when: target.owner === 'plan' || DIRECTORY_TABLES.includes(target)
+      }
     ].filter(({ when }) => when);
     await sql`
         insert into ${sql.table(target.table)} (${sql.join([...own.map(({ name }) => sql.ref(name)), ...names])})
@@ -95,6 +100,8 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
       where kept.body_id = ${bodyId} and kept.id = given.id`.execute(tx);
   }
 
+  const owned = (importId: string | undefined) => (importId === undefined ? {} : { importId });
+
   return {
     add: async (
       run: Omit<ImportRun, 'uploadedAt' | 'appliedAt' | 'takesAll'> & { takesAll?: boolean }
@@ -107,8 +114,9 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
 
     find: (id: string): Promise<ImportRun | undefined> => runs().where('id', '=', id).executeTakeFirst(),
 
-    /** What the last files for the directory spoke of, the latest first: ids of services. */
-    listBrought: async (): Promise<string[][]> => {
+    /** Of which services an applied file for the directory spoke; 0 is the latest. Undefined: there is none. */
+    findBrought: async (number: number): Promise<string[] | undefined> => {
+      if (number >= FILES_LOOKED_AT) return undefined;
       const applied = await tx
         .selectFrom('importRun')
         .select('brought')
@@ -116,9 +124,10 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .where('planId', 'is', null)
         .where('appliedAt', 'is not', null)
         .orderBy('appliedAt', 'desc')
-        .limit(FILES_LOOKED_AT)
-        .execute();
-      return applied.map(({ brought }) => brought);
+        .limit(1)
+        .offset(number)
+        .executeTakeFirst();
+      return applied?.brought;
     },
 
     /** Files of any plan that were sent before a moment and never applied. */
@@ -155,12 +164,49 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
       }
     },
 
-    /** How many items wait in all, after `openWaiting`. */
+    /** From here on rows of the directory may be written that nobody sees before `showWaiting`. */
+    beginWaiting: async (id: string): Promise<void> => {
+      await tx
+        .insertInto('waitingImport')
+        .values({ id, stewardBodyId: bodyId })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    /** Shows every row of the directory that waited under the import, by this one row. */
+    showWaiting: async (id: string): Promise<void> => {
+      await tx.deleteFrom('waitingImport').where('id', '=', id).where('stewardBodyId', '=', bodyId).execute();
+    },
+
+    /**
+     * Removes some waiting rows of the directory, after `openWaiting`: what hangs on services first.
+     * @returns how many; none when nothing is left
+     */
+    clearSomeWaiting: async (id: string, most: number): Promise<number> => {
+      for (const { table, owner } of DIRECTORY_TABLES.toReversed()) {
+        const { rows } = await sql<{ id: string }>`
+          select id from ${sql.table(table)} where import_id = ${id}
+            and ${sql.ref(owner === 'steward' ? 'steward_body_id' : 'body_id')} = ${bodyId} limit ${most}`.execute(
+          tx
+        );
+        if (rows.length === 0) continue;
+        const ids = sql`any (${rows.map((row) => row.id)}::uuid[])`;
+        if (table === 'service')
+          await sql`delete from service_place where body_id = ${bodyId} and service_id = ${ids}`.execute(tx);
+        await sql`delete from ${sql.table(table)} where import_id = ${id} and id = ${ids}`.execute(tx);
+        return rows.length;
+      }
+      return 0;
+    },
+
+    /** How many rows wait in all, after `openWaiting`. */
     countWaiting: async (id: string): Promise<number> => {
-      const counts = Object.values(ITEM_TABLES).map(
-        ({ table }) => sql`
-          (select count(*) from ${sql.table(table)} where body_id = ${bodyId} and import_id = ${id})`
-      );
+      const tables: readonly ImportTable[] = [...Object.values(ITEM_TABLES), ...DIRECTORY_TABLES];
+      const counts = tables.map(({ table, owner }) => {
+        const body = sql.ref(owner === 'steward' ? 'steward_body_id' : 'body_id');
+        return sql`
+          (select count(*) from ${sql.table(table)} where ${body} = ${bodyId} and import_id = ${id})`;
+      });
       const { rows } = await sql<{ count: number }>`select ${sql.join(counts, sql` + `)} as count`.execute(
         tx
       );
@@ -213,8 +259,8 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
       const { rows } = await sql<{ stamp: string }>`
         select concat_ws(' ', ${sql.join(parts)},
           (select count(*) || '/' || coalesce(sum(value), 0) from capacity where body_id = ${bodyId}),
-          (select md5(string_agg(id || coalesce(valid_to::text, ''), ' ' order by id)) from service_fact
-           where body_id = ${bodyId}),
+          (select count(*) || '/' || coalesce(sum(hashtextextended(id || coalesce(valid_to::text, ''), 0)), 0)
+           from service_fact where body_id = ${bodyId}),
           (select revision from plan where body_id = ${bodyId} and id = ${planId})) as stamp`.execute(tx);
       return rows[0]?.stamp ?? '';
     },
@@ -241,9 +287,12 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
 
     addCosts: (costs: readonly (ActivityCost & { activityId: string })[]) => insert(COSTS, costs),
 
-    addProviders: (providers: readonly Provider[]) => insert(PROVIDERS, providers),
+    /** With the id of an import they wait, unseen, after `beginWaiting`; so do the rows of the next ones. */
+    addProviders: (providers: readonly Provider[], importId?: string) =>
+      insert(PROVIDERS, providers, owned(importId)),
     changeProviders: (providers: readonly (Provider & Revised)[]) => update(PROVIDERS, providers),
-    addServices: (services: readonly Service[]) => insert(SERVICES, services),
+    addServices: (services: readonly Service[], importId?: string) =>
+      insert(SERVICES, services, owned(importId)),
     changeServices: (services: readonly (Service & Revised)[]) => update(SERVICES, services),
 
     removeCostsOf: async (activityIds: readonly string[]): Promise<void> => {
@@ -281,17 +330,10 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .execute();
     },
 
-    addCapacities: async (
-      records: readonly (Omit<CapacityRecord, 'serviceTypeCode'> & { id: string })[]
-    ): Promise<void> => {
-      if (records.length === 0) return;
-      await tx
-        .insertInto('capacity')
-        .values(records.map((record) => ({ ...record, bodyId })))
-        .execute();
-    },
+    addCapacities: (records: readonly (CapacityRecord & { id: string })[], importId?: string) =>
+      insert(CAPACITIES, records, owned(importId)),
 
-    addFacts: (facts: readonly ServiceFact[]) => insert(FACTS, facts),
+    addFacts: (facts: readonly ServiceFact[], importId?: string) => insert(FACTS, facts, owned(importId)),
 
     /** Ends facts, each on its own day (exclusive). */
     endFacts: (ends: readonly { id: string; validTo: string }[]) => end('service_fact', ends),

@@ -14,6 +14,13 @@ export function serviceFactStore(tx: Tx, bodyId: BodyId) {
     list: async (): Promise<ServiceFact[]> =>
       (await own().orderBy('validFrom').orderBy('id').execute()) as ServiceFact[],
 
+    /** By their ids, those after one of them. */
+    listPart: async (after: string | null, most: number): Promise<ServiceFact[]> =>
+      (await (after === null ? own() : own().where('id', '>', after))
+        .orderBy('id')
+        .limit(most)
+        .execute()) as ServiceFact[],
+
     ofServices: async (serviceIds: readonly string[]): Promise<ServiceFact[]> =>
       serviceIds.length === 0
         ? []

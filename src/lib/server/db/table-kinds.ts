@@ -134,6 +134,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   user_second_factor: 'installation',
   user_session: 'installation',
   user_verification: 'installation',
+  waiting_import: 'kept',
   warning_answer: 'body',
   wording: 'body',
   wrong_record_report: 'body',

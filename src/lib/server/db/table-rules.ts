@@ -351,6 +351,8 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', kept: { days: 0, after: 'expires_at' }, written: 'own', generated: false },
     persons: { identifier: 'erased', value: 'erased' }
   },
+  // While a file is written alone: gone when it is applied, given up or forgotten.
+  waiting_import: { travels: 'stays', kept: 'with-body', written: 'import-tables', generated: false },
   warning_answer: { ...item('answer-warning'), generated: false },
   wording: link(),
   // Anybody writes one; who did is forgotten when it is closed, and earlier when she asks.

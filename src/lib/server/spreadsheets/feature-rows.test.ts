@@ -11,6 +11,24 @@ const feature = (
 });
 const map = (features: unknown) => JSON.stringify({ type: 'FeatureCollection', features });
 
+describe('a directory', () => {
+  const service = (id: string) => ({ id, name: 'Jedáleň', organization: { id: 'o', name: 'Charita' } });
+
+  test.each([
+    ['a page', JSON.stringify({ total_items: 2, contents: [service('a'), service('b')], empty: false })],
+    ['a page laid out for people', JSON.stringify({ contents: [service('a'), service('b')] }, null, 2)],
+    ['a list', JSON.stringify([service('a'), service('b')], null, 1)],
+    ['a service a line', `${JSON.stringify(service('a'))}\n${JSON.stringify(service('b'))}\n`],
+    [
+      'a page a line',
+      ['a', 'b'].map((id) => JSON.stringify({ contents: [service(id)], empty: false })).join('\r\n')
+    ]
+  ])('is read from %s', async (_, content) => {
+    const read = await readSpreadsheet(Buffer.from(content));
+    expect(read).toMatchObject({ format: 'hsds', feed: [{ id: 'a' }, { id: 'b' }] });
+  });
+});
+
 describe('a map of services', () => {
   test('is a table of its properties, without the places of its points', async () => {
     const content = map([
@@ -50,7 +68,7 @@ describe('a map of services', () => {
     ['no features', map([]), 'empty'],
     [
       'more services than a directory may have in one file',
-      JSON.stringify(Array.from({ length: 2_001 }, () => ({ id: 'a', name: 'b', organization: {} }))),
+      JSON.stringify(Array.from({ length: 10_001 }, () => ({ id: 'a', name: 'b', organization: {} }))),
       'too-many-services'
     ],
     ['lines of which one is cut', '{"id":"a","name":"b","organization":{}}\n{"id":"a"', 'damaged'],

@@ -3,21 +3,29 @@ import { MOST_COLUMNS, MOST_ROWS, type ReadSpreadsheet, refused } from './spread
 
 /**
  * The features of a map as rows: their properties are the columns, in the order in which they first appear. Where a
- * feature lies is left out here: an address may be protected, and a municipality is told by name.
+ * feature lies is left out here: an address may be protected, and a municipality is told by name. Of a feature nothing
+ * stays but its cells, so that a map with the outlines of a whole region takes no more room than a table.
  */
-export function featureRows({ features }: Record<string, unknown>): ReadSpreadsheet {
-  if (!Array.isArray(features) || !features.every(isRecord)) return refused('unknown-json');
-  if (features.length === 0) return refused('empty');
-  if (features.length > MOST_ROWS) return refused('too-many-rows');
-  const records = features.map(({ properties }) => (isRecord(properties) ? properties : {}));
-  const columns = new Set<string>();
-  for (const record of records) {
-    for (const name of Object.keys(record)) columns.add(name);
-    if (columns.size > MOST_COLUMNS) return refused('too-many-columns');
+export function featureRows(features: Iterable<unknown>): ReadSpreadsheet {
+  const columns = new Map<string, number>();
+  const rows: SheetCell[][] = [];
+  for (const feature of features) {
+    if (!isRecord(feature)) return refused('unknown-json');
+    if (rows.length === MOST_ROWS) return refused('too-many-rows');
+    const { properties } = feature;
+    const row: SheetCell[] = [];
+    for (const [name, value] of Object.entries(isRecord(properties) ? properties : {})) {
+      const at = columns.get(name) ?? columns.size;
+      if (at === MOST_COLUMNS) return refused('too-many-columns');
+      columns.set(name, at);
+      row[at] = cellOf(value);
+    }
+    rows.push(row);
   }
-  const names = [...columns];
-  const rows = records.map((record) => names.map((name) => cellOf(record[name])));
-  return { outcome: 'read', format: 'geojson', sheets: [{ name: 'GeoJSON', rows: [names, ...rows] }] };
+  if (rows.length === 0) return refused('empty');
+  const names = [...columns.keys()];
+  const whole = rows.map((row) => names.map((_, at) => row[at] ?? null));
+  return { outcome: 'read', format: 'geojson', sheets: [{ name: 'GeoJSON', rows: [names, ...whole] }] };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

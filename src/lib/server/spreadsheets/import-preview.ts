@@ -8,6 +8,7 @@ import { differenceSentence, faultSentence, noteSentence } from './import-senten
 /** A page with thousands of rows helps nobody; the rest is counted. */
 const MOST_FAULTS = 200;
 const MOST_ROWS = 200;
+const ROWS_PER_PAGE = 50;
 
 const GROUPS = [
   ['priorities', 'measures'],
@@ -41,10 +42,22 @@ export type PreviewGroup = {
   title: string;
   added: number;
   changed: number;
+  /** Pages of its rows, and which of them this is; null where its rows are left for a page of their own. */
+  pages: number;
+  page: number | null;
   rows: { title: string; under: string; line: number; isNew: boolean; effects: string[] }[];
 };
 
-export function previewOf(proposal: Proposal, t: Translate, format: Formats): ImportPreview {
+/** Which rows are wanted where there are more than one page holds: of a group, from page 1. */
+export type WantedRows = { group: string | null; page: number };
+
+/** @param wanted parts the rows of a large file into pages; without it the first ones of each group are given */
+export function previewOf(
+  proposal: Proposal,
+  t: Translate,
+  format: Formats,
+  wanted?: WantedRows
+): ImportPreview {
   const { faults, notes, changes, rows } = proposal;
   return {
     rows,
@@ -57,33 +70,56 @@ export function previewOf(proposal: Proposal, t: Translate, format: Formats): Im
     })),
     faultCount: faults.length,
     notes: notes.map((note) => noteSentence(note, t)),
-    groups: GROUPS.flatMap(([name, kind]) => groupOf(name, kind, changes, t, format)),
+    groups: groupsOf(changes, t, format, wanted),
     ...countChanges(changes)
   };
 }
+
+function groupsOf(
+  changes: ImportChanges,
+  t: Translate,
+  format: Formats,
+  wanted: WantedRows | undefined
+): PreviewGroup[] {
+  const filled = GROUPS.filter(([name]) => changes[name].length > 0);
+  const all = filled.reduce((sum, [name]) => sum + changes[name].length, 0);
+  if (!wanted || all <= MOST_ROWS) {
+    const first = { page: 1, perPage: MOST_ROWS };
+    return filled.map(([name, kind]) => ({ ...groupOf(name, kind, changes, t, format, first), pages: 1 }));
+  }
+  const shown = filled.find(([name]) => name === wanted.group) ?? filled[0];
+  return filled.map(([name, kind]) => {
+    const page = name === shown?.[0] ? wanted.page : null;
+    return groupOf(name, kind, changes, t, format, { page, perPage: ROWS_PER_PAGE });
+  });
+}
+
+type Part = { page: number | null; perPage: number };
 
 function groupOf(
   name: PreviewGroup['name'],
   kind: ImportKind,
   changes: ImportChanges,
   t: Translate,
-  format: Formats
-): PreviewGroup[] {
+  format: Formats,
+  part: Part
+): PreviewGroup {
   const own = changes[name] as ImportChange<unknown>[];
-  if (own.length === 0) return [];
+  const pages = Math.max(1, Math.ceil(own.length / part.perPage));
+  // A page beyond the end is the last one.
+  const page = part.page && Math.min(part.page, pages);
   const added = own.filter((one) => one.revision === null).length;
   const changed = own.length - added;
   // What changes is shown before what is new: it is what a person must look at.
   const sorted = own.toSorted((a, b) => Number(a.revision === null) - Number(b.revision === null));
-  return [
-    {
-      name,
-      title: t('import.group.count', { name: t(`import.group.${name}`), added, changed }),
-      ...{ added, changed },
-      rows: sorted.slice(0, MOST_ROWS).map((one) => ({
-        ...{ title: one.title, under: one.under, line: one.line, isNew: one.revision === null },
-        effects: one.differences.map((difference) => differenceSentence(difference, kind, t, format))
-      }))
-    }
-  ];
+  const shown = page === null ? [] : sorted.slice((page - 1) * part.perPage, page * part.perPage);
+  return {
+    name,
+    title: t('import.group.count', { name: t(`import.group.${name}`), added, changed }),
+    ...{ added, changed, pages, page },
+    rows: shown.map((one) => ({
+      ...{ title: one.title, under: one.under, line: one.line, isNew: one.revision === null },
+      effects: one.differences.map((difference) => differenceSentence(difference, kind, t, format))
+    }))
+  };
 }

@@ -129,7 +129,12 @@ describe('is refused in one word', () => {
       Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]),
       'protected'
     ],
-    ['a large file', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'), 'too-large'],
+    ['a large text', Buffer.alloc(18 * 1024 * 1024 + 1, 'a'), 'too-large'],
+    [
+      'a large workbook',
+      Buffer.concat([Buffer.from('PK\u0003\u0004 xl/workbook.xml'), Buffer.alloc(5 * 1024 * 1024)]),
+      'too-large'
+    ],
     ['a cut workbook', Buffer.from('PK\u0003\u0004 xl/workbook.xml'), 'damaged'],
     ['20,001 rows', Buffer.from(`Cieľ;Opatrenie\n${'a;b\n'.repeat(20_001)}`), 'too-many-rows'],
     ['300 columns', Buffer.from(`${'a;'.repeat(300)}\n`), 'too-many-columns']

@@ -3,21 +3,26 @@ import type { Service } from '../../directory/service.ts';
 import { asNumber, type DirectoryChanges, difference } from './change.ts';
 import type { ImportFault } from './fault.ts';
 import type { ImportGround } from './ground.ts';
+import type { KeptLookup } from './kept-lookup.ts';
 import { faultOf } from './proposing.ts';
 import type { SaidCapacity, SaidService } from './read-services.ts';
 import { wordOf } from './words.ts';
 
-type Proposing = { ground: ImportGround; faults: ImportFault[]; changes: DirectoryChanges };
+type Proposing = {
+  ground: ImportGround;
+  faults: ImportFault[];
+  changes: DirectoryChanges;
+  kept: KeptLookup;
+};
 
 /** Compares the capacities of a service with its records: a new figure ends the old one on the day it begins. */
 export function proposeCapacities(said: SaidService, service: Service, proposing: Proposing): void {
-  const { ground, faults, changes } = proposing;
+  const { ground, faults, changes, kept } = proposing;
   for (const one of said.capacities.values()) {
     const next = recordOf(one, service, ground);
-    const series = ground.directory.capacities
-      .filter(
-        (record) => record.serviceId === service.id && capacityKeyText(record) === capacityKeyText(next)
-      )
+    const series = kept
+      .capacitiesOf(service.id)
+      .filter((record) => capacityKeyText(record) === capacityKeyText(next))
       .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
     const present = series.at(-1);
     if (present && present.value === next.value && (one.facts.staff ?? present.staff) === present.staff)

@@ -3,6 +3,7 @@ import type { Service } from '../../directory/service.ts';
 import { asDay, asText, type Difference, type DirectoryChanges, difference } from './change.ts';
 import type { ImportFault } from './fault.ts';
 import type { ImportGround, Kept } from './ground.ts';
+import { type KeptLookup, keptLookup } from './kept-lookup.ts';
 import { nameKey } from './name-finder.ts';
 import { proposeCapacities } from './propose-capacities.ts';
 import { proposeFacts } from './propose-facts.ts';
@@ -17,11 +18,14 @@ export type ProposingDirectory = {
   changes: DirectoryChanges;
 };
 
+type Proposing = ProposingDirectory & { kept: KeptLookup };
+
 /**
  * Compares the providers and services of a file with the directory: by IČO and register number, else by name.
  * @returns the ids of the services that the file speaks of, kept and new
  */
-export function proposeDirectory(said: SaidDirectory, proposing: ProposingDirectory): string[] {
+export function proposeDirectory(said: SaidDirectory, given: ProposingDirectory): string[] {
+  const proposing = { ...given, kept: keptLookup(given.ground.directory) };
   const providerIds = new Map<string, string>();
   for (const [key, one] of said.providers) providerIds.set(key, proposeProvider(one, proposing));
   return [...said.services.values()].map((one) => {
@@ -31,7 +35,7 @@ export function proposeDirectory(said: SaidDirectory, proposing: ProposingDirect
 }
 
 /** @returns the id of the provider, kept or new */
-function proposeProvider(said: SaidProvider, { ground, faults, changes }: ProposingDirectory): string {
+function proposeProvider(said: SaidProvider, { ground, faults, changes, kept: lookup }: Proposing): string {
   const { name = '', ico = null } = said.facts;
   if (ico !== null && !isIco(ico)) faults.push({ ...faultOf(said, 'IČO', ico), reason: 'not-an-ico' });
   const website = said.facts.website === undefined ? null : webAddress(said.facts.website);
@@ -39,9 +43,9 @@ function proposeProvider(said: SaidProvider, { ground, faults, changes }: Propos
     faults.push({ ...faultOf(said, 'Webová stránka', said.facts.website), reason: 'not-a-website' });
   }
   // Another body keeps this row: services hang on it, and nothing of it is changed from here.
-  const foreign = ico === null ? undefined : ground.directory.foreignProviders.find((one) => one.ico === ico);
+  const foreign = lookup.foreignProvider({ ico });
   if (foreign) return foreign.id;
-  const kept = keptProvider(name, ico, said, { ground, faults });
+  const kept = keptProvider(name, ico, said, { kept: lookup, faults });
   if (!kept) {
     const kind = said.facts.kind ?? kindByName(name);
     const item: Provider = { id: ground.newId(), name, kind, ico, stewardBodyId: ground.bodyId, website };
@@ -74,15 +78,12 @@ function keptProvider(
   name: string,
   ico: string | null,
   said: SaidProvider,
-  { ground, faults }: Pick<ProposingDirectory, 'ground' | 'faults'>
+  { kept, faults }: Pick<Proposing, 'kept' | 'faults'>
 ): Kept<Provider> | undefined {
-  const { providers } = ground.directory;
-  const byIco = ico === null ? undefined : providers.find((one) => one.ico === ico);
+  const byIco = kept.provider({ ico });
   if (byIco) return byIco;
   // The same name under another IČO is another provider.
-  const same = providers.filter(
-    (one) => nameKey(one.name) === nameKey(name) && (ico === null || one.ico === null)
-  );
+  const same = kept.providersNamed(name).filter((one) => ico === null || one.ico === null);
   if (same.length > 1) faults.push({ ...faultOf(said, null, name), reason: 'same-named-twice' });
   return same[0];
 }
@@ -98,7 +99,7 @@ function proposeService(
   said: SaidService,
   providerId: string,
   providerName: string,
-  proposing: ProposingDirectory
+  proposing: Proposing
 ): string {
   const { ground, faults, changes } = proposing;
   const { registerNumber = null } = said.facts;
@@ -134,22 +135,21 @@ function proposeService(
 function keptService(
   said: SaidService,
   providerId: string,
-  { ground, faults }: ProposingDirectory
+  { kept, faults }: Proposing
 ): Kept<Service> | undefined {
-  const { services } = ground.directory;
   const { registerNumber, name = '' } = said.facts;
-  const byNumber = registerNumber ? services.find((one) => one.registerNumber === registerNumber) : undefined;
+  const byNumber = registerNumber ? kept.serviceNumbered(registerNumber) : undefined;
   if (byNumber && byNumber.serviceTypeCode !== said.kindCode) {
     faults.push({ ...faultOf(said, 'Druh služby', said.kindCode), reason: 'kind-changes' });
   }
   if (byNumber) return byNumber;
-  const same = services.filter(
-    (one) =>
-      one.providerId === providerId &&
-      one.serviceTypeCode === said.kindCode &&
-      (name === '' || nameKey(one.name) === nameKey(name)) &&
-      (!registerNumber || one.registerNumber === null)
-  );
+  const same = kept
+    .servicesOf(providerId, said.kindCode)
+    .filter(
+      (one) =>
+        (name === '' || nameKey(one.name) === nameKey(name)) &&
+        (!registerNumber || one.registerNumber === null)
+    );
   if (same.length > 1) faults.push({ ...faultOf(said, null, name), reason: 'same-named-twice' });
   return same[0];
 }

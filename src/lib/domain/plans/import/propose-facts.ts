@@ -12,13 +12,19 @@ import { asMoney, asText, type Difference, type DirectoryChanges, difference } f
 import { columnsOf } from './column.ts';
 import type { FaultReason, ImportFault } from './fault.ts';
 import type { ImportGround } from './ground.ts';
+import type { KeptLookup } from './kept-lookup.ts';
 import { faultOf } from './proposing.ts';
 import type { SaidAbout } from './read-about.ts';
 import type { SaidService } from './read-services.ts';
 import { webAddress } from './web-address.ts';
 import { WORDS_OF_ENTRANCE, WORDS_OF_LANGUAGE, WORDS_OF_STATUS, wordOf } from './words.ts';
 
-type Proposing = { ground: ImportGround; faults: ImportFault[]; changes: DirectoryChanges };
+type Proposing = {
+  ground: ImportGround;
+  faults: ImportFault[];
+  changes: DirectoryChanges;
+  kept: KeptLookup;
+};
 type About = SaidAbout['facts'];
 /** Fields of a content that a file may say; what it keeps silent about is undefined. */
 type Own<Content> = { [Field in keyof Content]?: Content[Field] | undefined };
@@ -28,9 +34,9 @@ const FEE = 'úhrada za službu';
 
 /** Compares what a file says about a service with what is known on the day from which it says so. */
 export function proposeFacts(said: SaidService, service: Service, proposing: Proposing): void {
-  const { ground, faults, changes } = proposing;
+  const { ground, faults, changes, kept } = proposing;
   const day = said.about.facts.factsSince ?? ground.today;
-  const ofService = ground.directory.facts.filter(({ serviceId }) => serviceId === service.id);
+  const ofService = kept.factsOf(service.id);
   const known = knownOn(ofService, day);
   for (const [kind, content] of contentsSaid(said.about.facts, known)) {
     const present = known.get(kind);

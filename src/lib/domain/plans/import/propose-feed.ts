@@ -9,6 +9,7 @@ import { asNumber, asText, difference, type ImportChanges, noChanges } from './c
 import type { CountedNote, ImportFault, ImportNote } from './fault.ts';
 import type { FeedEntry, FeedTerm } from './feed-entry.ts';
 import { type Finders, findersOf, type ImportGround, type Kept } from './ground.ts';
+import { type KeptLookup, keptLookup } from './kept-lookup.ts';
 import { type Proposal, tooMany } from './propose.ts';
 import { added, changed, count } from './proposing.ts';
 import { nothingSaid } from './said.ts';
@@ -22,6 +23,7 @@ type Proposing = {
   faults: ImportFault[];
   notes: ImportNote[];
   changes: ImportChanges;
+  kept: KeptLookup;
   /** Providers of the feed that were met before. */
   met: Set<string>;
 };
@@ -34,7 +36,7 @@ export function proposeFeed(entries: readonly FeedEntry[], ground: ImportGround)
   const find = findersOf(ground.catalogues, ground.meanings);
   const proposing: Proposing = {
     ...{ ground, find, faults: [], notes: [], met: new Set<string>() },
-    changes: noChanges()
+    ...{ changes: noChanges(), kept: keptLookup(ground.directory) }
   };
   const seen = new Set<string>();
   const spoken = entries.flatMap((entry) => {
@@ -89,23 +91,21 @@ function faultAt({ line }: FeedEntry, column: string, value: string) {
 }
 
 function proposeService(entry: FeedEntry, placeTerritoryCode: string, proposing: Proposing): Service | null {
-  const { ground, changes } = proposing;
+  const { changes, kept: lookup } = proposing;
   const { service } = entry;
   const kinds = codesOf(entry, [service.kind], 'kind', proposing);
   const forms = codesOf(entry, service.forms, 'form', proposing);
   const groups = codesOf(entry, service.groups, 'groups', proposing);
   const [kind] = kinds ?? [];
   if (kind === undefined || !forms || !groups) return null;
-  const { services } = ground.directory;
+  const { registerNumber } = service;
   const kept =
-    services.find(({ id }) => id === service.id) ??
-    services.find(
-      ({ registerNumber }) => registerNumber !== null && registerNumber === service.registerNumber
-    );
+    lookup.service(service.id) ??
+    (registerNumber === null ? undefined : lookup.serviceNumbered(registerNumber));
   const providerId = proposeProvider(entry, proposing);
   const said = {
     ...{ providerId, placeTerritoryCode, serviceTypeCode: kind, formCodes: forms, targetGroupCodes: groups },
-    ...{ name: service.name, registerNumber: service.registerNumber ?? kept?.registerNumber ?? null },
+    ...{ name: service.name, registerNumber: registerNumber ?? kept?.registerNumber ?? null },
     // What is told by its district alone has no address in a feed, and keeps the one that we know.
     address: service.address === '' ? (kept?.address ?? '') : service.address,
     addressProtected: 'districtCode' in service.place || (kept?.addressProtected ?? false)
@@ -167,13 +167,14 @@ function codesOf(
 }
 
 /** @returns the id of the provider, kept or new */
-function proposeProvider(entry: FeedEntry, { ground, faults, changes, met }: Proposing): string {
+function proposeProvider(
+  entry: FeedEntry,
+  { ground, faults, changes, met, kept: lookup }: Proposing
+): string {
   const { provider } = entry;
-  const isSame = (one: Provider) =>
-    one.id === provider.id || (provider.ico !== null && one.ico === provider.ico);
-  const foreign = ground.directory.foreignProviders.find(isSame);
+  const foreign = lookup.foreignProvider(provider);
   if (foreign) return foreign.id;
-  const kept = ground.directory.providers.find(isSame);
+  const kept = lookup.provider(provider);
   const id = kept?.id ?? provider.id;
   if (met.has(id)) return id;
   met.add(id);
@@ -199,8 +200,9 @@ function proposeProvider(entry: FeedEntry, { ground, faults, changes, met }: Pro
   return id;
 }
 
-function proposeCapacities(entry: FeedEntry, service: Service, { ground, faults, changes }: Proposing): void {
-  const ofService = ground.directory.capacities.filter(({ serviceId }) => serviceId === service.id);
+function proposeCapacities(entry: FeedEntry, service: Service, proposing: Proposing): void {
+  const { ground, faults, changes, kept } = proposing;
+  const ofService = kept.capacitiesOf(service.id);
   for (const said of entry.capacities) {
     const record: CapacityRecord & { id: string } = {
       ...{ id: ground.newId(), serviceId: service.id, serviceTypeCode: service.serviceTypeCode, ...said },
@@ -227,8 +229,12 @@ function proposeCapacities(entry: FeedEntry, service: Service, { ground, faults,
   }
 }
 
-function proposeFacts(entry: FeedEntry, service: Service, { ground, faults, changes }: Proposing): void {
-  const ofService = ground.directory.facts.filter(({ serviceId }) => serviceId === service.id);
+function proposeFacts(
+  entry: FeedEntry,
+  service: Service,
+  { ground, faults, changes, kept }: Proposing
+): void {
+  const ofService = kept.factsOf(service.id);
   for (const said of entry.facts) {
     const present = knownOn(ofService, said.validFrom).get(said.kind);
     if (present && canonicalJson(present.content) === canonicalJson(said.content)) continue;

@@ -1,4 +1,4 @@
-import { countChanges, type ImportChanges, noChanges } from './change.ts';
+import { countChanges, type ImportChanges, noChanges, parted } from './change.ts';
 import type { ImportFault, ImportNote, RecognisedSheet } from './fault.ts';
 import { findersOf, type ImportGround } from './ground.ts';
 import { recogniseSheet } from './header.ts';
@@ -25,7 +25,7 @@ export type Proposal = {
 
 /** More changes of existing things at once would hold the database too long; nobody could review them either. */
 export const MOST_CHANGED = 1000;
-/** Rows of the directory are written at once, what is known of services among them; 250 ms are enough for so many. */
+/** What is written of services that are there already is written at once; 250 ms are enough for so many rows. */
 export const MOST_IN_DIRECTORY = 1000;
 
 /** Reads a file against a plan and the directory, and proposes what to add and change. Writes nothing. */
@@ -92,7 +92,7 @@ function yearsOutside(
 }
 
 export function tooMany(changes: ImportChanges): ImportFault[] {
-  const { providers, services, capacities, facts } = changes;
+  const { providers, services, capacities, facts } = parted(changes).atOnce;
   const inDirectory = providers.length + services.length + capacities.length + facts.length;
   const isTooMany = countChanges(changes).changed > MOST_CHANGED || inDirectory > MOST_IN_DIRECTORY;
   return isTooMany ? [{ ...emptyFault(''), reason: 'too-many-changes' }] : [];

@@ -40,6 +40,7 @@ import * as registerPlace from './0042-register-place.ts';
 import * as questionnaires from './0043-questionnaires.ts';
 import * as suggestions from './0046-suggestions.ts';
 import * as searchWordRevision from './0049-search-word-revision.ts';
+import * as waitingDirectory from './0050-waiting-directory.ts';
 import * as livingFigure from './0052-living-figure.ts';
 import * as suggestedFinding from './0055-suggested-finding.ts';
 
@@ -89,6 +90,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0043-questionnaires', up: questionnaires.up },
   { name: '0046-suggestions', up: suggestions.up },
   { name: '0049-search-word-revision', up: searchWordRevision.up },
+  { name: '0050-waiting-directory', up: waitingDirectory.up },
   { name: '0052-living-figure', up: livingFigure.up },
   { name: '0055-suggested-finding', up: suggestedFinding.up }
 ];

@@ -3,7 +3,12 @@ import type { ImportKind } from '#lib/domain/plans/import/column.ts';
 import type { ImportMeaning } from '#lib/domain/plans/import/meaning.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 
-export type ImportTables = { importRun: ImportRunTable; importMeaning: ImportMeaning & { bodyId: BodyId } };
+export type ImportTables = {
+  importRun: ImportRunTable;
+  importMeaning: ImportMeaning & { bodyId: BodyId };
+  /** Imports whose rows of the directory are being written and seen by nobody yet. */
+  waitingImport: { id: string; stewardBodyId: BodyId };
+};
 
 export type ImportRunTable = {
   bodyId: BodyId;

@@ -1,11 +1,18 @@
+import type { Service } from '#lib/domain/directory/service.ts';
 import type { Activity } from '#lib/domain/plans/activity.ts';
-import { countChanges, type ImportChange, type ImportChanges } from '#lib/domain/plans/import/change.ts';
+import {
+  countChanges,
+  type DirectoryChanges,
+  type ImportChange,
+  type ImportChanges,
+  parted
+} from '#lib/domain/plans/import/change.ts';
 import type { Proposal } from '#lib/domain/plans/import/propose.ts';
 import { nextMeasureCode } from '#lib/domain/plans/measure.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { IMPORT_ITEM_KINDS, type ImportRun, type ImportStores, type ImportWork } from './import-work.ts';
 import { proposeRun } from './propose-run.ts';
-import type { RunKey } from './stage-import.ts';
+import { clearWaiting, type RunKey } from './stage-import.ts';
 
 /** Rows written by one transaction while nobody sees them yet: short also on a busy machine. */
 const BATCH = 250;
@@ -21,29 +28,35 @@ export type ApplyOutcome =
  * @param seen what the person was shown and agrees to; null applies whatever the file says now
  */
 export function applyRun(work: ImportWork, actor: Actor, asked: Asked): Promise<ApplyOutcome> {
-  const before = applying.get(asked.id) ?? Promise.resolve();
-  const now = before.then(() => applyAlone(work, actor, asked));
+  const before = applying.get(asked.id)?.ended ?? Promise.resolve();
+  const progress = { written: 0, all: 0 };
+  const now = before.then(() => applyAlone({ ...work, progress }, actor, asked));
   const ended = now.then(
     () => {},
     () => {}
   );
-  applying.set(asked.id, ended);
+  applying.set(asked.id, { ended, progress });
   void ended.then(() => {
-    if (applying.get(asked.id) === ended) applying.delete(asked.id);
+    if (applying.get(asked.id)?.ended === ended) applying.delete(asked.id);
   });
   return now;
 }
 
+/** How many rows that nobody sees yet are written, of how many. */
+type Progress = { written: number; all: number };
+
+/** How far the applying of an import is; null when it is not being applied. */
+export function progressOf(id: string): Readonly<Progress> | null {
+  return applying.get(id)?.progress ?? null;
+}
+
 type Asked = RunKey & { seen: string | null };
+type Applying = ImportWork & { progress: Progress };
 
 /** Imports being applied: a second click waits, and finds the first one's work done. */
-const applying = new Map<string, Promise<void>>();
+const applying = new Map<string, { ended: Promise<void>; progress: Progress }>();
 
-async function applyAlone(
-  work: ImportWork,
-  actor: Actor,
-  { id, planId, seen }: Asked
-): Promise<ApplyOutcome> {
+async function applyAlone(work: Applying, actor: Actor, { id, planId, seen }: Asked): Promise<ApplyOutcome> {
   const proposed = await proposeRun(work, actor, { id, planId });
   if (proposed.outcome === 'applied') return { outcome: 'already-applied' };
   if (proposed.outcome !== 'proposed') return proposed;
@@ -56,7 +69,7 @@ async function applyAlone(
     .then(() => work.inBody((stores) => finish(stores, actor, run, { stamp, proposal })))
     .catch(clashed);
   if (done !== 'applied') {
-    await clear(work, run);
+    await clearWaiting(work, run.id);
     return { outcome: done };
   }
   await letGoOfFile(work, run);
@@ -90,8 +103,9 @@ async function giveCodes({ inBody }: ImportWork, planId: string, { measures }: I
 }
 
 /** Writes what is new in batches; rows of an attempt that was cut short go first. */
-async function writeWaiting(work: ImportWork, run: ImportRun, changes: ImportChanges): Promise<void> {
-  await clear(work, run);
+async function writeWaiting(work: Applying, run: ImportRun, changes: ImportChanges): Promise<void> {
+  await clearWaiting(work, run.id);
+  work.progress.all = countChanges(changes).added;
   const owner = { planId: run.planId, importId: run.id };
   for (const kind of IMPORT_ITEM_KINDS) {
     const items = added<object>(changes[kind]);
@@ -99,10 +113,29 @@ async function writeWaiting(work: ImportWork, run: ImportRun, changes: ImportCha
   }
   const costs = costsOf(added(changes.activities));
   await inBatches(work, run, costs, ({ imports }, batch) => imports.addCosts(batch));
+  await writeAhead(work, run, parted(changes).ahead);
 }
 
+/** New providers and services with what is known of them: whatever their number, nobody sees them yet. */
+async function writeAhead(work: Applying, run: ImportRun, ahead: DirectoryChanges): Promise<void> {
+  const { id } = run;
+  if (ahead.providers.length + ahead.services.length === 0) return;
+  await work.inBody(({ imports }) => imports.beginWaiting(id));
+  await inBatches(work, run, added(ahead.providers), ({ imports }, some) => imports.addProviders(some, id));
+  await inBatches(work, run, added(ahead.services), async ({ imports }, some) => {
+    await imports.addServices(some, id);
+    await imports.putPlaces(some.map(placeOf));
+  });
+  await inBatches(work, run, added(ahead.capacities), ({ imports }, some) => imports.addCapacities(some, id));
+  await inBatches(work, run, added(ahead.facts), ({ imports }, some) => imports.addFacts(some, id));
+}
+
+const placeOf = ({ id, address, addressProtected }: Service) => ({
+  ...{ serviceId: id, address, addressProtected }
+});
+
 async function inBatches<Row>(
-  { inBody }: ImportWork,
+  { inBody, progress }: Applying,
   run: ImportRun,
   rows: readonly Row[],
   write: (stores: ImportStores, batch: Row[]) => Promise<void>
@@ -113,15 +146,8 @@ async function inBatches<Row>(
       await stores.imports.openWaiting(run.id);
       await write(stores, rows.slice(from, from + BATCH));
     });
+    progress.written += Math.min(BATCH, rows.length - from);
   }
-}
-
-function clear({ inBody }: ImportWork, run: ImportRun): Promise<void> {
-  return inBody(async ({ imports }) => {
-    if (!(await imports.lockWaiting(run.id))) return;
-    await imports.openWaiting(run.id);
-    await imports.clearWaiting(run.id);
-  });
 }
 
 /** The one transaction that others notice. Thrown out of it, nothing of the import remains. */
@@ -137,10 +163,13 @@ async function finish(
   else if (!(await imports.lockPlan(run.planId))) return 'gone';
   if ((await imports.stampOf(run.planId)) !== stamp) return 'changed-meanwhile';
   await imports.openWaiting(run.id);
-  const waiting = IMPORT_ITEM_KINDS.reduce((sum, kind) => sum + added<object>(changes[kind]).length, 0);
+  const { ahead, atOnce } = parted(changes);
+  const items = IMPORT_ITEM_KINDS.reduce((sum, kind) => sum + added<object>(changes[kind]).length, 0);
+  const waiting = Object.values(ahead).reduce((sum, rows) => sum + rows.length, items);
   if ((await imports.countWaiting(run.id)) !== waiting) throw new Error(FASTER);
   await changeItems(stores, changes);
-  await writeDirectory(stores, changes);
+  await writeDirectory(stores, atOnce);
+  await imports.showWaiting(run.id);
   if (!(await imports.markApplied(run.id, run.planId === null ? spoken : []))) return 'already-applied';
   await events.add({
     ...{ actorId: actor.actorId, action: 'imported', subject: run.planId === null ? 'directory' : 'plan' },
@@ -160,25 +189,18 @@ async function changeItems({ imports }: ImportStores, changes: ImportChanges): P
   await imports.addCosts(costsOf(activities));
 }
 
-async function writeDirectory({ imports }: ImportStores, changes: ImportChanges): Promise<void> {
-  await imports.addProviders(added(changes.providers));
+/** What touches rows that are there. */
+async function writeDirectory({ imports }: ImportStores, changes: DirectoryChanges): Promise<void> {
   const providers = changed(changes.providers);
   if ((await imports.changeProviders(providers)) !== providers.length) throw new Error(FASTER);
-  await imports.addServices(added(changes.services));
   const services = changed(changes.services);
   if ((await imports.changeServices(services)) !== services.length) throw new Error(FASTER);
-  await imports.putPlaces(
-    changes.services.map(({ item: { id, address, addressProtected } }) => ({
-      ...{ serviceId: id, address, addressProtected }
-    }))
-  );
+  await imports.putPlaces(services.map(placeOf));
   await imports.endCapacities(
     changes.capacities.flatMap(({ ends, item }) => (ends ? [{ id: ends, validTo: item.validFrom }] : []))
   );
   await imports.removeCapacities(changes.capacities.flatMap(({ replaces }) => replaces ?? []));
-  await imports.addCapacities(
-    changes.capacities.map(({ item: { serviceTypeCode: _, ...record } }) => record)
-  );
+  await imports.addCapacities(changes.capacities.map(({ item }) => item));
   await imports.removeFacts(changes.facts.flatMap(({ replaces }) => replaces ?? []));
   await imports.endFacts(changes.facts.flatMap(({ ends }) => ends));
   await imports.addFacts(changes.facts.map(({ item }) => item));

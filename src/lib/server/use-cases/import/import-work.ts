@@ -72,11 +72,11 @@ export type ImportStores = {
   };
   items: { readonly [K in ImportItemKind]: PartReading<ItemTypes[K]> };
   directory: {
-    providers(): Promise<Kept<Provider>[]>;
-    services(): Promise<Kept<Service>[]>;
-    capacities(): Promise<(CapacityRecord & { id: string })[]>;
+    providersPart(after: string | null, most: number): Promise<Kept<Provider>[]>;
+    servicesPart(after: string | null, most: number): Promise<Kept<Service>[]>;
+    capacitiesPart(after: string | null, most: number): Promise<(CapacityRecord & { id: string })[]>;
   };
-  serviceFacts: { list(): Promise<ServiceFact[]> };
+  serviceFacts: { listPart(after: string | null, most: number): Promise<ServiceFact[]> };
   territory: {
     placeUnits(after: string, most: number): Promise<(PlaceUnit & { regionCode: string })[]>;
     districtNames(): Promise<{ code: string; name: string }[]>;
@@ -96,7 +96,7 @@ export type ImportStores = {
 /** Rows in bulk: each of these is one statement for a table, whatever the number of rows. */
 export type ImportWrites = {
   add(run: NewImportRun): Promise<void>;
-  listBrought(): Promise<string[][]>;
+  findBrought(number: number): Promise<string[] | undefined>;
   find(id: string): Promise<ImportRun | undefined>;
   waitingSince(before: Date): Promise<ImportRun[]>;
   holdsFile(fileHash: string, otherThan: string): Promise<boolean>;
@@ -104,6 +104,9 @@ export type ImportWrites = {
   lockWaiting(id: string): Promise<boolean>;
   openWaiting(id: string): Promise<void>;
   clearWaiting(id: string): Promise<void>;
+  clearSomeWaiting(id: string, most: number): Promise<number>;
+  beginWaiting(id: string): Promise<void>;
+  showWaiting(id: string): Promise<void>;
   countWaiting(id: string): Promise<number>;
   markApplied(id: string, brought: readonly string[]): Promise<boolean>;
   lockPlan(planId: string): Promise<boolean>;
@@ -118,19 +121,17 @@ export type ImportWrites = {
   giveCodes(planId: string, codes: readonly string[]): Promise<void>;
   addCosts(costs: readonly (ActivityCost & { activityId: string })[]): Promise<void>;
   removeCostsOf(activityIds: readonly string[]): Promise<void>;
-  addProviders(providers: readonly Provider[]): Promise<void>;
+  addProviders(providers: readonly Provider[], importId?: string): Promise<void>;
   changeProviders(providers: readonly (Provider & Revised)[]): Promise<number>;
-  addServices(services: readonly Service[]): Promise<void>;
+  addServices(services: readonly Service[], importId?: string): Promise<void>;
   changeServices(services: readonly (Service & Revised)[]): Promise<number>;
   putPlaces(
     places: readonly { serviceId: string; address: string; addressProtected: boolean }[]
   ): Promise<void>;
   endCapacities(ends: readonly { id: string; validTo: CalendarDay }[]): Promise<void>;
   removeCapacities(ids: readonly string[]): Promise<void>;
-  addCapacities(
-    records: readonly (Omit<CapacityRecord, 'serviceTypeCode'> & { id: string })[]
-  ): Promise<void>;
-  addFacts(facts: readonly ServiceFact[]): Promise<void>;
+  addCapacities(records: readonly (CapacityRecord & { id: string })[], importId?: string): Promise<void>;
+  addFacts(facts: readonly ServiceFact[], importId?: string): Promise<void>;
   endFacts(ends: readonly { id: string; validTo: CalendarDay }[]): Promise<void>;
   removeFacts(ids: readonly string[]): Promise<void>;
   foreignProviders(icos: readonly string[], ids?: readonly string[]): Promise<Provider[]>;

@@ -47,29 +47,36 @@ export async function proposeRun(
   const { faults, notes, changes, spoken } = proposal;
   const seen = work.hashOf(canonicalJson({ faults, notes, changes }));
   const { services } = onGround.ground.directory;
-  const gone = planId === null ? goneSince(await earlierFiles(work), spoken, services, work.today) : [];
+  const before = planId === null ? await earlierFile(work, new Set(spoken)) : [];
+  const gone = goneSince(before, spoken, services, work.today);
   return { outcome: 'proposed', run, proposal, gone, stamp: onGround.stamp, seen };
 }
 
 /** A service that is no longer in a newer file. */
 export type GoneService = Pick<Service, 'id' | 'name'>;
 
-function earlierFiles({ inBody }: ImportWork): Promise<string[][]> {
-  return inBody(({ imports }) => imports.listBrought());
+/**
+ * What the last file of the same source spoke of. Files are of one source when they have a service in common: each
+ * provider may send its own.
+ */
+async function earlierFile({ inBody }: ImportWork, spoken: ReadonlySet<string>): Promise<string[]> {
+  let brought: string[] | undefined = [];
+  for (let number = 0; brought && !brought.some((id) => spoken.has(id)); number += 1) {
+    const at = number;
+    brought = await inBody(({ imports }) => imports.findBrought(at));
+  }
+  return brought ?? [];
 }
 
-/**
- * What the last file of the same source brought and this one has no more. Files are of one source when they have a
- * service in common: each provider may send its own.
- */
+/** What an earlier file brought and this one has no more. */
 function goneSince(
-  earlier: readonly (readonly string[])[],
+  earlier: readonly string[],
   spoken: readonly string[],
   services: readonly Service[],
   today: CalendarDay
 ): GoneService[] {
   const here = new Set(spoken);
-  const before = new Set(earlier.find((brought) => brought.some((id) => here.has(id))));
+  const before = new Set(earlier);
   return services
     .filter((one) => before.has(one.id) && !here.has(one.id) && isRunning(one, today))
     .map(({ id, name }) => ({ id, name }));

@@ -6,13 +6,14 @@ import type {
   ImportGround,
   ImportPlaces,
   Kept,
-  KeptChain
+  KeptChain,
+  KeptDirectory
 } from '#lib/domain/plans/import/ground.ts';
 import { HEADER_LINES, headingOf } from '#lib/domain/plans/import/header.ts';
 import { cellText, type Sheet } from '#lib/domain/plans/import/sheet.ts';
 import { planYears } from '#lib/domain/plans/plan.ts';
 import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
-import type { ImportItemKind, ImportRun, ImportWork, ItemTypes } from './import-work.ts';
+import type { ImportItemKind, ImportRun, ImportStores, ImportWork, ItemTypes } from './import-work.ts';
 
 /** Everything a file is read against, and the stamp of the moment; undefined when the plan is gone. */
 export type GroundOfPlan = { ground: ImportGround; stamp: string };
@@ -140,19 +141,34 @@ export function namedByFeed(entries: readonly FeedEntry[]): NamedInFile {
   };
 }
 
-function readDirectory(
+/** Part by part: a region keeps thousands of services, and what is known of each. */
+async function readDirectory(work: ImportWork, named: NamedInFile): Promise<KeptDirectory> {
+  const { inBody } = work;
+  return {
+    providers: await allParts(work, ({ directory }, after) => directory.providersPart(after, PART)),
+    services: await allParts(work, ({ directory }, after) => directory.servicesPart(after, PART)),
+    capacities: await allParts(work, ({ directory }, after) => directory.capacitiesPart(after, PART)),
+    facts: await allParts(work, ({ serviceFacts }, after) => serviceFacts.listPart(after, PART)),
+    ...(await inBody(async ({ imports }) => ({
+      foreignProviders: await imports.foreignProviders(named.icos, named.providerIds),
+      foreignServices: new Set(await imports.foreignServices(named.serviceIds)),
+      foreignRegisterNumbers: new Set(await imports.foreignRegisterNumbers(named.registerNumbers))
+    })))
+  };
+}
+
+async function allParts<Row extends { id: string }>(
   { inBody }: ImportWork,
-  { icos, registerNumbers, providerIds, serviceIds }: NamedInFile
-) {
-  return inBody(async ({ directory, imports, serviceFacts }) => ({
-    providers: await directory.providers(),
-    services: await directory.services(),
-    capacities: await directory.capacities(),
-    facts: await serviceFacts.list(),
-    foreignProviders: await imports.foreignProviders(icos, providerIds),
-    foreignServices: new Set(await imports.foreignServices(serviceIds)),
-    foreignRegisterNumbers: new Set(await imports.foreignRegisterNumbers(registerNumbers))
-  }));
+  read: (stores: ImportStores, after: string | null) => Promise<Row[]>
+): Promise<Row[]> {
+  const found: Row[] = [];
+  let part: Row[];
+  do {
+    const after = found.at(-1)?.id ?? null;
+    part = await inBody((stores) => read(stores, after));
+    found.push(...part);
+  } while (part.length === PART);
+  return found;
 }
 
 /** Every number of a length that stands in a column of the file: only these are looked up among other bodies'. */

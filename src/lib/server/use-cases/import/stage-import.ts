@@ -1,6 +1,6 @@
 import type { ImportKind } from '#lib/domain/plans/import/column.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
-import type { FileRefusal, ImportWork } from './import-work.ts';
+import type { FileRefusal, ImportWork, ImportWrites } from './import-work.ts';
 
 /** Which file: of a plan, or of the directory (null). */
 export type RunKey = { id: string; planId: string | null };
@@ -70,15 +70,34 @@ export async function forgetImport(
   work: Pick<ImportWork, 'inBody'> & { files: Pick<ImportWork['files'], 'remove'> },
   run: { id: string; fileHash: string }
 ): Promise<void> {
+  await clearWaiting(work, run.id);
   const isHeld = await work.inBody(async ({ imports }) => {
-    if (await imports.lockWaiting(run.id)) {
-      await imports.openWaiting(run.id);
-      await imports.clearWaiting(run.id);
-      await imports.remove(run.id);
-    }
+    await imports.remove(run.id);
     return imports.holdsFile(run.fileHash, run.id);
   });
   if (!isHeld) await work.files.remove(run.fileHash);
+}
+
+/** Waiting rows of the directory removed by one transaction. */
+const CLEARED_AT_ONCE = 100;
+
+/** Removes what a cut-short attempt wrote, in short steps; of an import that was applied nothing. */
+export async function clearWaiting({ inBody }: Pick<ImportWork, 'inBody'>, id: string): Promise<void> {
+  const whileWaiting = (work: (imports: ImportWrites) => Promise<number>): Promise<number> =>
+    inBody(async ({ imports }) => {
+      if (!(await imports.lockWaiting(id))) return 0;
+      await imports.openWaiting(id);
+      return work(imports);
+    });
+  await whileWaiting(async (imports) => {
+    await imports.clearWaiting(id);
+    return 0;
+  });
+  while ((await whileWaiting((imports) => imports.clearSomeWaiting(id, CLEARED_AT_ONCE))) > 0);
+  await whileWaiting(async (imports) => {
+    await imports.showWaiting(id);
+    return 0;
+  });
 }
 
 /** Gives a waiting import up. */

@@ -1,12 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { error, fail, redirect } from '@sveltejs/kit';
+import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
+import type { Translate } from '#lib/i18n/messages.ts';
 import { theInstallation } from '#lib/server/installation.ts';
+import { pageNumber } from '#lib/server/public/found.ts';
 import { showDirectory } from '#lib/server/public/show-directory.ts';
-import { meaningsChosen, unknownWords } from '#lib/server/spreadsheets/file-words.ts';
+import { meaningsChosen, type UnknownWord, unknownWords } from '#lib/server/spreadsheets/file-words.ts';
 import { previewOf } from '#lib/server/spreadsheets/import-preview.ts';
 import { openImport } from '#lib/server/spreadsheets/open-import.ts';
-import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';
+import { type ApplyOutcome, applyRun, progressOf } from '#lib/server/use-cases/import/apply-run.ts';
+import type { ImportWork } from '#lib/server/use-cases/import/import-work.ts';
 import { keepMeanings } from '#lib/server/use-cases/import/keep-meanings.ts';
 import { proposeRun } from '#lib/server/use-cases/import/propose-run.ts';
 import { readCatalogues } from '#lib/server/use-cases/import/read-ground.ts';
@@ -14,27 +19,62 @@ import { discardImport } from '#lib/server/use-cases/import/stage-import.ts';
 import { openDesk } from '../../../../desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** A large file goes on being written after this; the page then tells how far it is. */
+const PATIENCE_MS = 4_000;
+/** More services of an earlier file than a page holds are counted. */
+const MOST_GONE = 200;
+const MOST_PAGES = 2_000;
+
+/** What went wrong after the page had stopped waiting, until somebody has seen it. */
+const unseen = new Map<string, ApplyOutcome['outcome']>();
+
 export const load: PageServerLoad = async (event) => {
-  const { locals, params } = event;
+  const { locals, params, url } = event;
   const { t, locale, today } = locals;
   const desk = await openDesk(event, 'import-tables');
   const work = openImport(theInstallation(), desk.body, today);
   const base = inLanguage(`/pracovisko/${desk.body.slug}/sluzby`, locale);
+  const nothing = { ...{ base, seen: '', preview: null, progress: null }, ...NOTHING_SHOWN };
+  const progress = progressOf(params.run);
+  const run = progress && (await work.inBody(({ imports }) => imports.find(params.run)));
+  if (progress && run?.planId === null && run.appliedAt === null) {
+    const title = t('directoryImport.writing', { file: run.fileName });
+    return { ...nothing, title, progress: { ...progress } };
+  }
   const proposed = await proposeRun(work, desk.actor, { id: params.run, planId: null });
   if (proposed.outcome === 'applied') {
-    const title = t('import.applied.title', { file: proposed.run.fileName });
-    return { title, base, seen: '', preview: null, unknown: [], gone: [] };
+    return { ...nothing, title: t('import.applied.title', { file: proposed.run.fileName }) };
   }
   if (proposed.outcome !== 'proposed') error(404, t('error.404.title'));
-  const { proposal, gone, seen, run } = proposed;
+  const { proposal, gone, seen } = proposed;
+  const wanted = {
+    group: url.searchParams.get('co'),
+    page: pageNumber(url.searchParams.get('strana'), MOST_PAGES)
+  };
+  const outcome = unseen.get(params.run);
+  unseen.delete(params.run);
   return {
-    title: t('import.preview.title', { file: run.fileName }),
-    ...{ base, seen },
-    preview: previewOf(proposal, t, formats(locale)),
+    ...nothing,
+    title: t('import.preview.title', { file: proposed.run.fileName }),
+    seen,
+    problems: outcome === undefined ? [] : [{ text: refusalText(outcome, t) }],
+    preview: previewOf(proposal, t, formats(locale), wanted),
     unknown: unknownWords(proposal, await readCatalogues(work, today), t),
-    gone: gone.map(({ id, name }) => ({ name, href: `${base}/${id}` }))
+    gone: gone.slice(0, MOST_GONE).map(({ id, name }) => ({ name, href: `${base}/${id}` })),
+    moreGone: Math.max(0, gone.length - MOST_GONE)
   };
 };
+
+const NOTHING_SHOWN = {
+  problems: [] as { text: string }[],
+  unknown: [] as UnknownWord[],
+  gone: [] as { name: string; href: string }[],
+  moreGone: 0
+};
+
+function refusalText(outcome: ApplyOutcome['outcome'], t: Translate): string {
+  return outcome === 'has-faults' ? t('import.hasFaults') : t('directoryImport.changedMeanwhile');
+}
 
 export const actions: Actions = {
   zapisat: async (event) => {
@@ -42,14 +82,22 @@ export const actions: Actions = {
     const { body, actor } = await openDesk(event, 'import-tables');
     const seen = String((await request.formData()).get('seen') ?? '');
     const work = openImport(theInstallation(), body, locals.today);
-    const { outcome } = await applyRun(work, actor, { id: params.run, planId: null, seen });
-    if (outcome === 'applied') await showDirectory(theInstallation(), body.bodyId);
-    if (outcome === 'applied' || outcome === 'already-applied') redirect(303, event.url.pathname);
+    const applying = applyAndShow(work, actor, { id: params.run, seen });
+    const outcome = await Promise.race([applying, pause(PATIENCE_MS, 'going-on' as const)]);
+    if (outcome === 'going-on') {
+      void applying.then(
+        (ended) => {
+          if (ended !== 'applied' && ended !== 'already-applied') unseen.set(params.run, ended);
+        },
+        (failure: Error) =>
+          theInstallation().log.error({ error: failure.message }, 'an import was not applied')
+      );
+    }
+    if (outcome === 'applied' || outcome === 'already-applied' || outcome === 'going-on')
+      redirect(303, event.url.pathname);
     if (outcome === 'not-allowed') error(403, locals.t('error.403.title'));
     if (outcome === 'gone') error(404, locals.t('error.404.title'));
-    const text =
-      outcome === 'has-faults' ? locals.t('import.hasFaults') : locals.t('directoryImport.changedMeanwhile');
-    return fail(409, { errors: [{ text }] });
+    return fail(409, { errors: [{ text: refusalText(outcome, locals.t) }] });
   },
 
   slova: async (event) => {
@@ -74,3 +122,14 @@ export const actions: Actions = {
     redirect(303, inLanguage(`/pracovisko/${body.slug}/sluzby/import`, locals.locale));
   }
 };
+
+/** Writes the file, then lets the public directory and the search follow. */
+async function applyAndShow(
+  work: ImportWork,
+  actor: Actor,
+  { id, seen }: { id: string; seen: string }
+): Promise<ApplyOutcome['outcome']> {
+  const { outcome } = await applyRun(work, actor, { id, planId: null, seen });
+  if (outcome === 'applied') await showDirectory(theInstallation(), work.body.bodyId);
+  return outcome;
+}

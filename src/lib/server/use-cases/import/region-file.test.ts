@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { Actor } from '#lib/domain/tenancy/permissions.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { folderFileStore } from '#lib/server/files.ts';
+import { loadReferenceData } from '#lib/server/reference/load.ts';
+import { openImport } from '#lib/server/spreadsheets/open-import.ts';
+import { readSpreadsheet } from '#lib/server/spreadsheets/read-spreadsheet.ts';
+import { ENGINES, testDatabase } from '#tests/database.ts';
+import { aBody } from '#tests/fixtures.ts';
+import { type RegionRow, regionCsv, regionMap, regionRows } from '#tests/region-file.ts';
+import { applyRun, progressOf } from './apply-run.ts';
+import type { ImportStores, ImportWork } from './import-work.ts';
+import { proposeRun } from './propose-run.ts';
+import { discardImport, stageImport } from './stage-import.ts';
+
+const SERVICES = 600;
+const coordinator: Actor = { actorId: null as never, roles: ['coordinator'] };
+const files = folderFileStore(mkdtempSync(join(tmpdir(), 'opora-region-')));
+
+describe.each(ENGINES)("a region's whole file on %s", async (engine) => {
+  const database = await testDatabase(engine);
+  await loadReferenceData(database.bulkDb, () => {});
+  const neighbour = await aBody(database.db);
+
+  test('is written in short steps that nobody sees, and appears at once; the second time it changes nothing', async () => {
+    const at = await aRegion();
+    const run = await at.stage(regionMap(regionRows(SERVICES)));
+    const { proposal, seen } = await at.propose(run);
+    expect(proposal.faults).toEqual([]);
+    const seenMeanwhile: number[] = [];
+    const told: number[] = [];
+    const written = at.watched(async () => {
+      seenMeanwhile.push(await at.count(at.bodyId), await at.count(neighbour));
+      told.push(progressOf(run)?.written ?? -1);
+    });
+    // Providers, services, a capacity each, and of each a contact, a fee, the hours and the papers.
+    const added = SERVICES / 3 + SERVICES * 6;
+    expect(await at.apply(run, seen, written.work)).toEqual({ outcome: 'applied', added, changed: 0 });
+    expect(Math.max(...written.rows)).toBeLessThanOrEqual(250);
+    expect(written.rows.reduce((sum, rows) => sum + rows, 0)).toBe(added);
+    expect(new Set(seenMeanwhile)).toEqual(new Set([0]));
+    expect(told).toEqual(told.toSorted((one, other) => one - other));
+    expect(told.at(-1)).toBeGreaterThan(0);
+    await expect.poll(() => progressOf(run)).toBeNull();
+    // Whoever plans a service for her own people finds it too.
+    expect([await at.count(at.bodyId), await at.count(neighbour)]).toEqual([SERVICES, SERVICES]);
+
+    const again = await at.propose(await at.stage(regionCsv(regionRows(SERVICES))));
+    expect(Object.values(again.proposal.changes).flat()).toEqual([]);
+    await at.removeAll();
+  });
+
+  test('cut short it has left nothing that anybody sees; begun anew, or given up, nothing is doubled and nothing lost', async () => {
+    const at = await aRegion();
+    const run = await at.stage(regionCsv(regionRows(SERVICES)));
+    const { seen } = await at.propose(run);
+    let steps = 0;
+    const killed = at.watched(async () => {
+      steps += 1;
+      if (steps === 4) throw new Error('The program ended.');
+    });
+    await expect(at.apply(run, seen, killed.work)).rejects.toThrow('The program ended.');
+    expect(await at.waiting()).toBeGreaterThan(0);
+    expect(await at.count(at.bodyId)).toBe(0);
+    expect(await at.apply(run, seen)).toMatchObject({ outcome: 'applied' });
+    expect(await at.count(at.bodyId)).toBe(SERVICES);
+
+    const changed = [...regionRows(SERVICES + 300)].map((row, index): RegionRow => {
+      return index < 20 ? { ...row, Kapacita: '77', Telefón: '0911 222 333' } : row;
+    });
+    const newer = await at.stage(regionMap(changed.slice(10)));
+    const proposed = await at.propose(newer);
+    expect(proposed.gone).toHaveLength(10);
+    const cut = at.watched(async () => {
+      throw new Error('The program ended.');
+    });
+    await expect(at.apply(newer, proposed.seen, cut.work)).rejects.toThrow('The program ended.');
+    expect(await discardImport(at.work, coordinator, { id: newer, planId: null })).toBe('discarded');
+    expect([await at.waiting(), await at.count(at.bodyId)]).toEqual([0, SERVICES]);
+
+    const last = await at.stage(regionMap(changed));
+    expect(await at.apply(last, null)).toMatchObject({ outcome: 'applied', changed: 40 });
+    expect(await at.count(at.bodyId)).toBe(SERVICES + 300);
+    await at.removeAll();
+  });
+
+  test('what it changes of services that are there is bounded, what it brings anew is not', async () => {
+    const at = await aRegion();
+    await at.apply(await at.stage(regionCsv(regionRows(SERVICES))), null);
+    const changed = [...regionRows(SERVICES)].map((row) => ({
+      ...row,
+      Kapacita: '99',
+      Telefón: '0911 222 333'
+    }));
+    const run = await at.stage(regionCsv(changed));
+    expect((await at.propose(run)).proposal.faults).toMatchObject([{ reason: 'too-many-changes' }]);
+    expect(await at.apply(run, null)).toEqual({ outcome: 'has-faults' });
+    expect(await at.apply(await at.stage(regionCsv(changed.slice(0, 400))), null)).toMatchObject({
+      changed: 800
+    });
+    await at.removeAll();
+  });
+
+  async function aRegion() {
+    const bodyId: BodyId = await aBody(database.db);
+    const opened = openImport({ database, files }, { bodyId, unitCode: null }, '2026-11-22');
+    const readFile = (content: Uint8Array) => readSpreadsheet(Buffer.from(content));
+    const work: ImportWork = { ...opened, readFile };
+    const key = (id: string) => ({ id, planId: null });
+    return {
+      ...{ bodyId, work },
+      async stage(content: string) {
+        const id = randomUUID();
+        const sent = { ...key(id), takesAll: true, fileName: 'kraj', wanted: null, now: new Date() };
+        const outcome = await stageImport(work, coordinator, { ...sent, content: Buffer.from(content) });
+        expect(outcome).toEqual({ outcome: 'staged', id });
+        return id;
+      },
+      propose: async (id: string) =>
+        (await proposeRun(work, coordinator, key(id))) as Extract<
+          Awaited<ReturnType<typeof proposeRun>>,
+          { outcome: 'proposed' }
+        >,
+      apply: (id: string, seen: string | null, through = work) =>
+        applyRun(through, coordinator, { ...key(id), seen }),
+      /** The same work; counts the rows that each transaction adds, and looks after each of those. */
+      watched(look: () => Promise<void>) {
+        const rows: number[] = [];
+        const inBody: ImportWork['inBody'] = async (run) => {
+          let adding = 0;
+          const answer = await work.inBody((stores) => run(counting(stores, (count) => (adding += count))));
+          if (adding > 0) {
+            rows.push(adding);
+            await look();
+          }
+          return answer;
+        };
+        return { rows, work: { ...work, inBody } };
+      },
+      /** Services of the region that a body sees. */
+      count: (of: BodyId) =>
+        database.db.transaction().execute(async (tx) => {
+          await sql`select set_config('app.body', ${of}, true)`.execute(tx);
+          const { rows } = await sql`select id from service where steward_body_id = ${bodyId}`.execute(tx);
+          return rows.length;
+        }),
+      /** Rows that wait, as a backup sees them. */
+      waiting: () =>
+        database.db.transaction().execute(async (tx) => {
+          await sql`set local role opora_backup`.execute(tx);
+          const { rows } = await sql`
+            select 1 from service join waiting_import as w on w.id = service.import_id
+            where service.steward_body_id = ${bodyId}`.execute(tx);
+          return rows.length;
+        }),
+      /** Numbers of the register are of the whole installation: the next test brings the same ones. */
+      removeAll: () =>
+        database.db.transaction().execute(async (tx) => {
+          await sql`select set_config('app.body', ${bodyId}, true)`.execute(tx);
+          for (const table of ['service_fact', 'capacity', 'service_place']) {
+            await sql`delete from ${sql.table(table)} where body_id = ${bodyId}`.execute(tx);
+          }
+          await sql`delete from service where steward_body_id = ${bodyId}`.execute(tx);
+        })
+    };
+  }
+});
+
+const ADDING = ['addProviders', 'addServices', 'addCapacities', 'addFacts'] as const;
+
+function counting(stores: ImportStores, tell: (rows: number) => void): ImportStores {
+  const imports = { ...stores.imports };
+  for (const name of ADDING) {
+    const add = imports[name] as (rows: readonly unknown[], importId?: string) => Promise<void>;
+    imports[name] = (rows: readonly unknown[], importId?: string) => {
+      tell(rows.length);
+      return add(rows, importId);
+    };
+  }
+  return { ...stores, imports };
+}
