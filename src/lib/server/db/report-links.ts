@@ -11,21 +11,12 @@ export type LinkedReport = { reportId: string; sentOn: CalendarDay; expiresAt: D
 /** Links by which providers of one body report. */
 export function reportLinkStore(tx: Tx, bodyId: BodyId) {
   const own = () => tx.selectFrom('reportLink').select(COLUMNS).where('bodyId', '=', bodyId);
+  const reports = () => tx.selectFrom('yearlyReport').select('id').where('bodyId', '=', bodyId);
   return {
     /** Every link to reports of a term, the newest first. */
     ofTerm: (termId: string): Promise<LinkedReport[]> =>
       own()
-        .where((row) =>
-          row(
-            'reportId',
-            'in',
-            tx
-              .selectFrom('yearlyReport')
-              .select('id')
-              .where('bodyId', '=', bodyId)
-              .where('termId', '=', termId)
-          )
-        )
+        .where((row) => row('reportId', 'in', reports().where('termId', '=', termId)))
         .orderBy('sentOn', 'desc')
         .orderBy('expiresAt', 'desc')
         .execute(),
@@ -62,17 +53,7 @@ export function reportLinkStore(tx: Tx, bodyId: BodyId) {
         .set({ revokedAt: at })
         .where('bodyId', '=', bodyId)
         .where('revokedAt', 'is', null)
-        .where((row) =>
-          row(
-            'reportId',
-            'in',
-            tx
-              .selectFrom('yearlyReport')
-              .select('id')
-              .where('bodyId', '=', bodyId)
-              .where('serviceId', 'in', [...serviceIds])
-          )
-        )
+        .where((row) => row('reportId', 'in', reports().where('serviceId', 'in', [...serviceIds])))
         .execute();
     }
   };

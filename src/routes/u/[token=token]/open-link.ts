@@ -27,10 +27,11 @@ export async function openLink({ locals, params }: LinkEvent) {
   const found = await confirmationByToken(locals.db, tokenHash);
   if (!found) return null;
   const { body, requests } = found;
+  const ids = requests.map(({ serviceId }) => serviceId);
   const read = await inTransaction(locals.db, body.bodyId, async ({ directory, serviceFacts, law }) => ({
     services: await directory.ownServices(),
-    facts: await serviceFacts.list(),
-    capacities: await directory.capacities(),
+    facts: await serviceFacts.ofServices(ids),
+    capacities: await directory.capacitiesOf(ids),
     names: await readCatalogueNames(law, locals.today, locals.locale)
   }));
   const asked = requests.flatMap((request) => {

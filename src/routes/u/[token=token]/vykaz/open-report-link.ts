@@ -28,7 +28,7 @@ export async function openReportLink({ locals, params }: LinkEvent) {
     const term = (await stores.yearlyReports.listTerms()).find(({ id }) => id === reports[0]?.termId);
     return {
       term,
-      facts: await stores.serviceFacts.list(),
+      facts: await stores.serviceFacts.ofServices(reports.map(({ serviceId }) => serviceId)),
       names: await readCatalogueNames(stores.law, locals.today, locals.locale),
       rows: services.flatMap((service): LinkedRow[] => {
         const report = reports.find(({ serviceId }) => serviceId === service.id);
