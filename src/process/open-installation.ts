@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
@@ -88,6 +88,7 @@ export async function openInstallation(
     pages,
     printer: openPrinter(),
     renditionsFolder: join(settings.dataFolder, 'renditions'),
+    formKey: createHmac('sha256', secretOf(settings)).update('forms').digest('hex'),
     log,
     origin,
     startedAt: new Date()

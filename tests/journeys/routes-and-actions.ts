@@ -120,6 +120,20 @@ const VYKAZ_Z_PAPIERA = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/sluzby/vykazy/2019/${randomUUID()}/zapis`
 } as const;
 
+const DOTAZNIKY = {
+  route: '/pracovisko/[obec=slug]/dotazniky',
+  action: 'keep-questionnaires',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky`
+} as const;
+
+/** A questionnaire that nobody made. */
+const DOTAZNIK = {
+  ...DOTAZNIKY,
+  route: `${DOTAZNIKY.route}/[dotaznik=uuid]`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}`,
+  whenAllowed: [404, 422, 303]
+} as const;
+
 const VYJADRENE_POTREBY = {
   route: '/pracovisko/[obec=slug]/vyjadrene-potreby',
   action: 'add-evidence',
@@ -519,6 +533,22 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...SUBOR_SLUZIEB, form: 'zapisat' },
   { ...SUBOR_SLUZIEB, form: 'slova' },
   { ...SUBOR_SLUZIEB, form: 'zahodit' },
+  DOTAZNIKY,
+  {
+    ...DOTAZNIKY,
+    route: `${DOTAZNIKY.route}/novy`,
+    path: ({ slug }) => `/pracovisko/${slug}/dotazniky/novy`
+  },
+  {
+    ...{ ...DOTAZNIKY, route: `${DOTAZNIKY.route}/novy`, form: '' },
+    path: ({ slug }) => `/pracovisko/${slug}/dotazniky/novy`
+  },
+  DOTAZNIK,
+  ...['open', 'close', 'judge', 'remove'].map((form) => ({ ...DOTAZNIK, form })),
+  {
+    ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/nahlad` },
+    path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/nahlad`
+  },
   VYJADRENE_POTREBY,
   VYKAZY_OBCE,
   { ...VYKAZY_OBCE, action: 'import-tables', form: 'nahrat' },

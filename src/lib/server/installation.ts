@@ -29,6 +29,8 @@ export type Installation = {
   printer: Printer;
   /** Folder for what can be drawn again at any time. */
   renditionsFolder: string;
+  /** Signs what forms carry from page to page. */
+  formKey: string;
   log: Logger;
   /** Scheme and host of addresses in mails. */
   origin: string;

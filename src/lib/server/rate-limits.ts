@@ -23,6 +23,11 @@ const SUGGESTIONS = new RateLimiterMemory({ points: 5, duration: 600, keyPrefix:
 /** Completions: a few a second while somebody types, for the people of an office behind one address. */
 const COMPLETIONS = new RateLimiterMemory({ points: 600, duration: 60, keyPrefix: 'completions' });
 
+/** Pages of questionnaires: a class or a club answers from one address, twenty pages each. */
+const SHEET_PAGES = new RateLimiterMemory({ points: 1_200, duration: 60, keyPrefix: 'sheet-pages' });
+/** Whole sheets that count at once; more of them from one address wait for a person. */
+const SHEETS = new RateLimiterMemory({ points: 20, duration: 600, keyPrefix: 'sheets' });
+
 const DAY_MS = 86_400_000;
 let salt = { day: 0, value: randomBytes(16) };
 
@@ -40,6 +45,7 @@ function limiterOf(path: string): RateLimiterMemory {
   if (/^(\/en)?\/hladat\/navrhy$/.test(path)) return COMPLETIONS;
   if (/\/sluzby\/[^/]+\/chyba$/.test(path)) return REPORTS;
   if (/\/podnety\/chcem-pomoct(\/|$)/.test(path)) return OFFERS;
+  if (/\/dotaznik\/[^/]+$/.test(path)) return SHEET_PAGES;
   return /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
 }
 
@@ -56,6 +62,14 @@ export async function secondsOverLimit(address: string, path: string): Promise<n
 /** Whether unusually many suggestions came from this address: nothing is refused, but somebody looks at it first. */
 export async function isUnusuallyFrequent(address: string): Promise<boolean> {
   return SUGGESTIONS.consume(hashed(address)).then(
+    () => false,
+    () => true
+  );
+}
+
+/** Whether so many sheets came from this address that a person is to look at this one before it counts. */
+export async function isDoubtfulSheet(address: string): Promise<boolean> {
+  return SHEETS.consume(hashed(address)).then(
     () => false,
     () => true
   );

@@ -77,3 +77,9 @@ function lastSunday(year: number, month: number): number {
   const last = new Date(Date.UTC(year, month + 1, 0, 1));
   return last.getTime() - last.getUTCDay() * MS_PER_DAY;
 }
+
+/** The moment at which a day begins in Slovakia: 23:00 UTC of the day before, in summer 22:00. */
+export function startInSlovakia(day: CalendarDay): Date {
+  const inSummer = new Date(Date.parse(day) - 2 * 3_600_000);
+  return dayInSlovakia(inSummer) === day ? inSummer : new Date(inSummer.getTime() + 3_600_000);
+}

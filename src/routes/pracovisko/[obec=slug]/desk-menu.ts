@@ -11,6 +11,7 @@ const PLACES: readonly Place[] = [
   { path: '/sluzby', action: 'view-desk', label: (t) => t('services.title') },
   { path: '/podnety', action: 'answer-suggestions', label: (t) => t('suggestions.title') },
   { path: '/dokumenty', action: 'view-desk', label: (t) => t('documents.title') },
+  { path: '/dotazniky', action: 'keep-questionnaires', label: (t) => t('surveys.title') },
   { path: '/erb', action: 'edit-plan', label: (t) => t('arms.title') },
   { path: '/ludia', action: 'manage-people', label: (t) => t('people.title') },
   { path: '/udaje', action: 'export-body', label: (t) => t('data.title') }

@@ -1,5 +1,6 @@
-import type { Wording } from './question.ts';
-import { type Audience, type Section, type SurveyFault, surveyFaults } from './survey.ts';
+import { estimatedMinutes, lengthWarnings } from './minutes.ts';
+import { WORDING_LANGUAGES, type Wording } from './question.ts';
+import { type Audience, questionsOf, type Section, type SurveyFault, surveyFaults } from './survey.ts';
 
 /** What a version of a questionnaire says; what people answered stays as they saw it. */
 export type QuestionnaireContent = {
@@ -59,4 +60,31 @@ export function contentFaults({
     ...(words.length > LONGEST_TITLE ? [{ fault: 'title-too-long' as const, questionId: null }] : []),
     ...surveyFaults({ sections })
   ];
+}
+
+/** How much it asks of people: its questions, whole minutes, and whether that is too much. */
+export function lengthOf(content: Pick<QuestionnaireContent, 'sections'>) {
+  return {
+    questions: questionsOf(content).length,
+    minutes: estimatedMinutes(content),
+    warnings: lengthWarnings(content)
+  };
+}
+
+type WordingLanguage = (typeof WORDING_LANGUAGES)[number];
+
+/** Languages in which every section and question stands whole, beside Slovak: only those are offered. */
+export function languagesOf({ sections }: Pick<QuestionnaireContent, 'sections'>): WordingLanguage[] {
+  const wordings = [...sections.map(({ title }) => title), ...questionsOf({ sections }).flatMap(wordingsOf)];
+  return WORDING_LANGUAGES.filter((language) => wordings.every((wording) => wording[language]?.trim()));
+}
+
+/** Everything of a question that people read. */
+function wordingsOf(question: Section['questions'][number]): Wording[] {
+  const own = [question.text, ...(question.hint ? [question.hint] : [])];
+  if (question.type === 'scale') return [...own, question.low, question.high];
+  if (question.type === 'number') return question.unit ? [...own, question.unit] : own;
+  if (question.type === 'matrix')
+    return [...own, ...[...question.rows, ...question.columns].map(({ text }) => text)];
+  return 'options' in question ? [...own, ...question.options.map(({ text }) => text)] : own;
 }

@@ -1,3 +1,5 @@
+import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import { publishedQuestionnaires } from '#lib/server/db/published-questionnaires.ts';
 import { territoryStore } from '#lib/server/db/territory.ts';
 import { chosenVersion } from '#lib/server/public/chosen-version.ts';
 import { readCompetences } from '#lib/server/public/competences.ts';
@@ -18,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   const drafts = draftsUnderDiscussion(versions, body.home, { today, locale });
   const { figures, picture } = await readPeople(publicDb, body.unitCode, locale);
   const neighbours = await territoryStore(publicDb).nearestBodies(body.unitCode, NEIGHBOURS);
+  const surveys = await publishedQuestionnaires(publicDb).openAt(body.bodyId, new Date());
   const competences = await readCompetences(publicDb, today, locale);
   const reference = await readReference(publicDb, SHOWN_SETS);
   locals.reads('reference', reference.revision);
@@ -30,6 +33,10 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     figures,
     picture,
     neighbours: neighbours.map(({ name, slug, km }) => ({ name, slug, km })),
+    surveys: surveys.map(({ code, title, closesAt }) => ({
+      ...{ code, title: (locale === 'en' && title.en) || title.sk, isSlovak: locale === 'sk' || !title.en },
+      lastDay: dayInSlovakia(new Date(closesAt.getTime() - 1))
+    })),
     competences,
     today,
     sets: reference.sets

@@ -1,0 +1,218 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findBody } from '#lib/server/db/planning-bodies.ts';
+import { announcePublished } from '#lib/server/public/announce.ts';
+import { inTransaction, type Stores } from '#lib/server/stores.ts';
+import { changeQuestionnaire } from '#lib/server/use-cases/surveys/keep-questionnaire.ts';
+import { closeQuestionnaire, openQuestionnaire } from '#lib/server/use-cases/surveys/open-questionnaire.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  type Look,
+  openBrowser,
+  openPage,
+  textIn
+} from '../browser.ts';
+import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
+import { anOpenQuestionnaire, someContent } from '../survey-fixtures.ts';
+
+let program: RunningProgram;
+let browser: Browser;
+
+/** Municipalities with public pages of their own, one for each test. */
+const SLUGS = ['banov', 'rajec', 'lipovec-martin', 'svit', 'modra'];
+
+const visit = (visitor: Visitor | null, given: Look = {}) => openPage(browser, visitor, given);
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+
+async function aMunicipality() {
+  const body = await findBody(program.installation.database.db, SLUGS.pop() ?? '');
+  if (!body) throw new Error('There is no such municipality.');
+  return body;
+}
+
+/** A municipality with an open questionnaire, and what it keeps of the answers. */
+async function anOpenOne() {
+  const body = await aMunicipality();
+  const { db } = program.installation.database;
+  const opened = await anOpenQuestionnaire(db, body.bodyId);
+  const inBody = <T>(work: (stores: Stores) => Promise<T>) => inTransaction(db, body.bodyId, work);
+  const sheets = () => inBody(({ responses }) => responses.listSheets(opened.asked.id));
+  const path = `/${body.slug}/dotaznik/${opened.code}`;
+  return { ...opened, body, inBody, sheets, path, address: program.address + path };
+}
+
+/** The hidden field of a page that came as an answer to a form. */
+async function sealedIn(response: Response): Promise<string> {
+  return /name="stav" value="([^"]+)"/.exec(await response.text())?.[1] ?? '';
+}
+
+const ANSWERS = {
+  'o-help': 'yes',
+  'o-who': 'family',
+  'o-content': '4',
+  'o-missing': 'Jedáleň v Dolnej',
+  'o-sex': 'woman'
+};
+
+describeInBrowser('questionnaires', () => {
+  beforeAll(async () => {
+    program = await startProgram();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+
+  test('a coordinator opens one from the bank, a neighbour answers on a phone and takes it back', async () => {
+    const body = await aMunicipality();
+    const desk = await visit(await program.sessionFor('coordinator', body), { scripts: false });
+    await desk.goto(`${program.address}/pracovisko/${body.slug}/dotazniky`);
+    await checkAccessibility(desk, 'questionnaires of a desk');
+    await desk.getByRole('link', { name: 'obyvatelia', exact: true }).click();
+    await checkAccessibility(desk, 'a new questionnaire');
+    await press(desk, 'Pripraviť dotazník');
+    expect(await textIn(desk.locator('main'))).toContain('pripravuje sa');
+    await desk.getByRole('link', { name: 'Náhľad dotazníka' }).click();
+    await checkAccessibility(desk, 'a preview');
+    await desk.goBack();
+    await press(desk, 'Otvoriť dotazník');
+    expect(await textIn(desk.getByRole('status'))).toContain('Dotazník je zverejnený');
+    await checkAccessibility(desk, 'an open questionnaire');
+
+    const reader = await visit(null, { scripts: false, width: 320 });
+    await reader.goto(`${program.address}/${body.slug}`);
+    await reader.getByRole('link', { name: /Ako sa vám u nás žije/ }).click();
+    await checkAccessibility(reader, 'the first page of a questionnaire');
+    await press(reader, 'Začať');
+    await checkAccessibility(reader, 'a page of questions');
+    await reader.getByRole('radio').first().check();
+    const needsHelp = reader.locator('[name=o-needs-help][value=no]');
+    for (let page = 0; await reader.getByRole('button', { name: 'Pokračovať' }).count(); page += 1) {
+      expect(page).toBeLessThan(10);
+      if (await needsHelp.count()) await needsHelp.check();
+      await press(reader, 'Pokračovať');
+    }
+    await press(reader, 'Späť');
+    await press(reader, 'Pokračovať');
+    await press(reader, 'Odoslať odpovede');
+    expect(await textIn(reader.locator('main'))).toContain('Ďakujeme, vaše odpovede máme');
+    await checkAccessibility(reader, 'a receipt');
+    const receipt = await textIn(reader.locator('.receipt strong'));
+    await reader.getByRole('link', { name: 'Overenie a stiahnutie odpovedí' }).click();
+    await reader.getByLabel('Kód potvrdenky').fill('2222-2222-2222');
+    await press(reader, 'Overiť');
+    expect(await textIn(reader.getByRole('alert'))).toContain('Takú potvrdenku');
+    await reader.getByLabel('Kód potvrdenky').fill(receipt.toUpperCase());
+    await press(reader, 'Overiť');
+    expect(await textIn(reader.getByRole('status'))).toContain('započítali');
+    await checkAccessibility(reader, 'a receipt that is known');
+
+    await desk.reload();
+    expect(await textIn(desk.locator('main'))).toContain('1 odpoveď: web 1');
+    await press(reader, 'Stiahnuť moje odpovede');
+    expect(await textIn(reader.getByRole('status'))).toContain('stiahnuté');
+    await desk.reload();
+    expect(await textIn(desk.locator('main'))).toContain('Zatiaľ nikto neodpovedal');
+  });
+
+  test('what is missing is said above the page, and every answer is still there', async () => {
+    const { address, sheets } = await anOpenOne();
+    const reader = await visit(null, { scripts: false });
+    await reader.goto(address);
+    await press(reader, 'Začať');
+    await reader.getByLabel('Čo tu chýba?').fill('Jedáleň');
+    await reader.getByLabel('4', { exact: true }).check();
+    await press(reader, 'Odoslať odpovede');
+    expect(await textIn(reader.getByRole('alert'))).toContain(
+      'Pomáha vám niekto? Na túto otázku treba odpovedať.'
+    );
+    expect(await reader.getByLabel('Čo tu chýba?').inputValue()).toBe('Jedáleň');
+    await checkAccessibility(reader, 'a page with something missing');
+    await reader.getByLabel('no', { exact: true }).check();
+    await press(reader, 'Odoslať odpovede');
+    expect(await textIn(reader.locator('main'))).toContain('Ďakujeme');
+    expect(await sheets()).toMatchObject([{ answers: { help: { code: 'no' }, content: 4 } }]);
+  });
+
+  test('a sheet sent many times at once, and from two tabs, is one; altered, it is asked for again', async () => {
+    const { path, sheets } = await anOpenOne();
+    const visitor = program.signedOut();
+    const stav = await sealedIn(await visitor.post(path, { krok: 'zacat' }));
+    const send = (fields: Record<string, string> = {}) =>
+      visitor.post(path, { stav, krok: 'dalej', ...ANSWERS, ...fields });
+    const answers = await Promise.all([send(), send(), send({ 'o-content': '1' }), send()]);
+    const receipts = await Promise.all(
+      answers.map(async (answer) => /<strong[^>]*>([^<]+)<\/strong>/.exec(await answer.text())?.[1])
+    );
+    expect(new Set(receipts).size).toBe(1);
+    expect(receipts[0]).toMatch(/^[2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4}$/);
+    expect(await sheets()).toHaveLength(1);
+
+    const altered = await send({ stav: `${stav.slice(0, -3)}abc` });
+    const page = await altered.text();
+    expect([altered.status, page]).toEqual([422, expect.stringContaining('Skryté údaje tejto stránky')]);
+    expect(page).toContain('Jedáleň v Dolnej');
+    expect(await sheets()).toHaveLength(1);
+    const mended = /name="stav" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    expect(await (await send({ stav: mended })).text()).toContain('Ďakujeme');
+    expect(await sheets()).toHaveLength(2);
+  });
+
+  test('changed or closed in between, it says so and shows what was filled in', async () => {
+    const { asked, body, coordinator, inBody, path, sheets } = await anOpenOne();
+    const visitor = program.signedOut();
+    const stav = await sealedIn(await visitor.post(path, { krok: 'zacat' }));
+    const now = new Date();
+    await inBody(async (stores) => {
+      const content = someContent({ title: { sk: 'Nový názov' } });
+      await changeQuestionnaire(stores, coordinator, {
+        id: asked.id,
+        seen: { number: 1, revision: 1 },
+        content
+      });
+      const opening = { opensAt: now, closesAt: asked.closesAt, smallBody: false, now };
+      return openQuestionnaire(stores, coordinator, { id: asked.id, ...opening });
+    });
+    const outdated = await (await visitor.post(path, { stav, krok: 'dalej', ...ANSWERS })).text();
+    expect(outdated).toContain('Obec dotazník medzitým zmenila');
+    expect(outdated).toContain('Jedáleň v Dolnej');
+    const again = /name="stav" value="([^"]+)"/.exec(outdated)?.[1] ?? '';
+    const closed = await inBody((stores) =>
+      closeQuestionnaire(stores, coordinator, { id: asked.id, now: new Date() })
+    );
+    if (closed.outcome === 'closed')
+      await announcePublished(program.installation, body.bodyId, closed.revision);
+    const late = await (await visitor.post(path, { stav: again, krok: 'dalej', ...ANSWERS })).text();
+    expect(late).toContain('Dotazník sa medzitým skončil');
+    expect(late).toContain('Jedáleň v Dolnej');
+    expect(await sheets()).toEqual([]);
+    expect(await (await visitor.get(path)).text()).toContain('Dotazník sa skončil');
+  });
+
+  test('what a program fills in and what is not text waits for a person or is told', async () => {
+    const { asked, body, path, sheets, inBody } = await anOpenOne();
+    const visitor = program.signedOut();
+    const stav = await sealedIn(await visitor.post(path, { krok: 'zacat' }));
+    const robot = await visitor.post(path, { stav, krok: 'dalej', ...ANSWERS, web: 'https://x.example' });
+    expect(await robot.text()).toContain('Ďakujeme');
+    const long = await visitor.post(path, {
+      stav,
+      krok: 'dalej',
+      ...ANSWERS,
+      'o-missing': 'x'.repeat(100_000)
+    });
+    expect([long.status, await long.text()]).toEqual([422, expect.stringContaining('Text je príliš dlhý')]);
+    const huge = await visitor.post(path, { stav, krok: 'dalej', 'o-missing': 'x'.repeat(25_000_000) });
+    expect(huge.status).toBe(413);
+    expect(await sheets()).toEqual([]);
+    expect(await inBody(({ responses }) => responses.listToCheck(asked.id))).toMatchObject([{ sheets: 1 }]);
+
+    const desk = await visit(await program.sessionFor('coordinator', body), { scripts: false });
+    await desk.goto(`${program.address}/pracovisko/${body.slug}/dotazniky/${asked.id}`);
+    await press(desk, /^Započítať/);
+    expect(await textIn(desk.locator('main'))).toContain('1 odpoveď: web 1');
+    expect(await sheets()).toHaveLength(1);
+  });
+});
