@@ -134,6 +134,12 @@ const DOTAZNIK = {
   whenAllowed: [404, 422, 303]
 } as const;
 
+const OTAZKA = {
+  ...DOTAZNIK,
+  route: `${DOTAZNIK.route}/otazky/[otazka]`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/otazky/qabcdef`
+} as const;
+
 const VYJADRENE_POTREBY = {
   route: '/pracovisko/[obec=slug]/vyjadrene-potreby',
   action: 'add-evidence',
@@ -549,6 +555,8 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
     ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/nahlad` },
     path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/nahlad`
   },
+  OTAZKA,
+  ...['keep', 'earlier', 'later', 'remove'].map((form) => ({ ...OTAZKA, form })),
   VYJADRENE_POTREBY,
   VYKAZY_OBCE,
   { ...VYKAZY_OBCE, action: 'import-tables', form: 'nahrat' },

@@ -20,7 +20,7 @@ let program: RunningProgram;
 let browser: Browser;
 
 /** Municipalities with public pages of their own, one for each test. */
-const SLUGS = ['banov', 'rajec', 'lipovec-martin', 'svit', 'modra'];
+const SLUGS = ['banov', 'rajec', 'lipovec-martin', 'svit', 'modra', 'pezinok'];
 
 const visit = (visitor: Visitor | null, given: Look = {}) => openPage(browser, visitor, given);
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
@@ -115,6 +115,44 @@ describeInBrowser('questionnaires', () => {
     expect(await textIn(reader.getByRole('status'))).toContain('stiahnuté');
     await desk.reload();
     expect(await textIn(desk.locator('main'))).toContain('Zatiaľ nikto neodpovedal');
+  });
+
+  test('a clerk rewords a question and adds one; once it is open, a change makes a version of its own', async () => {
+    const { asked, body, address } = await anOpenOne();
+    const desk = await visit(await program.sessionFor('editor', body), { scripts: false });
+    const one = `${program.address}/pracovisko/${body.slug}/dotazniky/${asked.id}`;
+    await desk.goto(one);
+    await desk.getByRole('link', { name: 'upraviť Čo tu chýba?' }).click();
+    await checkAccessibility(desk, 'editing a question');
+    await desk
+      .getByRole('group', { name: 'Znenie otázky' })
+      .getByLabel('slovensky', { exact: true })
+      .fill('Čo vám chýba?');
+    await press(desk, 'Uložiť otázku');
+    expect(await textIn(desk.getByRole('status'))).toContain('Zmena urobila novú verziu');
+    await desk.goto(`${one}/otazky/nova?typ=single`);
+    await desk
+      .getByRole('group', { name: 'Znenie otázky' })
+      .getByLabel('slovensky', { exact: true })
+      .fill('Prídete?');
+    await desk
+      .getByRole('group', { name: 'Možnosti' })
+      .getByLabel('slovensky', { exact: true })
+      .fill('áno\nnie');
+    await press(desk, 'Uložiť otázku');
+    expect(await textIn(desk.locator('main'))).toContain('Prídete?');
+
+    const reader = await visit(null, { scripts: false });
+    const begin = async () => {
+      await reader.goto(address);
+      await press(reader, 'Začať');
+      return textIn(reader.locator('main'));
+    };
+    expect(await begin()).toContain('Čo tu chýba?');
+    await press(desk, 'Uložiť');
+    expect(await textIn(desk.getByRole('status'))).toContain('Dotazník je zverejnený');
+    const now = await begin();
+    expect([now.includes('Čo vám chýba?'), now.includes('Prídete?')]).toEqual([true, true]);
   });
 
   test('what is missing is said above the page, and every answer is still there', async () => {

@@ -14,6 +14,7 @@ import {
 import { questionsOf } from '#lib/domain/surveys/questionnaire/survey.ts';
 import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
+import { OWN_TYPES } from '#lib/server/desk/question-form.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
 import { isSmallHere } from '#lib/server/surveys/small-here.ts';
@@ -69,6 +70,7 @@ export const load: PageServerLoad = async (event) => {
         isSkipped: question.askedWhen !== null
       }))
     })),
+    ownTypes: OWN_TYPES,
     done: DONE.find((one) => one === event.url.searchParams.get('stav')) ?? null
   };
 };
