@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 
 /** A mail as it was written to the folder. */
-export type ReadMail = { to: string; subject: string; text: string };
+export type ReadMail = { to: string; subject: string; text: string; calendar: string | null };
 
 /** Every mail in a folder of .eml files, in no order. */
 export async function readMails(folder: string): Promise<ReadMail[]> {
@@ -12,7 +12,15 @@ export async function readMails(folder: string): Promise<ReadMail[]> {
   return Promise.all(
     files.map(async (name) => {
       const mail = await PostalMime.parse(await readFile(join(folder, name)));
-      return { to: mail.to?.[0]?.address ?? '', subject: mail.subject ?? '', text: mail.text ?? '' };
+      const file = mail.attachments.find(({ mimeType }) => mimeType === 'application/ics');
+      const calendar =
+        file === undefined
+          ? null
+          : typeof file.content === 'string'
+            ? file.content
+            : new TextDecoder().decode(file.content);
+      const { subject = '', text = '' } = mail;
+      return { to: mail.to?.[0]?.address ?? '', subject, text, calendar };
     })
   );
 }

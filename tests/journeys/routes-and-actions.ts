@@ -181,6 +181,45 @@ const PODNET = {
   whenAllowed: [404]
 } as const;
 
+const STRETNUTIA = {
+  route: '/pracovisko/[obec=slug]/stretnutia',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/stretnutia`
+} as const;
+
+/** A meeting that nobody planned. */
+const STRETNUTIE = {
+  route: `${STRETNUTIA.route}/[stretnutie=uuid]`,
+  action: 'keep-meetings',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/stretnutia/${randomUUID()}`,
+  whenAllowed: [404]
+} as const;
+
+const HOSTIA = {
+  ...STRETNUTIE,
+  route: `${STRETNUTIE.route}/hostia`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/stretnutia/${randomUUID()}/hostia`
+} as const;
+
+const ZUCASTNENI = {
+  route: `${STRETNUTIA.route}/zucastneni`,
+  action: 'keep-meetings',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/stretnutia/zucastneni`
+} as const;
+
+const HLASOVANIA = {
+  route: '/pracovisko/[obec=slug]/hlasovania',
+  action: 'hold-votes',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/hlasovania`
+} as const;
+
+/** A vote that nobody prepared. */
+const HLASOVANIE = {
+  route: `${HLASOVANIA.route}/[hlasovanie=uuid]`,
+  action: 'hold-votes',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/hlasovania/${randomUUID()}`,
+  whenAllowed: [404]
+} as const;
+
 const PONUKY = {
   ...PODNETY,
   route: `${PODNETY.route}/ponuky`,
@@ -580,6 +619,33 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...PODNET, form: 'vziat-spat' },
   { ...PODNET, form: 'odpovedat' },
   { ...PODNET, form: 'vymazat' },
+  { ...STRETNUTIA, action: 'read-meetings' },
+  { ...STRETNUTIA, action: 'keep-meetings', form: '' },
+  { ...STRETNUTIE, action: 'read-meetings' },
+  { ...STRETNUTIE, form: 'zmenit' },
+  { ...STRETNUTIE, form: 'zrusit' },
+  { ...STRETNUTIE, form: 'odstranit' },
+  { ...STRETNUTIE, form: 'zapisnica' },
+  { ...STRETNUTIE, form: 'bod' },
+  { ...STRETNUTIE, form: 'bod-stav' },
+  {
+    ...{ ...STRETNUTIE, action: 'read-meetings', route: `${STRETNUTIE.route}/tlac` },
+    path: ({ slug }) => `/pracovisko/${slug}/stretnutia/${randomUUID()}/tlac`
+  },
+  HOSTIA,
+  { ...HOSTIA, form: 'pozvat' },
+  { ...HOSTIA, form: 'ucast' },
+  ZUCASTNENI,
+  { ...ZUCASTNENI, form: 'ulozit' },
+  { ...ZUCASTNENI, form: 'odvolat', whenAllowed: [404] },
+  HLASOVANIA,
+  { ...HLASOVANIA, form: '' },
+  HLASOVANIE,
+  { ...HLASOVANIE, form: 'zmenit' },
+  { ...HLASOVANIE, form: 'listok' },
+  { ...HLASOVANIE, form: 'overit' },
+  { ...HLASOVANIE, form: 'vysledok' },
+  { ...HLASOVANIE, form: 'odstranit' },
   PONUKY,
   { ...PONUKY, form: '' },
   { ...HLASENIA, action: 'answer-reports', form: '' },

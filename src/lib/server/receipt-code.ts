@@ -7,3 +7,11 @@ export function newReceipt(): string {
     ''
   );
 }
+
+/** Signs of a code in a public address: no 0, O, 1 and l. */
+const ADDRESS_SIGNS = '23456789ABCDEFGHIJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+
+/** A short code for a public address, by chance. */
+export function newPublicCode(): string {
+  return Array.from({ length: 6 }, () => ADDRESS_SIGNS[randomInt(ADDRESS_SIGNS.length)]).join('');
+}

@@ -21,6 +21,7 @@ import { importMeaningStore } from './db/import-meanings.ts';
 import { importStore } from './db/imports.ts';
 import { invitationStore } from './db/invitations.ts';
 import { lawStore } from './db/law.ts';
+import { meetingStore } from './db/meetings.ts';
 import { membershipStore } from './db/memberships.ts';
 import { noticeStore } from './db/notices.ts';
 import { offeredHelpStore } from './db/offered-help.ts';
@@ -28,6 +29,7 @@ import { oldPlanStore } from './db/old-plans.ts';
 import { partWorkStore } from './db/part-work.ts';
 import { planItems } from './db/plan-items.ts';
 import { planStore } from './db/plans.ts';
+import { priorityVoteStore } from './db/priority-votes.ts';
 import { providerChangeStore } from './db/provider-changes.ts';
 import { publishedWriter } from './db/published.ts';
 import { documentPublisher } from './db/published-documents.ts';
@@ -49,6 +51,7 @@ import { serviceContactStore } from './db/service-contacts.ts';
 import { serviceFactStore } from './db/service-facts.ts';
 import { serviceMerging } from './db/service-merging.ts';
 import { showRegistered, touchRegister } from './db/shown-register.ts';
+import { meetingGuestStore, stakeholderStore } from './db/stakeholders.ts';
 import { suggestionStore } from './db/suggestions.ts';
 import { surveyContactStore } from './db/survey-contacts.ts';
 import { territoryStore } from './db/territory.ts';
@@ -84,12 +87,15 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     invitations: invitationStore(tx, bodyId),
     /** Leaves only if the transaction is kept. */
     queueMail: (mail: NewMail) => queueMail(tx, mail),
+    meetings: meetingStore(tx, bodyId),
+    meetingGuests: meetingGuestStore(tx, bodyId),
     memberships: membershipStore(tx, bodyId),
     notices: noticeStore(tx, bodyId),
     offeredHelp: offeredHelpStore(tx, bodyId),
     oldPlans: oldPlanStore(tx, bodyId),
     partWork: partWorkStore(tx, bodyId),
     plans: planStore(tx, bodyId),
+    priorityVotes: priorityVoteStore(tx, bodyId),
     providerChanges: providerChangeStore(tx, bodyId),
     published: publishedWriter(tx, bodyId),
     publishedDocuments: documentPublisher(tx, bodyId),
@@ -125,6 +131,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     serviceFacts: serviceFactStore(tx, bodyId),
     serviceMerging: serviceMerging(tx, bodyId),
     surveyContacts: surveyContactStore(tx, bodyId),
+    stakeholders: stakeholderStore(tx, bodyId),
     suggestions: suggestionStore(tx, bodyId),
     territory: territoryStore(reference),
     translations: translationStore(tx, bodyId),

@@ -7,7 +7,9 @@ import {
   dayInSlovakia,
   daysBetween,
   hourInSlovakia,
-  parseCalendarDay
+  momentInSlovakia,
+  parseCalendarDay,
+  timeInSlovakia
 } from './calendar-day.ts';
 
 test.each([
@@ -49,6 +51,32 @@ test('the hour in Slovakia is the one a Slovak clock shows', () => {
     ),
     { numRuns: 2_000 }
   );
+});
+
+test('a time of a day is the moment at which a Slovak clock shows it', () => {
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }),
+      (given) => {
+        const moment = new Date(Math.floor(given.getTime() / 60_000) * 60_000);
+        const [day, time] = [dayInSlovakia(moment), timeInSlovakia(moment)];
+        const found = momentInSlovakia(day, time);
+        expect([found && dayInSlovakia(found), found && timeInSlovakia(found)]).toEqual([day, time]);
+      }
+    ),
+    { numRuns: 2_000 }
+  );
+});
+
+test.each([
+  ['2026-03-29', '02:30', '2026-03-29T01:30:00.000Z'],
+  ['2026-10-25', '02:30', '2026-10-25T01:30:00.000Z'],
+  ['2026-07-01', '9.05', '2026-07-01T07:05:00.000Z'],
+  ['2026-12-31', '23:59', '2026-12-31T22:59:00.000Z'],
+  ['2026-12-31', '24:00', undefined],
+  ['2026-12-31', 'o piatej', undefined]
+] as const)('%s at %s is %s', (day, time, moment) => {
+  expect(momentInSlovakia(day, time)?.toISOString()).toBe(moment);
 });
 
 test('the day in Slovakia is the one a Slovak clock shows', () => {

@@ -64,13 +64,35 @@ export function hourInSlovakia(moment: Date): number {
   return onSlovakClock(moment).getUTCHours();
 }
 
+/** The time that a Slovak clock shows: `14:05`. */
+export function timeInSlovakia(moment: Date): string {
+  return onSlovakClock(moment).toISOString().slice(11, 16);
+}
+
+const TIME = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/;
+
+/**
+ * The moment at which a Slovak clock shows this time (`14:05`, also `14.05`) on a day; null when it is no time. In the
+ * hour that comes twice it is the second one, and in the hour that summer time skips an hour later.
+ */
+export function momentInSlovakia(day: CalendarDay, time: string): Date | null {
+  const [, hour, minute] = TIME.exec(time.trim()) ?? [];
+  if (hour === undefined || minute === undefined) return null;
+  const inWinter = new Date(Date.parse(day) + (Number(hour) - 1) * 3_600_000 + Number(minute) * 60_000);
+  const inSummer = new Date(inWinter.getTime() - 3_600_000);
+  return isSummer(inSummer) && isSummer(inWinter) ? inSummer : inWinter;
+}
+
 /** A moment whose parts in UTC are those that a Slovak clock shows. */
 function onSlovakClock(moment: Date): Date {
+  return new Date(moment.getTime() + (isSummer(moment) ? 2 : 1) * 3_600_000);
+}
+
+function isSummer(moment: Date): boolean {
   // Computed, not asked of Intl: summer time in the EU runs from the last Sunday of March, 01:00 UTC,
   // to the last Sunday of October, 01:00 UTC (directive 2000/84/EC).
   const year = moment.getUTCFullYear();
-  const summer = moment.getTime() >= lastSunday(year, 2) && moment.getTime() < lastSunday(year, 9);
-  return new Date(moment.getTime() + (summer ? 2 : 1) * 3_600_000);
+  return moment.getTime() >= lastSunday(year, 2) && moment.getTime() < lastSunday(year, 9);
 }
 
 function lastSunday(year: number, month: number): number {

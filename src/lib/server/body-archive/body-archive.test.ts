@@ -13,7 +13,7 @@ import { accountStore } from '#lib/server/db/accounts.ts';
 import type { Database, Db } from '#lib/server/db/db.ts';
 import { generateCountry } from '#lib/server/demonstration/generate-country.ts';
 import { type FileStore, folderFileStore } from '#lib/server/files.ts';
-import { newReceipt } from '#lib/server/receipt-code.ts';
+import { newPublicCode, newReceipt } from '#lib/server/receipt-code.ts';
 import { inTransaction, type Stores } from '#lib/server/stores.ts';
 import { ENGINES, type Engine, testDatabase } from '#tests/database.ts';
 import { anAccount } from '#tests/fixtures.ts';
@@ -125,6 +125,36 @@ async function heard(stores: Stores, actorId: string): Promise<void> {
   await offeredHelp.add({
     ...{ ...key(), kinds: ['help', 'group'], name: 'Anna', contact: '0900', note: null },
     consentedOn: TODAY
+  });
+  const meetingId = randomUUID();
+  await stores.meetings.add({
+    ...{ id: meetingId, kind: 'public', groupId: null, title: 'Stretnutie', place: 'Úrad', agenda: '' },
+    ...{ startsAt: AT, endsAt: new Date(AT.getTime() + 3_600_000), isPublic: true, state: 'held' },
+    ...{ minutes: '„Zápisnica“;', minutesShown: true, internalNotes: '', attended: 12, changedAt: AT }
+  });
+  await stores.meetings.addPoint(meetingId, {
+    ...{ id: randomUUID(), kind: 'task', text: '=1+1', responsible: 'úrad', dueOn: TODAY },
+    ...{ isDone: false, isPublic: true }
+  });
+  const stakeholderId = randomUUID();
+  await stores.stakeholders.add({
+    ...{ id: stakeholderId, kind: 'church', isPerson: false, name: 'Farnosť; „sv. Anny“', note: '' },
+    ...{ contactName: null, email: 'farnost@example.sk', phone: null, consentedOn: null }
+  });
+  await stores.meetingGuests.add(meetingId, { stakeholderId, actorId: null, invitedAt: AT });
+  await stores.meetingGuests.add(meetingId, { stakeholderId: null, actorId, invitedAt: null });
+  const voteId = randomUUID();
+  await stores.priorityVotes.add({
+    ...{ id: voteId, code: newPublicCode(), title: 'Čo najskôr?', lead: '', rule: 'borda', budget: null },
+    ...{ isPublic: true, opensOn: TODAY, closesOn: TODAY, result: null, shownOn: null },
+    items: [
+      { number: 1, title: '=1+1', cost: null },
+      { number: 2, title: '„Klub“', cost: null }
+    ]
+  });
+  await stores.priorityVotes.addBallot({
+    ...{ voteId, formKey: randomUUID(), items: [2, 1], onPaper: true, state: 'counted' },
+    ...{ receivedOn: TODAY, enteredBy: actorId }
   });
   await publishVoices(stores);
 }

@@ -24,6 +24,10 @@ export type OpenedBody = {
   hasServices: boolean;
   /** Whether its box for suggestions is open, or what residents suggested is shown. */
   hasSuggestions: boolean;
+  /** Whether it announced a meeting or shows minutes of one. */
+  hasMeetings: boolean;
+  /** Whether it lets people vote, or did. */
+  hasVotes: boolean;
 };
 
 type Row = BodyAtAddress & Omit<OpenedBody, 'body' | 'versions'> & (PublishedVersion | { planId: null });
@@ -48,6 +52,14 @@ const OPENED = fixedStatement<Row>(
         select from published_voice as voice
         where voice.body_id = body.body_id and voice.kind in ('box', 'suggestion')
       ) as has_suggestions,
+      exists (
+        select from published_voice as voice
+        where voice.body_id = body.body_id and voice.kind = 'meeting'
+      ) as has_meetings,
+      exists (
+        select from published_voice as voice
+        where voice.body_id = body.body_id and voice.kind = 'vote'
+      ) as has_votes,
       ${OF_VERSION}, plan.outline -> 'arms' as arms
     from planning_body as body left join published_plan as plan on plan.body_id = body.body_id
     where body.slug = ${value('slug')}
@@ -59,17 +71,42 @@ export async function openedBody(db: Kysely<Reading>, slug: string): Promise<Ope
   const { rows } = await db.executeQuery(OPENED(db, { slug }));
   const [first] = rows;
   if (!first) return undefined;
-  const { bodyId, kind, name, unitCode, revision, hasDocuments, hasServices, hasSuggestions } = first;
+  const {
+    bodyId,
+    kind,
+    name,
+    unitCode,
+    revision,
+    hasDocuments,
+    hasServices,
+    hasSuggestions,
+    hasMeetings,
+    hasVotes
+  } = first;
   return {
     body: { bodyId, kind, name, slug, unitCode, revision },
     versions: rows.flatMap((row) => (row.planId === null ? [] : [versionOf(row)])),
     hasDocuments,
     hasServices,
-    hasSuggestions
+    hasSuggestions,
+    hasMeetings,
+    hasVotes
   };
 }
 
 function versionOf(row: Row & PublishedVersion): PublishedVersion {
-  const { kind, name, slug, unitCode, revision, hasDocuments, hasServices, hasSuggestions, ...version } = row;
+  const {
+    kind,
+    name,
+    slug,
+    unitCode,
+    revision,
+    hasDocuments,
+    hasServices,
+    hasSuggestions,
+    hasMeetings,
+    hasVotes,
+    ...version
+  } = row;
   return version;
 }

@@ -1,10 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { PublishedVoice, VoiceContents, VoiceKind } from '#lib/domain/evidence/published-voice.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublicDb, Tx } from './db.ts';
 import type { PublicSchema } from './schema.ts';
 
 export const VOICES_PER_PAGE = 20;
+/** So much of what is coming is shown at once. */
+const MOST_COMING = 50;
 
 type Reading = Pick<PublicSchema, 'publishedVoice'>;
 
@@ -26,6 +29,13 @@ export function publishedVoices(db: PublicDb | Kysely<Reading>) {
         .where('id', '=', id)
         .executeTakeFirst() as Promise<PublishedVoice<Kind> | undefined>,
 
+    /** The vote at a public address. */
+    findVote: (bodyId: BodyId, code: string): Promise<PublishedVoice<'vote'> | undefined> =>
+      of(bodyId, 'vote')
+        .select(['kind', 'id', 'day', 'content'])
+        .where(sql<boolean>`content ->> 'code' = ${code}`)
+        .executeTakeFirst() as Promise<PublishedVoice<'vote'> | undefined>,
+
     /** One page (from 1) of a kind, the newest first. */
     page: <Kind extends VoiceKind>(
       bodyId: BodyId,
@@ -40,8 +50,42 @@ export function publishedVoices(db: PublicDb | Kysely<Reading>) {
         .offset((page - 1) * VOICES_PER_PAGE)
         .execute() as Promise<PublishedVoice<Kind>[]>,
 
-    count: async (bodyId: BodyId, kind: VoiceKind): Promise<number> => {
-      const row = await of(bodyId, kind).select(sql<string>`count(*)`.as('count')).executeTakeFirst();
+    /** What is on a day or later, the nearest first. */
+    coming: <Kind extends VoiceKind>(
+      bodyId: BodyId,
+      kind: Kind,
+      from: CalendarDay
+    ): Promise<PublishedVoice<Kind>[]> =>
+      of(bodyId, kind)
+        .select(['kind', 'id', 'day', 'content'])
+        .where('day', '>=', from)
+        .orderBy('day')
+        .orderBy('id')
+        .limit(MOST_COMING)
+        .execute() as Promise<PublishedVoice<Kind>[]>,
+
+    /** One page (from 1) of what was before a day, the newest first. */
+    past: <Kind extends VoiceKind>(
+      bodyId: BodyId,
+      kind: Kind,
+      before: CalendarDay,
+      page: number
+    ): Promise<PublishedVoice<Kind>[]> =>
+      of(bodyId, kind)
+        .select(['kind', 'id', 'day', 'content'])
+        .where('day', '<', before)
+        .orderBy('day', 'desc')
+        .orderBy('id')
+        .limit(VOICES_PER_PAGE)
+        .offset((page - 1) * VOICES_PER_PAGE)
+        .execute() as Promise<PublishedVoice<Kind>[]>,
+
+    /** How many there are; `before` a day, where one is given. */
+    count: async (bodyId: BodyId, kind: VoiceKind, before?: CalendarDay): Promise<number> => {
+      const row = await of(bodyId, kind)
+        .select(sql<string>`count(*)`.as('count'))
+        .$if(before !== undefined, (query) => query.where('day', '<', before as CalendarDay))
+        .executeTakeFirst();
       return Number(row?.count ?? 0);
     }
   };

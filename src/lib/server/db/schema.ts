@@ -4,15 +4,18 @@ import type { ExpressedNeedTables } from './tables/expressed-needs.ts';
 import type { ImportTables } from './tables/imports.ts';
 import type { InstallationTables } from './tables/installation.ts';
 import type { LawTables } from './tables/law.ts';
+import type { MeetingTables } from './tables/meetings.ts';
 import type { OldPlanTables } from './tables/old-plans.ts';
 import type { PartWorkTables } from './tables/part-work.ts';
 import type { PlanTables } from './tables/plans.ts';
+import type { PriorityVoteTables } from './tables/priority-votes.ts';
 import type { QuestionnaireTables } from './tables/questionnaires.ts';
 import type { RegisterTables } from './tables/register.ts';
 import type { RemarkTables } from './tables/remarks.ts';
 import type { ReturnedCountTables } from './tables/returned-counts.ts';
 import type { SearchTables } from './tables/search.ts';
 import type { ServiceFactTables } from './tables/service-facts.ts';
+import type { StakeholderTables } from './tables/stakeholders.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
 import type { TerritoryTables } from './tables/territory.ts';
 import type { TranslationTables } from './tables/translations.ts';
@@ -29,6 +32,9 @@ export type Schema = InstallationTables &
   DocumentTables &
   ExpressedNeedTables &
   ReturnedCountTables &
+  MeetingTables &
+  PriorityVoteTables &
+  StakeholderTables &
   OldPlanTables &
   PartWorkTables &
   QuestionnaireTables &

@@ -103,6 +103,7 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'oldPlans.listPieces': [randomUUID()],
   'partWork.ofPerson': [randomUUID(), [randomUUID()]],
   'publishedDocuments.listIds': [10],
+  'meetings.list': [1],
   'suggestions.listIn': [['waiting'], 1],
   'remarks.list': [randomUUID(), 'all'],
   'remarks.ofSubject': [randomUUID(), { kind: 'block', id: randomUUID() }],

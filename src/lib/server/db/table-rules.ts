@@ -152,6 +152,19 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   material_resource: item(),
   measure: item(),
   measure_finding: { ...link(), generated: false },
+  meeting: {
+    ...{ ...item('keep-meetings'), generated: false },
+    persons: { minutes: 'by-editing', internal_notes: 'by-editing' }
+  },
+  // Of a group somebody is told by the actor: no account travels.
+  meeting_guest: {
+    ...{ ...link(), written: 'keep-meetings', generated: false },
+    persons: { actor_id: 'pseudonym' }
+  },
+  meeting_point: {
+    ...{ ...item('keep-meetings'), generated: false },
+    persons: { text: 'by-editing', responsible: 'by-editing' }
+  },
   // A file must never give anybody a right: people are invited anew.
   membership: {
     ...{ travels: 'stays', kept: 'with-account', written: 'manage-people', generated: false },
@@ -206,6 +219,12 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'manage-people', generated: false }
   },
   priority: item(),
+  // Nothing says whose a ballot is; of one on paper, who typed it.
+  priority_ballot: {
+    ...{ ...link(), written: 'hold-votes', generated: false },
+    persons: { entered_by: 'pseudonym' }
+  },
+  priority_vote: { ...item('hold-votes'), generated: false },
   provider: item('edit-directory'),
   provider_change: {
     ...{ travels: 'rows', kept: 'with-body', written: 'ask-providers', generated: false },
@@ -297,6 +316,13 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   service_place: item('edit-directory'),
   service_type: law('operator'),
   settlement_centre: law(),
+  // A person by recorded consent alone; withdrawn or asked for, name and contact are gone.
+  stakeholder: {
+    ...{ ...item('keep-meetings'), generated: false },
+    persons: {
+      ...{ name: 'erased', contact_name: 'erased', email: 'erased', phone: 'erased', note: 'erased' }
+    }
+  },
   state_record: {
     ...{ travels: 'rows', kept: 'with-body', written: 'record-approval', generated: true },
     persons: { actor_id: 'pseudonym' }

@@ -7,6 +7,8 @@ export type NewMail = {
   to: string;
   subject: string;
   body: string;
+  /** A calendar file that comes with it (RFC 5545). */
+  calendar?: string;
   /** The mail carries a key: it is shown in no desk, and emptied once it has left. */
   secret?: boolean;
 };
@@ -17,6 +19,7 @@ export type OutgoingMail = {
   recipient: string;
   subject: string;
   body: string;
+  calendar: string | null;
   attempts: number;
 };
 
@@ -32,6 +35,7 @@ export async function queueMail(db: Kysely<Schema>, mail: NewMail): Promise<void
       recipient: mail.to,
       subject: mail.subject,
       body: mail.body,
+      calendar: mail.calendar ?? null,
       secret: mail.secret ?? false,
       sentAt: null,
       failedAt: null,
@@ -46,7 +50,7 @@ export function outbox(db: Db) {
     due: (limit: number): Promise<OutgoingMail[]> =>
       db
         .selectFrom('mailMessage')
-        .select(['id', 'messageId', 'recipient', 'subject', 'body', 'attempts'])
+        .select(['id', 'messageId', 'recipient', 'subject', 'body', 'calendar', 'attempts'])
         .where('sentAt', 'is', null)
         .where('failedAt', 'is', null)
         .where('nextAttempt', '<=', new Date())

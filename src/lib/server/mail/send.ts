@@ -16,7 +16,8 @@ export function smtpCarrier(url: string, from: string): Carrier {
       to: mail.recipient,
       subject: mail.subject,
       text: mail.body,
-      messageId: mail.messageId
+      messageId: mail.messageId,
+      ...calendarOf(mail)
     });
   };
 }
@@ -31,7 +32,8 @@ export function folderCarrier(folder: string, from: string, tell: (path: string)
       to: mail.recipient,
       subject: mail.subject,
       text: mail.body,
-      messageId: mail.messageId
+      messageId: mail.messageId,
+      ...calendarOf(mail)
     });
     const path = join(folder, `${mail.id}.eml`);
     const file = await open(`${path}.part`, 'w', 0o600);
@@ -41,6 +43,13 @@ export function folderCarrier(folder: string, from: string, tell: (path: string)
     await rename(`${path}.part`, path);
     tell(path);
   };
+}
+
+/** What comes with a mail that invites; a calendar offers to take it over. */
+function calendarOf({ calendar }: OutgoingMail) {
+  return calendar === null
+    ? {}
+    : { icalEvent: { method: 'PUBLISH', filename: 'pozvanka.ics', content: calendar } };
 }
 
 export type Sender = {

@@ -71,11 +71,22 @@ export function placeOf(
  * @param page.hasDocuments whether it has published documents
  * @param page.hasServices whether its directory shows any service
  * @param page.hasSuggestions whether residents may write to it, or what they wrote is shown
+ * @param page.hasMeetings whether it announced a meeting or shows minutes of one
+ * @param page.hasVotes whether it lets people vote, or did
  * @param page.hasOwn whether the body itself has published anything: only then does it manage what stands here
  */
 export function ownerFrame(
   body: PublicOwner,
-  { pathname, plan: approved, hasDocuments, hasServices, hasSuggestions, hasOwn }: FramedPage,
+  {
+    pathname,
+    plan: approved,
+    hasDocuments,
+    hasServices,
+    hasSuggestions,
+    hasMeetings,
+    hasVotes,
+    hasOwn
+  }: FramedPage,
   t: Translate
 ): PageFrame {
   const { home } = body;
@@ -84,6 +95,8 @@ export function ownerFrame(
   const documents = `${home}/dokumenty`;
   const services = `${home}/sluzby`;
   const suggestions = `${home}/podnety`;
+  const meetings = `${home}/stretnutia`;
+  const votes = `${home}/hlasovanie`;
   // A region has no place to measure from: there a municipality is chosen first.
   const help = body.ownerKind === 'region' ? '/pomoc' : `${home}/pomoc`;
   const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
@@ -106,6 +119,8 @@ export function ownerFrame(
       ...(hasSuggestions
         ? [{ ...link(suggestions, t('public.menu.suggestions')), current: isUnder(suggestions) }]
         : []),
+      ...(hasMeetings ? [{ ...link(meetings, t('public.menu.meetings')), current: isUnder(meetings) }] : []),
+      ...(hasVotes ? [{ ...link(votes, t('public.menu.votes')), current: isUnder(votes) }] : []),
       link(`${home}/potreby`, t('public.menu.needs')),
       link('/hladat', t('public.menu.search'))
     ]
@@ -118,6 +133,8 @@ type FramedPage = {
   hasDocuments: boolean;
   hasServices: boolean;
   hasSuggestions: boolean;
+  hasMeetings: boolean;
+  hasVotes: boolean;
   hasOwn: boolean;
 };
 

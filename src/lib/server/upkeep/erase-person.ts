@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { withoutConsent } from '#lib/domain/evidence/stakeholder.ts';
+import { type CalendarDay, dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Db, Tx } from '../db/db.ts';
 import { installationEventStore } from '../db/installation-events.ts';
@@ -41,6 +42,8 @@ export async function erasePerson(
 
 async function eraseInBody(stores: Stores, address: string, now: Date): Promise<void> {
   await stores.offeredHelp.erase(address);
+  for (const { id, revision, ...one } of await stores.stakeholders.lockByEmail(address))
+    await stores.stakeholders.change(id, withoutConsent(one, dayInSlovakia(now)));
   await stores.wrongRecords.eraseContact(address);
   await stores.surveyContacts.erase(address);
   await stores.invitations.erase(address);
@@ -68,6 +71,7 @@ function placesOf(db: Db, accountId: string | null, email: string): Promise<Body
       select body_id from membership where account_id = ${accountId}::uuid
       union select body_id from invitation where email = ${email}
       union select body_id from service_contact where email = ${email}
+      union select body_id from stakeholder where lower(email) = ${email}
       union select body_id from offered_help where lower(contact) = ${email}
       union select body_id from wrong_record_report where lower(contact) = ${email}
       union select body_id from survey_contact where lower(contact) = ${email}`.execute(tx);

@@ -39,9 +39,12 @@ import * as returnedCount from './0041-returned-count.ts';
 import * as registerPlace from './0042-register-place.ts';
 import * as questionnaires from './0043-questionnaires.ts';
 import * as suggestions from './0046-suggestions.ts';
+import * as meetings from './0047-meetings.ts';
+import * as stakeholders from './0048-stakeholders.ts';
 import * as searchWordRevision from './0049-search-word-revision.ts';
 import * as waitingDirectory from './0050-waiting-directory.ts';
 import * as livingFigure from './0052-living-figure.ts';
+import * as priorityVotes from './0053-priority-votes.ts';
 import * as suggestedFinding from './0055-suggested-finding.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
@@ -89,8 +92,11 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0042-register-place', up: registerPlace.up },
   { name: '0043-questionnaires', up: questionnaires.up },
   { name: '0046-suggestions', up: suggestions.up },
+  { name: '0047-meetings', up: meetings.up },
+  { name: '0048-stakeholders', up: stakeholders.up },
   { name: '0049-search-word-revision', up: searchWordRevision.up },
   { name: '0050-waiting-directory', up: waitingDirectory.up },
   { name: '0052-living-figure', up: livingFigure.up },
+  { name: '0053-priority-votes', up: priorityVotes.up },
   { name: '0055-suggested-finding', up: suggestedFinding.up }
 ];

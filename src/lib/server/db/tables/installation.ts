@@ -22,6 +22,7 @@ export type MailMessageTable = {
   recipient: string;
   subject: string;
   body: string;
+  calendar: string | null;
   secret: Generated<boolean>;
   createdAt: ColumnType<Date, Date | undefined, Date>;
   attempts: Generated<number>;

@@ -1,7 +1,14 @@
-import { type PublishedVoice, publishedSuggestion } from '#lib/domain/evidence/published-voice.ts';
+import type { Meeting, MeetingPoint } from '#lib/domain/evidence/meeting.ts';
+import {
+  type PublishedVoice,
+  publishedMeeting,
+  publishedSuggestion,
+  publishedVote
+} from '#lib/domain/evidence/published-voice.ts';
 import type { Suggestion } from '#lib/domain/evidence/suggestion.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
+import type { PriorityVote } from '#lib/domain/surveys/priority-vote.ts';
 
 /** What this use case asks of storage. */
 export type PublishVoicesStores = {
@@ -9,6 +16,11 @@ export type PublishVoicesStores = {
     findBox(): Promise<{ openedOn: CalendarDay } | undefined>;
     listReleased(): Promise<Suggestion[]>;
   };
+  meetings: {
+    listPublic(): Promise<Meeting[]>;
+    listPublicPoints(): Promise<(MeetingPoint & { meetingId: string })[]>;
+  };
+  priorityVotes: { listPublic(): Promise<PriorityVote[]> };
   publishedVoices: {
     listShown(): Promise<PublishedVoice[]>;
     show(voices: readonly PublishedVoice[]): Promise<void>;
@@ -26,16 +38,8 @@ const BOX_ID = '00000000-0000-4000-8000-000000000000';
  * @returns the new revision of the body's public pages, or null when nothing public changed
  */
 export async function publishVoices(stores: PublishVoicesStores): Promise<number | null> {
-  const { suggestions, publishedVoices } = stores;
-  const [box, released, shown] = [
-    await suggestions.findBox(),
-    await suggestions.listReleased(),
-    await publishedVoices.listShown()
-  ];
-  const current: PublishedVoice[] = [
-    ...(box ? [{ kind: 'box' as const, id: BOX_ID, day: box.openedOn, content: {} }] : []),
-    ...released.flatMap((one) => publishedSuggestion(one) ?? [])
-  ];
+  const { publishedVoices } = stores;
+  const [current, shown] = [await releasedVoices(stores), await publishedVoices.listShown()];
   const before = new Map(shown.map((one) => [keyOf(one), canonicalJson(one)]));
   const changed = current.filter((one) => before.get(keyOf(one)) !== canonicalJson(one));
   const remaining = new Set(current.map(keyOf));
@@ -44,6 +48,24 @@ export async function publishVoices(stores: PublishVoicesStores): Promise<number
   await publishedVoices.show(changed);
   await publishedVoices.hide(gone);
   return stores.published.raiseRevision();
+}
+
+/** Everything that is to be shown now. */
+async function releasedVoices({
+  suggestions,
+  meetings,
+  priorityVotes
+}: PublishVoicesStores): Promise<PublishedVoice[]> {
+  const box = await suggestions.findBox();
+  const released = await suggestions.listReleased();
+  const announced = await meetings.listPublic();
+  const points = Map.groupBy(await meetings.listPublicPoints(), ({ meetingId }) => meetingId);
+  return [
+    ...(box ? [{ kind: 'box' as const, id: BOX_ID, day: box.openedOn, content: {} }] : []),
+    ...released.flatMap((one) => publishedSuggestion(one) ?? []),
+    ...announced.flatMap((one) => publishedMeeting(one, points.get(one.id) ?? []) ?? []),
+    ...(await priorityVotes.listPublic()).flatMap((one) => publishedVote(one) ?? [])
+  ];
 }
 
 function keyOf({ kind, id }: Pick<PublishedVoice, 'kind' | 'id'>): string {

@@ -44,15 +44,22 @@ export async function openPages(event: OwnerEvent) {
   const { publicDb, t, today, reads } = event.locals;
   const opened = await openedBody(publicDb, event.params.obec);
   const body = await ownerAt(event, opened?.body);
-  const { versions = [], hasDocuments = false, hasServices = false, hasSuggestions = false } = opened ?? {};
+  const {
+    versions = [],
+    hasDocuments = false,
+    hasServices = false,
+    hasSuggestions = false,
+    hasMeetings = false,
+    hasVotes = false
+  } = opened ?? {};
   reads(body.bodyId, body.revision);
   const plan = chosenVersion(versions, {}, today);
   const pathname = withoutLanguage(event.url.pathname);
   const frame = ownerFrame(
     body,
     {
-      ...{ pathname, plan, hasDocuments, hasServices, hasSuggestions },
-      hasOwn: hasDocuments || hasSuggestions || versions.length > 0
+      ...{ pathname, plan, hasDocuments, hasServices, hasSuggestions, hasMeetings, hasVotes },
+      hasOwn: hasDocuments || hasSuggestions || hasMeetings || hasVotes || versions.length > 0
     },
     t
   );

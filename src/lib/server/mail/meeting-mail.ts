@@ -1,0 +1,37 @@
+import { icalendar } from '#lib/domain/evidence/icalendar.ts';
+import type { Meeting } from '#lib/domain/evidence/meeting.ts';
+import { publicHome } from '#lib/domain/tenancy/body-address.ts';
+import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
+import { formats } from '#lib/i18n/format.ts';
+import { messages } from '#lib/i18n/messages.ts';
+import type { NewMail } from './outbox.ts';
+
+/** Invites somebody to a meeting, with a file for the calendar. It names nobody else who is invited. */
+export function invitationToMeeting(
+  to: string,
+  meeting: Meeting,
+  body: Pick<PlanningBody, 'name' | 'kind' | 'slug'>,
+  origin: string
+): NewMail {
+  const t = messages('sk');
+  const { moment, time } = formats('sk');
+  const { id, title, place, startsAt, endsAt, agenda, isPublic, revision, changedAt } = meeting;
+  const url = isPublic ? `${origin}${publicHome(body)}/stretnutia` : null;
+  const entry = {
+    ...{ uid: `${id}@${new URL(origin).host}`, revision, title, place, startsAt, endsAt, url },
+    ...{ description: agenda, isCancelled: false, writtenAt: changedAt }
+  };
+  const when = `${moment(startsAt)} – ${time(endsAt)}`;
+  const parts = [
+    t('mail.meeting.body', { title, when, place }),
+    agenda && t('mail.meeting.agenda', { agenda }),
+    url && t('mail.meeting.more', { url }),
+    t('mail.meeting.why', { bodyName: body.name })
+  ];
+  return {
+    to,
+    subject: t('mail.meeting.subject', { title }),
+    body: parts.filter(Boolean).join('\n\n'),
+    calendar: icalendar(title, [entry])
+  };
+}
