@@ -46,13 +46,15 @@ describe.each(ENGINES)('meetings on %s', async (engine) => {
     const minutes = async (
       id: string,
       given: { minutes?: string; minutesShown?: boolean; attended?: number }
-    ) =>
-      inBody(body, async (stores) =>
+    ) => {
+      const revision = await revisionOf(id);
+      return inBody(body, (stores) =>
         keepMinutes(stores, clerk, {
-          ...{ id, revision: await revisionOf(id), now: NOW },
+          ...{ id, revision, now: NOW },
           sent: { minutes: '', minutesShown: false, internalNotes: 'Hádali sa.', attended: null, ...given }
         })
       );
+    };
     return { body, clerk, plan, shown, find, revisionOf, minutes };
   }
 
@@ -139,19 +141,19 @@ describe.each(ENGINES)('meetings on %s', async (engine) => {
       );
     expect(await change('Škola')).toMatchObject({ outcome: 'done' });
     expect(await change('Úrad')).toEqual({ outcome: 'somebody-was-faster' });
-    const cancel = async (isCancelled: boolean) =>
-      inBody(body, async (stores) =>
-        cancelMeeting(stores, clerk, { id, revision: await revisionOf(id), now: NOW, isCancelled })
-      );
+    const cancel = async (isCancelled: boolean) => {
+      const revision = await revisionOf(id);
+      return inBody(body, (stores) => cancelMeeting(stores, clerk, { id, revision, now: NOW, isCancelled }));
+    };
     await cancel(true);
     expect(await shown()).toMatchObject([{ place: 'Škola', isCancelled: true }]);
     await cancel(false);
     expect(await find(id)).toMatchObject({ state: 'planned' });
     await minutes(id, { minutes: 'Bolo.' });
-    const remove = async () =>
-      inBody(body, async (stores) =>
-        removeMeeting(stores, clerk, { id, revision: await revisionOf(id), now: NOW })
-      );
+    const remove = async () => {
+      const revision = await revisionOf(id);
+      return inBody(body, (stores) => removeMeeting(stores, clerk, { id, revision, now: NOW }));
+    };
     expect(await remove()).toEqual({ outcome: 'held-already' });
     const other = randomUUID();
     await plan(other);
