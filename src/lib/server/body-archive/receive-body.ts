@@ -99,6 +99,7 @@ async function receive(
 ): Promise<number> {
   const stores = openStores(tx, bodyId);
   await stores.publishedQuestionnaires.publishAll();
+  await stores.surveyResults.publishAll();
   await stores.events.add({
     ...{ actorId, action: 'received', subject: 'body', subjectId: bodyId },
     details: { written: manifest.createdAt, head: manifest.events?.head ?? null }

@@ -59,6 +59,7 @@ export type PublicSchema = Pick<
   | 'publishedService'
   | 'publishedDirectory'
   | 'publishedQuestionnaire'
+  | 'publishedSurveyResult'
   | 'publishedVoice'
 > &
   TerritoryTables &

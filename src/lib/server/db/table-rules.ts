@@ -249,6 +249,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   published_search_entry: { travels: 'anew', kept: 'for-ever', written: 'publish-version', generated: true },
   // Made anew from the body's directory, and gone with it.
   published_service: { travels: 'anew', kept: 'with-body', written: 'edit-directory', generated: true },
+  // Made anew from the frozen result, and gone with its questionnaire.
+  published_survey_result: {
+    ...{ travels: 'anew', kept: 'with-body', written: 'keep-questionnaires', generated: false }
+  },
   questionnaire: { ...link(), written: 'keep-questionnaires', generated: false },
   questionnaire_version: { ...link(), written: 'keep-questionnaires', generated: false },
   // Made anew from what the body released, and gone with it.
@@ -331,6 +335,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', written: 'program', generated: false },
     ...{ kept: { days: 0, after: 'forget_after' }, persons: { contact: 'erased' } }
   },
+  survey_result: { ...link(), written: 'keep-questionnaires', generated: false },
   // Anybody writes one, without a name; what is rejected can be erased.
   suggestion: {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'answer-suggestions', generated: false },

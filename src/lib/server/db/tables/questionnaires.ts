@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Questionnaire, QuestionnaireContent } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
+import type { FrozenResult } from '#lib/domain/surveys/results/frozen-result.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type {
   Channel,
@@ -18,6 +19,8 @@ export type QuestionnaireTables = {
   responseText: ResponseTextTable;
   surveyContact: SurveyContactTable;
   publishedQuestionnaire: PublishedQuestionnaireTable;
+  surveyResult: SurveyResultTable;
+  publishedSurveyResult: PublishedSurveyResultTable;
 };
 
 export type QuestionnaireVersionTable = {
@@ -85,4 +88,17 @@ export type PublishedQuestionnaireTable = Pick<
   opensAt: Date;
   closesAt: Date;
   content: JSONColumnType<QuestionnaireContent>;
+};
+
+export type SurveyResultTable = {
+  bodyId: BodyId;
+  questionnaireId: string;
+  publishedOn: CalendarDay;
+  content: JSONColumnType<FrozenResult>;
+};
+
+/** Public; written when results are published, and when words are released afterwards. */
+export type PublishedSurveyResultTable = Pick<SurveyResultTable, 'bodyId' | 'publishedOn' | 'content'> & {
+  id: string;
+  words: JSONColumnType<{ questionId: string; text: string }[]>;
 };

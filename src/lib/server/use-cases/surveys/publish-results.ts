@@ -1,0 +1,104 @@
+import type { AgeStructure } from '#lib/domain/population/age-structure.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { type Questionnaire, questionnaireState } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
+import type { FrozenResult } from '#lib/domain/surveys/results/frozen-result.ts';
+import { sheetCounter } from '#lib/domain/surveys/results/sheet-counts.ts';
+import { surveyResult } from '#lib/domain/surveys/results/survey-result.ts';
+import { residentsAsked, turnoutOf } from '#lib/domain/surveys/results/turnout.ts';
+import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
+import type { KeptResponse, QuestionnaireStores, QuestionnaireVersion } from './survey-work.ts';
+
+/** What this use case asks of storage. */
+export type PublishResultStores = Pick<QuestionnaireStores, 'published' | 'events'> & {
+  questionnaires: Pick<QuestionnaireStores['questionnaires'], 'find' | 'lock' | 'findVersion'>;
+  responses: {
+    /** Counted sheets after an id, in the order of their ids. */
+    listSheets(
+      questionnaireId: string,
+      after: string | null,
+      most: number
+    ): Promise<Pick<KeptResponse, 'id' | 'channel' | 'answers'>[]>;
+    listToCheck(questionnaireId: string): Promise<unknown[]>;
+  };
+  surveyResults: {
+    find(questionnaireId: string): Promise<unknown>;
+    add(questionnaireId: string, publishedOn: CalendarDay, content: FrozenResult): Promise<void>;
+    publish(questionnaireId: string): Promise<void>;
+  };
+};
+
+type Refusal = 'not-allowed' | 'gone' | 'not-closed' | 'published-already' | 'sheets-to-check';
+export type PublishResultsOutcome = { outcome: 'published'; revision: number } | { outcome: Refusal };
+
+/** Sheets read by one transaction. */
+const AT_ONCE = 1_000;
+
+/**
+ * Publishes the results of a closed questionnaire, once: a second result would tell by the difference who came in
+ * between. What waits to be checked is judged before.
+ * @param inBody runs work in one short transaction of the body
+ * @param ages of those who live in the body's territory; null where nobody knows
+ */
+export async function publishResults(
+  inBody: <T>(work: (stores: PublishResultStores) => Promise<T>) => Promise<T>,
+  actor: Actor,
+  { id, ages, today, now }: { id: string; ages: AgeStructure | null; today: CalendarDay; now: Date }
+): Promise<PublishResultsOutcome> {
+  if (refuseAction(actor, 'keep-questionnaires')) return { outcome: 'not-allowed' };
+  const begun = await inBody(async (stores) =>
+    publishable(stores, await stores.questionnaires.find(id), now)
+  );
+  if (typeof begun === 'string') return { outcome: begun };
+  const content = await computed(inBody, begun, ages);
+  return inBody(async (stores) => {
+    const still = await publishable(stores, await stores.questionnaires.lock(id), now);
+    if (typeof still === 'string') return { outcome: still };
+    await stores.surveyResults.add(id, today, content);
+    await stores.surveyResults.publish(id);
+    await stores.events.add({
+      ...{ actorId: actor.actorId, action: 'published', subject: 'survey-result', subjectId: id },
+      details: { answers: content.answers }
+    });
+    return { outcome: 'published' as const, revision: await stores.published.raiseRevision() };
+  });
+}
+
+type Closed = { questionnaire: Questionnaire; version: QuestionnaireVersion };
+
+async function publishable(
+  { questionnaires, responses, surveyResults }: PublishResultStores,
+  questionnaire: Questionnaire | undefined,
+  now: Date
+): Promise<Closed | Refusal> {
+  if (!questionnaire) return 'gone';
+  const { id, openVersion } = questionnaire;
+  if (openVersion === null || questionnaireState(questionnaire, now) !== 'closed') return 'not-closed';
+  if (await surveyResults.find(id)) return 'published-already';
+  if ((await responses.listToCheck(id)).length > 0) return 'sheets-to-check';
+  const version = await questionnaires.findVersion(id, openVersion);
+  if (!version) throw new Error('A questionnaire was opened with a version that is not there.');
+  return { questionnaire, version };
+}
+
+async function computed(
+  inBody: <T>(work: (stores: PublishResultStores) => Promise<T>) => Promise<T>,
+  { questionnaire, version }: Closed,
+  ages: AgeStructure | null
+): Promise<FrozenResult> {
+  const { id, audience, smallBody } = questionnaire;
+  const counter = sheetCounter(version.content);
+  let after: string | null = null;
+  do {
+    const from: string | null = after;
+    const sheets: Awaited<ReturnType<PublishResultStores['responses']['listSheets']>> = await inBody(
+      ({ responses }) => responses.listSheets(id, from, AT_ONCE)
+    );
+    for (const { answers, channel } of sheets) counter.add(answers, channel);
+    after = sheets.length < AT_ONCE ? null : (sheets.at(-1)?.id ?? null);
+  } while (after !== null);
+  // Only residents are compared with those who live here.
+  const compared = audience === 'residents' ? ages : null;
+  const residents = compared && residentsAsked(compared);
+  const result = surveyResult(version.content, counter.counted(), { residents, smallBody });
+  return { ...result, turnout: compared ? turnoutOf(result, compared) : [] };
+}
