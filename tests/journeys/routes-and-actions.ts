@@ -140,6 +140,12 @@ const OTAZKA = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/otazky/qabcdef`
 } as const;
 
+const VYSLEDKY_DOTAZNIKA = {
+  ...DOTAZNIKY,
+  route: '/pracovisko/[obec=slug]/dotazniky/[dotaznik=uuid]/vysledky',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/vysledky`
+} as const;
+
 const VYJADRENE_POTREBY = {
   route: '/pracovisko/[obec=slug]/vyjadrene-potreby',
   action: 'add-evidence',
@@ -597,6 +603,8 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   OTAZKA,
   ...['keep', 'earlier', 'later', 'remove'].map((form) => ({ ...OTAZKA, form })),
   VYJADRENE_POTREBY,
+  VYSLEDKY_DOTAZNIKA,
+  { ...VYSLEDKY_DOTAZNIKA, form: '' },
   VYKAZY_OBCE,
   { ...VYKAZY_OBCE, action: 'import-tables', form: 'nahrat' },
   { ...VYKAZY_OBCE, action: 'import-tables', form: 'zapisat' },

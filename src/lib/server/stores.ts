@@ -131,5 +131,27 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     serviceContacts: serviceContactStore(tx, bodyId),
     serviceFacts: serviceFactStore(tx, bodyId),
     serviceMerging: serviceMerging(tx, bodyId),
+    stakeholders: stakeholderStore(tx, bodyId),
     surveyContacts: surveyContactStore(tx, bodyId),
     surveyResults: surveyResultStore(tx, bodyId),
+    suggestions: suggestionStore(tx, bodyId),
+    territory: territoryStore(reference),
+    translations: translationStore(tx, bodyId),
+    versions: versionStore(tx, bodyId),
+    wrongRecords: wrongRecordStore(tx, bodyId),
+    yearlyReports: yearlyReportStore(tx, bodyId)
+  };
+}
+
+export type Stores = ReturnType<typeof openStores>;
+
+/**
+ * Runs work on one body's stores in one transaction: all of it happens, or nothing.
+ * Row-level security holds behind the stores for exactly this body.
+ */
+export function inTransaction<T>(db: Db, bodyId: BodyId, work: (stores: Stores) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sendAlong(tx, sql`select set_config('app.body', ${bodyId}, true)`.compile(tx));
+    return work(openStores(tx, bodyId));
+  });
+}

@@ -11,7 +11,8 @@ export const LOWEST_RATE = 0.1;
 /** Whether a statement about all residents can stand on a sample (či vzorka výrok unesie), and why not. */
 export type StatementStrength =
   | { strength: 'carries' }
-  | { strength: 'hint' | 'cannot'; because: 'few-answers' | 'wide-interval' | 'few-of-those-asked' };
+  | { strength: 'hint'; because: 'wide-interval' | 'few-of-those-asked' }
+  | { strength: 'cannot'; because: 'few-answers' | 'wide-interval' };
 
 /**
  * Judges a share among residents by what it stands on; the limits are our own and are told beside each result.

@@ -44,4 +44,61 @@ import * as stakeholders from './0048-stakeholders.ts';
 import * as searchWordRevision from './0049-search-word-revision.ts';
 import * as waitingDirectory from './0050-waiting-directory.ts';
 import * as livingFigure from './0052-living-figure.ts';
+import * as priorityVotes from './0053-priority-votes.ts';
+import * as surveyResults from './0054-survey-results.ts';
+import * as suggestedFinding from './0055-suggested-finding.ts';
+
+/** One step of the schema; `name` is its file. Never edited once released. */
+export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
+
+/** Every migration in order. */
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-foundation', up: foundation.up },
+  { name: '0002-reference', up: reference.up },
+  { name: '0003-accounts', up: accounts.up },
+  { name: '0004-plans', up: plans.up },
+  { name: '0005-search', up: search.up },
+  { name: '0006-attachment', up: attachment.up },
+  { name: '0007-backup', up: backup.up },
+  { name: '0008-installation-event', up: installationEvent.up },
+  { name: '0009-import', up: imports.up },
+  { name: '0010-leaving-and-chain', up: leavingAndChain.up },
+  { name: '0011-published-file-history', up: publishedFileHistory.up },
+  { name: '0012-search-analysis', up: searchAnalysis.up },
+  { name: '0013-directory-use', up: directoryUse.up },
+  { name: '0014-title-page', up: titlePage.up },
+  { name: '0015-published-outline', up: publishedOutline.up },
+  { name: '0016-removal-export', up: removalExport.up },
+  { name: '0017-search-upkeep', up: searchUpkeep.up },
+  { name: '0018-trusted-sign-in', up: trustedSignIn.up },
+  { name: '0019-old-plan', up: oldPlan.up },
+  { name: '0020-body-document', up: bodyDocument.up },
+  { name: '0021-part-work', up: partWork.up },
+  { name: '0022-remarks-and-notices', up: remarksAndNotices.up },
+  { name: '0023-translation', up: translation.up },
+  { name: '0024-service-fact', up: serviceFact.up },
+  { name: '0025-old-plan-reading', up: oldPlanReading.up },
+  { name: '0026-body-arrival', up: bodyArrival.up },
+  { name: '0027-services-of-the-country', up: servicesOfTheCountry.up },
+  { name: '0028-register', up: register.up },
+  { name: '0029-directory-revision', up: directoryRevision.up },
+  { name: '0030-catchment', up: catchment.up },
+  { name: '0031-expressed-need', up: expressedNeed.up },
+  { name: '0032-confirmation', up: confirmation.up },
+  { name: '0037-wrong-records-and-merging', up: wrongRecordsAndMerging.up },
+  { name: '0038-service-search', up: serviceSearch.up },
+  { name: '0039-yearly-reports', up: yearlyReports.up },
+  { name: '0040-import-directory', up: importDirectory.up },
+  { name: '0041-returned-count', up: returnedCount.up },
+  { name: '0042-register-place', up: registerPlace.up },
+  { name: '0043-questionnaires', up: questionnaires.up },
+  { name: '0046-suggestions', up: suggestions.up },
+  { name: '0047-meetings', up: meetings.up },
+  { name: '0048-stakeholders', up: stakeholders.up },
+  { name: '0049-search-word-revision', up: searchWordRevision.up },
+  { name: '0050-waiting-directory', up: waitingDirectory.up },
+  { name: '0052-living-figure', up: livingFigure.up },
+  { name: '0053-priority-votes', up: priorityVotes.up },
   { name: '0054-survey-results', up: surveyResults.up },
+  { name: '0055-suggested-finding', up: suggestedFinding.up }
+];

@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { shownReceipt } from '#lib/domain/surveys/answering/receipt.ts';
 import { languagesOf, lengthOf } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
+import { publishedResults } from '#lib/server/db/survey-results.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { type SheetStep, stepThrough } from '#lib/server/public/questionnaire/answer-sheet.ts';
 import { shownPage } from '#lib/server/public/questionnaire/shown-page.ts';
@@ -35,7 +36,10 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
     opensOn: dayInSlovakia(asked.opensAt),
     lastDay: dayInSlovakia(new Date(asked.closesAt.getTime() - 1)),
     smallBody: asked.smallBody,
-    path: `${body.home}/dotaznik/${asked.code}`
+    path: `${body.home}/dotaznik/${asked.code}`,
+    hasResults:
+      state === 'closed' &&
+      (await publishedResults(locals.publicDb).find(body.bodyId, asked.id)) !== undefined
   };
 };
 

@@ -1,0 +1,227 @@
+import { wilsonInterval } from '#lib/domain/surveys/estimation/share-interval.ts';
+import type { Question } from '#lib/domain/surveys/questionnaire/question.ts';
+import type { QuestionnaireContent } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
+import { questionsOf } from '#lib/domain/surveys/questionnaire/survey.ts';
+import {
+  LOWEST_RATE,
+  type StatementStrength,
+  statementStrength
+} from '#lib/domain/surveys/representation/statement-strength.ts';
+import { NO_ANSWER } from '#lib/domain/surveys/results/counted-item.ts';
+import type { FrozenResult } from '#lib/domain/surveys/results/frozen-result.ts';
+import type {
+  QuestionResult,
+  ToldItem,
+  Trait,
+  WithheldResult
+} from '#lib/domain/surveys/results/survey-result.ts';
+import { formats } from '#lib/i18n/format.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Translate } from '#lib/i18n/messages.ts';
+import { codeLabels, type Labelled, partLabel, worded } from './result-labels.ts';
+
+type Saying = { t: Translate; locale: Locale };
+
+export type ShownLine = { label: Labelled; count: number; of: number; text: string; between: string };
+export type ShownCut = { caption: string; columns: string[]; rows: { label: Labelled; cells: string[] }[] };
+export type ShownTable = {
+  title: Labelled | null;
+  of: string;
+  lines: ShownLine[];
+  cuts: ShownCut[];
+  carries: string | null;
+};
+export type ShownQuestion = {
+  id: string;
+  title: Labelled;
+  tables: ShownTable[];
+  withheld: string[];
+  words: string[];
+};
+
+/** What a page says of a result: every figure in words that need no statistics. */
+export function shownResults(
+  content: Pick<QuestionnaireContent, 'sections'>,
+  result: FrozenResult,
+  words: readonly { questionId: string; text: string }[],
+  saying: Saying
+) {
+  const { t, locale } = saying;
+  const questions = questionsOf(content);
+  const labelsOf = (trait: Trait) => {
+    const question = questions.find(({ id }) => id === trait);
+    return (codes: readonly string[]) => (question ? codeLabels(question, saying)(codes).text : codes.join());
+  };
+  const rate = result.residents && result.answers !== null ? result.answers / result.residents : null;
+  const format = formats(locale);
+  return {
+    isFarFromAll: rate !== null && rate < LOWEST_RATE,
+    rate: rate === null ? null : format.percent(rate, rate < 0.1 ? 1 : 0),
+    channels: result.channels.map(({ codes, count }) => ({
+      label: codes.map((code) => channelText(code, t)).join(t('results.together')),
+      text: t('results.sheets', { count })
+    })),
+    turnout: result.turnout.map(({ trait, groups }) => ({
+      caption: t('results.turnout.caption', { trait: t(`results.by.${trait}`) }),
+      rows: groups.map((group) => ({
+        label: labelsOf(trait)(group.codes),
+        ...{ residents: format.percent(group.residentShare), answers: format.percent(group.answerShare) },
+        says: t(`results.turnout.${group.represented}`, { count: group.wanted })
+      }))
+    })),
+    questions: questions.flatMap((question): ShownQuestion[] => {
+      const own = result.questions.find(({ questionId }) => questionId === question.id);
+      const said = words.filter(({ questionId }) => questionId === question.id).map(({ text }) => text);
+      return own ? [shownQuestion(question, own, said, { ...saying, labelsOf, rate })] : [];
+    })
+  };
+}
+
+function channelText(code: string, t: Translate): string {
+  const known = (['web', 'paper', 'interviewer', 'kiosk'] as const).find((one) => one === code);
+  return known ? t(`results.channel.${known}`) : code;
+}
+
+type Context = Saying & {
+  labelsOf: (trait: Trait) => (codes: readonly string[]) => string;
+  rate: number | null;
+};
+
+function shownQuestion(
+  question: Question,
+  { items, withheld }: QuestionResult,
+  words: string[],
+  context: Context
+): ShownQuestion {
+  const several = question.type === 'multiple';
+  const tables = several
+    ? items.length === 0
+      ? []
+      : [severalTable(question, items, context)]
+    : items.map((item) => itemTable(question, item, context));
+  return {
+    ...{ id: question.id, title: worded(question.text, context.locale), tables, words },
+    withheld: [...new Set(withheld.map((one) => withheldText(question, one, context)))]
+  };
+}
+
+function withheldText(
+  question: Question,
+  { part, trait, because }: WithheldResult,
+  context: Context
+): string {
+  const { t } = context;
+  const what =
+    part === null || (question.type === 'multiple' && trait !== null)
+      ? ''
+      : `${partLabel(question, part, context).text}: `;
+  const why = t(`results.withheld.${because}`);
+  return trait === null
+    ? what + why
+    : what + t('results.withheld.by', { trait: t(`results.by.${trait}`), why });
+}
+
+/** A question, or a row of a matrix: shares of those who answered it, where everybody may know how many did. */
+function itemTable(question: Question, item: ToldItem, context: Context): ShownTable {
+  const labels = codeLabels(question, context);
+  const isSilent = (codes: readonly string[]) => codes.length === 1 && codes[0] === NO_ANSWER;
+  const silent = item.lines.find(({ codes }) => isSilent(codes))?.count ?? 0;
+  const base = item.asked - silent;
+  const rows = item.lines.flatMap((line, at) => (isSilent(line.codes) ? [] : [{ ...line, at }]));
+  const silentAt = item.lines.findIndex(({ codes }) => isSilent(codes));
+  const lines = rows.map(({ codes, count }) => shownLine(labels(codes), count, base, context));
+  return {
+    title: item.part === null ? null : partLabel(question, item.part, context),
+    of: context.t(base === item.asked ? 'results.ofAsked' : 'results.ofAnswered', {
+      count: base,
+      asked: item.asked
+    }),
+    lines,
+    carries: carriesText(
+      rows.map(({ count }) => count),
+      base,
+      context
+    ),
+    cuts: item.cuts.map(({ trait, groups, counts }) =>
+      shownCut(trait, groups, {
+        sizes: groups.map((_, column) =>
+          counts.reduce((sum, row, at) => (at === silentAt ? sum : sum + (row[column] ?? 0)), 0)
+        ),
+        rows: rows.map(({ codes, at }) => ({ label: labels(codes), counts: counts[at] ?? [] })),
+        context
+      })
+    )
+  };
+}
+
+/** Options of several: of those who were asked, how many chose each. */
+function severalTable(question: Question, items: readonly ToldItem[], context: Context): ShownTable {
+  const rows = items.map((item) => ({
+    ...{ item, label: partLabel(question, item.part ?? '', context), count: item.lines[0]?.count ?? 0 }
+  }));
+  const base = items[0]?.asked ?? 0;
+  return {
+    title: null,
+    of: context.t('results.ofAskedSeveral', { count: base }),
+    lines: rows.map(({ label, count }) => shownLine(label, count, base, context)),
+    carries: carriesText(
+      rows.map(({ count }) => count),
+      base,
+      context
+    ),
+    cuts: (items[0]?.cuts ?? []).map(({ trait, groups, counts }) =>
+      shownCut(trait, groups, {
+        sizes: groups.map((_, column) => counts.reduce((sum, row) => sum + (row[column] ?? 0), 0)),
+        rows: rows.map(({ label, item }) => ({
+          label,
+          counts: item.cuts.find((cut) => cut.trait === trait)?.counts[0] ?? []
+        })),
+        context
+      })
+    )
+  };
+}
+
+function shownLine(label: Labelled, count: number, base: number, { t, locale }: Saying): ShownLine {
+  const { percent } = formats(locale);
+  const { from, to } = wilsonInterval(count, base);
+  return {
+    ...{ label, count, of: base },
+    text: t('results.share', { share: percent(base === 0 ? 0 : count / base), count }),
+    between: base === 0 ? '' : t('results.between', { from: percent(from), to: percent(to) })
+  };
+}
+
+/** What the widest of the intervals says of the whole table; null where the sample carries a statement. */
+function carriesText(counts: readonly number[], base: number, { t, rate }: Context): string | null {
+  const judged = counts.map((count) => statementStrength(wilsonInterval(count, base), base, rate));
+  const worst: StatementStrength | undefined =
+    judged.find(({ strength }) => strength === 'cannot') ??
+    judged.find(({ strength }) => strength === 'hint');
+  if (!worst || worst.strength === 'carries') return null;
+  return worst.strength === 'cannot'
+    ? t(`results.cannot.${worst.because}`)
+    : t(`results.hint.${worst.because}`);
+}
+
+type CutRows = { sizes: number[]; rows: { label: Labelled; counts: readonly number[] }[]; context: Context };
+
+function shownCut(
+  trait: Trait,
+  groups: readonly (readonly string[])[],
+  { sizes, rows, context: { t, locale, labelsOf } }: CutRows
+): ShownCut {
+  const format = formats(locale);
+  // A group of nobody has no column.
+  const shown = groups.map((_, at) => at).filter((at) => (sizes[at] ?? 0) > 0);
+  return {
+    caption: t('results.cut', { trait: t(`results.by.${trait}`) }),
+    columns: shown.map((at) => labelsOf(trait)(groups[at] ?? [])),
+    rows: rows.map(({ label, counts }) => ({
+      label,
+      cells: shown.map(
+        (at) => `${format.percent((counts[at] ?? 0) / (sizes[at] ?? 1))} (${format.number(counts[at] ?? 0)})`
+      )
+    }))
+  };
+}
