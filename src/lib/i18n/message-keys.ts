@@ -4174,6 +4174,7 @@ export type MessageParams = {
   'results.missingText': never;
   'results.nearlyNobody': never;
   'results.noAnswer': never;
+  'results.nobody': never;
   'results.ofAnswered': 'asked' | 'count';
   'results.ofAsked': 'count';
   'results.ofAskedSeveral': 'count';

@@ -127,11 +127,13 @@ function itemTable(question: Question, item: ToldItem, context: Context): ShownT
   const isSilent = (codes: readonly string[]) => codes.length === 1 && codes[0] === NO_ANSWER;
   const silent = item.lines.find(({ codes }) => isSilent(codes))?.count ?? 0;
   const base = item.asked - silent;
+  const title = item.part === null ? null : partLabel(question, item.part, context);
+  if (base === 0) return { title, of: context.t('results.nobody'), lines: [], carries: null, cuts: [] };
   const rows = item.lines.flatMap((line, at) => (isSilent(line.codes) ? [] : [{ ...line, at }]));
   const silentAt = item.lines.findIndex(({ codes }) => isSilent(codes));
   const lines = rows.map(({ codes, count }) => shownLine(labels(codes), count, base, context));
   return {
-    title: item.part === null ? null : partLabel(question, item.part, context),
+    title,
     of: context.t(base === item.asked ? 'results.ofAsked' : 'results.ofAnswered', {
       count: base,
       asked: item.asked
