@@ -3751,12 +3751,16 @@ export type MessageParams = {
   'public.privacy.kept.invitation.what': never;
   'public.privacy.kept.mail.how': never;
   'public.privacy.kept.mail.what': never;
+  'public.privacy.kept.meeting.how': never;
+  'public.privacy.kept.meeting.what': never;
   'public.privacy.kept.plan.how': never;
   'public.privacy.kept.plan.what': never;
   'public.privacy.kept.record.how': never;
   'public.privacy.kept.record.what': never;
   'public.privacy.kept.suggestion.how': never;
   'public.privacy.kept.suggestion.what': never;
+  'public.privacy.kept.survey.how': never;
+  'public.privacy.kept.survey.what': never;
   'public.privacy.kept.table.how': never;
   'public.privacy.kept.table.what': never;
   'public.privacy.lead': never;
