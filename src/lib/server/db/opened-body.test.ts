@@ -38,7 +38,8 @@ describe.each(ENGINES)('a body opened at its address on %s', async (engine) => {
     const slug = `obec-${bodyId.slice(0, 13)}`;
     expect(await openedBody(publicDb, slug)).toEqual({
       body: { bodyId, slug, kind: 'union', name: 'Prázdna', unitCode: null, revision: expect.any(Number) },
-      ...{ versions: [], hasDocuments: false, hasServices: false }
+      ...{ versions: [], hasDocuments: false, hasServices: false },
+      ...{ hasSuggestions: false, hasMeetings: false, hasVotes: false }
     });
   });
 

@@ -7,6 +7,7 @@ import { codeFrom } from '#lib/domain/surveys/questionnaire/questionnaire-code.t
 import { AUDIENCES, type Audience } from '#lib/domain/surveys/questionnaire/survey.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { messages } from '#lib/i18n/messages.ts';
+import { worded } from '#lib/server/public/survey-results/result-labels.ts';
 import { bankSections, chosenSections } from '#lib/server/surveys/question-bank.ts';
 import { createQuestionnaire } from '#lib/server/use-cases/surveys/keep-questionnaire.ts';
 import { openDesk } from '../../../desk.ts';
@@ -25,7 +26,7 @@ function titled(sk: string, audience: Audience): Wording {
 
 export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'keep-questionnaires');
-  const { t, today } = event.locals;
+  const { t, locale, today } = event.locals;
   const audience = audienceIn(event.url);
   const sections = await desk.inBody(({ law }) => bankSections(law, audience, today));
   return {
@@ -35,10 +36,11 @@ export const load: PageServerLoad = async (event) => {
     usualTitle: messages('sk')(`surveys.usualTitle.${audience}`),
     maxTitle: LONGEST_TITLE,
     sections: sections.map(({ id, title, questions }) => ({
-      ...{ id, title: title.sk },
+      ...{ id, title: worded(title, locale).text },
       questions: questions.map((question) => ({
         value: question.id,
-        label: question.text.sk,
+        label: worded(question.text, locale).text,
+        lang: worded(question.text, locale).lang,
         hint: t(`surveys.type.${question.type}`)
       }))
     }))
