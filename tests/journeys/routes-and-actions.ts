@@ -141,7 +141,7 @@ const OTAZKA = {
 } as const;
 
 const VYSLEDKY_DOTAZNIKA = {
-  ...DOTAZNIKY,
+  ...DOTAZNIK,
   route: '/pracovisko/[obec=slug]/dotazniky/[dotaznik=uuid]/vysledky',
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/vysledky`
 } as const;
