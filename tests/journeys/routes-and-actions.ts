@@ -600,6 +600,14 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
     ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/nahlad` },
     path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/nahlad`
   },
+  {
+    ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/papier` },
+    path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/papier`
+  },
+  {
+    ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/papier/harky.pdf`, method: 'GET' },
+    path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/papier/harky.pdf`
+  },
   OTAZKA,
   ...['keep', 'earlier', 'later', 'remove'].map((form) => ({ ...OTAZKA, form })),
   VYJADRENE_POTREBY,

@@ -22,7 +22,9 @@ async function answer(order: PrintOrder): Promise<PrintAnswer> {
   return { ...outcome, memory: process.memoryUsage.rss() };
 }
 
-async function print({ document, pictures, format }: PrintOrder): Promise<Uint8Array> {
+async function print(order: PrintOrder): Promise<Uint8Array> {
+  if (order.format === 'sheets') return (await import('./sheet-compile.ts')).compileSheets(order.sheets);
+  const { document, pictures, format } = order;
   if (format === 'docx') return (await import('./docx.ts')).renderDocx(document, pictures);
   compiler ??= (await import('./typst-compile.ts')).typstCompiler();
   return compiler.compile(document, pictures, format);

@@ -2,26 +2,27 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
 import type { PictureFiles } from './picture.ts';
+import type { SheetOrder } from './sheet-input.ts';
 import type { PdfStandard } from './typst-compile.ts';
 
 /** A PDF of one standard, or a DOCX. */
 export type PrintFormat = PdfStandard | 'docx';
 
-export type PrintOrder = {
-  document: PublicationDocument;
-  pictures: PictureFiles;
-  format: PrintFormat;
-};
+export type PrintOrder =
+  | { document: PublicationDocument; pictures: PictureFiles; format: PrintFormat }
+  | { sheets: SheetOrder; format: 'sheets' };
 /** What the printing process says to one order; `memory` is what it holds afterwards, in bytes. */
 export type PrintAnswer = { memory: number } & ({ file: Uint8Array } | { failure: string });
 
-/** Prints publications, one after another, in a process that ends when nobody has printed for a while. */
+/** Prints publications and sheets, one after another, in a process that ends when nobody has printed for a while. */
 export type Printer = {
   /**
    * One file. Rejects when the document is refused, for instance for a figure without its alternative text, and when
    * the printing process ends before it answers; orders after it are printed by a new one.
    */
   print(document: PublicationDocument, pictures: PictureFiles, format: PrintFormat): Promise<Uint8Array>;
+  /** Sheets of a questionnaire as PDF. Rejects as `print` does. */
+  printSheets(sheets: SheetOrder): Promise<Uint8Array>;
   /** The printing process, which exists only while somebody prints and a while after. */
   processId(): number | null;
   /** Ends the process at once; orders that are not finished are rejected. */
@@ -40,7 +41,7 @@ const MOST_MEMORY = 300 * 1024 * 1024;
 
 /** What prints a format. Both in one process would hold 330 MiB, one of them alone 220 at most. */
 type Engine = 'typst' | 'docx';
-const engineOf = (format: PrintFormat): Engine => (format === 'docx' ? 'docx' : 'typst');
+const engineOf = (format: PrintOrder['format']): Engine => (format === 'docx' ? 'docx' : 'typst');
 
 type Job = { order: PrintOrder; resolve: (file: Uint8Array) => void; reject: (reason: Error) => void };
 
@@ -123,13 +124,16 @@ export function openPrinter(idle = 60_000, mostMemory = MOST_MEMORY): Printer {
     await gone;
   }
 
+  function ordered(order: PrintOrder): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ order, resolve, reject });
+      next();
+    });
+  }
+
   return {
-    print(document, pictures, format) {
-      return new Promise((resolve, reject) => {
-        waiting.push({ order: { document, pictures, format }, resolve, reject });
-        next();
-      });
-    },
+    print: (document, pictures, format) => ordered({ document, pictures, format }),
+    printSheets: (sheets) => ordered({ sheets, format: 'sheets' }),
     processId: () => child?.pid ?? null,
     async close() {
       clearTimeout(bedtime);

@@ -33,7 +33,7 @@ export function typstCompiler(): TypstCompiler {
         compiler.mapShadow(join(workspace, name), Buffer.from(bytes));
       try {
         // The data are JSON: what surrounds the words is plain ASCII and stays as it is.
-        return compiled(compiler, template, drawable(publication, covers), standard);
+        return compiled(compiler, template, { publication: drawable(publication, covers) }, standard);
       } finally {
         compiler.resetShadow();
         // Keeps what the next rendering of the same plan will need, and lets the plan before it go.
@@ -43,18 +43,23 @@ export function typstCompiler(): TypstCompiler {
   };
 }
 
-function compiled(
+/**
+ * The PDF of a template and what it reads.
+ * @param standard null for a PDF of no standard
+ * @throws Error when Typst refuses it
+ */
+export function compiled(
   compiler: NodeCompiler,
   template: string,
-  publication: string,
-  standard: PdfStandard
+  inputs: Record<string, string>,
+  standard: PdfStandard | null
 ): Uint8Array {
-  const result = compiler.compile({ mainFileContent: template, inputs: { publication } });
+  const result = compiler.compile({ mainFileContent: template, inputs });
   if (!result.result) {
     const error = result.takeDiagnostics();
     throw new Error(`Typst refused the document: ${describe(error?.shortDiagnostics)}`);
   }
-  return compiler.pdf(result.result, { pdfStandard: standard });
+  return compiler.pdf(result.result, standard ? { pdfStandard: standard } : undefined);
 }
 
 function describe(diagnostics: unknown): string {
