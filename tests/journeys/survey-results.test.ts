@@ -18,16 +18,24 @@ const ANSWERS = [
   ...Array.from({ length: 3 }, () => ({ help: { code: 'no' }, content: 1, sex: { code: 'woman' } }))
 ];
 
-/** A questionnaire of a municipality that was answered so and is closed. */
-async function answered(slug: string, answers: readonly Record<string, unknown>[]) {
+type Answers = readonly Record<string, unknown>[];
+
+/** A questionnaire of a municipality that is answered so. */
+async function answering(slug: string, answers: Answers, smallBody: boolean) {
   const { db } = program.installation.database;
   const body = await findBody(db, slug);
   if (!body) throw new Error('There is no such municipality.');
-  const { asked, coordinator, code } = await anOpenQuestionnaire(db, body.bodyId, { smallBody: true });
+  const opened = await anOpenQuestionnaire(db, body.bodyId, { smallBody });
   for (const given of answers) {
     const sheet = aSheet(given);
-    await inTransaction(db, body.bodyId, (stores) => submitResponse(stores, asked, sheet));
+    await inTransaction(db, body.bodyId, (stores) => submitResponse(stores, opened.asked, sheet));
   }
+  return { ...opened, db, body };
+}
+
+/** The same after it is closed. */
+async function answered(slug: string, answers: Answers) {
+  const { db, body, asked, coordinator, code } = await answering(slug, answers, true);
   await inTransaction(db, body.bodyId, (stores) =>
     closeQuestionnaire(stores, coordinator, { id: asked.id, now: new Date() })
   );
@@ -80,5 +88,29 @@ describeInBrowser('results of a questionnaire', () => {
     const text = (await (await fetch(survey.address)).text()).replace(/\s+/g, ' ');
     expect(text).toContain('Dotazník vyplnilo menej ako 5 ľudí.');
     expect(text).not.toContain('Odpovede na otázky');
+  });
+
+  test('the desk of a larger municipality sees answers as they come, by groups, and a small one not before publishing', async () => {
+    const { body, asked } = await answering('banov', ANSWERS, false);
+    const small = await answering('banov', ANSWERS, true);
+    for (const width of [320, 1280]) {
+      const desk = await openPage(browser, await program.sessionFor('editor', body), {
+        scripts: false,
+        width
+      });
+      const address = `${program.address}/pracovisko/banov/dotazniky`;
+      await desk.goto(`${address}/${asked.id}/vysledky`);
+      const text = await textIn(desk.locator('main'));
+      expect(text).toContain('Dotazník ešte beží');
+      expect(text).toContain('Dotazník vyplnilo 26 ľudí.');
+      // Three who are not content at all: nobody else sees them.
+      expect(text).toMatch(/12\s%, 3 ľudia/);
+      await checkAccessibility(desk, `survey-live-${width}`);
+      await desk.getByRole('link', { name: 'podľa pohlavia' }).click();
+      await expect.poll(() => textIn(desk.locator('main'))).toContain('líšia viac');
+      await checkAccessibility(desk, `survey-live-cut-${width}`);
+      await desk.goto(`${address}/${small.asked.id}/vysledky`);
+      expect(await textIn(desk.locator('main'))).not.toContain('26 ľudí');
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Profile } from '#lib/domain/surveys/answering/profile.ts';
+import type { PROFILE_QUESTIONS, Profile } from '#lib/domain/surveys/answering/profile.ts';
 import type { TallyLine } from '#lib/domain/surveys/answering/tally.ts';
+import type { GroupedTally } from '#lib/domain/surveys/results/live-counts.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Tx } from './db.ts';
 import { fixedStatement } from './fixed-statement.ts';
@@ -79,6 +80,25 @@ export function responseTallyStore(tx: Tx, bodyId: BodyId) {
         .where('count', '>', 0)
         .$if(questionId !== undefined, (query) => query.where('questionId', '=', questionId ?? ''))
         .execute(),
+
+    /** Every count of a questionnaire by groups of some traits, all versions together. */
+    listByGroups: async (
+      questionnaireId: string,
+      traits: readonly (typeof PROFILE_QUESTIONS)[number][]
+    ): Promise<GroupedTally[]> => {
+      const group = sql`concat_ws('|', ${sql.join(traits.map((trait) => sql.ref(trait)))})`;
+      const { rows } = await sql<GroupedTally>`
+        select question_id, answer, array_agg(named) as groups, array_agg(people) as people
+        from (
+          select question_id, answer, ${group} as named, sum(count)::integer as people
+          from response_tally
+          where body_id = ${bodyId}::uuid and questionnaire_id = ${questionnaireId}::uuid and count > 0
+          group by question_id, answer, ${group}
+        ) counted
+        group by question_id, answer
+        order by question_id, answer`.execute(tx);
+      return rows;
+    },
 
     /** Counted sheets of every questionnaire by the channel in which they came. */
     listByChannel: async (): Promise<{ questionnaireId: string; channel: string; sheets: number }[]> => {

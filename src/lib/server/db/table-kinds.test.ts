@@ -93,6 +93,7 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'events.latest': [10],
   'expressedNeeds.list': ['2026-01-01'],
   'questionnaires.findVersion': [randomUUID(), 1],
+  'responseTallies.listByGroups': [randomUUID(), ['sex', 'age']],
   'responses.lockToCheck': [randomUUID(), '2026-11-22', 10],
   'responses.listSheets': [randomUUID(), null, 10],
   'imports.findBrought': [0],

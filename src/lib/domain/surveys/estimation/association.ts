@@ -1,3 +1,4 @@
+import { type CountedSample, countedCovariances } from './counted-sample.ts';
 import { exceedsF } from './distributions.ts';
 import { degreesOfFreedom, type SampleDesign } from './sample-design.ts';
 import { covariances } from './spread.ts';
@@ -27,9 +28,54 @@ export function association(
   const cells = rowCount * columnCount;
   const { shares, influences } = cellShares(design, rows, columns, columnCount, cells);
   const spread = covariances(design, influences);
+  const size = { rowCount, columnCount, n: rows.length, freedom: degreesOfFreedom(design) };
+  return tested(shares, spread, size);
+}
+
+/**
+ * The same of people who are told by their number: whether an answer goes together with a trait of the cells.
+ * @param said people by cell, once for each answer; who gave none, or whose cell is in no group, is not compared
+ * @param groups of each cell its group by the trait, from 0 to less than `groupCount`; -1 for none
+ */
+export function countedAssociation(
+  sample: CountedSample,
+  said: readonly ArrayLike<number>[],
+  groups: Int32Array,
+  groupCount: number
+): Association | null {
+  const shares = new Array<number>(said.length * groupCount).fill(0);
+  let [all, n] = [0, 0];
+  for (const [row, people] of said.entries())
+    for (let cell = 0; cell < groups.length; cell += 1) {
+      const group = groups[cell] ?? -1;
+      if (group < 0) continue;
+      const stands = (people[cell] ?? 0) * (sample.weights[cell] ?? 0);
+      const at = row * groupCount + group;
+      shares[at] = (shares[at] ?? 0) + stands;
+      all += stands;
+      n += people[cell] ?? 0;
+    }
+  if (n < 2) return null;
+  const compared = shares.map((sum) => sum / all);
+  const influences = compared.map((share, at) => (answer: number, cell: number) => {
+    const group = groups[cell] ?? -1;
+    if (group < 0) return 0;
+    return ((answer * groupCount + group === at ? 1 : 0) - share) / all;
+  });
+  const size = { rowCount: said.length, columnCount: groupCount, n, freedom: n - 1 };
+  return tested(compared, countedCovariances(sample, said, influences), size);
+}
+
+type TableSize = { rowCount: number; columnCount: number; n: number; freedom: number };
+
+function tested(
+  shares: readonly number[],
+  spread: readonly (readonly number[])[],
+  { rowCount, columnCount, n, freedom }: TableSize
+): Association | null {
+  const cells = rowCount * columnCount;
   const contrasts = interactions(rowCount, columnCount);
   const inverse = shares.map((share) => (share > 0 ? 1 / share : 0));
-  const n = rows.length;
   // How much the drawn sample spreads along each contrast, beside a simple sample of as many answers.
   const found = contrasts.map((left) =>
     contrasts.map((right) =>
@@ -54,7 +100,7 @@ export function association(
     sumOver(effects.length, (j) => (effects[i]?.[j] ?? 0) * (effects[j]?.[i] ?? 0))
   );
   const degrees = trace ** 2 / squared;
-  const denominator = degrees * degreesOfFreedom(design);
+  const denominator = degrees * freedom;
   const f = pearson(shares, rowCount, columnCount, n) / trace;
   if (!(degrees > 0) || !Number.isFinite(f)) return null;
   return { f, degrees, denominator, probability: exceedsF(f, degrees, denominator) };

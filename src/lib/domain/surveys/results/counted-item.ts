@@ -96,6 +96,24 @@ function codeOf(question: Question, { part }: CountedItem, answer: Answer): stri
   }
 }
 
+/** The category that a line of the counts (`tallyLines`) adds to; null where it adds to none of the item. */
+export function codeOfTally(question: Question, { part }: CountedItem, answer: string): string | null {
+  switch (question.type) {
+    case 'number':
+      return bandOf(numberBands(question), Number(answer));
+    case 'date':
+      return bandOf(yearBands(question), Number(answer.slice(0, 4)));
+    case 'multiple':
+      return answer === part ? CHOSEN : null;
+    case 'matrix':
+      return answer.startsWith(`${part}|`) ? answer.slice(`${part}|`.length) : null;
+    case 'ranking':
+      return answer.endsWith('|1') ? answer.slice(0, -'|1'.length) : null;
+    default:
+      return answer;
+  }
+}
+
 function chosenIn(answer: Record<string, unknown>, part: string | null): string {
   if (part === null) return typeof answer.code === 'string' ? answer.code : OTHER;
   if (!Array.isArray(answer.codes)) return String(answer[part] ?? NO_ANSWER);

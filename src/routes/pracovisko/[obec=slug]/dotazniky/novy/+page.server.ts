@@ -7,7 +7,7 @@ import { codeFrom } from '#lib/domain/surveys/questionnaire/questionnaire-code.t
 import { AUDIENCES, type Audience } from '#lib/domain/surveys/questionnaire/survey.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { messages } from '#lib/i18n/messages.ts';
-import { worded } from '#lib/server/public/survey-results/result-labels.ts';
+import { worded } from '#lib/server/survey-results/result-labels.ts';
 import { bankSections, chosenSections } from '#lib/server/surveys/question-bank.ts';
 import { createQuestionnaire } from '#lib/server/use-cases/surveys/keep-questionnaire.ts';
 import { openDesk } from '../../../desk.ts';

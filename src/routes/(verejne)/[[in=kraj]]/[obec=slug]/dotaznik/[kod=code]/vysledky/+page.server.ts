@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { publishedQuestionnaires } from '#lib/server/db/published-questionnaires.ts';
 import { publishedResults } from '#lib/server/db/survey-results.ts';
-import { worded } from '#lib/server/public/survey-results/result-labels.ts';
-import { shownResults } from '#lib/server/public/survey-results/shown-results.ts';
+import { worded } from '#lib/server/survey-results/result-labels.ts';
+import { shownResults } from '#lib/server/survey-results/shown-results.ts';
 import type { PageServerLoad } from './$types';
 
 /** What everybody may know of the answers to a questionnaire, as it was frozen when it was published. */

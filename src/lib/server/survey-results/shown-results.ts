@@ -1,4 +1,10 @@
-import { wilsonInterval } from '#lib/domain/surveys/estimation/share-interval.ts';
+import { type CountedSample, countedEffect } from '#lib/domain/surveys/estimation/counted-sample.ts';
+import type { Interval } from '#lib/domain/surveys/estimation/estimate.ts';
+import {
+  logitInterval,
+  type SampledShare,
+  wilsonInterval
+} from '#lib/domain/surveys/estimation/share-interval.ts';
 import type { Question } from '#lib/domain/surveys/questionnaire/question.ts';
 import type { QuestionnaireContent } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import { questionsOf } from '#lib/domain/surveys/questionnaire/survey.ts';
@@ -7,14 +13,18 @@ import {
   type StatementStrength,
   statementStrength
 } from '#lib/domain/surveys/representation/statement-strength.ts';
+import type { CensusTrait } from '#lib/domain/surveys/results/census-weights.ts';
 import { NO_ANSWER } from '#lib/domain/surveys/results/counted-item.ts';
+import { cutWeights } from '#lib/domain/surveys/results/cut-weights.ts';
 import type { FrozenResult } from '#lib/domain/surveys/results/frozen-result.ts';
 import type {
   QuestionResult,
   ToldItem,
+  ToldLine,
   Trait,
   WithheldResult
 } from '#lib/domain/surveys/results/survey-result.ts';
+import type { Turnout } from '#lib/domain/surveys/results/turnout.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
@@ -23,10 +33,20 @@ import { codeLabels, type Labelled, partLabel, worded } from './result-labels.ts
 type Saying = { t: Translate; locale: Locale };
 
 export type ShownLine = { label: Labelled; count: number; of: number; text: string; between: string };
-export type ShownCut = { caption: string; columns: string[]; rows: { label: Labelled; cells: string[] }[] };
+export type ShownCut = {
+  caption: string;
+  columns: string[];
+  rows: { label: Labelled; cells: string[] }[];
+  /** Whether the groups differ more than by chance. */
+  test: string | null;
+};
 export type ShownTable = {
   title: Labelled | null;
   of: string;
+  /** What the weights cost, where shares are weighted to the census. */
+  weighted: string | null;
+  /** Of a scale or a number: its mean. */
+  mean: string | null;
   lines: ShownLine[];
   cuts: ShownCut[];
   carries: string | null;
@@ -57,24 +77,39 @@ export function shownResults(
   return {
     isFarFromAll: rate !== null && rate < LOWEST_RATE,
     rate: rate === null ? null : format.percent(rate, rate < 0.1 ? 1 : 0),
-    channels: result.channels.map(({ codes, count }) => ({
-      label: codes.map((code) => channelText(code, t)).join(t('results.together')),
-      text: t('results.sheets', { count })
-    })),
-    turnout: result.turnout.map(({ trait, groups }) => ({
-      caption: t('results.turnout.caption', { trait: t(`results.by.${trait}`) }),
-      rows: groups.map((group) => ({
-        label: labelsOf(trait)(group.codes),
-        ...{ residents: format.percent(group.residentShare), answers: format.percent(group.answerShare) },
-        says: t(`results.turnout.${group.represented}`, { count: group.wanted })
-      }))
-    })),
+    channels: shownChannels(result.channels, saying),
+    turnout: shownTurnout(result.turnout, labelsOf, saying),
     questions: questions.flatMap((question): ShownQuestion[] => {
       const own = result.questions.find(({ questionId }) => questionId === question.id);
       const said = words.filter(({ questionId }) => questionId === question.id).map(({ text }) => text);
-      return own ? [shownQuestion(question, own, said, { ...saying, labelsOf, rate })] : [];
+      const { turnout } = result;
+      return own ? [shownQuestion(question, own, said, { ...saying, labelsOf, rate, turnout })] : [];
     })
   };
+}
+
+export function shownChannels(channels: readonly ToldLine[], { t }: Saying) {
+  return channels.map(({ codes, count }) => ({
+    label: codes.map((code) => channelText(code, t)).join(t('results.together')),
+    text: t('results.sheets', { count })
+  }));
+}
+
+/** Who answered against who lives here, group by group. */
+export function shownTurnout(
+  turnout: readonly Turnout[],
+  labelsOf: (trait: Trait) => (codes: readonly string[]) => string,
+  { t, locale }: Saying
+) {
+  const { percent } = formats(locale);
+  return turnout.map(({ trait, groups }) => ({
+    caption: t('results.turnout.caption', { trait: t(`results.by.${trait}`) }),
+    rows: groups.map((group) => ({
+      label: labelsOf(trait)(group.codes),
+      ...{ residents: percent(group.residentShare), answers: percent(group.answerShare) },
+      says: t(`results.turnout.${group.represented}`, { count: group.wanted })
+    }))
+  }));
 }
 
 function channelText(code: string, t: Translate): string {
@@ -85,6 +120,7 @@ function channelText(code: string, t: Translate): string {
 type Context = Saying & {
   labelsOf: (trait: Trait) => (codes: readonly string[]) => string;
   rate: number | null;
+  turnout: readonly Turnout[];
 };
 
 function shownQuestion(
@@ -128,20 +164,24 @@ function itemTable(question: Question, item: ToldItem, context: Context): ShownT
   const silent = item.lines.find(({ codes }) => isSilent(codes))?.count ?? 0;
   const base = item.asked - silent;
   const title = item.part === null ? null : partLabel(question, item.part, context);
-  if (base === 0) return { title, of: context.t('results.nobody'), lines: [], carries: null, cuts: [] };
+  if (base === 0) return { ...EMPTY, title, of: context.t('results.nobody') };
   const rows = item.lines.flatMap((line, at) => (isSilent(line.codes) ? [] : [{ ...line, at }]));
   const silentAt = item.lines.findIndex(({ codes }) => isSilent(codes));
-  const lines = rows.map(({ codes, count }) => shownLine(labels(codes), count, base, context));
+  const weights = cutWeights(item, context.turnout);
+  const lines = rows.map(({ codes, count, at }) =>
+    shownLine(labels(codes), { count, base, weighted: weights?.shareOf([at], silentAt) ?? null }, context)
+  );
   return {
-    title,
+    ...{ title, mean: null },
+    weighted: weights && weightedText(weights.traits, weights.sample, context),
     of: context.t(base === item.asked ? 'results.ofAsked' : 'results.ofAnswered', {
       count: base,
       asked: item.asked
     }),
     lines,
     carries: carriesText(
-      rows.map(({ count }) => count),
-      base,
+      rows.map(({ count, at }) => rangeOf(count, base, weights?.shareOf([at], silentAt) ?? null)),
+      weights ? base / countedEffect(weights.sample).effect : base,
       context
     ),
     cuts: item.cuts.map(({ trait, groups, counts }) =>
@@ -163,11 +203,11 @@ function severalTable(question: Question, items: readonly ToldItem[], context: C
   }));
   const base = items[0]?.asked ?? 0;
   return {
-    title: null,
+    ...{ title: null, mean: null, weighted: null },
     of: context.t('results.ofAskedSeveral', { count: base }),
-    lines: rows.map(({ label, count }) => shownLine(label, count, base, context)),
+    lines: rows.map(({ label, count }) => shownLine(label, { count, base, weighted: null }, context)),
     carries: carriesText(
-      rows.map(({ count }) => count),
+      rows.map(({ count }) => wilsonInterval(count, base)),
       base,
       context
     ),
@@ -184,19 +224,60 @@ function severalTable(question: Question, items: readonly ToldItem[], context: C
   };
 }
 
-function shownLine(label: Labelled, count: number, base: number, { t, locale }: Saying): ShownLine {
+const EMPTY = { weighted: null, mean: null, lines: [], carries: null, cuts: [] };
+
+/** A count with its share; where the sample is weighted, how many of all think so by the weights. */
+export function shownLine(
+  label: Labelled,
+  { count, base, weighted }: { count: number; base: number; weighted: SampledShare | null },
+  { t, locale }: Saying
+): ShownLine {
   const { percent } = formats(locale);
-  const { from, to } = wilsonInterval(count, base);
-  return {
+  const line = {
     ...{ label, count, of: base },
-    text: t('results.share', { share: percent(base === 0 ? 0 : count / base), count }),
-    between: base === 0 ? '' : t('results.between', { from: percent(from), to: percent(to) })
+    text: t('results.share', { share: percent(base === 0 ? 0 : count / base), count })
+  };
+  if (base === 0) return { ...line, between: '' };
+  const { from, to } = rangeOf(count, base, weighted);
+  const range = { from: percent(from), to: percent(to) };
+  return {
+    ...line,
+    between: weighted
+      ? t('results.betweenWeighted', { ...range, share: percent(weighted.value) })
+      : t('results.between', range)
   };
 }
 
+/** Where the share of all may be. Of nobody and of everybody weights say nothing, so the plain interval stands. */
+export function rangeOf(count: number, base: number, weighted: SampledShare | null): Interval {
+  return weighted && weighted.value > 0 && weighted.value < 1 && weighted.standardError > 0
+    ? logitInterval(weighted)
+    : wilsonInterval(count, base);
+}
+
+/** What the weights are made of and cost, in words. */
+export function weightedText(
+  traits: readonly CensusTrait[],
+  sample: CountedSample,
+  { t, locale }: Saying
+): string {
+  const { effect, effective } = countedEffect(sample);
+  const { number, decimal } = formats(locale);
+  return t('results.weighted', {
+    by: traits.map((trait) => t(`results.by.${trait}`)).join(t('results.together')),
+    answers: number(sample.people.reduce((sum, count) => sum + count, 0)),
+    effective: number(Math.round(effective)),
+    effect: decimal(effect, 2)
+  });
+}
+
 /** What the widest of the intervals says of the whole table; null where the sample carries a statement. */
-function carriesText(counts: readonly number[], base: number, { t, rate }: Context): string | null {
-  const judged = counts.map((count) => statementStrength(wilsonInterval(count, base), base, rate));
+export function carriesText(
+  intervals: readonly Interval[],
+  effective: number,
+  { t, rate }: Pick<Context, 't' | 'rate'>
+): string | null {
+  const judged = intervals.map((interval) => statementStrength(interval, effective, rate));
   const worst: StatementStrength | undefined =
     judged.find(({ strength }) => strength === 'cannot') ??
     judged.find(({ strength }) => strength === 'hint');
@@ -217,6 +298,7 @@ function shownCut(
   // A group of nobody has no column.
   const shown = groups.map((_, at) => at).filter((at) => (sizes[at] ?? 0) > 0);
   return {
+    test: null,
     caption: t('results.cut', { trait: t(`results.by.${trait}`) }),
     columns: shown.map((at) => labelsOf(trait)(groups[at] ?? [])),
     rows: rows.map(({ label, counts }) => ({
