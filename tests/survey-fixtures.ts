@@ -1,12 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Question } from '#lib/domain/surveys/questionnaire/question.ts';
-import type { Questionnaire, QuestionnaireContent } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
+import type {
+  Questionnaire,
+  QuestionnaireContent,
+  QuestionnaireMode
+} from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import { codeFrom } from '#lib/domain/surveys/questionnaire/questionnaire-code.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Db } from '#lib/server/db/db.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { createQuestionnaire } from '#lib/server/use-cases/surveys/keep-questionnaire.ts';
+import { chooseMode } from '#lib/server/use-cases/surveys/letter-codes.ts';
 import { openQuestionnaire } from '#lib/server/use-cases/surveys/open-questionnaire.ts';
 import type { AskedVersion, SentSheet } from '#lib/server/use-cases/surveys/submit-response.ts';
 import { anAccount } from './fixtures.ts';
@@ -80,7 +85,12 @@ export function someContent(given: Partial<QuestionnaireContent> = {}): Question
 export async function anOpenQuestionnaire(
   db: Db,
   body: BodyId,
-  { now = new Date(), smallBody = false, content = someContent() } = {}
+  {
+    now = new Date(),
+    smallBody = false,
+    content = someContent(),
+    mode = 'open'
+  }: { now?: Date; smallBody?: boolean; content?: QuestionnaireContent; mode?: QuestionnaireMode } = {}
 ): Promise<{ asked: AskedVersion; coordinator: Actor; code: string }> {
   const accountId = await anAccount(db);
   const { id, code, audience } = aQuestionnaire();
@@ -91,10 +101,11 @@ export async function anOpenQuestionnaire(
       roles: ['coordinator']
     };
     await createQuestionnaire(stores, actor, { id, code, audience, planId: null, content });
+    if (mode !== 'open') await chooseMode(stores, actor, { id, mode });
     await openQuestionnaire(stores, actor, { id, opensAt: now, closesAt, smallBody, now });
     return actor;
   });
-  return { asked: { id, smallBody, closesAt, version: 1, content }, coordinator, code };
+  return { asked: { id, smallBody, mode, closesAt, version: 1, content }, coordinator, code };
 }
 
 /** A sheet as it comes over the web. */

@@ -595,7 +595,11 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
     path: ({ slug }) => `/pracovisko/${slug}/dotazniky/novy`
   },
   DOTAZNIK,
-  ...['open', 'close', 'judge', 'remove'].map((form) => ({ ...DOTAZNIK, form })),
+  ...['mode', 'open', 'close', 'judge', 'remove'].map((form) => ({ ...DOTAZNIK, form })),
+  {
+    ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/listy`, method: 'POST' },
+    path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/listy`
+  },
   {
     ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/nahlad` },
     path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/nahlad`

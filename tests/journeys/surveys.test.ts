@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
 import { inTransaction, type Stores } from '#lib/server/stores.ts';
 import { changeQuestionnaire } from '#lib/server/use-cases/surveys/keep-questionnaire.ts';
+import { codeHash, drawCodes } from '#lib/server/use-cases/surveys/letter-codes.ts';
 import { closeQuestionnaire, openQuestionnaire } from '#lib/server/use-cases/surveys/open-questionnaire.ts';
 import {
   checkAccessibility,
@@ -20,7 +22,7 @@ let program: RunningProgram;
 let browser: Browser;
 
 /** Municipalities with public pages of their own, one for each test. */
-const SLUGS = ['banov', 'rajec', 'lipovec-martin', 'svit', 'modra', 'pezinok'];
+const SLUGS = ['banov', 'rajec', 'lipovec-martin', 'svit', 'modra', 'pezinok', 'senec'];
 
 const visit = (visitor: Visitor | null, given: Look = {}) => openPage(browser, visitor, given);
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
@@ -252,5 +254,53 @@ describeInBrowser('questionnaires', () => {
     await press(desk, /^Započítať/);
     expect(await textIn(desk.locator('main'))).toContain('1 odpoveď: web 1');
     expect(await sheets()).toHaveLength(1);
+  });
+
+  test('whoever has a letter answers with its code, once', async () => {
+    const body = await aMunicipality();
+    const desk = await visit(await program.sessionFor('coordinator', body), { scripts: false });
+    await desk.goto(`${program.address}/pracovisko/${body.slug}/dotazniky/novy?pre=mayors`);
+    await press(desk, 'Pripraviť dotazník');
+    await desk.getByLabel('kto má jednorazový kód z listu').check();
+    await desk.getByRole('group', { name: 'Kto môže odpovedať' }).locator('..').getByRole('button').click();
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('Listy vytlačíte, keď dotazník otvoríte');
+    await press(desk, 'Otvoriť dotazník');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('kto má kód z listu');
+    await checkAccessibility(desk, 'a questionnaire by codes');
+    await desk.getByLabel('Koľko listov').fill('1000');
+    await press(desk, 'Stiahnuť listy na tlač (PDF)');
+    await expect.poll(() => textIn(desk.getByRole('alert'))).toContain('Napíšte počet od 1 do 250');
+    await desk.getByLabel('Koľko listov').fill('2');
+    const download = desk.waitForEvent('download');
+    await press(desk, 'Stiahnuť listy na tlač (PDF)');
+    expect((await download).suggestedFilename()).toMatch(/^listy-[2-9a-z]{6}\.pdf$/);
+    await desk.reload();
+    await expect
+      .poll(() => textIn(desk.locator('main')))
+      .toContain('Vytlačených listov: 2, použitých kódov: 0');
+
+    const { db } = program.installation.database;
+    const [code = ''] = drawCodes(1, randomBytes);
+    const id = desk.url().split('/').at(-1)?.split('?')[0] ?? '';
+    const questionnaire = await inTransaction(db, body.bodyId, async (stores) => {
+      await stores.surveyCodes.add(id, [codeHash(id, code)]);
+      return stores.questionnaires.find(id);
+    });
+    const reader = await visit(null, { scripts: false, width: 320 });
+    const path = `${program.address}/${body.slug}/dotaznik/${questionnaire?.code}`;
+    await reader.goto(path);
+    await press(reader, 'Začať');
+    await expect.poll(() => textIn(reader.getByRole('alert'))).toContain('Kód nesedí');
+    await checkAccessibility(reader, 'a code that is not right');
+    await reader.goto(`${path}?kod=${code}`);
+    await reader.getByLabel('Všetky otázky naraz na jednej strane').check();
+    await press(reader, 'Začať');
+    await press(reader, 'Odoslať odpovede');
+    await expect.poll(() => textIn(reader.locator('main'))).toContain('Ďakujeme, vaše odpovede máme');
+    await reader.goto(`${path}?kod=${code}`);
+    await press(reader, 'Začať');
+    await expect.poll(() => textIn(reader.getByRole('alert'))).toContain('už niekto odpovedal');
+    await desk.reload();
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('použitých kódov: 1');
   });
 });

@@ -53,6 +53,7 @@ import { serviceMerging } from './db/service-merging.ts';
 import { showRegistered, touchRegister } from './db/shown-register.ts';
 import { meetingGuestStore, stakeholderStore } from './db/stakeholders.ts';
 import { suggestionStore } from './db/suggestions.ts';
+import { surveyCodeStore } from './db/survey-codes.ts';
 import { surveyContactStore } from './db/survey-contacts.ts';
 import { surveyResultStore } from './db/survey-results.ts';
 import { territoryStore } from './db/territory.ts';
@@ -132,6 +133,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     serviceFacts: serviceFactStore(tx, bodyId),
     serviceMerging: serviceMerging(tx, bodyId),
     stakeholders: stakeholderStore(tx, bodyId),
+    surveyCodes: surveyCodeStore(tx, bodyId),
     surveyContacts: surveyContactStore(tx, bodyId),
     surveyResults: surveyResultStore(tx, bodyId),
     suggestions: suggestionStore(tx, bodyId),

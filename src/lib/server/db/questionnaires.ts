@@ -1,4 +1,4 @@
-import type { Questionnaire } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
+import type { Questionnaire, QuestionnaireMode } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { QuestionnaireVersion } from '#lib/server/use-cases/surveys/survey-work.ts';
 import type { Tx } from './db.ts';
@@ -60,6 +60,15 @@ export function questionnaireStore(tx: Tx, bodyId: BodyId) {
       await tx
         .updateTable('questionnaire')
         .set(opened)
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    changeMode: async (id: string, mode: QuestionnaireMode): Promise<void> => {
+      await tx
+        .updateTable('questionnaire')
+        .set({ mode })
         .where('bodyId', '=', bodyId)
         .where('id', '=', id)
         .execute();

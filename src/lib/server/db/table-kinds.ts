@@ -124,6 +124,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   state_record: 'body',
   suggestion: 'body',
   suggestion_box: 'body',
+  survey_code: 'body',
   survey_contact: 'body',
   survey_result: 'body',
   swot_item: 'body',

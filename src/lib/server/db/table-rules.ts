@@ -331,6 +331,8 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', kept: 'with-body', written: 'record-approval', generated: true },
     persons: { actor_id: 'pseudonym' }
   },
+  // Hashes, and whether each is used; nothing joins one to a sheet.
+  survey_code: { ...link(), written: 'keep-questionnaires', generated: false },
   survey_contact: {
     ...{ travels: 'rows', written: 'program', generated: false },
     ...{ kept: { days: 0, after: 'forget_after' }, persons: { contact: 'erased' } }

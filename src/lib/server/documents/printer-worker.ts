@@ -24,8 +24,8 @@ async function answer(order: PrintOrder): Promise<PrintAnswer> {
 
 async function print(order: PrintOrder): Promise<Uint8Array> {
   if (order.format === 'sheets') return (await import('./sheet-compile.ts')).compileSheets(order.sheets);
-  const { document, pictures, format } = order;
-  if (format === 'docx') return (await import('./docx.ts')).renderDocx(document, pictures);
+  if (order.format === 'docx') return (await import('./docx.ts')).renderDocx(order.document, order.pictures);
   compiler ??= (await import('./typst-compile.ts')).typstCompiler();
-  return compiler.compile(document, pictures, format);
+  if (order.format === 'letters') return compiler.compileLetters(order.letters);
+  return compiler.compile(order.document, order.pictures, order.format);
 }

@@ -3,14 +3,15 @@ import { createRequire } from 'node:module';
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
 import type { PictureFiles } from './picture.ts';
 import type { SheetOrder } from './sheet-input.ts';
-import type { PdfStandard } from './typst-compile.ts';
+import type { PdfStandard, PrintedLetters } from './typst-compile.ts';
 
 /** A PDF of one standard, or a DOCX. */
 export type PrintFormat = PdfStandard | 'docx';
 
 export type PrintOrder =
   | { document: PublicationDocument; pictures: PictureFiles; format: PrintFormat }
-  | { sheets: SheetOrder; format: 'sheets' };
+  | { sheets: SheetOrder; format: 'sheets' }
+  | { letters: PrintedLetters; format: 'letters' };
 /** What the printing process says to one order; `memory` is what it holds afterwards, in bytes. */
 export type PrintAnswer = { memory: number } & ({ file: Uint8Array } | { failure: string });
 
@@ -23,6 +24,8 @@ export type Printer = {
   print(document: PublicationDocument, pictures: PictureFiles, format: PrintFormat): Promise<Uint8Array>;
   /** Sheets of a questionnaire as PDF. Rejects as `print` does. */
   printSheets(sheets: SheetOrder): Promise<Uint8Array>;
+  /** Letters with one-time codes as PDF/UA-1. Rejects as `print` does. */
+  printLetters(letters: PrintedLetters): Promise<Uint8Array>;
   /** The printing process, which exists only while somebody prints and a while after. */
   processId(): number | null;
   /** Ends the process at once; orders that are not finished are rejected. */
@@ -134,6 +137,7 @@ export function openPrinter(idle = 60_000, mostMemory = MOST_MEMORY): Printer {
   return {
     print: (document, pictures, format) => ordered({ document, pictures, format }),
     printSheets: (sheets) => ordered({ sheets, format: 'sheets' }),
+    printLetters: (letters) => ordered({ letters, format: 'letters' }),
     processId: () => child?.pid ?? null,
     async close() {
       clearTimeout(bedtime);

@@ -14,7 +14,12 @@ export type PdfStandard = 'ua-1' | 'a-2a';
 /** Compiles in this thread: 60 pages hold it for some 0.4 s, so the program prints through `openPrinter`. */
 export type TypstCompiler = {
   compile(document: PublicationDocument, pictures: PictureFiles, standard: PdfStandard): Uint8Array;
+  /** Letters with one-time codes, always as PDF/UA-1. */
+  compileLetters(letters: PrintedLetters): Uint8Array;
 };
+
+/** All that `letters.typ` reads, as plain values. */
+export type PrintedLetters = object;
 
 /** A compiler with our faces and our template. Making one takes some 50 ms; it is meant to be kept. */
 export function typstCompiler(): TypstCompiler {
@@ -38,6 +43,15 @@ export function typstCompiler(): TypstCompiler {
         compiler.resetShadow();
         // Keeps what the next rendering of the same plan will need, and lets the plan before it go.
         compiler.evictCache(1);
+      }
+    },
+    compileLetters(letters) {
+      const own = readFileSync(join(workspace, 'letters.typ'), 'utf8');
+      const inputs = { letters: drawable(JSON.stringify(letters), covers) };
+      try {
+        return compiled(compiler, own, inputs, 'ua-1');
+      } finally {
+        compiler.evictCache(0);
       }
     }
   };

@@ -16,6 +16,11 @@ export type QuestionnaireContent = {
 export const QUESTIONNAIRE_MODES = ['open', 'codes', 'kiosk'] as const;
 export type QuestionnaireMode = (typeof QUESTIONNAIRE_MODES)[number];
 
+/** Whether answering in a channel takes a one-time code: those whom the body itself asks bring none. */
+export function takesCode(mode: QuestionnaireMode, channel: string): boolean {
+  return mode === 'codes' && (channel === 'web' || channel === 'kiosk');
+}
+
 /** A questionnaire (dotazník) of one body; what it asks is in its versions. */
 export type Questionnaire = {
   id: string;

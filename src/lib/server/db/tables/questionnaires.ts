@@ -17,6 +17,7 @@ export type QuestionnaireTables = {
   response: ResponseTable;
   responseTally: ResponseTallyTable;
   responseText: ResponseTextTable;
+  surveyCode: SurveyCodeTable;
   surveyContact: SurveyContactTable;
   publishedQuestionnaire: PublishedQuestionnaireTable;
   surveyResult: SurveyResultTable;
@@ -68,6 +69,14 @@ export type ResponseTextTable = {
   text: string;
   releasedAt: Date | null;
   releasedBy: string | null;
+};
+
+/** A one-time code of a letter. */
+export type SurveyCodeTable = {
+  bodyId: BodyId;
+  questionnaireId: string;
+  codeHash: string;
+  used: Generated<boolean>;
 };
 
 export type SurveyContactTable = {

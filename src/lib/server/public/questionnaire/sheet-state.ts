@@ -11,6 +11,8 @@ export type SheetState = {
   language: SheetLanguage;
   /** All sections on one page. */
   whole: boolean;
+  /** The one-time code of a letter; empty where none is asked for or none was right. */
+  code: string;
   /** From 0. */
   page: number;
   answers: RawAnswers;
@@ -56,12 +58,13 @@ function parsed(said: string): SheetState | null {
 /** Enough to go on with an altered one without a surprise: its answers are judged like any others. */
 function isState(value: unknown): value is SheetState {
   if (typeof value !== 'object' || value === null) return false;
-  const { key, version, language, whole, page, answers } = value as Record<string, unknown>;
+  const { key, version, language, whole, code, page, answers } = value as Record<string, unknown>;
   return (
     typeof key === 'string' &&
     Number.isInteger(version) &&
     ['sk', ...WORDING_LANGUAGES].includes(String(language)) &&
     typeof whole === 'boolean' &&
+    typeof code === 'string' &&
     Number.isInteger(page) &&
     typeof answers === 'object' &&
     answers !== null &&

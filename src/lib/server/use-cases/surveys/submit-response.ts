@@ -3,12 +3,17 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { partOwnWords } from '#lib/domain/surveys/answering/own-words.ts';
 import { profileOf, withSmallProfile } from '#lib/domain/surveys/answering/profile.ts';
 import { type TallyLine, tallyLines } from '#lib/domain/surveys/answering/tally.ts';
-import type { Questionnaire, QuestionnaireContent } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
+import {
+  type Questionnaire,
+  type QuestionnaireContent,
+  takesCode
+} from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import {
   type AnswerFault,
   judgeResponse,
   type Response
 } from '#lib/domain/surveys/questionnaire/response.ts';
+import { type CodeRefusal, codeHash } from './letter-codes.ts';
 import { receiptHash, receiptOf, wordsId } from './sheet-receipt.ts';
 import type { AnsweringStores, Channel, SheetLanguage } from './survey-work.ts';
 
@@ -19,7 +24,7 @@ const CONTACT_DAYS = 365;
 const DAY_MS = 86_400_000;
 
 /** The version that was answered, as it was frozen. */
-export type AskedVersion = Pick<Questionnaire, 'id' | 'smallBody'> & {
+export type AskedVersion = Pick<Questionnaire, 'id' | 'smallBody' | 'mode'> & {
   closesAt: Date;
   version: number;
   content: QuestionnaireContent;
@@ -32,6 +37,8 @@ export type SentSheet = {
   language: SheetLanguage;
   /** Made when the sheet was begun; the same sheet sent again bears the same. */
   key: string;
+  /** The one-time code of a letter, where the questionnaire takes one. */
+  code?: string;
   /** A contact left voluntarily, or empty. */
   contact: string;
   /** Whether a person is to look at it before it counts. */
@@ -44,7 +51,7 @@ export type SentSheet = {
 export type SubmitOutcome =
   | { outcome: 'kept'; receipt: string }
   | { outcome: 'faulty'; response: Response; faults: ReadonlyMap<string, AnswerFault> }
-  | { outcome: 'contact-too-long' | 'not-open' };
+  | { outcome: 'contact-too-long' | 'not-open' | CodeRefusal };
 
 /**
  * Keeps the answers of one person, once: a second click, a retry and another tab bring the same receipt. Words of one's
@@ -63,6 +70,9 @@ export async function submitResponse(
   const { response, words } = partOwnWords(asked.content, judged.response);
   const kept = asked.smallBody ? withSmallProfile(response) : response;
   const receipt = receiptOf(sheet.key);
+  const code = takesCode(asked.mode, sheet.channel) ? codeHash(asked.id, sheet.code ?? '') : null;
+  const refusal = code === null ? null : await refuseSpent(stores, asked.id, { code, receipt });
+  if (refusal) return { outcome: refusal };
   const held = words.map((own) => ({ ...own, id: wordsId(receipt, own.questionId) }));
   const added = await stores.responses.add(
     {
@@ -77,6 +87,7 @@ export async function submitResponse(
   );
   if (added === 'not-open') return { outcome: 'not-open' };
   if (added === 'there-already') return { outcome: 'kept', receipt };
+  if (code !== null) await stores.surveyCodes.use(asked.id, code);
   if (!sheet.doubtful) {
     await stores.responseTexts.add(asked.id, held);
     const lines = countedLines(asked.content, kept, sheet.channel);
@@ -87,6 +98,19 @@ export async function submitResponse(
     await stores.surveyContacts.add({ id: randomUUID(), questionnaireId: asked.id, contact, forgetAfter });
   }
   return { outcome: 'kept', receipt };
+}
+
+/** Whoever sends the same sheet again has spent its code already; anybody else is refused. */
+async function refuseSpent(
+  { surveyCodes, responses }: AnsweringStores,
+  questionnaireId: string,
+  { code, receipt }: { code: string; receipt: string }
+): Promise<CodeRefusal | null> {
+  const found = await surveyCodes.lock(questionnaireId, code);
+  if (!found) return 'no-such-code';
+  if (!found.used) return null;
+  const sheet = await responses.lockByReceipt(questionnaireId, receiptHash(questionnaireId, receipt));
+  return sheet ? null : 'code-used';
 }
 
 /** What a sheet adds to the counts: its answers, and itself by the channel in which it came. */

@@ -49,8 +49,19 @@ export type QuestionnaireVersion = {
   frozenAt: Date | null;
 };
 
+/** What the use cases of one-time codes ask of storage; a code is known by its hash alone. */
+export type CodeStores = {
+  surveyCodes: {
+    add(questionnaireId: string, hashes: readonly string[]): Promise<void>;
+    find(questionnaireId: string, codeHash: string): Promise<{ used: boolean } | undefined>;
+    lock(questionnaireId: string, codeHash: string): Promise<{ used: boolean } | undefined>;
+    use(questionnaireId: string, codeHash: string): Promise<void>;
+    ofQuestionnaire(questionnaireId: string): Promise<{ made: number; used: number } | null>;
+  };
+};
+
 /** What the use cases of answering ask of storage. */
-export type AnsweringStores = {
+export type AnsweringStores = Pick<CodeStores, 'surveyCodes'> & {
   responses: {
     /**
      * Keeps a sheet, once.

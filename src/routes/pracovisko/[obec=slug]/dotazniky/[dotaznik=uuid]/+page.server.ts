@@ -5,10 +5,12 @@ import {
   parseCalendarDay,
   startInSlovakia
 } from '#lib/domain/shared/calendar-day.ts';
+import { MOST_LETTERS_AT_ONCE } from '#lib/domain/surveys/answering/letter-code.ts';
 import {
   contentFaults,
   languagesOf,
   lengthOf,
+  type QuestionnaireMode,
   questionnaireState
 } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import { questionsOf } from '#lib/domain/surveys/questionnaire/survey.ts';
@@ -24,6 +26,7 @@ import {
   type Verdict
 } from '#lib/server/use-cases/surveys/judge-responses.ts';
 import { removeQuestionnaire } from '#lib/server/use-cases/surveys/keep-questionnaire.ts';
+import { chooseMode } from '#lib/server/use-cases/surveys/letter-codes.ts';
 import { closeQuestionnaire, openQuestionnaire } from '#lib/server/use-cases/surveys/open-questionnaire.ts';
 import { openDesk } from '../../../desk.ts';
 import { questionnaireAt } from '../open-questionnaire-page.ts';
@@ -31,24 +34,32 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** How long a questionnaire is usually open. */
 const USUAL_DAYS = 21;
-const DONE = ['opened', 'closed', 'judged', 'kept', 'new-version', 'nothing-new'] as const;
+/** A kiosk may stand in the office whatever is chosen. */
+const OFFERED_MODES = ['open', 'codes'] as const satisfies readonly QuestionnaireMode[];
+const LETTER_FAULTS = ['out-of-range', 'not-open', 'too-many'] as const;
+const DONE = ['mode', 'opened', 'closed', 'judged', 'kept', 'new-version', 'nothing-new'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'keep-questionnaires');
   const { t, today } = event.locals;
   const { questionnaire, latest } = await questionnaireAt(desk, event.params.dotaznik, t);
-  const { id, code, audience, openVersion, opensAt, closesAt } = questionnaire;
-  const { channels, toCheck, contacts, smallBody } = await desk.inBody(async (stores) => ({
+  const { id, code, audience, mode, openVersion, opensAt, closesAt } = questionnaire;
+  const { channels, toCheck, contacts, letters, smallBody } = await desk.inBody(async (stores) => ({
     channels: (await stores.responseTallies.listByChannel()).filter((one) => one.questionnaireId === id),
     toCheck: await stores.responses.listToCheck(id),
     contacts: (await stores.surveyContacts.list(id)).map(({ contact }) => contact),
+    letters: await stores.surveyCodes.ofQuestionnaire(id),
     smallBody: await isSmallHere(stores, desk.body)
   }));
   const { content } = latest;
   const state = questionnaireState(questionnaire, new Date());
   return {
     title: content.title.sk,
-    ...{ id, code, audience, state, channels, toCheck, contacts },
+    ...{ id, code, audience, state, channels, toCheck, contacts, mode },
+    modes: OFFERED_MODES,
+    letters: letters ?? { made: 0, used: 0 },
+    mostLetters: MOST_LETTERS_AT_ONCE,
+    letterFault: LETTER_FAULTS.find((one) => one === event.url.searchParams.get('listy')) ?? null,
     smallBody: state === 'draft' ? smallBody : questionnaire.smallBody,
     publicPath: `${publicHome(desk.body)}/dotaznik/${code}`,
     origin: theInstallation().origin,
@@ -113,6 +124,19 @@ export const actions: Actions = {
       default:
         return refuse('do', t(`surveys.open.${outcome.outcome}`));
     }
+  },
+  mode: async (event) => {
+    const desk = await openDesk(event, 'keep-questionnaires');
+    const { t } = event.locals;
+    const chosen = (await event.request.formData()).get('ako');
+    const mode = OFFERED_MODES.find((one) => one === chosen) ?? 'open';
+    const outcome = await desk.inBody((stores) =>
+      chooseMode(stores, desk.actor, { id: event.params.dotaznik, mode })
+    );
+    if (outcome === 'gone') error(404, t('error.404.title'));
+    if (outcome === 'was-opened')
+      return fail(422, { errors: [{ field: 'ako', text: t('surveys.mode.wasOpened') }], typed: null });
+    redirect(303, here(event, 'mode'));
   },
   close: async (event) => {
     const desk = await openDesk(event, 'keep-questionnaires');

@@ -1,7 +1,12 @@
 import { fail } from '@sveltejs/kit';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { shownReceipt } from '#lib/domain/surveys/answering/receipt.ts';
-import { languagesOf, lengthOf } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
+import {
+  languagesOf,
+  lengthOf,
+  type QuestionnaireMode,
+  takesCode
+} from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import { publishedResults } from '#lib/server/db/survey-results.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { type SheetStep, stepThrough } from '#lib/server/public/questionnaire/answer-sheet.ts';
@@ -9,6 +14,7 @@ import { shownPage } from '#lib/server/public/questionnaire/shown-page.ts';
 import { answersSoFar, langOf, wordedIn } from '#lib/server/public/questionnaire/shown-sheet.ts';
 import { isDoubtfulSheet } from '#lib/server/rate-limits.ts';
 import { inTransaction } from '#lib/server/stores.ts';
+import { refuseCode } from '#lib/server/use-cases/surveys/letter-codes.ts';
 import { submitResponse } from '#lib/server/use-cases/surveys/submit-response.ts';
 import { openOwner } from '../../open-owner.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,7 +23,13 @@ import { openAsked } from './open-asked.ts';
 /** A field that people do not see; whoever fills it in is a program, and a person looks at what it sent. */
 const TRAP = 'web';
 
-export const load: PageServerLoad = async ({ locals, parent, params }) => {
+/** The code field of the first page: a QR code on a letter fills it in. */
+function typedCode(mode: QuestionnaireMode, url: URL): { needsCode: boolean; code: string } {
+  const needsCode = takesCode(mode, 'web');
+  return { needsCode, code: needsCode ? (url.searchParams.get('kod') ?? '').slice(0, 40) : '' };
+}
+
+export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
   const { body, frame } = await parent();
   const { asked, state } = await openAsked(locals, body.bodyId, params.kod, new Date());
   const { content } = asked;
@@ -36,6 +48,7 @@ export const load: PageServerLoad = async ({ locals, parent, params }) => {
     opensOn: dayInSlovakia(asked.opensAt),
     lastDay: dayInSlovakia(new Date(asked.closesAt.getTime() - 1)),
     smallBody: asked.smallBody,
+    ...typedCode(asked.mode, url),
     path: `${body.home}/dotaznik/${asked.code}`,
     hasResults:
       state === 'closed' &&
@@ -55,19 +68,25 @@ export const actions: Actions = {
     const typedContact = typeof contact === 'string' ? contact : '';
     const step = await stepThrough(asked, form, {
       formKey,
+      channel: 'web',
       isOpen: state === 'open',
-      send: async ({ key, language }, given) => {
+      refuseCode: (code) =>
+        inTransaction(locals.db, body.bodyId, (stores) => refuseCode(stores, asked.id, code)),
+      send: async ({ key, language, code }, given) => {
         const trapped = typeof form.get(TRAP) === 'string' && form.get(TRAP) !== '';
-        const doubtful = (await isDoubtfulSheet(event.getClientAddress())) || trapped;
+        // A code is used once, so however many come from one address they are of so many people.
+        const frequent = code === '' && (await isDoubtfulSheet(event.getClientAddress()));
+        const doubtful = frequent || trapped;
         return inTransaction(locals.db, body.bodyId, (stores) =>
           submitResponse(stores, asked, {
-            ...{ given, key, language, doubtful, contact: typedContact, channel: 'web' },
+            ...{ given, key, language, code, doubtful, contact: typedContact, channel: 'web' },
             ...{ sentOn: locals.today, openAt: now }
           })
         );
       }
     });
-    return answerTo(step, { asked, typedContact, formKey, t: locals.t });
+    const needsCode = takesCode(asked.mode, 'web');
+    return answerTo(step, { asked, typedContact, formKey, needsCode, t: locals.t });
   }
 };
 
@@ -75,6 +94,10 @@ type Told = Parameters<typeof shownPage>[1] & Pick<App.Locals, 't'>;
 
 function answerTo(step: SheetStep, told: Told) {
   const { content } = told.asked;
+  if (step.step === 'no-code') {
+    const codeError = told.t(`sheet.code.${step.refusal}`);
+    return fail(422, { view: 'start' as const, codeError, typedCode: step.typed });
+  }
   const wording = langOf(step.state.language);
   if (step.step === 'receipt')
     return { view: 'receipt' as const, wording, receipt: shownReceipt(step.receipt) };
