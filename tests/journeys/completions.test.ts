@@ -51,7 +51,7 @@ describeInBrowser('suggestions while somebody types', () => {
     expect(new Set(sent)).toEqual(new Set([`POST ${program.address}/hladat/navrhy`]));
     await field(page).press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('domov dôchodcov');
-  }, 120_000);
+  });
 
   test('Escape closes the list and keeps what was typed; what is not chosen is not taken', async () => {
     const page = await visit();
@@ -66,7 +66,7 @@ describeInBrowser('suggestions while somebody types', () => {
     await field(page).press('Tab');
     expect(await isExpanded(page)).toBe('false');
     expect(await field(page).inputValue()).toBe('jedal');
-  }, 120_000);
+  });
 
   test('by finger on a small dark phone a municipality is chosen from those of its name', async () => {
     const page = await visit({ width: 320, dark: true });
@@ -81,7 +81,7 @@ describeInBrowser('suggestions while somebody types', () => {
     expect(await page.evaluate('document.activeElement.name')).toBe('obec');
     await page.getByRole('button', { name: 'Hľadať služby' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('obec')).toBe('Lipovec, okres Martin');
-  }, 120_000);
+  });
 
   test('on a slow network an old answer never replaces a newer one', async () => {
     const page = await visit();
@@ -105,7 +105,7 @@ describeInBrowser('suggestions while somebody types', () => {
     await expect.poll(() => answered).toContain('jedal');
     await field(page).press('ArrowDown');
     expect(await texts(page)).not.toContain('jedáleň');
-  }, 120_000);
+  });
 
   test('where suggesting fails or no script runs, the field is a field', async () => {
     const page = await visit();
@@ -121,7 +121,7 @@ describeInBrowser('suggestions while somebody types', () => {
     await bare.goto(`${program.address}/hladat/sluzby`);
     expect(await field(bare).getAttribute('type')).toBe('search');
     expect(await field(bare).getAttribute('role')).toBeNull();
-  }, 120_000);
+  });
 
   test('the search of everything suggests municipalities too, and says so in the language of the page', async () => {
     const page = await visit({ width: 320 });
@@ -132,7 +132,7 @@ describeInBrowser('suggestions while somebody types', () => {
     await expect.poll(() => page.locator('main [role="status"]').textContent()).toMatch(/suggestion/);
     expect(await options(page).first().textContent()).toContain('municipality');
     await checkAccessibility(page, 'completions of everything');
-  }, 120_000);
+  });
 
   test('what is no question is refused, from elsewhere too', async () => {
     const send = (body: string, origin: string) =>

@@ -43,7 +43,7 @@ describeInBrowser('meetings', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -89,7 +89,7 @@ describeInBrowser('meetings', () => {
     await english.goto(`${program.address}/en/banov/stretnutia`);
     expect(await textIn(english.locator('h1'))).toBe('Meetings');
     await checkAccessibility(english, 'meetings-1280-en-dark');
-  }, 120_000);
+  });
 
   test('minutes with decisions and tasks are written by keyboard; their internal part stays at the desk', async () => {
     const { body, clerk, address } = await aBodyWithDesk('rajec');
@@ -138,7 +138,7 @@ describeInBrowser('meetings', () => {
     await member.goto(desk.url().replace(/\?.*/, ''));
     expect(await textIn(member.locator('main'))).toContain('Hádali sa.');
     expect(await member.getByRole('button', { name: 'Uložiť zápisnicu' }).count()).toBe(0);
-  }, 120_000);
+  });
 
   test('those who have a say are kept by consent, invited by mail with a calendar file, and noted when they came', async () => {
     const { clerk } = await aBodyWithDesk('zilina');
@@ -182,5 +182,5 @@ describeInBrowser('meetings', () => {
     expect(await textIn(desk.locator('main'))).not.toContain('Nováková');
     await desk.setViewportSize({ width: 320, height: 900 });
     await checkAccessibility(desk, 'stakeholders-320');
-  }, 120_000);
+  });
 });

@@ -45,7 +45,7 @@ describeInBrowser('suggestions', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -111,7 +111,7 @@ describeInBrowser('suggestions', () => {
     await press(desk, 'Vziať späť');
     expect(await textIn(desk.getByRole('status'))).toContain('znova čaká');
     expect(await (await fetch(address)).text()).not.toContain('lavičku');
-  }, 120_000);
+  });
 
   test('a double click makes one, a program none, and a flood waits to be verified', async () => {
     const { desk, deskPath, address, waiting } = await aBodyWithBox('rajec');
@@ -157,7 +157,7 @@ describeInBrowser('suggestions', () => {
     await openDetails(desk, 'Vymazať natrvalo');
     await press(desk, 'Vymazať podnet');
     expect(await textIn(desk.locator('main'))).not.toContain('Autobus');
-  }, 120_000);
+  });
 
   test('who wants to help leaves a contact by keyboard, sees it to nobody but the desk, and erases it by the code', async () => {
     const { desk, deskPath, address } = await aBodyWithBox('zilina');
@@ -193,5 +193,5 @@ describeInBrowser('suggestions', () => {
     await english.goto(`${program.address}/en/zilina/podnety/novy`);
     expect(await textIn(english.locator('h1'))).toBe('Write a suggestion');
     await checkAccessibility(english, 'suggestion-form-1280-en');
-  }, 120_000);
+  });
 });

@@ -43,7 +43,7 @@ describeInBrowser('votes on priorities', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
@@ -117,7 +117,7 @@ describeInBrowser('votes on priorities', () => {
     await checkAccessibility(reader, 'vote-result-1280-dark');
     await reader.setViewportSize({ width: 320, height: 900 });
     await checkAccessibility(reader, 'vote-result-320-dark');
-  }, 120_000);
+  });
 
   test('items are put in order by keyboard; a place used twice is said', async () => {
     const { desk, address } = await aBodyWithDesk('rajec');
@@ -137,5 +137,5 @@ describeInBrowser('votes on priorities', () => {
     expect(await textIn(voter.getByRole('status'))).toContain('váš hlas máme');
     await desk.reload();
     expect(await textIn(desk.locator('main'))).toContain('1, z toho na papieri 0');
-  }, 120_000);
+  });
 });
