@@ -46,17 +46,16 @@ export const load: PageServerLoad = async (event) => {
       return [{ title: shortened(finding.statement), said, depends: depends.join(' · '), href }];
     }),
     needs: needs.map((need) => {
-      const own = findings.filter(({ id }) => need.findingIds.includes(id));
-      const { origins, strength } = footingOf(own);
-      const aims = goals.filter((goal) => goal.needIds.includes(need.id));
+      const chain = chainThrough(open.whole.judged, 'need', need.id);
+      const { origins, strength } = footingOf(findings.filter(({ id }) => chain.finding.includes(id)));
       return {
         title: need.title,
         href: mayEdit ? `${open.path}/potreby/${need.id}` : undefined,
-        findings: own.length,
+        findings: chain.finding.length,
         origins: origins.map((origin) => t(`planTerm.origin.${origin}`)).join(', '),
         strength: t(`chainDesk.strength.${strength}`),
-        goals: aims.length,
-        measures: measures.filter(({ goalId }) => aims.some(({ id }) => id === goalId)).length
+        goals: chain.goal.length,
+        measures: chain.measure.length
       };
     })
   });
