@@ -22,6 +22,8 @@ export type NewBallot = {
   enteredBy: string | null;
 };
 
+export const VOTES_PER_PAGE = 30;
+
 /** Votes of one body on its priorities, with their ballots. */
 export function priorityVoteStore(tx: Tx, bodyId: BodyId) {
   const own = () => tx.selectFrom('priorityVote').select(COLUMNS).where('bodyId', '=', bodyId);
@@ -31,7 +33,23 @@ export function priorityVoteStore(tx: Tx, bodyId: BodyId) {
     result: result && JSON.stringify(result)
   });
   return {
-    list: (): Promise<PriorityVote[]> => own().orderBy('opensOn', 'desc').orderBy('id').execute(),
+    /** One page (from 1), what opens last first. */
+    list: (page: number): Promise<PriorityVote[]> =>
+      own()
+        .orderBy('opensOn', 'desc')
+        .orderBy('id')
+        .limit(VOTES_PER_PAGE)
+        .offset((page - 1) * VOTES_PER_PAGE)
+        .execute(),
+
+    count: async (): Promise<number> => {
+      const row = await tx
+        .selectFrom('priorityVote')
+        .select((count) => count.fn.countAll<string>().as('count'))
+        .where('bodyId', '=', bodyId)
+        .executeTakeFirst();
+      return Number(row?.count ?? 0);
+    },
 
     listPublic: (): Promise<PriorityVote[]> => own().where('isPublic', '=', true).execute(),
 

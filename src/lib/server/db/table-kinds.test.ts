@@ -105,6 +105,7 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'partWork.ofPerson': [randomUUID(), [randomUUID()]],
   'publishedDocuments.listIds': [10],
   'meetings.list': [1],
+  'priorityVotes.list': [1],
   'suggestions.listIn': [['waiting'], 1],
   'remarks.list': [randomUUID(), 'all'],
   'remarks.ofSubject': [randomUUID(), { kind: 'block', id: randomUUID() }],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Ballot, VotePlan } from '#lib/domain/surveys/priority-vote.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { VOTES_PER_PAGE } from '#lib/server/db/priority-votes.ts';
 import { publishedVoices } from '#lib/server/db/published-voices.ts';
 import { newPublicCode } from '#lib/server/receipt-code.ts';
 import { inTransaction, type Stores } from '#lib/server/stores.ts';
@@ -120,6 +121,22 @@ describe.each(ENGINES)('votes on %s', async (engine) => {
     });
   });
 
+  test('the desk reads of its votes by pages', async () => {
+    const { body, vote } = await aBodyWithVote();
+    const first = await vote();
+    if (!first) throw new Error('The vote is not there.');
+    const { revision, ...plan } = first;
+    await inBody(body, async ({ priorityVotes }) => {
+      for (let more = 0; more < VOTES_PER_PAGE; more += 1)
+        await priorityVotes.add({ ...plan, id: randomUUID(), code: newPublicCode() });
+    });
+    const page = (number: number) => inBody(body, ({ priorityVotes }) => priorityVotes.list(number));
+    const [ahead, last, beyond] = [await page(1), await page(2), await page(3)];
+    expect([ahead.length, last.length, beyond.length]).toEqual([VOTES_PER_PAGE, 1, 0]);
+    expect(new Set([...ahead, ...last].map(({ id }) => id)).size).toBe(VOTES_PER_PAGE + 1);
+    expect(await inBody(body, ({ priorityVotes }) => priorityVotes.count())).toBe(VOTES_PER_PAGE + 1);
+  });
+
   test('a group votes on paper only, and nobody outside reads of it', async () => {
     const { cast, enter, shown, counts } = await aBodyWithVote({ isPublic: false });
     expect(await cast([1])).toBe('no-such-vote');
@@ -127,6 +144,6 @@ describe.each(ENGINES)('votes on %s', async (engine) => {
     expect(await counts()).toMatchObject({ onPaper: 1 });
     expect(await shown()).toBeUndefined();
     const neighbour = await aBodyWithVote();
-    expect(await inBody(neighbour.body, ({ priorityVotes }) => priorityVotes.list())).toHaveLength(1);
+    expect(await inBody(neighbour.body, ({ priorityVotes }) => priorityVotes.list(1))).toHaveLength(1);
   });
 });

@@ -1,21 +1,30 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { inLanguage } from '#lib/i18n/locale.ts';
+import { VOTES_PER_PAGE } from '#lib/server/db/priority-votes.ts';
 import { typedVote, voteError } from '#lib/server/desk/vote-form.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
+import { pageNumber } from '#lib/server/public/found.ts';
 import { newPublicCode } from '#lib/server/receipt-code.ts';
 import { setUpVote } from '#lib/server/use-cases/surveys/hold-vote.ts';
 import { openDesk } from '../../desk.ts';
 import { newFormToken, onceMore, sentToken } from '../../form-token.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const MOST_PAGES = 100;
+
 export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'hold-votes');
   const { t, locale } = event.locals;
-  const votes = await desk.inBody(({ priorityVotes }) => priorityVotes.list());
+  const page = pageNumber(event.url.searchParams.get('strana'), MOST_PAGES);
+  const { votes, count } = await desk.inBody(async ({ priorityVotes }) => ({
+    votes: await priorityVotes.list(page),
+    count: await priorityVotes.count()
+  }));
   const base = inLanguage(`/pracovisko/${desk.body.slug}/hlasovania`, locale);
   return {
     title: t('votes.title'),
+    ...{ base, page, pages: Math.ceil(count / VOTES_PER_PAGE) },
     votes: votes.map(({ id, title, rule, opensOn, closesOn, shownOn }) => ({
       ...{ id, title, rule, opensOn, closesOn, shownOn, href: `${base}/${id}` }
     })),
