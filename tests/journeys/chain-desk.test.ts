@@ -50,8 +50,8 @@ describeInBrowser('what a plan stands on', () => {
     await page.goto(`${path}/zistenia`);
     await page.getByRole('link', { name: 'Na čom plán stojí' }).click();
     const main = page.locator('main');
-    expect(await textIn(main)).toMatch(/2 zistenia, z ktorých nič neplynie.*1 potreba bez dôkazu/);
-    expect(await textIn(main)).toMatch(/1 cieľ, ktorý nestojí na žiadnej potrebe/);
+    await expect.poll(() => textIn(main)).toMatch(/2 zistenia, z ktorých nič neplynie.*1 potreba bez dôkazu/);
+    await expect.poll(() => textIn(main)).toMatch(/1 cieľ, ktorý nestojí na žiadnej potrebe/);
     await checkAccessibility(page, 'chain with loose ends');
 
     await page.getByLabel(/^Na opatrovateľskú službu/).check();
@@ -62,7 +62,7 @@ describeInBrowser('what a plan stands on', () => {
     await page.goto(`${path}/retaz`);
     expect(await textIn(main)).not.toMatch(/z ktorých nič neplynie/);
     const row = page.getByRole('row', { name: /Pomoc doma pre najstarších/ });
-    expect(await textIn(row)).toMatch(/viac druhov zdrojov.*štatistika, poskytovateľ.*2/);
+    await expect.poll(() => textIn(row)).toMatch(/viac druhov zdrojov.*štatistika, poskytovateľ.*2/);
     await page.context().close();
   });
 
@@ -97,7 +97,9 @@ describeInBrowser('what a plan stands on', () => {
     const main = page.locator('main');
     await page.goto(`${program.address}/pracovisko/${body.slug}/vyjadrene-potreby`);
     await page.getByRole('link', { name: /^Zapísať do plánu/ }).click();
-    expect(await textIn(page.getByLabel(/^Údaj, na ktorom/).locator('option:checked'))).toMatch(/2-krát$/);
+    await expect
+      .poll(() => textIn(page.getByLabel(/^Údaj, na ktorom/).locator('option:checked')))
+      .toMatch(/2-krát$/);
     await page.getByLabel('Čo ste zistili').fill('Rodinám chýba odľahčovacia služba.');
     await page.getByRole('button', { name: 'Uložiť', exact: true }).click();
     expect(await textIn(main)).not.toMatch(/Údaj sa zmenil/);
@@ -109,12 +111,12 @@ describeInBrowser('what a plan stands on', () => {
     await page.getByRole('button', { name: 'Uložiť', exact: true }).click();
     await missOnce();
     await page.goto(`${path}/retaz`);
-    expect(await textIn(main)).toMatch(/1 zistenie, ktorého údaj sa zmenil.*bol 2, dnes je 3/);
-    expect(await textIn(main)).toMatch(/Vychádza z toho: Oddych pre tých, čo sa starajú/);
+    await expect.poll(() => textIn(main)).toMatch(/1 zistenie, ktorého údaj sa zmenil.*bol 2, dnes je 3/);
+    await expect.poll(() => textIn(main)).toMatch(/Vychádza z toho: Oddych pre tých, čo sa starajú/);
     await checkAccessibility(page, 'chain with a changed figure');
 
     await page.goto(`${path}/zistenia`);
-    expect(await textIn(main)).toMatch(/Údaj sa zmenil/);
+    await expect.poll(() => textIn(main)).toMatch(/Údaj sa zmenil/);
     await page.getByRole('link', { name: 'Rodinám chýba odľahčovacia služba.', exact: true }).click();
     await page.getByRole('button', { name: 'Uložiť', exact: true }).click();
     expect(await textIn(main)).not.toMatch(/Údaj sa zmenil/);
@@ -125,7 +127,7 @@ describeInBrowser('what a plan stands on', () => {
     const { body, path } = await aLoosePlan('Pozorovaná');
     const page = await openPage(browser, await program.sessionFor('auditor', body));
     await page.goto(`${path}/retaz`);
-    expect(await textIn(page.locator('main'))).toMatch(/2 zistenia, z ktorých nič neplynie/);
+    await expect.poll(() => textIn(page.locator('main'))).toMatch(/2 zistenia, z ktorých nič neplynie/);
     expect(await page.getByRole('button', { name: 'Urobiť z označených potrebu' }).count()).toBe(0);
     await page.context().close();
   });

@@ -57,16 +57,16 @@ describeInBrowser('meetings', () => {
     await desk.goto(`${program.address}/pracovisko/banov/stretnutia`);
     await checkAccessibility(desk, 'meetings-empty-320');
     await press(desk, 'Naplánovať');
-    expect(await textIn(desk.getByRole('alert'))).toContain('Vyberte druh stretnutia');
+    await expect.poll(() => textIn(desk.getByRole('alert'))).toContain('Vyberte druh stretnutia');
     const day = addDays(dayInSlovakia(new Date()), 10);
     await plan(desk, 'Stretnutie so seniormi', day);
-    expect(await textIn(desk.getByRole('status'))).toContain('Stretnutie je naplánované');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Stretnutie je naplánované');
     await checkAccessibility(desk, 'meeting-desk-320');
 
     const reader = await visit(null, { scripts: false, width: 320 });
     await reader.goto(`${program.address}/banov`);
     await reader.getByRole('link', { name: 'Stretnutia', exact: true }).click();
-    expect(await textIn(reader.locator('main'))).toContain('16:30');
+    await expect.poll(() => textIn(reader.locator('main'))).toContain('16:30');
     await checkAccessibility(reader, 'meetings-320');
     const calendar = await fetch(`${address}/kalendar.ics`);
     expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
@@ -77,17 +77,17 @@ describeInBrowser('meetings', () => {
 
     await desk.getByRole('link', { name: /^Vytlačiť plagát/ }).click();
     for (const words of ['Prezenčná listina', 'Príďte povedať', 'Meno písať nemusíte'])
-      expect(await textIn(desk.locator('main'))).toContain(words);
+      await expect.poll(() => textIn(desk.locator('main'))).toContain(words);
     await checkAccessibility(desk, 'meeting-kit-320');
     await desk.goBack();
     await desk.locator('summary', { hasText: 'Zrušiť stretnutie' }).click();
     await press(desk, 'Zrušiť stretnutie');
     await reader.reload();
-    expect(await textIn(reader.locator('main'))).toContain('toto stretnutie nebude');
+    await expect.poll(() => textIn(reader.locator('main'))).toContain('toto stretnutie nebude');
     expect(await (await fetch(`${address}/kalendar.ics`)).text()).toContain('STATUS:CANCELLED');
     const english = await visit(null, { dark: true });
     await english.goto(`${program.address}/en/banov/stretnutia`);
-    expect(await textIn(english.locator('h1'))).toBe('Meetings');
+    await expect.poll(() => textIn(english.locator('h1'))).toBe('Meetings');
     await checkAccessibility(english, 'meetings-1280-en-dark');
   });
 
@@ -106,7 +106,7 @@ describeInBrowser('meetings', () => {
     await desk.keyboard.press('Space');
     await desk.getByRole('button', { name: 'Pridať', exact: true }).focus();
     await desk.keyboard.press('Enter');
-    expect(await textIn(desk.getByRole('status'))).toContain('Pridané');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Pridané');
     // Somebody else has the same page open.
     const rival = await desk.context().newPage();
     await rival.goto(desk.url());
@@ -115,14 +115,14 @@ describeInBrowser('meetings', () => {
     await desk.getByLabel('Interné poznámky').fill('Hádali sa.');
     await desk.getByLabel('Zverejniť zápisnicu').check();
     await press(desk, 'Uložiť zápisnicu');
-    expect(await textIn(desk.getByRole('alert'))).toContain('celým číslom');
+    await expect.poll(() => textIn(desk.getByRole('alert'))).toContain('celým číslom');
     await desk.getByLabel('Počet prítomných').fill('4');
     await press(desk, 'Uložiť zápisnicu');
-    expect(await textIn(desk.getByRole('status'))).toContain('Zápisnica je uložená');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Zápisnica je uložená');
     await checkAccessibility(desk, 'meeting-desk-1280');
     await rival.getByLabel('Verejná časť zápisnice').fill('Iná zápisnica.');
     await press(rival, 'Uložiť zápisnicu');
-    expect(await textIn(rival.getByRole('alert'))).toContain('Medzitým');
+    await expect.poll(() => textIn(rival.getByRole('alert'))).toContain('Medzitým');
     expect(await rival.getByLabel('Verejná časť zápisnice').inputValue()).toBe('Iná zápisnica.');
 
     const reader = await visit(null);
@@ -136,7 +136,7 @@ describeInBrowser('meetings', () => {
     // A member of a group reads all of it and keeps nothing.
     const member = await visit(await program.sessionFor('group-member', body));
     await member.goto(desk.url().replace(/\?.*/, ''));
-    expect(await textIn(member.locator('main'))).toContain('Hádali sa.');
+    await expect.poll(() => textIn(member.locator('main'))).toContain('Hádali sa.');
     expect(await member.getByRole('button', { name: 'Uložiť zápisnicu' }).count()).toBe(0);
   });
 
@@ -150,19 +150,19 @@ describeInBrowser('meetings', () => {
     await desk.getByLabel('Názov alebo meno').fill('Mária Nováková');
     await desk.getByLabel('E-mail').fill('maria@example.sk');
     await press(desk, 'Uložiť');
-    expect(await textIn(desk.getByRole('alert'))).toContain('len s jeho súhlasom');
+    await expect.poll(() => textIn(desk.getByRole('alert'))).toContain('len s jeho súhlasom');
     await desk.getByLabel('Deň súhlasu').fill(dayInSlovakia(new Date()));
     await press(desk, 'Uložiť');
-    expect(await textIn(desk.getByRole('status'))).toContain('Uložené');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Uložené');
     await checkAccessibility(desk, 'stakeholders-1280');
     await desk.goto(`${program.address}/pracovisko/zilina/stretnutia`);
     await plan(desk, 'Stretnutie o obedoch', addDays(dayInSlovakia(new Date()), 5));
     await desk.getByRole('link', { name: /^Pozvať ľudí/ }).click();
     await press(desk, 'Poslať pozvánky');
-    expect(await textIn(desk.getByRole('alert'))).toContain('Vyberte, koho');
+    await expect.poll(() => textIn(desk.getByRole('alert'))).toContain('Vyberte, koho');
     await desk.getByLabel('Mária Nováková').check();
     await press(desk, 'Poslať pozvánky');
-    expect(await textIn(desk.getByRole('status'))).toContain('Odoslali sme 1 pozvánku');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Odoslali sme 1 pozvánku');
     const letters = async () =>
       (await readMails(program.mailFolder)).filter(({ to }) => to === 'maria@example.sk');
     await expect.poll(letters, { timeout: 60_000 }).toMatchObject([

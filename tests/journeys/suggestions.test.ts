@@ -62,7 +62,7 @@ describeInBrowser('suggestions', () => {
     await checkAccessibility(author, 'suggestions-empty-320');
     await author.getByRole('link', { name: 'Napísať podnet' }).click();
     await press(author, 'Poslať podnet');
-    expect(await textIn(author.getByRole('alert'))).toContain('Napíšte, čo navrhujete');
+    await expect.poll(() => textIn(author.getByRole('alert'))).toContain('Napíšte, čo navrhujete');
     await author.getByLabel('Čo navrhujete').fill('Pani Nováková by potrebovala lavičku pri obchode.');
     await author.getByLabel('človek, ktorý sociálnu službu využíva').check();
     await checkAccessibility(author, 'suggestion-form-320');
@@ -79,10 +79,10 @@ describeInBrowser('suggestions', () => {
     await checkAccessibility(desk, 'suggestion-desk-1280');
     await desk.getByLabel('Znenie, ktoré uvidia všetci').fill('Potrebujeme lavičku pri obchode.');
     await press(desk, 'Zverejniť podnet');
-    expect(await textIn(desk.getByRole('status'))).toContain('Podnet je zverejnený');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Podnet je zverejnený');
     await desk.getByLabel('Verejná odpoveď').fill('Osadíme ju do konca mája.');
     await press(desk, 'Zverejniť odpoveď');
-    expect(await textIn(desk.locator('main'))).toContain('Nováková');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('Nováková');
     const reader = await visit(null, { dark: true });
     await reader.goto(address);
     const shown = await textIn(reader.locator('main'));
@@ -94,22 +94,22 @@ describeInBrowser('suggestions', () => {
     await author.goto(`${address}/stav`);
     await author.getByLabel('Kód z potvrdenky').fill(code.toLowerCase().replace('-', ' '));
     await press(author, 'Zistiť');
-    expect(await textIn(author.locator('main'))).toContain('Osadíme ju');
+    await expect.poll(() => textIn(author.locator('main'))).toContain('Osadíme ju');
     await author.getByLabel('Kód z potvrdenky').fill('AAAA-AAAA');
     await press(author, 'Zistiť');
-    expect(await textIn(author.getByRole('alert'))).toContain('nič nemáme');
+    await expect.poll(() => textIn(author.getByRole('alert'))).toContain('nič nemáme');
 
     const suggestion = desk.url();
     await desk.getByRole('link', { name: 'Zapísať do plánu ako zistenie' }).click();
     expect(await desk.getByLabel('Čo ste zistili').inputValue()).toBe('„Potrebujeme lavičku pri obchode.“');
     await press(desk, 'Uložiť');
     await desk.getByText('Uložené.').waitFor();
-    expect(await textIn(desk.locator('main'))).toContain('Podnet obyvateľa');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('Podnet obyvateľa');
     await desk.goto(suggestion);
 
     await openDetails(desk, 'Vziať rozhodnutie späť');
     await press(desk, 'Vziať späť');
-    expect(await textIn(desk.getByRole('status'))).toContain('znova čaká');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('znova čaká');
     expect(await (await fetch(address)).text()).not.toContain('lavičku');
   });
 
@@ -145,15 +145,15 @@ describeInBrowser('suggestions', () => {
 
     // Two clerks at once: the second hears of it.
     await desk.goto(deskPath);
-    expect(await textIn(desk.locator('main'))).toContain('na overenie');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('na overenie');
     await desk.getByRole('link', { name: /Autobus/ }).click();
     const rival = await desk.context().newPage();
     await rival.goto(desk.url());
     await rival.getByLabel('Prečo ho nezverejníte').fill('Nie je to o službách.');
     await press(rival, 'Nezverejniť podnet');
-    expect(await textIn(rival.getByRole('status'))).toContain('ostáva nezverejnený');
+    await expect.poll(() => textIn(rival.getByRole('status'))).toContain('ostáva nezverejnený');
     await press(desk, 'Zverejniť podnet');
-    expect(await textIn(desk.getByRole('alert'))).toContain('Medzitým');
+    await expect.poll(() => textIn(desk.getByRole('alert'))).toContain('Medzitým');
     await openDetails(desk, 'Vymazať natrvalo');
     await press(desk, 'Vymazať podnet');
     expect(await textIn(desk.locator('main'))).not.toContain('Autobus');
@@ -170,7 +170,7 @@ describeInBrowser('suggestions', () => {
     await helper.keyboard.press('Tab');
     await helper.keyboard.type('maria@example.sk');
     await helper.keyboard.press('Enter');
-    expect(await textIn(helper.getByRole('alert'))).toContain('Bez súhlasu');
+    await expect.poll(() => textIn(helper.getByRole('alert'))).toContain('Bez súhlasu');
     await checkAccessibility(helper, 'help-320');
     await helper.getByLabel(/^Súhlasím/).focus();
     await helper.keyboard.press('Space');
@@ -178,20 +178,20 @@ describeInBrowser('suggestions', () => {
     const code = await textIn(helper.locator('.receipt'));
     await checkAccessibility(helper, 'help-sent-320');
     await desk.goto(`${deskPath}/ponuky`);
-    expect(await textIn(desk.locator('main'))).toContain('maria@example.sk');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('maria@example.sk');
     await checkAccessibility(desk, 'help-desk-1280');
     await helper.getByRole('link', { name: 'Odvolať súhlas' }).click();
     await helper.getByLabel('Kód z potvrdenky').fill('nezmysel');
     await press(helper, 'Vymazať môj kontakt');
-    expect(await textIn(helper.getByRole('alert'))).toContain('nič nemáme');
+    await expect.poll(() => textIn(helper.getByRole('alert'))).toContain('nič nemáme');
     await helper.getByLabel('Kód z potvrdenky').fill(code);
     await press(helper, 'Vymazať môj kontakt');
-    expect(await textIn(helper.locator('main'))).toContain('Kontakt je vymazaný');
+    await expect.poll(() => textIn(helper.locator('main'))).toContain('Kontakt je vymazaný');
     await desk.reload();
-    expect(await textIn(desk.locator('main'))).toContain('Zatiaľ sa nikto neponúkol');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('Zatiaľ sa nikto neponúkol');
     const english = await visit(null);
     await english.goto(`${program.address}/en/zilina/podnety/novy`);
-    expect(await textIn(english.locator('h1'))).toBe('Write a suggestion');
+    await expect.poll(() => textIn(english.locator('h1'))).toBe('Write a suggestion');
     await checkAccessibility(english, 'suggestion-form-1280-en');
   });
 });

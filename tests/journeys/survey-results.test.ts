@@ -79,7 +79,9 @@ describeInBrowser('results of a questionnaire', () => {
     }
     const english = await openPage(browser, null, { scripts: false });
     await english.goto(survey.address.replace('/banov/', '/en/banov/'));
-    expect(await textIn(english.locator('main'))).toContain('26 people answered the questionnaire.');
+    await expect
+      .poll(() => textIn(english.locator('main')))
+      .toContain('26 people answered the questionnaire.');
   });
 
   test('of a handful of answers the page says honestly that nothing can be told', async () => {

@@ -75,12 +75,12 @@ describeInBrowser('questionnaires', () => {
     await desk.getByRole('link', { name: 'obyvatelia', exact: true }).click();
     await checkAccessibility(desk, 'a new questionnaire');
     await press(desk, 'Pripraviť dotazník');
-    expect(await textIn(desk.locator('main'))).toContain('pripravuje sa');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('pripravuje sa');
     await desk.getByRole('link', { name: 'Náhľad dotazníka' }).click();
     await checkAccessibility(desk, 'a preview');
     await desk.goBack();
     await press(desk, 'Otvoriť dotazník');
-    expect(await textIn(desk.getByRole('status'))).toContain('Dotazník je zverejnený');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Dotazník je zverejnený');
     await checkAccessibility(desk, 'an open questionnaire');
 
     const reader = await visit(null, { scripts: false, width: 320 });
@@ -99,24 +99,24 @@ describeInBrowser('questionnaires', () => {
     await press(reader, 'Späť');
     await press(reader, 'Pokračovať');
     await press(reader, 'Odoslať odpovede');
-    expect(await textIn(reader.locator('main'))).toContain('Ďakujeme, vaše odpovede máme');
+    await expect.poll(() => textIn(reader.locator('main'))).toContain('Ďakujeme, vaše odpovede máme');
     await checkAccessibility(reader, 'a receipt');
     const receipt = await textIn(reader.locator('.receipt strong'));
     await reader.getByRole('link', { name: 'Overenie a stiahnutie odpovedí' }).click();
     await reader.getByLabel('Kód potvrdenky').fill('2222-2222-2222');
     await press(reader, 'Overiť');
-    expect(await textIn(reader.getByRole('alert'))).toContain('Takú potvrdenku');
+    await expect.poll(() => textIn(reader.getByRole('alert'))).toContain('Takú potvrdenku');
     await reader.getByLabel('Kód potvrdenky').fill(receipt.toUpperCase());
     await press(reader, 'Overiť');
-    expect(await textIn(reader.getByRole('status'))).toContain('započítali');
+    await expect.poll(() => textIn(reader.getByRole('status'))).toContain('započítali');
     await checkAccessibility(reader, 'a receipt that is known');
 
     await desk.reload();
-    expect(await textIn(desk.locator('main'))).toContain('1 odpoveď: web 1');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('1 odpoveď: web 1');
     await press(reader, 'Stiahnuť moje odpovede');
-    expect(await textIn(reader.getByRole('status'))).toContain('stiahnuté');
+    await expect.poll(() => textIn(reader.getByRole('status'))).toContain('stiahnuté');
     await desk.reload();
-    expect(await textIn(desk.locator('main'))).toContain('Zatiaľ nikto neodpovedal');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('Zatiaľ nikto neodpovedal');
   });
 
   test('a clerk rewords a question and adds one; once it is open, a change makes a version of its own', async () => {
@@ -131,7 +131,7 @@ describeInBrowser('questionnaires', () => {
       .getByLabel('slovensky', { exact: true })
       .fill('Čo vám chýba?');
     await press(desk, 'Uložiť otázku');
-    expect(await textIn(desk.getByRole('status'))).toContain('Zmena urobila novú verziu');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Zmena urobila novú verziu');
     await desk.goto(`${one}/otazky/nova?typ=single`);
     await desk
       .getByRole('group', { name: 'Znenie otázky' })
@@ -142,7 +142,7 @@ describeInBrowser('questionnaires', () => {
       .getByLabel('slovensky', { exact: true })
       .fill('áno\nnie');
     await press(desk, 'Uložiť otázku');
-    expect(await textIn(desk.locator('main'))).toContain('Prídete?');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('Prídete?');
 
     const reader = await visit(null, { scripts: false });
     const begin = async () => {
@@ -152,7 +152,7 @@ describeInBrowser('questionnaires', () => {
     };
     expect(await begin()).toContain('Čo tu chýba?');
     await press(desk, 'Uložiť');
-    expect(await textIn(desk.getByRole('status'))).toContain('Dotazník je zverejnený');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Dotazník je zverejnený');
     const now = await begin();
     expect([now.includes('Čo vám chýba?'), now.includes('Prídete?')]).toEqual([true, true]);
   });
@@ -165,14 +165,14 @@ describeInBrowser('questionnaires', () => {
     await reader.getByLabel('Čo tu chýba?').fill('Jedáleň');
     await reader.getByLabel('4', { exact: true }).check();
     await press(reader, 'Odoslať odpovede');
-    expect(await textIn(reader.getByRole('alert'))).toContain(
-      'Pomáha vám niekto? Na túto otázku treba odpovedať.'
-    );
+    await expect
+      .poll(() => textIn(reader.getByRole('alert')))
+      .toContain('Pomáha vám niekto? Na túto otázku treba odpovedať.');
     expect(await reader.getByLabel('Čo tu chýba?').inputValue()).toBe('Jedáleň');
     await checkAccessibility(reader, 'a page with something missing');
     await reader.getByLabel('no', { exact: true }).check();
     await press(reader, 'Odoslať odpovede');
-    expect(await textIn(reader.locator('main'))).toContain('Ďakujeme');
+    await expect.poll(() => textIn(reader.locator('main'))).toContain('Ďakujeme');
     expect(await sheets()).toMatchObject([{ answers: { help: { code: 'no' }, content: 4 } }]);
   });
 
@@ -252,7 +252,7 @@ describeInBrowser('questionnaires', () => {
     const desk = await visit(await program.sessionFor('coordinator', body), { scripts: false });
     await desk.goto(`${program.address}/pracovisko/${body.slug}/dotazniky/${asked.id}`);
     await press(desk, /^Započítať/);
-    expect(await textIn(desk.locator('main'))).toContain('1 odpoveď: web 1');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('1 odpoveď: web 1');
     expect(await sheets()).toHaveLength(1);
   });
 
