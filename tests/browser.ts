@@ -74,6 +74,12 @@ export async function textIn(place: Locator): Promise<string> {
   return ((await place.textContent()) ?? '').replace(/\s+/g, ' ').trim();
 }
 
+/** What people read in a place as soon as it says these words: until then the page may still be the one before. */
+export async function textSaying(place: Locator, words: string): Promise<string> {
+  await expect.poll(() => textIn(place)).toContain(words);
+  return textIn(place);
+}
+
 /** Judges the page as it stands: axe finds nothing, and nothing is wider than the screen. */
 export async function checkAccessibility(page: Page, picture?: string): Promise<void> {
   if (PICTURES && picture) await page.screenshot({ path: `${PICTURES}/${picture}.png`, fullPage: true });

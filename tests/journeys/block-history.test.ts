@@ -51,9 +51,11 @@ describeInBrowser('the history of a block', () => {
     await page.getByRole('button', { name: 'Uložiť blok' }).first().click();
     await page.getByRole('link', { name: 'História bloku 1' }).click();
     const newest = page.locator('main article').first();
-    expect(await textIn(newest.locator('del'))).toContain('12');
-    expect(await textIn(newest.locator('ins'))).toContain('15');
-    expect(await textIn(newest)).toMatch(/\d{1,2}\. \p{L}+ \d{4} o \d{1,2}:\d{2}, .+platné znenie/u);
+    await expect.poll(() => textIn(newest.locator('del'))).toContain('12');
+    await expect.poll(() => textIn(newest.locator('ins'))).toContain('15');
+    await expect
+      .poll(() => textIn(newest))
+      .toMatch(/\d{1,2}\. \p{L}+ \d{4} o \d{1,2}:\d{2}, .+platné znenie/u);
     await checkAccessibility(page, 'block-history');
     await page.getByRole('button', { name: 'Obnoviť toto znenie' }).click();
     await page.getByText('Znenie je obnovené.').waitFor();

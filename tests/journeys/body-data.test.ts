@@ -67,16 +67,18 @@ describeInBrowser('in a browser', () => {
   test('asking for removal, seeing it as the operator, withdrawing, and having it carried out', async () => {
     const page = await at(coordinator, path());
     await page.getByRole('button', { name: 'Požiadať o odstránenie údajov' }).click();
-    expect(await textIn(page.locator('main'))).toContain('Napíšte, prečo majú byť údaje odstránené.');
+    await expect
+      .poll(() => textIn(page.locator('main')))
+      .toContain('Napíšte, prečo majú byť údaje odstránené.');
     await page.getByLabel('Prečo').fill('Prechádzame do inštalácie kraja.');
     await page.getByRole('button', { name: 'Požiadať o odstránenie údajov' }).click();
-    expect(await textIn(page.locator('main'))).toContain('Zatiaľ sa nič neodstránilo.');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Zatiaľ sa nič neodstránilo.');
 
     const operator = await at(await program.operator(), '/pracovisko/prevadzka');
-    expect(await textIn(operator.locator('main'))).toContain('Prechádzame do inštalácie kraja.');
+    await expect.poll(() => textIn(operator.locator('main'))).toContain('Prechádzame do inštalácie kraja.');
 
     await page.getByRole('button', { name: 'Vziať žiadosť späť' }).click();
-    expect(await textIn(page.locator('main'))).toContain('Údaje ostávajú.');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Údaje ostávajú.');
     await page.getByLabel('Prečo').fill('Predsa odchádzame.');
     await page.getByRole('button', { name: 'Požiadať o odstránenie údajov' }).click();
 

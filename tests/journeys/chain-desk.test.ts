@@ -60,7 +60,7 @@ describeInBrowser('what a plan stands on', () => {
     await page.getByLabel('Čo ľudia potrebujú').fill('Pomoc doma pre najstarších');
     await page.getByRole('button', { name: 'Uložiť', exact: true }).click();
     await page.goto(`${path}/retaz`);
-    expect(await textIn(main)).not.toMatch(/z ktorých nič neplynie/);
+    await expect.poll(() => textIn(main)).not.toMatch(/z ktorých nič neplynie/);
     const row = page.getByRole('row', { name: /Pomoc doma pre najstarších/ });
     await expect.poll(() => textIn(row)).toMatch(/viac druhov zdrojov.*štatistika, poskytovateľ.*2/);
     await page.context().close();
@@ -76,8 +76,8 @@ describeInBrowser('what a plan stands on', () => {
     await checkAccessibility(page, 'chain at 320');
     await page.getByLabel(/^Nad 80 rokov/).check();
     await page.getByRole('button', { name: 'Vložiť označené do SWOT' }).click();
-    expect(await page.getByLabel(/^Nad 80 rokov/).isChecked()).toBe(true);
-    expect(await page.getByLabel(/^Na opatrovateľskú službu/).isChecked()).toBe(false);
+    await expect.poll(() => page.getByLabel(/^Nad 80 rokov/).isChecked()).toBe(true);
+    await expect.poll(() => page.getByLabel(/^Na opatrovateľskú službu/).isChecked()).toBe(false);
     await page.context().close();
   });
 
@@ -102,7 +102,7 @@ describeInBrowser('what a plan stands on', () => {
       .toMatch(/2-krát$/);
     await page.getByLabel('Čo ste zistili').fill('Rodinám chýba odľahčovacia služba.');
     await page.getByRole('button', { name: 'Uložiť', exact: true }).click();
-    expect(await textIn(main)).not.toMatch(/Údaj sa zmenil/);
+    await expect.poll(() => textIn(main)).not.toMatch(/Údaj sa zmenil/);
 
     await page.goto(`${path}/retaz`);
     await page.getByLabel(/^Rodinám chýba/).check();
@@ -119,7 +119,7 @@ describeInBrowser('what a plan stands on', () => {
     await expect.poll(() => textIn(main)).toMatch(/Údaj sa zmenil/);
     await page.getByRole('link', { name: 'Rodinám chýba odľahčovacia služba.', exact: true }).click();
     await page.getByRole('button', { name: 'Uložiť', exact: true }).click();
-    expect(await textIn(main)).not.toMatch(/Údaj sa zmenil/);
+    await expect.poll(() => textIn(main)).not.toMatch(/Údaj sa zmenil/);
     await page.context().close();
   });
 
@@ -128,7 +128,9 @@ describeInBrowser('what a plan stands on', () => {
     const page = await openPage(browser, await program.sessionFor('auditor', body));
     await page.goto(`${path}/retaz`);
     await expect.poll(() => textIn(page.locator('main'))).toMatch(/2 zistenia, z ktorých nič neplynie/);
-    expect(await page.getByRole('button', { name: 'Urobiť z označených potrebu' }).count()).toBe(0);
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Urobiť z označených potrebu' }).count())
+      .toBe(0);
     await page.context().close();
   });
 });

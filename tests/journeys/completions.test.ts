@@ -38,14 +38,14 @@ describeInBrowser('suggestions while somebody types', () => {
     await checkAccessibility(page, 'completions of services');
     await field(page).press('ArrowDown');
     const active = await field(page).getAttribute('aria-activedescendant');
-    expect(await page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true');
     await field(page).press('ArrowUp');
     await field(page).press('ArrowDown');
-    expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('combobox');
+    await expect.poll(() => page.evaluate('document.activeElement.getAttribute("role")')).toBe('combobox');
     await field(page).press('Enter');
-    expect(await field(page).inputValue()).toBe('domov dôchodcov');
-    expect(await isExpanded(page)).toBe('false');
-    expect(new URL(page.url()).search).toBe('');
+    await expect.poll(() => field(page).inputValue()).toBe('domov dôchodcov');
+    await expect.poll(() => isExpanded(page)).toBe('false');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
     const sent = asked.filter((line) => line.includes('navrhy'));
     expect(sent.length).toBeGreaterThan(0);
     expect(new Set(sent)).toEqual(new Set([`POST ${program.address}/hladat/navrhy`]));
@@ -59,13 +59,13 @@ describeInBrowser('suggestions while somebody types', () => {
     await field(page).pressSequentially('jedal');
     await expect.poll(() => isExpanded(page)).toBe('true');
     await field(page).press('Escape');
-    expect(await isExpanded(page)).toBe('false');
-    expect(await field(page).inputValue()).toBe('jedal');
+    await expect.poll(() => isExpanded(page)).toBe('false');
+    await expect.poll(() => field(page).inputValue()).toBe('jedal');
     await field(page).press('ArrowDown');
     await expect.poll(() => isExpanded(page)).toBe('true');
     await field(page).press('Tab');
-    expect(await isExpanded(page)).toBe('false');
-    expect(await field(page).inputValue()).toBe('jedal');
+    await expect.poll(() => isExpanded(page)).toBe('false');
+    await expect.poll(() => field(page).inputValue()).toBe('jedal');
   });
 
   test('by finger on a small dark phone a municipality is chosen from those of its name', async () => {
@@ -75,10 +75,10 @@ describeInBrowser('suggestions while somebody types', () => {
     await from.pressSequentially('lipovec');
     await expect.poll(() => texts(page)).toContain('Lipovec, okres Martin');
     await checkAccessibility(page, 'completions of municipalities');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
     await options(page).filter({ hasText: 'okres Martin' }).click();
-    expect(await from.inputValue()).toBe('Lipovec, okres Martin');
-    expect(await page.evaluate('document.activeElement.name')).toBe('obec');
+    await expect.poll(() => from.inputValue()).toBe('Lipovec, okres Martin');
+    await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('obec');
     await page.getByRole('button', { name: 'Hľadať služby' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('obec')).toBe('Lipovec, okres Martin');
   });
@@ -104,7 +104,7 @@ describeInBrowser('suggestions while somebody types', () => {
     release();
     await expect.poll(() => answered).toContain('jedal');
     await field(page).press('ArrowDown');
-    expect(await texts(page)).not.toContain('jedáleň');
+    await expect.poll(() => texts(page)).not.toContain('jedáleň');
   });
 
   test('where suggesting fails or no script runs, the field is a field', async () => {
@@ -114,13 +114,13 @@ describeInBrowser('suggestions while somebody types', () => {
     const refused = page.waitForEvent('requestfailed');
     await field(page).fill('jedal');
     await refused;
-    expect(await isExpanded(page)).toBe('false');
+    await expect.poll(() => isExpanded(page)).toBe('false');
     await field(page).press('Enter');
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('jedal');
     const bare = await visit({ scripts: false });
     await bare.goto(`${program.address}/hladat/sluzby`);
-    expect(await field(bare).getAttribute('type')).toBe('search');
-    expect(await field(bare).getAttribute('role')).toBeNull();
+    await expect.poll(() => field(bare).getAttribute('type')).toBe('search');
+    await expect.poll(() => field(bare).getAttribute('role')).toBeNull();
   });
 
   test('the search of everything suggests municipalities too, and says so in the language of the page', async () => {
@@ -130,7 +130,7 @@ describeInBrowser('suggestions while somebody types', () => {
     await everything.pressSequentially('Rajci');
     await expect.poll(() => texts(page)).toContain('Rajec');
     await expect.poll(() => page.locator('main [role="status"]').textContent()).toMatch(/suggestion/);
-    expect(await options(page).first().textContent()).toContain('municipality');
+    await expect.poll(() => options(page).first().textContent()).toContain('municipality');
     await checkAccessibility(page, 'completions of everything');
   });
 

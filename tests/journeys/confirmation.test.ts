@@ -72,7 +72,7 @@ async function sendAndOpen(made: Made, clerk: Visitor): Promise<string> {
   await press(page, 'Uložiť');
   await checkAccessibility(page, 'the contact of a provider');
   await press(page, 'Poslať na potvrdenie');
-  expect(await textIn(page.getByRole('status'))).toContain('Výzva je na ceste');
+  await expect.poll(() => textIn(page.getByRole('status'))).toContain('Výzva je na ceste');
   return linkFromMail(program.mailFolder, made.email, '/u/');
 }
 
@@ -114,18 +114,18 @@ describeInBrowser('confirmation by a link in a mail', () => {
     // A scanner that opens the link, once or often, changes nothing.
     await phone.reload();
     await fetch(link, { method: 'HEAD' });
-    expect(await rowsOf(made)).toEqual(before);
-    expect(await textIn(phone.locator('main'))).toContain('obed');
+    await expect.poll(() => rowsOf(made)).toEqual(before);
+    await expect.poll(() => textIn(phone.locator('main'))).toContain('obed');
     const sighted = await visit(null, { scripts: true, dark: true });
     await sighted.goto(link);
     await checkAccessibility(sighted, 'a record that its provider confirms');
     await checkAccessibility(phone, 'the same on a narrow screen');
     // What it cannot mend itself it tells the municipality.
-    expect(await phone.getByRole('link', { name: 'Napíšte to obci' }).getAttribute('href')).toBe(
-      `/${made.body.slug}/sluzby/${made.service.id}/chyba`
-    );
+    await expect
+      .poll(() => phone.getByRole('link', { name: 'Napíšte to obci' }).getAttribute('href'))
+      .toBe(`/${made.body.slug}/sluzby/${made.service.id}/chyba`);
     await press(phone, 'Stále to platí');
-    expect(await textIn(phone.locator('main'))).toContain('Ďakujeme');
+    await expect.poll(() => textIn(phone.locator('main'))).toContain('Ďakujeme');
     await checkAccessibility(phone, 'thanks for a confirmation');
 
     const day = formats('sk').shortDay(today);
@@ -133,11 +133,11 @@ describeInBrowser('confirmation by a link in a mail', () => {
     expect(await publicPage(made)).not.toContain(made.email);
     // Used: it says so, and there is nothing left to press.
     await phone.goto(link);
-    expect(await textIn(phone.locator('main'))).toContain('Údaje sú potvrdené');
-    expect(await phone.getByRole('button', { name: 'Stále to platí' }).count()).toBe(0);
+    await expect.poll(() => textIn(phone.locator('main'))).toContain('Údaje sú potvrdené');
+    await expect.poll(() => phone.getByRole('button', { name: 'Stále to platí' }).count()).toBe(0);
     const desk = await visit(clerk, { scripts: true });
     await desk.goto(deskOf(made, '/potvrdenie'));
-    expect(await textIn(desk.locator('main'))).toContain('1 z 1');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('1 z 1');
     await checkAccessibility(desk, 'the desk of confirmations');
   });
 
@@ -151,11 +151,11 @@ describeInBrowser('confirmation by a link in a mail', () => {
     await checkAccessibility(phone, 'the form of a provider');
     await phone.getByLabel('E-mail').fill('nie je adresa');
     await press(phone, 'Uložiť');
-    expect(await textIn(phone.getByRole('alert'))).toContain('e-mail');
+    await expect.poll(() => textIn(phone.getByRole('alert'))).toContain('e-mail');
     await phone.getByLabel('E-mail').fill('');
     await phone.getByLabel('Telefón').fill('0911 222 333');
     await press(phone, 'Uložiť');
-    expect(await textIn(phone.getByRole('status'))).toContain('Opravené');
+    await expect.poll(() => textIn(phone.getByRole('status'))).toContain('Opravené');
     await expect.poll(() => publicPage(made)).toContain('0911 222 333');
     expect(await publicPage(made)).toContain('poskytovateľ');
 
@@ -165,7 +165,7 @@ describeInBrowser('confirmation by a link in a mail', () => {
     expect(change).toMatch(/0900 123 456[\s\S]*0911 222 333/);
     await checkAccessibility(desk, 'what providers changed');
     await desk.getByRole('button', { name: /Vrátiť, čo bolo predtým/ }).click();
-    expect(await textIn(desk.getByRole('status'))).toContain('Platí to, čo predtým');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Platí to, čo predtým');
     await expect.poll(() => publicPage(made)).toContain('0900 123 456');
     expect(await publicPage(made)).not.toContain('0911 222 333');
   });
@@ -178,7 +178,7 @@ describeInBrowser('confirmation by a link in a mail', () => {
     const before = await rowsOf(made);
 
     await page.goto(`${link.slice(0, -2)}xx`);
-    expect(await textIn(page.locator('main'))).toContain('Odkaz nie je celý');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Odkaz nie je celý');
     await checkAccessibility(page, 'a link that opens nothing');
     for (const service of [other.id, made.body.bodyId])
       expect((await fetch(`${link}/${service}/contact`)).status).toBe(404);
@@ -189,14 +189,14 @@ describeInBrowser('confirmation by a link in a mail', () => {
     expect(guessed.status).toBe(410);
     const foreign = await stranger.post(`${path}/${other.id}/contact`, { phone: '1' });
     expect(foreign.status).toBe(404);
-    expect(await rowsOf(made)).toEqual(before);
+    await expect.poll(() => rowsOf(made)).toEqual(before);
 
     // A newer mail takes the place of the older one.
     const desk = await visit(clerk, { scripts: true });
     await desk.goto(deskOf(made, `/${made.service.id}/potvrdenie`));
     await press(desk, 'Poslať na potvrdenie');
     await page.goto(link);
-    expect(await textIn(page.locator('main'))).toContain('Odkaz nahradil novší');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Odkaz nahradil novší');
     expect((await stranger.post(path, { sluzba: made.service.id, videne: '' })).status).toBe(410);
 
     await inBody(made.body, async ({ confirmationRequests }) => {
@@ -205,6 +205,6 @@ describeInBrowser('confirmation by a link in a mail', () => {
       await confirmationRequests.add([made.service.id], link);
     });
     await page.goto(`${program.address}/en/u/${'x'.repeat(43)}`);
-    expect(await textIn(page.locator('main'))).toContain('The link has expired');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('The link has expired');
   });
 });

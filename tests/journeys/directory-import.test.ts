@@ -6,7 +6,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#lib/server/stores.ts';
 import { importCommand } from '../../src/process/commands/import.ts';
-import { checkAccessibility, describeInBrowser, openBrowser, openPage, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  openBrowser,
+  openPage,
+  textIn,
+  textSaying
+} from '../browser.ts';
 import { type RunningProgram, startProgram, type TestBody } from '../running-program.ts';
 
 const HEAD =
@@ -68,30 +75,29 @@ describeInBrowser('files for the directory at the desk', () => {
     await send(page, await fileOf('sluzby.csv', [HEAD, CARE, CANTEEN].join('\n')));
     await page.getByLabel('Čo je v stĺpci „Naša značka“').selectOption({ label: 'nečítať' });
     await page.getByRole('button', { name: 'Zapamätať si a prečítať súbor znova' }).click();
-    expect(await page.getByLabel('Čo je v stĺpci „Naša značka“').count()).toBe(0);
-    expect(await textIn(page.locator('main'))).toContain('Služby: 2 pridať, 0 zmeniť');
+    await expect.poll(() => page.getByLabel('Čo je v stĺpci „Naša značka“').count()).toBe(0);
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Služby: 2 pridať, 0 zmeniť');
     expect((await directory()).services).toEqual([]);
     await page.getByRole('button', { name: 'Zapísať do adresára' }).click();
-    expect(await textIn(page.locator('h1'))).toBe('Súbor sluzby.csv je zapísaný');
+    await expect.poll(() => textIn(page.locator('h1'))).toBe('Súbor sluzby.csv je zapísaný');
     expect((await directory()).services).toHaveLength(2);
 
     await page.getByRole('link', { name: 'Nahrať ďalší súbor' }).click();
-    expect(await textIn(page.locator('.words'))).toContain('nečítať');
+    await expect.poll(() => textIn(page.locator('.words'))).toContain('nečítať');
     await send(page, await fileOf('sluzby.csv', [HEAD, CARE, CANTEEN].join('\n')));
-    expect(await textIn(page.locator('main'))).toContain('Súbor nehovorí nič nové.');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Súbor nehovorí nič nové.');
     await page.getByRole('link', { name: 'Nahrať ďalší súbor' }).click();
     await send(page, await fileOf('novsi.csv', [HEAD, CARE.replace('111 222', '333 444')].join('\n')));
-    const told = await textIn(page.locator('main'));
-    expect(told).toContain('Telefón: 0900 111 222 → 0900 333 444');
-    expect(await page.getByRole('link', { name: 'Jedáleň' }).count()).toBe(1);
+    const told = await textSaying(page.locator('main'), 'Telefón: 0900 111 222 → 0900 333 444');
+    await expect.poll(() => page.getByRole('link', { name: 'Jedáleň' }).count()).toBe(1);
     await page.context().close();
   });
 
   test('one bad row, and nothing is written', async () => {
     const page = await atDesk('sluzby/import', { scripts: true });
     await send(page, await fileOf('zly.csv', [HEAD, CARE.replace(';8;', ';-8;')].join('\n')));
-    expect(await textIn(page.locator('table').first())).toContain('Napíšte číslo od nuly vyššie.');
-    expect(await page.getByRole('button', { name: 'Zapísať do adresára' }).count()).toBe(0);
+    await expect.poll(() => textIn(page.locator('table').first())).toContain('Napíšte číslo od nuly vyššie.');
+    await expect.poll(() => page.getByRole('button', { name: 'Zapísať do adresára' }).count()).toBe(0);
     await page.context().close();
   });
 
@@ -104,23 +110,25 @@ describeInBrowser('files for the directory at the desk', () => {
     const feature = { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [18, 48] } };
     const map = JSON.stringify({ type: 'FeatureCollection', features: [feature] });
     await send(page, await fileOf('mapa.geojson', map));
-    expect(await textIn(page.locator('main'))).toContain('Domov pri parku');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Domov pri parku');
     await page.getByRole('button', { name: 'Zahodiť súbor' }).click();
     await send(page, await fileOf('topo.json', '{"type":"Topology"}'));
-    expect(await textIn(page.locator('.error-summary'))).toContain('Toto nie sú služby, ktorým rozumieme.');
+    await expect
+      .poll(() => textIn(page.locator('.error-summary')))
+      .toContain('Toto nie sú služby, ktorým rozumieme.');
     await page.context().close();
   });
 
   test('of a return counts are kept and nobody in it, not in the folder of data and not on the page', async () => {
     const page = await atDesk('vykazy-o01-o05', { scripts: false });
     await send(page, await fileOf('o05.csv', RETURN));
-    expect(await textIn(page.locator('table').first())).toContain('október 2026');
+    await expect.poll(() => textIn(page.locator('table').first())).toContain('október 2026');
     await page.getByRole('button', { name: 'Zapísať počty' }).click();
-    expect(await textIn(page.locator('main'))).toContain('2 žiadosti');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('2 žiadosti');
     await send(page, await fileOf('o05.csv', RETURN));
-    expect(await textIn(page.locator('main'))).toContain('Výkaz nehovorí nič nové');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Výkaz nehovorí nič nové');
     await send(page, await fileOf('zly.csv', `${RETURN}\nZuzana Nevidaná;615203/7788;30. 2. 2026;Nevidaná`));
-    expect(await textIn(page.locator('table').first())).toContain('Taký druh služby nepoznáme.');
+    await expect.poll(() => textIn(page.locator('table').first())).toContain('Taký druh služby nepoznáme.');
     expect(await page.content()).not.toMatch(/Nevidan|615203/);
     const found = (word: string) =>
       execFileSync('sh', ['-c', `grep -rla -- ${word} "$0" || true`, program.dataFolder], {

@@ -60,17 +60,17 @@ describeInBrowser('the directory at the desk', () => {
     await page.getByLabel('Čo sa urobí').fill('Dohodnúť sa s charitou');
     await page.getByLabel(/^Hľadať v\sadresári/).fill('nijaka taka');
     await save(page, 'Hľadať');
-    expect(await textIn(page.getByRole('status'))).toContain('v adresári nie je');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('v adresári nie je');
     await page.getByLabel(/^Hľadať v\sadresári/).fill(charity.name.replace('Šurany', 'surany'));
     // Enter in the field searches too: other words were typed than those that were looked for.
     await page.getByLabel(/^Hľadať v\sadresári/).press('Enter');
-    expect(await textIn(page.getByRole('status'))).toContain('Našli sme 1');
-    expect(await page.getByLabel('Čo sa urobí').inputValue()).toBe('Dohodnúť sa s charitou');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('Našli sme 1');
+    await expect.poll(() => page.getByLabel('Čo sa urobí').inputValue()).toBe('Dohodnúť sa s charitou');
     await checkAccessibility(page, 'directory search');
     await page.getByLabel(charity.name).check();
-    expect(await textIn(page.locator('main'))).toContain('údaje vedie Susedná obec');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('údaje vedie Susedná obec');
     await save(page);
-    expect(new URL(page.url()).pathname).toMatch(/\/opatrenia$/);
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/\/opatrenia$/);
 
     const { db } = program.installation.database;
     const planId = plan.split('/').at(-1) ?? '';
@@ -112,7 +112,7 @@ describeInBrowser('the directory at the desk', () => {
       .getByRole('button', { name: /^Uložiť/ })
       .last()
       .click();
-    expect(new URL(page.url()).pathname).toMatch(/\/kapacity$/);
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/\/kapacity$/);
 
     await page.goto(`${program.address}${plan}/druhy`);
     await page.getByLabel(/^Hľadať v\sadresári/).fill(charity.name);
@@ -122,7 +122,7 @@ describeInBrowser('the directory at the desk', () => {
     await kind.locator('summary').click();
     await kind.getByLabel(/^U\skoho z\sadresára/).selectOption(`provider:${charity.id}`);
     await save(page, 'Uložiť voľby');
-    expect(await textIn(page.getByRole('status'))).toContain('Uložené');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('Uložené');
 
     const { db } = program.installation.database;
     const planId = plan.split('/').at(-1) ?? '';
@@ -153,14 +153,14 @@ describeInBrowser('the directory at the desk', () => {
     await page.getByLabel(/^Hľadať v\sadresári/).fill(charity.name);
     await save(page, 'Hľadať');
     // The search brings back what was typed, and keeps nothing.
-    expect(await first.inputValue()).toBe('4');
+    await expect.poll(() => first.inputValue()).toBe('4');
     expect((await inTransaction(db, body.bodyId, ({ items }) => items.cells.list(planId)))[0]).toMatchObject({
       securedElsewhere: null
     });
     await checkAccessibility(page, 'directory in a sheet');
     await page.getByLabel(charity.name).check();
     await save(page, 'Uložiť tabuľku');
-    expect(await textIn(page.getByRole('status').first())).toContain('Uložené');
+    await expect.poll(() => textIn(page.getByRole('status').first())).toContain('Uložené');
 
     const kept = await inTransaction(db, body.bodyId, ({ items }) => items.cells.list(planId));
     expect(kept.find((one) => one.securedElsewhere !== null)).toMatchObject({
@@ -255,13 +255,13 @@ describeInBrowser('forms that come too late, are sent twice, and the title page'
     const cookies = await page.context().cookies();
     await page.context().clearCookies();
     await save(page);
-    expect(await textIn(page.locator('h1'))).toBe('Prihlásenie medzitým vypršalo');
+    await expect.poll(() => textIn(page.locator('h1'))).toBe('Prihlásenie medzitým vypršalo');
     await checkAccessibility(page, 'signed out while typing');
     // Still signed out: the page stays what it is, and holds it still.
     await save(page, 'Odoslať formulár znova');
     await page.context().addCookies(cookies);
     await save(page, 'Odoslať formulár znova');
-    expect(new URL(page.url()).pathname).toMatch(/\/potreby$/);
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/\/potreby$/);
     const { db } = program.installation.database;
     const needs = await inTransaction(db, body.bodyId, ({ items }) => items.needs.list(planId));
     expect(needs.map((need) => need.title)).toEqual([words]);
@@ -325,13 +325,13 @@ describeInBrowser('forms that come too late, are sent twice, and the title page'
       .getByLabel(/^Obrázok erbu/)
       .setInputFiles({ name: 'erb.png', mimeType: 'image/png', buffer: Buffer.from(png) });
     await save(page);
-    expect(await textIn(page.locator('.error-summary'))).toContain('Napíšte, čo je na erbe');
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('Napíšte, čo je na erbe');
     await page
       .getByLabel(/^Obrázok erbu/)
       .setInputFiles({ name: 'erb.png', mimeType: 'image/png', buffer: Buffer.from(png) });
     await page.getByLabel(/^Čo je na erbe/).fill('Modrý štít.');
     await save(page);
-    expect(await textIn(page.getByRole('status'))).toContain('Erb je uložený');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('Erb je uložený');
     await checkAccessibility(page, 'coat of arms');
 
     await page.goto(`${plan}/zverejnenie`);
@@ -340,9 +340,11 @@ describeInBrowser('forms that come too late, are sent twice, and the title page'
       .locator('summary', { hasText: 'Zapísať schválenie' })
       .or(page.locator('summary').last())
       .click();
-    expect(await page.getByLabel('Kto rozhodol').last().inputValue()).toBe('Mestské zastupiteľstvo');
+    await expect
+      .poll(() => page.getByLabel('Kto rozhodol').last().inputValue())
+      .toBe('Mestské zastupiteľstvo');
     await page.goto(`${program.address}/rajec/plan/2027-2031/v1`);
-    expect(await textIn(page.locator('main'))).toContain('MsU-2026/118');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('MsU-2026/118');
     const arms = page.getByAltText('Modrý štít.');
     expect(await arms.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
     await checkAccessibility(page, 'plan with arms');

@@ -81,17 +81,17 @@ describeInBrowser('the archive of documents', () => {
     async (scripts) => {
       const page = await atDocuments({ scripts });
       await upload(page, await fileOf('virus.pdf', Buffer.from('MZ to nie je dokument')), TITLE);
-      expect(await textIn(page.locator('.error-summary'))).toContain(
-        'Toto nie je dokument, ktorý vieme prijať.'
-      );
-      expect(await page.getByLabel('Názov', { exact: false }).first().inputValue()).toBe(TITLE);
+      await expect
+        .poll(() => textIn(page.locator('.error-summary')))
+        .toContain('Toto nie je dokument, ktorý vieme prijať.');
+      await expect.poll(() => page.getByLabel('Názov', { exact: false }).first().inputValue()).toBe(TITLE);
       await upload(page, await fileOf('zápisnica č. 1.odt', odt(`Skripty: ${scripts}.`)), TITLE);
-      expect(await textIn(page.locator('main'))).toContain('Text prečítame na pozadí.');
+      await expect.poll(() => textIn(page.locator('main'))).toContain('Text prečítame na pozadí.');
       await waitFor(page, 'zverejnený, dá sa v ňom hľadať');
 
       expect(await askedFor(page, 'pozicovne pomocky')).toContain(TITLE);
       await page.getByRole('link', { name: TITLE }).click();
-      expect(new URL(page.url()).pathname).toMatch(new RegExp(`^/${body.slug}/dokumenty/`));
+      await expect.poll(() => new URL(page.url()).pathname).toMatch(new RegExp(`^/${body.slug}/dokumenty/`));
       const file = await page.getByRole('link', { name: /Stiahnuť/ }).getAttribute('href');
       const answer = await program.signedOut().get(file ?? '');
       expect(answer.status).toBe(200);
@@ -105,10 +105,10 @@ describeInBrowser('the archive of documents', () => {
       await page.goto(`${program.address}/pracovisko/${body.slug}/dokumenty`);
       await page.getByRole('link', { name: TITLE }).click();
       await page.getByRole('button', { name: 'Odstrániť dokument' }).click();
-      expect(await textIn(page.locator('.error-summary'))).toContain('zaškrtnite potvrdenie');
+      await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('zaškrtnite potvrdenie');
       await page.getByLabel('Áno, odstrániť natrvalo').check();
       await page.getByRole('button', { name: 'Odstrániť dokument' }).click();
-      expect(await textIn(page.locator('main'))).toContain('Dokument je odstránený.');
+      await expect.poll(() => textIn(page.locator('main'))).toContain('Dokument je odstránený.');
       expect((await program.signedOut().get(file ?? '')).status).toBe(404);
       expect(await askedFor(page, 'pozicovne pomocky')).not.toContain(TITLE);
       await page.context().close();
@@ -119,7 +119,7 @@ describeInBrowser('the archive of documents', () => {
     const page = await atDocuments();
     await upload(page, await fileOf('sken.pdf', aPdf(['', ''])), 'Uznesenie č. 12');
     await waitFor(page, 'chýba textová náhrada');
-    expect(await textIn(page.locator('main'))).toContain('1 dokument potrebuje textovú náhradu');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('1 dokument potrebuje textovú náhradu');
     expect((await program.signedOut().get(`/${body.slug}/dokumenty`)).status).toBe(200);
     await page.getByRole('link', { name: 'Uznesenie č. 12' }).click();
     await page.getByLabel('Textová náhrada', { exact: false }).fill(WORDS);

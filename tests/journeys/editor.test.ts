@@ -112,7 +112,7 @@ describeInBrowser('the text of a plan', () => {
     await page.keyboard.type('Druhý odsek');
     await expect.poll(() => storedText(planId)).toEqual(['Denný stacionár pre seniorov.', 'Druhý odsek']);
     await saved(page);
-    expect(await textOf(page, '[data-status]')).toMatch(/^Uložené o \d{1,2}:\d{2}$/);
+    await expect.poll(() => textOf(page, '[data-status]')).toMatch(/^Uložené o \d{1,2}:\d{2}$/);
 
     // Split in the middle of a word, then everything copied to the end.
     // The caret is set in the editor itself: under load the browser may lose a step of it, or tell of it late.
@@ -138,7 +138,7 @@ describeInBrowser('the text of a plan', () => {
 
     await page.reload();
     await page.locator(EDITOR).waitFor();
-    expect(await page.locator(`${EDITOR} > p`).allTextContents()).toEqual([...once, ...once]);
+    await expect.poll(() => page.locator(`${EDITOR} > p`).allTextContents()).toEqual([...once, ...once]);
     await context.close();
   });
 
@@ -171,7 +171,7 @@ describeInBrowser('the text of a plan', () => {
         if ((await textOf(page, ':focus')) === name) break;
         await page.keyboard.press('ArrowRight');
       }
-      expect(await textOf(page, ':focus')).toBe(name);
+      await expect.poll(() => textOf(page, ':focus')).toBe(name);
       await page.keyboard.press('Enter');
     };
     await useTool('Poznámka pod čiarou');
@@ -293,13 +293,13 @@ describeInBrowser('the text of a plan', () => {
     await saved(hers);
     await boris.setOffline(false);
     await his.locator('[data-status=conflict]').waitFor();
-    expect(await his.locator('.two-wordings').textContent()).toMatch(/Tiež Boris[\s\S]*A ešte/);
+    await expect.poll(() => his.locator('.two-wordings').textContent()).toMatch(/Tiež Boris[\s\S]*A ešte/);
     await checkAccessibility(his, 'editor-conflict');
-    expect(await storedText(planId)).toEqual(['Prvý odsek. Anna. A ešte.', 'Druhý odsek.']);
+    await expect.poll(() => storedText(planId)).toEqual(['Prvý odsek. Anna. A ešte.', 'Druhý odsek.']);
     await his.getByRole('button', { name: 'Ponechať obe' }).click();
     await saved(his);
     const both = ['Prvý odsek. Anna. A ešte.', 'Prvý odsek. Anna. Tiež Boris.', 'Druhý odsek.'];
-    expect(await storedText(planId)).toEqual(both);
+    await expect.poll(() => storedText(planId)).toEqual(both);
     await expect.poll(() => hers.locator(`${EDITOR} > p`).allTextContents()).toEqual(both);
     await anna.close();
     await boris.close();
@@ -346,17 +346,17 @@ describeInBrowser('the text of a plan', () => {
     await toEndOf(page, 1);
     await page.keyboard.type(' Bez spojenia.');
     await page.locator('[data-status=offline]').waitFor();
-    expect(await textOf(page, '[data-status]')).toBe(
-      'Bez spojenia: zmeny držíme v tomto prehliadači a pošleme ich'
-    );
+    await expect
+      .poll(() => textOf(page, '[data-status]'))
+      .toBe('Bez spojenia: zmeny držíme v tomto prehliadači a pošleme ich');
     await checkAccessibility(page, 'editor-offline');
     // The window is gone without a goodbye.
     await page.close({ runBeforeUnload: false });
-    expect(await storedText(planId)).toEqual(['Začiatok.']);
+    await expect.poll(() => storedText(planId)).toEqual(['Začiatok.']);
     await context.unroute('**/zmeny');
     const again = await openEditor(context, planId);
     await saved(again);
-    expect(await storedText(planId)).toEqual(['Začiatok. Bez spojenia.']);
+    await expect.poll(() => storedText(planId)).toEqual(['Začiatok. Bez spojenia.']);
     await context.close();
   });
 
@@ -377,8 +377,8 @@ describeInBrowser('the text of a plan', () => {
     await page.locator('[data-status=offline]').waitFor();
     await page.keyboard.type(' A ďalej.');
     await page.locator('[data-status=saved]').waitFor();
-    expect(await storedText(planId)).toEqual(['Začiatok.', 'Raz. A ďalej.']);
-    expect(await page.locator('.two-wordings').count()).toBe(0);
+    await expect.poll(() => storedText(planId)).toEqual(['Začiatok.', 'Raz. A ďalej.']);
+    await expect.poll(() => page.locator('.two-wordings').count()).toBe(0);
     await context.close();
   });
 
@@ -400,10 +400,10 @@ describeInBrowser('the text of a plan', () => {
     await page.getByText('Zmena je uložená.').waitFor();
     await late.locator('main section').first().getByLabel('Text').fill('Prvý odsek, inak.');
     await late.getByRole('button', { name: 'Uložiť blok' }).click();
-    expect(await late.locator('.two-wordings').textContent()).toMatch(/inak[\s\S]*zmenený/);
+    await expect.poll(() => late.locator('.two-wordings').textContent()).toMatch(/inak[\s\S]*zmenený/);
     await checkAccessibility(late, 'editor-no-script-conflict');
     await late.getByRole('button', { name: 'Ponechať obe' }).click();
-    expect(await storedText(planId)).toEqual(['Prvý odsek, zmenený.', 'Prvý odsek, inak.']);
+    await expect.poll(() => storedText(planId)).toEqual(['Prvý odsek, zmenený.', 'Prvý odsek, inak.']);
 
     await page.goto(addressOf(planId));
     for (const [kind, text] of [
@@ -449,7 +449,7 @@ describeInBrowser('the text of a plan', () => {
     const page = await context.newPage();
     await page.goto(`${program.address}/pracovisko/${body.slug}/plany/${planId}/text`);
     await checkAccessibility(page, 'editor-sections-narrow');
-    expect(await page.locator('#vision').textContent()).toContain('Vlastný text');
+    await expect.poll(() => page.locator('#vision').textContent()).toContain('Vlastný text');
     await page.getByRole('link', { name: 'Vízia' }).click();
     await page.locator(EDITOR).waitFor();
     await checkAccessibility(page, 'editor-narrow');

@@ -108,56 +108,56 @@ describeInBrowser('sheets of a plan', () => {
 
     await at(0, 2029).click();
     await page.keyboard.type('12');
-    expect(await textIn(sumIn(page, 2029))).toBe('12 (neúplné)');
+    await expect.poll(() => textIn(sumIn(page, 2029))).toBe('12 (neúplné)');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.type('13,5');
     await page.keyboard.press('Enter');
-    expect(await textIn(sumIn(page, 2029))).toBe('25,5');
+    await expect.poll(() => textIn(sumIn(page, 2029))).toBe('25,5');
 
     // Escape brings the number back, an arrow moves on from a cell that is not being written into.
     await at(0, 2029).click();
     await page.keyboard.press('F2');
     await page.keyboard.type('7');
-    expect(await textOf(at(0, 2029))).toBe('127');
+    await expect.poll(() => textOf(at(0, 2029))).toBe('127');
     await page.keyboard.press('Escape');
-    expect(await textOf(at(0, 2029))).toBe('12');
+    await expect.poll(() => textOf(at(0, 2029))).toBe('12');
     await page.keyboard.press('ArrowRight');
-    expect(await isHere(at(0, 2030))).toBe(true);
+    await expect.poll(() => isHere(at(0, 2030))).toBe(true);
 
     // Tab goes on cell by cell; after Escape it leaves the sheet, which is no trap.
     await page.keyboard.press('Tab');
-    expect(await isHere(at(0, 2031))).toBe(true);
+    await expect.poll(() => isHere(at(0, 2031))).toBe(true);
     await page.keyboard.press('Tab');
-    expect(await isHere(at(1, 2027))).toBe(true);
+    await expect.poll(() => isHere(at(1, 2027))).toBe(true);
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Escape');
-    expect(await textIn(page.locator('[data-said]'))).toBe('Ďalší Tab opustí tabuľku.');
+    await expect.poll(() => textIn(page.locator('[data-said]'))).toBe('Ďalší Tab opustí tabuľku.');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.closest('table') ?? null)).toBeNull();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('table') ?? null)).toBeNull();
     await page.keyboard.press('Shift+Tab');
-    expect(await isHere(at(0, 2031))).toBe(true);
+    await expect.poll(() => isHere(at(0, 2031))).toBe(true);
     await page.keyboard.press('ArrowLeft');
 
     // From a spreadsheet, with Slovak numbers; then back to one.
     await putOnClipboard(page, '1 234,5\t1234.5\r\n3\t4\r\n');
     await page.keyboard.press('Control+v');
-    expect(await textOf(at(0, 2030))).toBe('1234,5');
-    expect(await textOf(at(1, 2031))).toBe('4');
-    expect(await textIn(page.locator('[data-said]'))).toBe('Zmenené bunky: 4.');
+    await expect.poll(() => textOf(at(0, 2030))).toBe('1234,5');
+    await expect.poll(() => textOf(at(1, 2031))).toBe('4');
+    await expect.poll(() => textIn(page.locator('[data-said]'))).toBe('Zmenené bunky: 4.');
     await page.keyboard.press('Control+c');
-    expect(await clipboard(page)).toBe('1234,5\t1234,5\n3\t4\n');
+    await expect.poll(() => clipboard(page)).toBe('1234,5\t1234,5\n3\t4\n');
 
     // Down, away, and all the way back.
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Control+d');
-    expect(await textOf(at(2, 2027))).toBe('10');
+    await expect.poll(() => textOf(at(2, 2027))).toBe('10');
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
-    expect(await textOf(at(1, 2029))).toBe('');
+    await expect.poll(() => textOf(at(1, 2029))).toBe('');
     await page.keyboard.press('Control+z');
-    expect(await textOf(at(1, 2029))).toBe('13,5');
+    await expect.poll(() => textOf(at(1, 2029))).toBe('13,5');
     await page.keyboard.press('Control+y');
     await page.keyboard.press('Control+z');
 
@@ -166,16 +166,18 @@ describeInBrowser('sheets of a plan', () => {
     await page.keyboard.type('asi päť');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Uložiť tabuľku' }).click();
-    expect(await textIn(page.locator('[data-said]'))).toMatch(/^Neuložené/);
+    await expect.poll(() => textIn(page.locator('[data-said]'))).toMatch(/^Neuložené/);
     // The cell that stands in the way has the focus, and says why.
     const field = at(2, 2031).locator('input');
-    expect(await isHere(at(2, 2031))).toBe(true);
-    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => isHere(at(2, 2031))).toBe(true);
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
     const described = await field.getAttribute('aria-describedby');
-    expect(await textIn(page.locator(`[id="${described}"]`))).toBe('Zadajte číslo, napríklad 12 alebo 2,5.');
+    await expect
+      .poll(() => textIn(page.locator(`[id="${described}"]`)))
+      .toBe('Zadajte číslo, napríklad 12 alebo 2,5.');
     await checkAccessibility(page, 'sheet 1280');
     await page.keyboard.press('Delete');
-    expect(await field.getAttribute('aria-invalid')).toBeNull();
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBeNull();
 
     const sending = page.waitForRequest((request) => request.method() === 'POST');
     await page.getByRole('button', { name: 'Uložiť tabuľku' }).click();
@@ -201,13 +203,13 @@ describeInBrowser('sheets of a plan', () => {
   test('without scripts it is a form with one button; an error stands at its cell and nothing is saved', async () => {
     const plan = await aSheetPlan();
     const page = await open(plan, '/kapacity/tabulka?cislo=existujuca', { scripts: false });
-    expect(await page.getByRole('button', { name: 'Vyplniť nadol' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Vyplniť nadol' }).count()).toBe(0);
     await fieldAt(page, 0, 2027).fill('8');
     await fieldAt(page, 1, 2027).fill('osem');
     await page.getByRole('button', { name: 'Uložiť tabuľku' }).click();
-    expect(await fieldAt(page, 0, 2027).inputValue()).toBe('8');
-    expect(await fieldAt(page, 1, 2027).inputValue()).toBe('osem');
-    expect(await textIn(page.getByRole('alert'))).toContain('2027: Zadajte číslo');
+    await expect.poll(() => fieldAt(page, 0, 2027).inputValue()).toBe('8');
+    await expect.poll(() => fieldAt(page, 1, 2027).inputValue()).toBe('osem');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('2027: Zadajte číslo');
     expect((await keptCells(plan)).filter((cell) => cell.existing !== null)).toEqual([]);
 
     await fieldAt(page, 1, 2027).fill('9');
@@ -215,7 +217,7 @@ describeInBrowser('sheets of a plan', () => {
     await page.getByRole('button', { name: 'Uložiť tabuľku' }).click();
     // The directory knows of none: the figure is an override and says why.
     const error = page.locator(`[id="${await fieldAt(page, 0, 2027).getAttribute('aria-describedby')}"]`);
-    expect(await textIn(error)).toBe('Napíšte, prečo sa kapacita líši od adresára.');
+    await expect.poll(() => textIn(error)).toBe('Napíšte, prečo sa kapacita líši od adresára.');
     await page.getByLabel('Prečo sa číslo líši od adresára').fill('Otvorené minulý mesiac.');
     await page.getByRole('button', { name: 'Uložiť tabuľku' }).click();
     await page.getByText('Uložené').first().waitFor();
@@ -243,8 +245,8 @@ describeInBrowser('sheets of a plan', () => {
       await write(mine, row, year, text);
     await save(mine);
     await mine.getByText('Medzitým to zmenil niekto iný').waitFor();
-    expect(await textOf(cellAt(mine, 0, 2027))).toBe('30');
-    expect(await textIn(cellAt(mine, 0, 2027).locator('small'))).toBe('uložené: 20');
+    await expect.poll(() => textOf(cellAt(mine, 0, 2027))).toBe('30');
+    await expect.poll(() => textIn(cellAt(mine, 0, 2027).locator('small'))).toBe('uložené: 20');
     expect((await keptCells(plan)).map((cell) => cell.ownNeed?.value)).not.toContain(32);
     await checkAccessibility(mine, 'sheet with a conflict');
     await mine.locator('[name="leave.1.2027"]').check();
@@ -258,7 +260,7 @@ describeInBrowser('sheets of a plan', () => {
     const plan = await aSheetPlan();
     const page = await open(plan, '/rozpocet/tabulka');
     await write(page, 0, 2028, '12 500,50 €');
-    expect(await textIn(page.locator('[data-all]'))).toBe('12 500,50 €');
+    await expect.poll(() => textIn(page.locator('[data-all]'))).toBe('12 500,50 €');
     await checkAccessibility(page, 'sheet of costs');
     const sending = page.waitForRequest((request) => request.method() === 'POST');
     await page.getByRole('button', { name: 'Uložiť tabuľku' }).click();
@@ -269,11 +271,11 @@ describeInBrowser('sheets of a plan', () => {
     // What was saved can be taken back, on the page that the saving brought.
     await cellAt(page, 0, 2028).click();
     await page.keyboard.press('Control+z');
-    expect(await textOf(cellAt(page, 0, 2028))).toBe('');
-    expect(await textIn(page.locator('[data-unsaved]'))).toBe('Neuložené zmeny: 1');
+    await expect.poll(() => textOf(cellAt(page, 0, 2028))).toBe('');
+    await expect.poll(() => textIn(page.locator('[data-unsaved]'))).toBe('Neuložené zmeny: 1');
     await page.keyboard.press('Control+y');
-    expect(await textOf(cellAt(page, 0, 2028))).toBe('12500,50');
-    expect(await textIn(page.locator('[data-unsaved]'))).toBe('');
+    await expect.poll(() => textOf(cellAt(page, 0, 2028))).toBe('12500,50');
+    await expect.poll(() => textIn(page.locator('[data-unsaved]'))).toBe('');
 
     const targets = await open(plan, '/ukazovatele/tabulka');
     await write(targets, 0, 2029, '4');

@@ -6,7 +6,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inTransaction } from '#lib/server/stores.ts';
 import { importCommand } from '../../src/process/commands/import.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  newVisit,
+  openBrowser,
+  signIn,
+  textIn,
+  textSaying
+} from '../browser.ts';
 import { type RunningProgram, startProgram, type TestBody } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
 
@@ -63,36 +71,37 @@ describeInBrowser('importing at the desk', () => {
   test('faults are told with line, column and cure; mended, the file is looked at and written', async () => {
     const page = await atImport();
     await send(page, await fileOf('zly.csv', BAD));
-    const faults = await textIn(page.locator('table').first());
-    expect(faults).toContain('Nemysleli ste „denný stacionár“?');
+    const faults = await textSaying(page.locator('table').first(), 'Nemysleli ste „denný stacionár“?');
     expect(faults).toContain('Napíšte číslo od nuly vyššie.');
-    expect(await page.getByRole('button', { name: 'Zapísať do plánu' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Zapísať do plánu' }).count()).toBe(0);
 
     await page.getByRole('link', { name: 'Nahrať opravený súbor' }).click();
     await send(page, await fileOf('dobry.csv', GOOD));
-    expect(await textIn(page.locator('main'))).toContain('Aktivity: 1 pridať, 0 zmeniť');
-    expect(await costs()).toEqual([]);
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Aktivity: 1 pridať, 0 zmeniť');
+    await expect.poll(() => costs()).toEqual([]);
     await page.getByRole('button', { name: 'Zapísať do plánu' }).click();
-    expect(await textIn(page.locator('h1'))).toBe('Súbor dobry.csv je zapísaný');
-    expect(await costs()).toMatchObject([{ year: 2028, cents: 150050 }]);
+    await expect.poll(() => textIn(page.locator('h1'))).toBe('Súbor dobry.csv je zapísaný');
+    await expect.poll(() => costs()).toMatchObject([{ year: 2028, cents: 150050 }]);
     // A reload of the page that was answered writes nothing twice.
     await page.reload();
-    expect(await costs()).toHaveLength(1);
+    await expect.poll(() => costs()).toHaveLength(1);
 
     await page.getByRole('link', { name: 'Nahrať ďalší súbor' }).click();
     await send(page, await fileOf('dobry.csv', GOOD.replace('1 500,50', '2 000')));
-    expect(await textIn(page.locator('main'))).toContain('Suma (EUR) (2028): 1 500,50 € → 2 000 €');
+    await expect
+      .poll(() => textIn(page.locator('main')))
+      .toContain('Suma (EUR) (2028): 1 500,50 € → 2 000 €');
     await page.getByRole('button', { name: 'Zahodiť súbor' }).click();
-    expect(await costs()).toMatchObject([{ cents: 150050 }]);
+    await expect.poll(() => costs()).toMatchObject([{ cents: 150050 }]);
     await page.context().close();
   });
 
   test('what is no table is refused in one sentence at the field', async () => {
     const page = await atImport();
     await send(page, await fileOf('obrazok.xlsx', Buffer.from('89504e470d0a1a0a0000000d', 'hex')));
-    expect(await textIn(page.locator('.error-summary'))).toContain('Toto nie je tabuľka.');
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('Toto nie je tabuľka.');
     await page.getByRole('button', { name: 'Skontrolovať súbor' }).click();
-    expect(await textIn(page.locator('.error-summary'))).toContain('Vyberte súbor');
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('Vyberte súbor');
     await page.context().close();
   });
 
@@ -103,8 +112,10 @@ describeInBrowser('importing at the desk', () => {
       await page.locator(`a[href$="${kind}.xlsx"]`).click();
       const path = await (await coming).path();
       await send(page, await fileOf(`${kind}.xlsx`, readFileSync(path)));
-      expect(await textIn(page.locator('main'))).toContain('Pod hlavičkou nie je žiadny vyplnený riadok.');
-      expect(await page.locator('table').first().locator('tbody tr').count()).toBe(1);
+      await expect
+        .poll(() => textIn(page.locator('main')))
+        .toContain('Pod hlavičkou nie je žiadny vyplnený riadok.');
+      await expect.poll(() => page.locator('table').first().locator('tbody tr').count()).toBe(1);
       await page.getByRole('link', { name: 'Nahrať opravený súbor' }).click();
     }
     await page.context().close();

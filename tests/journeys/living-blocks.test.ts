@@ -49,21 +49,21 @@ describeInBrowser('living blocks at the desk', () => {
       await form.getByRole('button').click();
     }
     const preview = page.locator('.living-block__preview').first();
-    expect(await textIn(preview.locator('caption').first())).toMatch(/^Tabuľka \d+ /);
-    expect(await preview.locator('tbody tr').count()).toBeGreaterThan(2);
-    expect(await page.locator('.living-block__preview svg').count()).toBeGreaterThan(0);
-    expect(await textIn(page.locator('main'))).toContain('Plán tu zatiaľ nemá čo vytlačiť');
+    await expect.poll(() => textIn(preview.locator('caption').first())).toMatch(/^Tabuľka \d+ /);
+    await expect.poll(() => preview.locator('tbody tr').count()).toBeGreaterThan(2);
+    await expect.poll(() => page.locator('.living-block__preview svg').count()).toBeGreaterThan(0);
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Plán tu zatiaľ nemá čo vytlačiť');
     await checkAccessibility(page, 'living blocks by forms');
 
     for (const width of [1280, 320]) {
       const edited = await open({ width });
       const inEditor = edited.locator('.ProseMirror .living-block__preview');
       await inEditor.first().waitFor();
-      expect(await textIn(inEditor.first().locator('caption').first())).toMatch(/^Tabuľka \d+ /);
+      await expect.poll(() => textIn(inEditor.first().locator('caption').first())).toMatch(/^Tabuľka \d+ /);
       await checkAccessibility(edited, `living blocks in the editor ${width}`);
       // Opening the text and looking at it changes nothing in it.
       await edited.waitForTimeout(1_500);
-      expect(await textIn(edited.locator('main'))).not.toContain('Ukladá sa');
+      await expect.poll(() => textIn(edited.locator('main'))).not.toContain('Ukladá sa');
     }
   });
 });

@@ -141,8 +141,10 @@ describeInBrowser('two people in one part, one without a network, and a server t
     for (const page of [hers, his]) await expect.poll(() => textOf(page), LONG).toBe(kept);
     // Nothing waits in the browser any more.
     for (const page of [fresh, his])
-      expect(
-        await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('opora:text:')))
-      ).toEqual([]);
+      await expect
+        .poll(() =>
+          page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('opora:text:')))
+        )
+        .toEqual([]);
   });
 });

@@ -5,7 +5,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plainText } from '#lib/domain/plans/block-text.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, signIn, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  newVisit,
+  openBrowser,
+  signIn,
+  textIn,
+  textSaying
+} from '../browser.ts';
 import { bullet, styled, table, text, wordFile } from '../old-plans/word-files.ts';
 import { type RunningProgram, startProgram, type TestBody } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
@@ -75,37 +83,36 @@ describeInBrowser('an old plan at the desk', () => {
   test('without scripts: read, looked at, taken over, left and taken up again, the rest placed and set aside', async () => {
     const page = await atOldPlans();
     await upload(page);
-    const main = await textIn(page.locator('main'));
-    expect(main).toContain('Čo je v súbore plan 2020.docx');
+    const main = await textSaying(page.locator('main'), 'Čo je v súbore plan 2020.docx');
     expect(main).toContain('V obci žije 900 ľudí.');
-    expect(await wordsIn('vision')).toEqual([]);
+    await expect.poll(() => wordsIn('vision')).toEqual([]);
 
     await page.getByRole('button', { name: /^Prevziať 5 kusov/ }).click();
-    expect(await textIn(page.locator('main'))).toContain('Do plánu sa zapísalo 5 kusov textu.');
-    expect(await wordsIn('vision')).toEqual(['Vízia', 'Nikto neostane sám.']);
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Do plánu sa zapísalo 5 kusov textu.');
+    await expect.poll(() => wordsIn('vision')).toEqual(['Vízia', 'Nikto neostane sám.']);
 
     await page.getByRole('link', { name: 'Späť na nahraté súbory' }).click();
-    expect(await textIn(page.locator('main'))).toContain('rozhodnuté 5 z 10');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('rozhodnuté 5 z 10');
     await page.getByRole('link', { name: 'plan 2020.docx' }).click();
     await page.getByRole('button', { name: 'Zaradiť vybrané' }).last().click();
-    expect(await textIn(page.locator('.error-summary'))).toContain('Označte aspoň jeden kus.');
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('Označte aspoň jeden kus.');
     await page.getByLabel('Ďakujeme všetkým.').check();
     await page.getByLabel('starosta').check();
     await page.getByRole('button', { name: 'Zaradiť vybrané' }).last().click();
-    expect(await textIn(page.locator('.error-summary'))).toContain('Vyberte časť plánu');
-    expect(await page.getByLabel('starosta').isChecked()).toBe(true);
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('Vyberte časť plánu');
+    await expect.poll(() => page.getByLabel('starosta').isChecked()).toBe(true);
     await page.getByLabel('Kam to patrí').selectOption('foreword');
     await page.getByRole('button', { name: 'Zaradiť vybrané' }).last().click();
-    expect(await wordsIn('foreword')).toEqual(['Ďakujeme všetkým.', 'starosta']);
+    await expect.poll(() => wordsIn('foreword')).toEqual(['Ďakujeme všetkým.', 'starosta']);
 
     await page.getByLabel('Komunitný plán obce na minulé roky').check();
     await page.getByLabel('Záver').check();
     await page.getByRole('button', { name: 'Zahodiť vybrané' }).last().click();
-    expect(await textIn(page.locator('main'))).toContain('Zahodili sa 2 kusy.');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Zahodili sa 2 kusy.');
     await page.getByText('Zahodené 2 kusy').click();
     await page.getByLabel('Záver').check();
     await page.getByRole('button', { name: 'Vrátiť vybrané' }).click();
-    expect(await textIn(page.locator('main'))).toContain('Nezaradené (1)');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Nezaradené (1)');
     await page.context().close();
   });
 
@@ -116,9 +123,9 @@ describeInBrowser('an old plan at the desk', () => {
     await page.getByRole('link', { name: /Stiahnuť tabuľky/ }).click();
     expect((await coming).suggestedFilename()).toBe('stary-plan-measures.xlsx');
     await page.getByRole('button', { name: /Skontrolovať riadky/ }).click();
-    expect(await textIn(page.locator('main'))).toContain('Opatrenia: 1 pridať, 0 zmeniť');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Opatrenia: 1 pridať, 0 zmeniť');
     await page.getByRole('button', { name: 'Zapísať do plánu' }).click();
-    expect(await textIn(page.locator('h1'))).toContain('je zapísaný');
+    await expect.poll(() => textIn(page.locator('h1'))).toContain('je zapísaný');
     const measures = await inTransaction(program.installation.database.db, body.bodyId, async ({ items }) =>
       items.measures.list(await planOf(body, program))
     );
@@ -127,18 +134,20 @@ describeInBrowser('an old plan at the desk', () => {
     await page.goto(
       `${program.address}/pracovisko/${body.slug}/plany/${await planOf(body, program)}/stary-plan`
     );
-    expect(await textIn(page.locator('main'))).toContain('rozhodnuté 9 z 10');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('rozhodnuté 9 z 10');
     await page.context().close();
   });
 
   test('what is no document, and a scan, is refused in one sentence at the field', async () => {
     const page = await atOldPlans();
     await page.getByRole('button', { name: 'Prečítať súbor' }).click();
-    expect(await textIn(page.locator('.error-summary'))).toContain('Vyberte súbor so starým plánom.');
+    await expect
+      .poll(() => textIn(page.locator('.error-summary')))
+      .toContain('Vyberte súbor so starým plánom.');
     const wrong = `${file}.png`;
     await writeFile(wrong, Buffer.from('89504e470d0a1a0a', 'hex'));
     await upload(page, wrong);
-    expect(await textIn(page.locator('.error-summary'))).toContain('Toto nie je Word ani PDF.');
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('Toto nie je Word ani PDF.');
     await page.context().close();
   });
 

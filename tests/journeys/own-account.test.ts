@@ -65,7 +65,7 @@ async function signedIn(email: string, given: Look = {}) {
   const context = await newVisit(browser, given);
   const page = await context.newPage();
   await fillPassword(page, email);
-  expect(pathOf(page)).toBe('/pracovisko');
+  await expect.poll(() => pathOf(page)).toBe('/pracovisko');
   return { context, page };
 }
 
@@ -91,34 +91,35 @@ describeInBrowser("one's own account", () => {
     const secret = await textIn(page.locator('.sign-in-secret'));
     await page.getByLabel('Kód z aplikácie').fill('12 34');
     await page.getByRole('button', { name: 'Zapnúť druhý krok' }).click();
-    expect(await textIn(page.getByRole('alert'))).toContain('Kód nie je správny');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Kód nie je správny');
     await checkAccessibility(page, `${name} second step refused`);
     // Left and come back to, the same secret waits.
     await page.goto(at('/pracovisko/ucet/druhy-krok'));
-    expect(await textIn(page.locator('.sign-in-secret'))).toBe(secret);
+    await expect.poll(() => textIn(page.locator('.sign-in-secret'))).toBe(secret);
     await page.getByLabel('Kód z aplikácie').fill(oneTimeCode(secret));
     await page.getByRole('button', { name: 'Zapnúť druhý krok' }).click();
-    const codes = await page.locator('.recovery-codes code').allTextContents();
-    expect(codes).toHaveLength(10);
+    const shown = page.locator('.recovery-codes code');
+    await expect.poll(() => shown.count()).toBe(10);
+    const codes = await shown.allTextContents();
     await checkAccessibility(page, `${name} recovery codes`);
     await page.goto(at('/pracovisko/ucet/druhy-krok'));
-    expect(await page.locator('.recovery-codes').count()).toBe(0);
+    await expect.poll(() => page.locator('.recovery-codes').count()).toBe(0);
     await mailTo(email, 'zapnutý druhý krok');
 
     await page.getByRole('button', { name: 'Odhlásiť sa' }).click();
     await fillPassword(page, email, PASSWORD, '/prihlasenie?dalej=/pracovisko/ucet');
-    expect(pathOf(page)).toBe('/prihlasenie/overenie');
+    await expect.poll(() => pathOf(page)).toBe('/prihlasenie/overenie');
     await checkAccessibility(page, `${name} second step asked`);
     await page.goto(at('/pracovisko'));
-    expect(pathOf(page)).toBe('/prihlasenie');
+    await expect.poll(() => pathOf(page)).toBe('/prihlasenie');
     await page.goto(at('/prihlasenie/overenie'));
     await page.getByLabel('Kód z aplikácie').fill('000000');
     await page.getByRole('button', { name: 'Prihlásiť sa', exact: true }).click();
-    expect(await textIn(page.getByRole('alert'))).toContain('Kód nie je správny');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Kód nie je správny');
     await checkAccessibility(page, `${name} second step wrong`);
     await page.getByLabel('Kód z aplikácie').fill(oneTimeCode(secret));
     await page.getByRole('button', { name: 'Prihlásiť sa', exact: true }).click();
-    expect(pathOf(page)).toBe('/pracovisko/ucet');
+    await expect.poll(() => pathOf(page)).toBe('/pracovisko/ucet');
 
     // A link from a mail is one step too.
     await page.getByRole('button', { name: 'Odhlásiť sa' }).click();
@@ -127,22 +128,23 @@ describeInBrowser("one's own account", () => {
     await page.getByRole('button', { name: 'Poslať odkaz na prihlásenie' }).click();
     await page.goto(await linkFromMail(program.mailFolder, email, '/prihlasenie/odkaz'));
     await page.getByRole('button', { name: 'Prihlásiť sa' }).click();
-    expect(pathOf(page)).toBe('/prihlasenie/overenie');
+    await expect.poll(() => pathOf(page)).toBe('/prihlasenie/overenie');
     await page.getByText('Nemám telefón').click();
     await page.getByLabel('Záložný kód').fill((codes[0] ?? '').toUpperCase());
     await page.getByRole('button', { name: 'Prihlásiť sa záložným kódom' }).click();
-    expect(pathOf(page)).toBe('/pracovisko');
+    await expect.poll(() => pathOf(page)).toBe('/pracovisko');
     await mailTo(email, 'Ostáva vám 9');
 
     await page.goto(at('/pracovisko/ucet/druhy-krok'));
     await checkAccessibility(page, `${name} second step on`);
     await page.getByRole('button', { name: 'Vytvoriť nové záložné kódy' }).click();
+    await expect.poll(() => page.locator('.recovery-codes code').count()).toBe(10);
     const renewed = await page.locator('.recovery-codes code').allTextContents();
     expect(renewed.some((code) => codes.includes(code))).toBe(false);
     await page.goto(at('/pracovisko/ucet/druhy-krok'));
     await page.getByText('Vypnúť druhý krok').nth(1).click();
     await page.getByRole('button', { name: 'Vypnúť druhý krok' }).click();
-    expect(await textIn(page.getByRole('status'))).toContain('Druhý krok je vypnutý');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('Druhý krok je vypnutý');
     await context.close();
   });
 
@@ -161,9 +163,9 @@ describeInBrowser("one's own account", () => {
     expect(lines.join('\n')).toContain('vypnutý');
     await mailTo(email, 'stratu telefónu');
     await page.goto(at('/pracovisko'));
-    expect(pathOf(page)).toBe('/prihlasenie');
+    await expect.poll(() => pathOf(page)).toBe('/prihlasenie');
     await fillPassword(page, email);
-    expect(pathOf(page)).toBe('/pracovisko');
+    await expect.poll(() => pathOf(page)).toBe('/pracovisko');
     const { database } = program.installation;
     const left = database.db.selectFrom('userSecondFactor').select('id').where('userId', '=', accountId);
     expect(await left.execute()).toEqual([]);
@@ -207,7 +209,7 @@ describeInBrowser("one's own account", () => {
     await page.getByText('Premenovať: pracovný notebook').click();
     await page.getByLabel('Názov kľúča').first().fill('notebook na úrade');
     await page.getByRole('button', { name: 'Uložiť názov' }).click();
-    expect(await page.getByRole('heading', { name: 'notebook na úrade' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('heading', { name: 'notebook na úrade' }).count()).toBe(1);
     await checkAccessibility(page, 'passkeys');
 
     // A code would be asked for after a password; the passkey is two factors by itself.
@@ -224,10 +226,10 @@ describeInBrowser("one's own account", () => {
     await device.verifies(true);
     await page.getByRole('button', { name: 'Použiť prístupový kľúč' }).click();
     await page.waitForURL(({ pathname }) => pathname === '/pracovisko/ucet/kluce');
-    expect(await textIn(page.locator('main'))).toContain('Naposledy použitý');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Naposledy použitý');
     await page.getByText('Odstrániť: notebook na úrade').click();
     await page.getByRole('button', { name: 'Odstrániť kľúč' }).click();
-    expect(await textIn(page.getByRole('status'))).toContain('odstránený');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('odstránený');
     await page.getByRole('button', { name: 'Odhlásiť sa' }).click();
     await page.goto(at('/prihlasenie'));
     await page.getByRole('button', { name: 'Použiť prístupový kľúč' }).click();
@@ -256,12 +258,16 @@ describeInBrowser("one's own account", () => {
     const { email } = await somebody();
     const { page, context } = await signedIn(email, { scripts: false, width: 320 });
     await page.goto(at('/pracovisko/ucet/kluce'));
-    expect(await page.getByRole('button', { name: 'Pridať prístupový kľúč' }).isVisible()).toBe(false);
-    expect(await textIn(page.locator('[data-passkey-without]'))).toContain('heslom alebo odkazom');
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Pridať prístupový kľúč' }).isVisible())
+      .toBe(false);
+    await expect.poll(() => textIn(page.locator('[data-passkey-without]'))).toContain('heslom alebo odkazom');
     await checkAccessibility(page, 'passkeys without scripts');
     await page.getByRole('button', { name: 'Odhlásiť sa' }).click();
     await page.goto(at('/prihlasenie'));
-    expect(await page.getByRole('button', { name: 'Použiť prístupový kľúč' }).isVisible()).toBe(false);
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Použiť prístupový kľúč' }).isVisible())
+      .toBe(false);
     await context.close();
   });
 
@@ -272,21 +278,23 @@ describeInBrowser("one's own account", () => {
     await other.page.goto(at('/pracovisko'));
     await own.page.goto(at('/pracovisko/ucet/zariadenia'));
     await checkAccessibility(own.page, 'devices');
-    expect(await textIn(own.page.locator('table'))).toMatch(/Chrome, Linuxpráve teraz.*toto zariadenie/);
+    await expect
+      .poll(() => textIn(own.page.locator('table')))
+      .toMatch(/Chrome, Linuxpráve teraz.*toto zariadenie/);
     const rows = () => own.page.locator('tbody tr').count();
     // The session that the test itself opened for this person is one of them.
-    expect(await rows()).toBe(3);
+    await expect.poll(() => rows()).toBe(3);
     const copy = (await other.context.cookies()).find(({ name }) => name === 'opora.session_data');
     expect(copy).toBeDefined();
     await own.page
       .getByRole('button', { name: /^Odhlásiť\s*: Chrome, Linux/ })
       .first()
       .click();
-    expect(await textIn(own.page.getByRole('status'))).toContain('Zariadenie je odhlásené');
+    await expect.poll(() => textIn(own.page.getByRole('status'))).toContain('Zariadenie je odhlásené');
     await other.page.goto(at('/pracovisko'));
     expect(pathOf(other.page)).toBe('/prihlasenie');
     await own.page.getByRole('button', { name: 'Odhlásiť všetky ostatné zariadenia' }).click();
-    expect(await rows()).toBe(1);
+    await expect.poll(() => rows()).toBe(1);
     for (const { context } of [own, other]) await context.close();
   });
 
@@ -299,15 +307,15 @@ describeInBrowser("one's own account", () => {
       .where('userId', '=', accountId)
       .execute();
     await page.goto(at('/pracovisko/ucet/zariadenia'));
-    expect(pathOf(page)).toBe('/pracovisko/ucet/zariadenia');
+    await expect.poll(() => pathOf(page)).toBe('/pracovisko/ucet/zariadenia');
     await page.goto(at('/pracovisko/ucet/email'));
-    expect(pathOf(page)).toBe('/pracovisko/ucet/znova');
+    await expect.poll(() => pathOf(page)).toBe('/pracovisko/ucet/znova');
     await checkAccessibility(page, 'sign in again');
     await page.getByRole('button', { name: 'Prihlásiť sa znova' }).click();
     await page.getByLabel('E-mailová adresa').first().fill(email);
     await page.getByLabel('Heslo', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Prihlásiť sa', exact: true }).click();
-    expect(pathOf(page)).toBe('/pracovisko/ucet/email');
+    await expect.poll(() => pathOf(page)).toBe('/pracovisko/ucet/email');
     await context.close();
   });
 
@@ -318,11 +326,11 @@ describeInBrowser("one's own account", () => {
     await checkAccessibility(page, 'e-mail');
     await page.getByLabel('Nová e-mailová adresa').fill(email);
     await page.getByRole('button', { name: 'Poslať odkaz na novú adresu' }).click();
-    expect(await textIn(page.getByRole('alert'))).toContain('už máte');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('už máte');
     const newEmail = `nova-${email}`;
     await page.getByLabel('Nová e-mailová adresa').fill(newEmail);
     await page.getByRole('button', { name: 'Poslať odkaz na novú adresu' }).click();
-    expect(await textIn(page.locator('main'))).toContain(`Nová adresa ${newEmail} čaká`);
+    await expect.poll(() => textIn(page.locator('main'))).toContain(`Nová adresa ${newEmail} čaká`);
     await checkAccessibility(page, 'e-mail waits');
 
     const link = await linkFromMail(program.mailFolder, newEmail, '/prihlasenie/novy-email');
@@ -331,12 +339,12 @@ describeInBrowser("one's own account", () => {
     await visitor.goto(link);
     await checkAccessibility(visitor, 'new e-mail');
     await visitor.getByRole('button', { name: 'Potvrdiť novú adresu' }).click();
-    expect(await textIn(visitor.getByRole('status'))).toContain('Adresa je zmenená');
+    await expect.poll(() => textIn(visitor.getByRole('status'))).toContain('Adresa je zmenená');
     await checkAccessibility(visitor, 'new e-mail changed');
     await visitor.goto(link);
-    expect(await textIn(visitor.locator('main'))).toContain('Odkaz už neplatí');
+    await expect.poll(() => textIn(visitor.locator('main'))).toContain('Odkaz už neplatí');
     await fillPassword(visitor, newEmail);
-    expect(pathOf(visitor)).toBe('/pracovisko');
+    await expect.poll(() => pathOf(visitor)).toBe('/pracovisko');
 
     const undo = await linkFromMail(program.mailFolder, email, '/prihlasenie/povodny-email');
     expect((await fetch(undo)).status).toBe(200);
@@ -344,13 +352,13 @@ describeInBrowser("one's own account", () => {
     await stranger.goto(undo);
     await checkAccessibility(stranger, 'old e-mail');
     await stranger.getByRole('button', { name: 'Vrátiť pôvodnú adresu' }).click();
-    expect(await textIn(stranger.getByRole('status'))).toContain('Pôvodná adresa platí znova');
+    await expect.poll(() => textIn(stranger.getByRole('status'))).toContain('Pôvodná adresa platí znova');
     await visitor.goto(at('/pracovisko'));
-    expect(pathOf(visitor)).toBe('/prihlasenie');
+    await expect.poll(() => pathOf(visitor)).toBe('/prihlasenie');
     await stranger.goto(await linkFromMail(program.mailFolder, email, '/prihlasenie/nove-heslo'));
     await stranger.getByLabel('Nové heslo').fill('celkom iné heslo');
     await stranger.getByRole('button', { name: /^Nastaviť heslo/ }).click();
-    expect(pathOf(stranger)).toBe('/pracovisko');
+    await expect.poll(() => pathOf(stranger)).toBe('/pracovisko');
     for (const one of [page, visitor, stranger]) await one.context().close();
     await context.close();
   });
@@ -364,11 +372,11 @@ describeInBrowser("one's own account", () => {
     await page.getByLabel('Doterajšie heslo').fill('nie je to ono');
     await page.getByLabel('Nové heslo').fill('osem zelených strání');
     await page.getByRole('button', { name: /^Zmeniť heslo/ }).click();
-    expect(await textIn(page.getByRole('alert'))).toContain('Doterajšie heslo nie je správne');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Doterajšie heslo nie je správne');
     await page.getByLabel('Doterajšie heslo').fill(PASSWORD);
     await page.getByLabel('Nové heslo').fill('osem zelených strání');
     await page.getByRole('button', { name: /^Zmeniť heslo/ }).click();
-    expect(await textIn(page.getByRole('status'))).toContain('Heslo sa zmenilo');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('Heslo sa zmenilo');
     await other.page.goto(at('/pracovisko'));
     expect(pathOf(other.page)).toBe('/prihlasenie');
     await mailTo(email, 'heslo vášho účtu sa zmenilo');
@@ -394,12 +402,12 @@ describeInBrowser("one's own account", () => {
     const forget = () => context.clearCookies();
 
     await begin();
-    expect(pathOf(page)).toBe('/prihlasenie/eid');
-    expect(await textIn(page.getByRole('alert'))).toContain('eID teraz neodpovedá');
+    await expect.poll(() => pathOf(page)).toBe('/prihlasenie/eid');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('eID teraz neodpovedá');
     await checkAccessibility(page, 'identity down');
     await provider.hang();
     await page.getByRole('button', { name: 'Skúsiť znova' }).click();
-    expect(await textIn(page.getByRole('alert'))).toContain('eID teraz neodpovedá');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('eID teraz neodpovedá');
     await provider.stop();
 
     // It works again without a restart. Nobody knows this identity, and it makes no account.
@@ -407,19 +415,19 @@ describeInBrowser("one's own account", () => {
     provider.people.set('cudzi', { email: 'cudzi@example.sk', email_verified: true });
     await begin();
     await prove('cudzi');
-    expect(await textIn(page.getByRole('alert'))).toContain('nemáme spojenú so žiadnym účtom');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('nemáme spojenú so žiadnym účtom');
     await forget();
 
     // An address that the provider does not vouch for opens nothing; one that it vouches for opens the invited account.
     provider.people.set('pozvana', { email, email_verified: false });
     await begin();
     await prove('pozvana');
-    expect(await textIn(page.getByRole('alert'))).toContain('nemáme spojenú');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('nemáme spojenú');
     await forget();
     provider.people.set('pozvana', { email, email_verified: true });
     await begin('/prihlasenie?dalej=/pracovisko/ucet');
     await prove('pozvana');
-    expect(pathOf(page)).toBe('/pracovisko/ucet');
+    await expect.poll(() => pathOf(page)).toBe('/pracovisko/ucet');
     await mailTo(email, 'elektronickou identitou');
     await forget();
 
@@ -428,7 +436,7 @@ describeInBrowser("one's own account", () => {
     provider.people.set('vlastna', { email: own ?? '', email_verified: true });
     await begin();
     await prove('vlastna');
-    expect(await textIn(page.getByRole('alert'))).toContain('nemáme spojenú');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('nemáme spojenú');
     await forget();
 
     // Linked by hand while signed in: an identity without an address is enough from then on, and a code is asked for.
@@ -437,19 +445,19 @@ describeInBrowser("one's own account", () => {
     await fillPassword(page, second.email);
     await begin('/pracovisko/ucet/identita');
     await prove('obcan');
-    expect(await textIn(page.getByRole('status'))).toContain('Prepojenie je hotové');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('Prepojenie je hotové');
     await checkAccessibility(page, 'identity linked');
     await forget();
     await begin();
     await prove('obcan');
-    expect(pathOf(page)).toBe('/pracovisko');
+    await expect.poll(() => pathOf(page)).toBe('/pracovisko');
     await forget();
     const { db } = program.installation.database;
     const account = db.updateTable('userAccount').where('id', '=', second.accountId);
     await account.set({ twoFactorEnabled: true }).execute();
     await begin();
     await prove('obcan');
-    expect(pathOf(page)).toBe('/prihlasenie/overenie');
+    await expect.poll(() => pathOf(page)).toBe('/prihlasenie/overenie');
     await account.set({ twoFactorEnabled: false }).execute();
     const tokens = await db
       .selectFrom('userCredential')
@@ -463,13 +471,13 @@ describeInBrowser("one's own account", () => {
     await provider.stop();
     await forget();
     await begin();
-    expect(await textIn(page.getByRole('alert'))).toContain('eID teraz neodpovedá');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('eID teraz neodpovedá');
     await fillPassword(page, second.email);
     await page.goto(at('/pracovisko/ucet/identita'));
     await page.getByRole('button', { name: 'Zrušiť prepojenie' }).click();
-    expect(await textIn(page.getByRole('status'))).toContain('Prepojenie je zrušené');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('Prepojenie je zrušené');
     await page.getByRole('button', { name: 'Prepojiť s účtom' }).click();
-    expect(await textIn(page.getByRole('alert'))).toContain('eID teraz neodpovedá');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('eID teraz neodpovedá');
     await context.close();
   });
 });

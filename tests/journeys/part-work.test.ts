@@ -32,24 +32,26 @@ describeInBrowser('parts of a plan are given to people', () => {
     const page = await pageOf(await program.sessionFor('coordinator', body), { scripts: false });
     await page.goto(work);
     const vision = page.locator('#cast-vision');
-    expect(await textIn(vision)).toMatch(/zatiaľ nikto/);
+    await expect.poll(() => textIn(vision)).toMatch(/zatiaľ nikto/);
     await vision.locator('summary').click();
     await vision.getByLabel('Komu').selectOption({ label: 'Skúšobná osoba' });
     await vision.getByLabel(/^Dokedy/).fill('2026-01-31');
     await vision.getByRole('button', { name: /^Prideliť/ }).click();
-    expect(await textIn(page.locator('#cast-vision'))).toMatch(
-      /Skúšobná osoba.*do 31\. januára 2026.*po termíne/
-    );
+    await expect
+      .poll(() => textIn(page.locator('#cast-vision')))
+      .toMatch(/Skúšobná osoba.*do 31\. januára 2026.*po termíne/);
 
     await page.goto(`${program.address}/pracovisko`);
     const mine = page.getByRole('table', { name: 'Časti, ktoré mám na starosti' });
-    expect(await textIn(mine)).toMatch(/Vízia.*Rozdelená.*po termíne/);
+    await expect.poll(() => textIn(mine)).toMatch(/Vízia.*Rozdelená.*po termíne/);
 
     await page.goto(work);
     await vision.getByRole('button', { name: /^Označiť ako hotovú/ }).click();
-    expect(await textIn(page.locator('#cast-vision'))).toMatch(/hotová/);
+    await expect.poll(() => textIn(page.locator('#cast-vision'))).toMatch(/hotová/);
     await page.goto(`${program.address}/pracovisko`);
-    expect(await page.getByRole('table', { name: 'Časti, ktoré mám na starosti' }).count()).toBe(0);
+    await expect
+      .poll(() => page.getByRole('table', { name: 'Časti, ktoré mám na starosti' }).count())
+      .toBe(0);
   });
 
   test('axe finds nothing on either page at 320 and 1280 px', async () => {

@@ -8,7 +8,8 @@ import {
   type Look,
   openBrowser,
   openPage,
-  textIn
+  textIn,
+  textSaying
 } from '../browser.ts';
 import { type RunningProgram, startProgram, type TestBody, type Visitor } from '../running-program.ts';
 import { planOf } from './plan-of-body.ts';
@@ -82,7 +83,7 @@ describeInBrowser('the desk of a plan', () => {
     const coordinator = await program.sessionFor('coordinator', body);
     const page = await visit(coordinator, { scripts: false });
     await page.goto(`${program.address}/pracovisko/banov`);
-    expect(await textIn(page.locator('.empty'))).toContain('Zatiaľ nemáte plán');
+    await expect.poll(() => textIn(page.locator('.empty'))).toContain('Zatiaľ nemáte plán');
     await page.getByRole('link', { name: 'Nový plán' }).click();
     await checkAccessibility(page, 'new plan');
     await save(page, 'Vytvoriť plán');
@@ -102,7 +103,7 @@ describeInBrowser('the desk of a plan', () => {
       await page.getByLabel('Z ktorého dňa je zistenie').fill('2026-10-01');
       await page.getByLabel('Zdroj', { exact: true }).fill('obecný úrad');
       await save(page);
-      expect(pathOf(page)).toMatch(/\/zistenia$/);
+      await expect.poll(() => pathOf(page)).toMatch(/\/zistenia$/);
     }
     await checkAccessibility(page, 'findings');
 
@@ -154,7 +155,7 @@ describeInBrowser('the desk of a plan', () => {
     await page.getByLabel('Istota, 1. riadok').selectOption('pledge');
     await page.getByLabel('Druh výdavku, 1. riadok').selectOption('running');
     await save(page);
-    expect(await textIn(page.locator('main'))).toContain('12 500,50 €');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('12 500,50 €');
     await checkAccessibility(page, 'measures');
 
     await go('druhy');
@@ -167,7 +168,7 @@ describeInBrowser('the desk of a plan', () => {
     await page.getByLabel('všetky zatiaľ netreba').check();
     await page.getByLabel(/^Spoločný dôvod/).fill('Nikto o službu nepožiadal.');
     await save(page, 'Uložiť voľby');
-    expect(await textIn(page.getByRole('status'))).toContain('Uložené');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('Uložené');
 
     await go('texty');
     for (const text of ['Personálne', 'Finančné', 'Prevádzkové', 'Organizačné'])
@@ -194,7 +195,7 @@ describeInBrowser('the desk of a plan', () => {
 
     await answerEverything(page, plan);
     await go('uplnost');
-    expect(await textIn(page.locator('.next-step'))).toContain('nič nechýba');
+    await expect.poll(() => textIn(page.locator('.next-step'))).toContain('nič nechýba');
     await checkAccessibility(page, 'completeness');
     expect(await openInDatabase(body, plan.split('/').at(-1) ?? '')).toEqual([]);
 
@@ -252,14 +253,13 @@ describeInBrowser('the desk of a plan', () => {
     await save(one);
     await other.getByLabel('Čo má platiť').fill('Znenie pomalšieho');
     await save(other);
-    const said = await textIn(other.locator('main'));
-    expect(said).toContain('Medzitým to zmenil niekto iný');
+    const said = await textSaying(other.locator('main'), 'Medzitým to zmenil niekto iný');
     expect(said).toContain('Znenie rýchlejšieho');
-    expect(await other.getByLabel('Čo má platiť').inputValue()).toBe('Znenie pomalšieho');
+    await expect.poll(() => other.getByLabel('Čo má platiť').inputValue()).toBe('Znenie pomalšieho');
     await checkAccessibility(other, 'conflict');
     await save(other, 'Uložiť moje znenie');
     await one.goto(program.address + goal);
-    expect(await one.getByLabel('Čo má platiť').inputValue()).toBe('Znenie pomalšieho');
+    await expect.poll(() => one.getByLabel('Čo má platiť').inputValue()).toBe('Znenie pomalšieho');
   });
 
   test('a form sent twice makes one thing; other words under the same id are not lost', async () => {
@@ -330,9 +330,9 @@ describeInBrowser('the desk of a plan', () => {
     await page.getByLabel(/^Koľko ľudí odpovedalo/).fill('veľa');
     await save(page);
     const alert = page.getByRole('alert');
-    expect(await textIn(alert)).toContain('Zadajte celé číslo');
-    expect(await page.getByLabel(/^Koľko ľudí odpovedalo/).inputValue()).toBe('veľa');
-    expect(await page.getByLabel('Čo ste zistili').inputValue()).toBe('Zistenie z dotazníka');
+    await expect.poll(() => textIn(alert)).toContain('Zadajte celé číslo');
+    await expect.poll(() => page.getByLabel(/^Koľko ľudí odpovedalo/).inputValue()).toBe('veľa');
+    await expect.poll(() => page.getByLabel('Čo ste zistili').inputValue()).toBe('Zistenie z dotazníka');
     await checkAccessibility(page, 'finding refused on a phone');
     for (const path of ['', '/opatrenia', '/kapacity', '/druhy', '/texty', '/uplnost', '/ukazovatele/nove']) {
       await page.goto(program.address + plan + path);
@@ -349,20 +349,20 @@ describeInBrowser('the desk of a plan', () => {
     const page = await visit(person, { scripts: false });
     const titles = () => page.locator('.item-list__title').allTextContents();
     await page.goto(`${program.address + plan}/ciele`);
-    expect(await titles()).toEqual(['Prvý cieľ', 'Druhý cieľ']);
+    await expect.poll(() => titles()).toEqual(['Prvý cieľ', 'Druhý cieľ']);
     await page.getByRole('button', { name: 'Posunúť vyššie: Druhý cieľ' }).click();
-    expect(await titles()).toEqual(['Druhý cieľ', 'Prvý cieľ']);
+    await expect.poll(() => titles()).toEqual(['Druhý cieľ', 'Prvý cieľ']);
 
     const measure = { id: crypto.randomUUID(), revision: '', title: 'Opatrenie', goalId: id };
     await person.post(`${plan}/opatrenia/nove`, { ...measure, change: 'improve', subject: 'prevention' });
     await page.getByRole('link', { name: /^Odstrániť\s+Prvý cieľ/ }).click();
-    expect(await textIn(page.locator('main'))).toContain('Naozaj chcete odstrániť „Prvý cieľ“?');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Naozaj chcete odstrániť „Prvý cieľ“?');
     await save(page, 'Áno, odstrániť');
-    expect(await textIn(page.getByRole('alert'))).toContain('Pod týmto cieľom sú opatrenia');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Pod týmto cieľom sú opatrenia');
     await checkAccessibility(page, 'removal refused');
     await page.goto(`${program.address + plan}/ciele/${second.id}/odstranit`);
     await save(page, 'Áno, odstrániť');
-    expect(await titles()).toEqual(['Prvý cieľ']);
+    await expect.poll(() => titles()).toEqual(['Prvý cieľ']);
   });
 
   test('a row of the matrix is typed in one sheet; two people see each other’s numbers', async () => {
@@ -379,21 +379,21 @@ describeInBrowser('the desk of a plan', () => {
     await checkAccessibility(other, 'row of the matrix');
     await page.getByLabel('potreba vlastných obyvateľov, všetky roky').fill('12');
     await save(page, 'Uložiť kapacity');
-    expect(await textIn(page.getByRole('alert'))).toContain('Napíšte, odkiaľ číslo pochádza');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Napíšte, odkiaľ číslo pochádza');
     await page.locator('#field-ownNeed-source').fill('obecný úrad');
     await save(page, 'Uložiť kapacity');
-    expect(await textIn(page.locator('table').first())).toContain('0 + 12');
+    await expect.poll(() => textIn(page.locator('table').first())).toContain('0 + 12');
     await checkAccessibility(page, 'matrix');
 
     await other.getByLabel('potreba vlastných obyvateľov, 2028').fill('20');
     await other.locator('#field-ownNeed-source').fill('prieskum');
     await save(other, 'Uložiť kapacity');
-    expect(await textIn(other.locator('main'))).toContain('uložené: 12');
-    expect(await other.getByLabel('potreba vlastných obyvateľov, 2028').inputValue()).toBe('20');
+    await expect.poll(() => textIn(other.locator('main'))).toContain('uložené: 12');
+    await expect.poll(() => other.getByLabel('potreba vlastných obyvateľov, 2028').inputValue()).toBe('20');
     await checkAccessibility(other, 'conflict in the matrix');
     await save(other, 'Uložiť moje znenie');
     await page.goto(row);
-    expect(await page.getByLabel('potreba vlastných obyvateľov, 2028').inputValue()).toBe('20');
+    await expect.poll(() => page.getByLabel('potreba vlastných obyvateľov, 2028').inputValue()).toBe('20');
   });
 
   test('a provider, its service and its capacity become the existing capacity of the plan', async () => {
@@ -408,7 +408,7 @@ describeInBrowser('the desk of a plan', () => {
     await page.getByLabel('verejný poskytovateľ (obec)').check();
     await page.getByLabel(/^IČO/).fill('12345678');
     await save(page);
-    expect(await textIn(page.getByRole('alert'))).toContain('IČO má osem číslic');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('IČO má osem číslic');
     await page.getByLabel(/^IČO/).fill('');
     await save(page);
     await page.getByRole('link', { name: /^Pridať službu/ }).click();
@@ -428,12 +428,11 @@ describeInBrowser('the desk of a plan', () => {
       await page.getByLabel('Kto to povedal').fill('obecný úrad');
       await save(page);
     }
-    const table = await textIn(page.locator('table'));
-    expect(table).toContain('od 1. 1. 2024 do 31. 12. 2025');
+    const table = await textSaying(page.locator('table'), 'od 1. 1. 2024 do 31. 12. 2025');
     expect(table).toContain('od 1. 1. 2026');
     await checkAccessibility(page, 'providers');
     const query = 'druh=opatrovatelska-sluzba&forma=terenna&skupina=seniori&jednotka=prijimatelia';
     await page.goto(`${plan}/kapacity/riadok?${query}`);
-    expect(await page.getByLabel('existujúca kapacita, všetky roky').inputValue()).toBe('10');
+    await expect.poll(() => page.getByLabel('existujúca kapacita, všetky roky').inputValue()).toBe('10');
   });
 });

@@ -35,13 +35,13 @@ describeInBrowser('what help is near', () => {
     await visitor.goto(`${program.address}/rajec/potreby`);
     await visitor.getByRole('link', { name: /Ktoré sociálne služby sú tu/ }).click();
     await checkAccessibility(visitor, 'the gap map');
-    expect(await visitor.locator('.gaps tbody tr').count()).toBe(41);
+    await expect.poll(() => visitor.locator('.gaps tbody tr').count()).toBe(41);
     const near = await visitor.locator('.gaps tr.nowhere').count();
     await visitor.getByLabel('Čo je ešte blízko').fill('60');
     await visitor.getByRole('button', { name: 'Prepočítať' }).click();
     await visitor.waitForURL(/km=60/);
-    expect(await visitor.locator('.gaps tr.nowhere').count()).toBeLessThan(near);
-    expect(await textIn(visitor.locator('main'))).toContain('Centrálneho registra poskytovateľov');
+    await expect.poll(() => visitor.locator('.gaps tr.nowhere').count()).toBeLessThan(near);
+    await expect.poll(() => textIn(visitor.locator('main'))).toContain('Centrálneho registra poskytovateľov');
 
     const csv = await fetch(`${program.address}/rajec/potreby/dostupnost.csv?km=60`);
     expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -51,7 +51,7 @@ describeInBrowser('what help is near', () => {
 
     await visitor.locator('.gaps td a').first().click();
     expect(new URL(visitor.url()).pathname).toMatch(/^\/[a-z-]+\/sluzby\/[0-9a-f-]+$/);
-    expect(await textIn(visitor.locator('h1'))).not.toBe('');
+    await expect.poll(() => textIn(visitor.locator('h1'))).not.toBe('');
   });
 
   test('the map and its table say the same, and no protected place is told nearer than by its district', async () => {

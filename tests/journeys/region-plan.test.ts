@@ -174,20 +174,24 @@ describeInBrowser('a visitor of the region', () => {
       await page.goto(program.address + HOME);
       await checkAccessibility(page, `region ${width}`);
       await page.getByRole('link', { name: 'Prečítajte si plán' }).first().click();
-      expect(new URL(page.url()).pathname).toBe(`${HOME}/plan`);
-      expect(await textIn(page.getByRole('navigation', { name: 'Kde ste' }))).toContain(
-        'Žilinský samosprávny kraj'
-      );
+      await expect.poll(() => new URL(page.url()).pathname).toBe(`${HOME}/plan`);
+      await expect
+        .poll(() => textIn(page.getByRole('navigation', { name: 'Kde ste' })))
+        .toContain('Žilinský samosprávny kraj');
       await checkAccessibility(page, `region plan ${width}`);
       await page.getByRole('link', { name: MEASURE }).first().click();
-      expect(new URL(page.url()).pathname).toMatch(new RegExp(`^${HOME}/plan/${PERIOD}/opatrenia/`));
+      await expect
+        .poll(() => new URL(page.url()).pathname)
+        .toMatch(new RegExp(`^${HOME}/plan/${PERIOD}/opatrenia/`));
       await checkAccessibility(page, `region measure ${width}`);
       await page.goto(`${program.address + HOME}/potreby`);
-      expect(await textIn(page.getByRole('heading', { level: 1 }))).toContain('v Žilinskom kraji');
+      await expect.poll(() => textIn(page.getByRole('heading', { level: 1 }))).toContain('v Žilinskom kraji');
       await checkAccessibility(page, `region needs ${width}`);
       await page.goto(`${program.address + HOME}/plan`);
       await page.getByRole('link', { name: 'Overte si súbor, ktorý máte' }).click();
-      expect(await textIn(page.locator('main'))).toContain('Je to odtlačok obsahu zverejnenej verzie');
+      await expect
+        .poll(() => textIn(page.locator('main')))
+        .toContain('Je to odtlačok obsahu zverejnenej verzie');
       await checkAccessibility(page, `verification ${width}`);
     },
     120_000

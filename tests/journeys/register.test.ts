@@ -8,7 +8,8 @@ import {
   type Look,
   openBrowser,
   openPage,
-  textIn
+  textIn,
+  textSaying
 } from '../browser.ts';
 import { registerFile } from '../register-file.ts';
 import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
@@ -69,15 +70,14 @@ describeInBrowser('the national register', () => {
     const operator = await visit(await program.operator(), { scripts: false });
     await send(operator, '<kml xmlns="http://www.opengis.net/kml/2.2"/>');
     await until(operator, 'nedal sa prečítať');
-    expect(await textIn(operator.locator('main').first())).toContain(
-      'Toto nie je súbor registra poskytovateľov'
-    );
+    await expect
+      .poll(() => textIn(operator.locator('main').first()))
+      .toContain('Toto nie je súbor registra poskytovateľov');
 
     const file = [...registerFile({ services: 300 })].join('').replace('</rpss>', IN_RAJEC);
     await send(operator, file);
     await until(operator, 'čaká na vás');
-    const report = await textIn(operator.locator('main').first());
-    expect(report).toContain('303');
+    const report = await textSaying(operator.locator('main').first(), '303');
     await operator.getByRole('link', { name: '303' }).click();
     await checkAccessibility(operator, 'register-subor');
     await operator.getByRole('button', { name: 'Použiť tento súbor' }).click();
@@ -85,7 +85,7 @@ describeInBrowser('the national register', () => {
     await until(operator, 'použitý');
 
     await operator.goto(`${program.address}${REGISTER}/neumiestnene`);
-    expect(await textIn(operator.locator('main').first())).toContain('Nikdekoľvek');
+    await expect.poll(() => textIn(operator.locator('main').first())).toContain('Nikdekoľvek');
     await checkAccessibility(operator, 'register-neumiestnene');
     // A name that many bear is asked about; what was said can be taken back.
     await operator.getByLabel('Názov obce').first().fill('Lipovec');
@@ -103,17 +103,17 @@ describeInBrowser('the national register', () => {
     await checkAccessibility(operator, 'register-umiestnene');
     await operator.getByRole('button', { name: /^Vrátiť/ }).click();
     await operator.waitForURL(/stav=vratene/);
-    expect(await textIn(operator.locator('main').first())).toContain('Umiestnenie sme zrušili');
+    await expect.poll(() => textIn(operator.locator('main').first())).toContain('Umiestnenie sme zrušili');
 
     const reader = await visit(null, { scripts: false });
     await reader.goto(`${program.address}/rajec/sluzby`);
-    expect(await textIn(reader.locator('main').first())).toContain('stav k 16. januáru 2025');
+    await expect.poll(() => textIn(reader.locator('main').first())).toContain('stav k 16. januáru 2025');
     await reader.getByRole('link', { name: 'Denný stacionár' }).click();
     const address = reader.url();
-    expect(await textIn(reader.locator('main').first())).toContain('Licencia CC BY-SA 4.0');
+    await expect.poll(() => textIn(reader.locator('main').first())).toContain('Licencia CC BY-SA 4.0');
     await checkAccessibility(reader, 'sluzba-z-registra');
     await reader.goto(`${program.address}/zdroje-udajov`);
-    expect(await textIn(reader.locator('main').first())).toContain('CC BY-SA 4.0');
+    await expect.poll(() => textIn(reader.locator('main').first())).toContain('CC BY-SA 4.0');
 
     // A code that somebody says the meaning of brings in the service that waited for it.
     await operator.goto(`${program.address}${REGISTER}/kody`);
@@ -134,10 +134,10 @@ describeInBrowser('the national register', () => {
     await checkAccessibility(clerk, 'sluzby-podla-registra');
     await clerk.getByRole('button', { name: /Prevziať službu Denný stacionár/ }).click();
     await clerk.waitForURL(/prevzata/);
-    expect(await textIn(clerk.locator('main').first())).toContain('Službu ste prevzali.');
+    await expect.poll(() => textIn(clerk.locator('main').first())).toContain('Službu ste prevzali.');
     await reader.goto(address);
-    expect(await textIn(reader.locator('main').first())).not.toContain('Licencia CC BY-SA 4.0');
-    expect(await textIn(reader.locator('main').first())).toContain('Pomoc Rajec n. o.');
+    await expect.poll(() => textIn(reader.locator('main').first())).not.toContain('Licencia CC BY-SA 4.0');
+    await expect.poll(() => textIn(reader.locator('main').first())).toContain('Pomoc Rajec n. o.');
   });
 
   test.each([320, 1280])(
@@ -158,7 +158,7 @@ describeInBrowser('the national register', () => {
       await reader.getByRole('link', { name: 'Jedáleň', exact: true }).click();
       await checkAccessibility(reader, `sluzba-z-registra-${width}`);
       await reader.goto(`${program.address}/en/rajec/sluzby`);
-      expect(await textIn(reader.locator('main'))).toContain('Central register of providers');
+      await expect.poll(() => textIn(reader.locator('main'))).toContain('Central register of providers');
       const body = await findBody(db, 'rajec');
       const clerk = await visit(await program.sessionFor('coordinator', body), { width });
       await clerk.goto(`${program.address}/pracovisko/rajec/sluzby`);

@@ -76,7 +76,7 @@ describeInBrowser('staff remark on a plan', () => {
 
     const reading = await pageOf(member, { scripts: false });
     await reading.goto(`${plan}/praca`);
-    expect(await textIn(reading.locator('#cast-vision'))).toMatch(/1.otvorený komentár/);
+    await expect.poll(() => textIn(reading.locator('#cast-vision'))).toMatch(/1.otvorený komentár/);
     await reading.getByRole('link', { name: 'Odkiaľ to vieme?' }).click();
     await reading.locator('summary', { hasText: 'Odpovedať' }).click();
     await reading.getByLabel('Odpoveď').fill('Zo zápisnice.');
@@ -86,9 +86,9 @@ describeInBrowser('staff remark on a plan', () => {
     await reading.getByText(/^Vyriešené .*Boris Malý/).waitFor();
 
     await page.goto(`${plan}/praca`);
-    expect(await textIn(page.locator('main'))).toMatch(/Žiadny komentár nečaká na vyriešenie/);
+    await expect.poll(() => textIn(page.locator('main'))).toMatch(/Žiadny komentár nečaká na vyriešenie/);
     await page.getByRole('link', { name: 'Zobraziť aj vyriešené' }).click();
-    expect(await textIn(page.locator('main'))).toMatch(/Odkiaľ to vieme\?.*1.odpoveď.*vyriešené/);
+    await expect.poll(() => textIn(page.locator('main'))).toMatch(/Odkiaľ to vieme\?.*1.odpoveď.*vyriešené/);
   });
 
   test('a remark on a removed block stays with the wording it was made on', async () => {
@@ -101,11 +101,13 @@ describeInBrowser('staff remark on a plan', () => {
       if (block) await blocks.remove(planId, block, null);
     });
     await page.reload();
-    expect(await textIn(page.locator('main'))).toMatch(/Tento blok už v texte nie je/);
+    await expect.poll(() => textIn(page.locator('main'))).toMatch(/Tento blok už v texte nie je/);
     await page.getByText('Znenie, ku ktorému komentár vznikol').click();
-    expect(await page.getByText('Nikto neostane sám.', { exact: true }).first().isVisible()).toBe(true);
-    expect(await page.getByRole('button', { name: 'Pridať komentár' }).count()).toBe(0);
-    expect(await textIn(page.locator('.lead'))).toBe('Nikto neostane sám.');
+    await expect
+      .poll(() => page.getByText('Nikto neostane sám.', { exact: true }).first().isVisible())
+      .toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Pridať komentár' }).count()).toBe(0);
+    await expect.poll(() => textIn(page.locator('.lead'))).toBe('Nikto neostane sám.');
   });
 
   test('one changes and removes only what one wrote; who only reads finds no form', async () => {
@@ -118,16 +120,16 @@ describeInBrowser('staff remark on a plan', () => {
       .click();
     await remark(author, 'Priveľa naraz.');
     await author.goto(`${plan}/ciele`);
-    expect(await textIn(author.locator(`#vec-${goalId}`))).toMatch(/1.otvorený komentár/);
+    await expect.poll(() => textIn(author.locator(`#vec-${goalId}`))).toMatch(/1.otvorený komentár/);
     const remarks = `${plan}/komentare/ciele/${goalId}`;
 
     const other = await pageOf(await program.sessionFor('editor', body), { scripts: false });
     await other.goto(remarks);
-    expect(await other.getByText('Upraviť alebo odstrániť').count()).toBe(0);
+    await expect.poll(() => other.getByText('Upraviť alebo odstrániť').count()).toBe(0);
     const reader = await pageOf(await program.sessionFor('councillor', body), { scripts: false });
     await reader.goto(remarks);
-    expect(await said(reader, 'Priveľa naraz.').isVisible()).toBe(true);
-    expect(await reader.locator('main form').count()).toBe(0);
+    await expect.poll(() => said(reader, 'Priveľa naraz.').isVisible()).toBe(true);
+    await expect.poll(() => reader.locator('main form').count()).toBe(0);
     const provider = await program.sessionFor('provider', body);
     expect((await provider.get(new URL(remarks).pathname)).status).toBe(403);
 
@@ -140,7 +142,7 @@ describeInBrowser('staff remark on a plan', () => {
     await author.getByRole('button', { name: 'Odstrániť komentár' }).click();
     await author.getByText('Uložené.').waitFor();
     await author.goto(remarks);
-    expect(await textIn(author.locator('main'))).toMatch(/Zatiaľ tu nie je žiadny komentár/);
+    await expect.poll(() => textIn(author.locator('main'))).toMatch(/Zatiaľ tu nie je žiadny komentár/);
   });
 
   test('in the editor the block with the cursor leads to its remarks', async () => {
@@ -150,7 +152,7 @@ describeInBrowser('staff remark on a plan', () => {
     await page.getByRole('textbox', { name: /Vízia/ }).getByText('Nikto neostane sám.').click();
     const link = page.getByRole('link', { name: /^Komentáre/ });
     await link.click();
-    expect(new URL(page.url()).pathname).toMatch(new RegExp(`/komentare/blok/${blockId}$`));
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(new RegExp(`/komentare/blok/${blockId}$`));
   });
 
   test('axe finds nothing at 320 and 1280 px, in both languages', async () => {
@@ -162,13 +164,15 @@ describeInBrowser('staff remark on a plan', () => {
       await page.goto(`${plan}/komentare/blok/${blockId}`);
       await remark(page, `Dlhé${'slovo'.repeat(30)} ${width}`);
       await checkAccessibility(page, `remarks ${width}`);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      await expect
+        .poll(() => page.evaluate('document.documentElement.scrollWidth'))
+        .toBeLessThanOrEqual(width);
       await page.goto(`${plan}/praca`);
       await checkAccessibility(page, `work with remarks ${width}`);
       await page.goto(
         plan.replace(program.address, `${program.address}/en`).concat(`/komentare/blok/${blockId}`)
       );
-      expect(await textIn(page.locator('h1'))).toBe('Remarks');
+      await expect.poll(() => textIn(page.locator('h1'))).toBe('Remarks');
       await checkAccessibility(page, `remarks in English ${width}`);
       await page.context().close();
     }

@@ -12,7 +12,8 @@ import {
   type Look,
   openBrowser,
   openPage,
-  textIn
+  textIn,
+  textSaying
 } from '../browser.ts';
 import { aProvider, aService } from '../plan-fixtures.ts';
 import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
@@ -83,11 +84,11 @@ describeInBrowser('the directory of services', () => {
     await page.getByRole('link', { name: /Doplniť\s+Kontakt/ }).click();
     await checkAccessibility(page, 'the form of a contact');
     await save(page);
-    expect(await textIn(page.getByRole('alert'))).toContain('Napíšte, kto to povedal');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Napíšte, kto to povedal');
     await page.getByLabel('Telefón').fill('0900 123 456');
     await page.getByLabel('Kto to povedal').fill('poskytovateľ');
     await save(page);
-    expect(await textIn(page.getByRole('status'))).toContain('Uložené');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('Uložené');
 
     await page.goto(`${deskOf(body, service.id)}/opening`);
     await page.locator('[name="hours.0.days"]').selectOption('workdays');
@@ -95,7 +96,7 @@ describeInBrowser('the directory of services', () => {
     await page.locator('[name="hours.0.closes"]').fill('7:30');
     await page.getByLabel('Kto to povedal').fill('poskytovateľ');
     await save(page);
-    expect(await textIn(page.getByRole('alert'))).toContain('Čas zatvorenia musí byť neskôr');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Čas zatvorenia musí byť neskôr');
     await page.locator('[name="hours.0.opens"]').fill('7:30');
     await page.locator('[name="hours.0.closes"]').fill('16');
     await save(page);
@@ -105,8 +106,7 @@ describeInBrowser('the directory of services', () => {
     await visitor.goto(`${program.address}/${body.slug}/sluzby`);
     await checkAccessibility(visitor, 'the list of services');
     await visitor.getByRole('link', { name: service.name }).click();
-    const said = await textIn(visitor.locator('main'));
-    expect(said).toContain('Zavolať: 0900 123 456');
+    const said = await textSaying(visitor.locator('main'), 'Zavolať: 0900 123 456');
     expect(said).toContain('v pracovné dni od 7:30 do 16:00');
     expect(said).toContain('Tichá 4');
     await checkAccessibility(visitor, 'a service in public');
@@ -119,7 +119,7 @@ describeInBrowser('the directory of services', () => {
     await page.getByLabel('Kto to povedal').fill('poskytovateľ');
     await save(page);
     await visitor.goto(`${program.address}/${body.slug}/zdroje`);
-    expect(await textIn(visitor.locator('main'))).toMatch(/opatrovateľka\s*4\s*3,5/);
+    await expect.poll(() => textIn(visitor.locator('main'))).toMatch(/opatrovateľka\s*4\s*3,5/);
     await checkAccessibility(visitor, 'the resources of a municipality');
 
     await page.goto(`${deskOf(body, service.id)}/improvement`);
@@ -128,7 +128,9 @@ describeInBrowser('the directory of services', () => {
     await save(page);
     await visitor.goto(`${program.address}/${body.slug}/sluzby`);
     await visitor.getByRole('link', { name: 'Čo môže byť lepšie' }).click();
-    expect(await textIn(visitor.locator('main'))).toMatch(/Vybavenie, ktoré chýba.*zdvihák do vane/);
+    await expect
+      .poll(() => textIn(visitor.locator('main')))
+      .toMatch(/Vybavenie, ktoré chýba.*zdvihák do vane/);
     await checkAccessibility(visitor, 'what is to be better in the services of a municipality');
     await visitor.setViewportSize({ width: 320, height: 700 });
     await checkAccessibility(visitor, 'what is to be better, on a phone');
@@ -144,19 +146,21 @@ describeInBrowser('the directory of services', () => {
     await page.locator('[name="areas.1.name"]').fill('žilina');
     await page.getByLabel('Kto to povedal').fill('zmluva medzi obcami');
     await save(page);
-    expect(await textIn(page.getByRole('alert'))).toContain('Tento názov má viac obcí');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Tento názov má viac obcí');
     await page.locator('[name="areas.0.name"]').fill('Lipovec, okres Martin');
     await save(page);
-    expect(await textIn(page.locator('#udaj-catchment'))).toContain('Lipovec, okres Martin · okres Žilina');
+    await expect
+      .poll(() => textIn(page.locator('#udaj-catchment')))
+      .toContain('Lipovec, okres Martin · okres Žilina');
 
     const visitor = await visit(null, { scripts: false });
     await visitor.goto(publicPage(body, service.id));
-    expect(await textIn(visitor.locator('main'))).toContain('Pre ktoré obce');
+    await expect.poll(() => textIn(visitor.locator('main'))).toContain('Pre ktoré obce');
     // From a village of that district it is in reach however far it stands.
     await visitor.goto(`${program.address}/strecno/sluzby/mapa?km=1`);
-    expect(await textIn(visitor.locator('main'))).toContain(service.name);
+    await expect.poll(() => textIn(visitor.locator('main'))).toContain(service.name);
     await checkAccessibility(visitor, 'a map with a catchment');
-    expect(await visitor.locator('svg.chart-wide .map-served').getAttribute('d')).not.toBe('');
+    await expect.poll(() => visitor.locator('svg.chart-wide .map-served').getAttribute('d')).not.toBe('');
   });
 
   test('what a service could hold on any day is told at the desk and in public, with its history', async () => {
@@ -183,21 +187,22 @@ describeInBrowser('the directory of services', () => {
     const clerk = await program.sessionFor('coordinator', body);
     const desk = await visit(clerk, { scripts: false });
     await desk.goto(deskOf(body, service.id));
-    expect(await textIn(desk.locator('#udaj-capacity'))).toContain(
-      'miesta: 20 (ambulantná, seniori), 3,5 úväzku'
-    );
-    expect(await textIn(desk.locator('.history'))).toContain('od 1. 1. 2025 do 28. 2. 2026');
+    await expect
+      .poll(() => textIn(desk.locator('#udaj-capacity')))
+      .toContain('miesta: 20 (ambulantná, seniori), 3,5 úväzku');
+    await expect.poll(() => textIn(desk.locator('.history'))).toContain('od 1. 1. 2025 do 28. 2. 2026');
     await desk.goto(`${deskOf(body, service.id)}?den=2025-12-31`);
-    expect(await textIn(desk.locator('#udaj-capacity'))).toContain('miesta: 12');
+    await expect.poll(() => textIn(desk.locator('#udaj-capacity'))).toContain('miesta: 12');
     await checkAccessibility(desk, 'a capacity at the desk');
 
     const reader = await visit(null, { scripts: false, width: 320 });
     await reader.goto(publicPage(body, service.id));
-    expect(await textIn(reader.locator('main'))).toContain('miesta: 20 (ambulantná, seniori), 3,5 úväzku');
+    await expect
+      .poll(() => textIn(reader.locator('main')))
+      .toContain('miesta: 20 (ambulantná, seniori), 3,5 úväzku');
     await reader.getByLabel('Stav k inému dňu').fill('2025-12-31');
     await reader.getByRole('button', { name: 'Ukázať' }).click();
-    const then = await textIn(reader.locator('main'));
-    expect(then).toContain('Stav k 31. decembru 2025');
+    const then = await textSaying(reader.locator('main'), 'Stav k 31. decembru 2025');
     expect(then).toContain('miesta: 12');
     expect(then).not.toContain('miesta: 20');
     await checkAccessibility(reader, 'a service on another day');
@@ -206,18 +211,22 @@ describeInBrowser('the directory of services', () => {
     const summed = await textIn(resources.locator('main'));
     expect(summed).toMatch(/miesta: 20\s*1\s*1\. 3\. 2026/);
     expect(summed).toMatch(/V roku 2025 išlo na služby 45 000 €/);
-    expect(
-      await resources
-        .getByRole('img', { name: /Peniaze na služby/ })
-        .filter({ visible: true })
-        .count()
-    ).toBe(1);
+    await expect
+      .poll(() =>
+        resources
+          .getByRole('img', { name: /Peniaze na služby/ })
+          .filter({ visible: true })
+          .count()
+      )
+      .toBe(1);
     await checkAccessibility(resources, 'resources with capacity and money');
 
     for (const day of ['2099-01-01', '31.2.2025', 'včera']) {
       await reader.goto(`${publicPage(body, service.id)}?den=${encodeURIComponent(day)}`);
-      expect(await textIn(reader.getByRole('alert')), day).toContain('Zadajte deň, ktorý už bol');
-      expect(await textIn(reader.locator('main')), day).toContain('miesta: 20');
+      await expect
+        .poll(() => textIn(reader.getByRole('alert')), { message: day })
+        .toContain('Zadajte deň, ktorý už bol');
+      await expect.poll(() => textIn(reader.locator('main')), { message: day }).toContain('miesta: 20');
     }
   });
 
@@ -244,8 +253,8 @@ describeInBrowser('the directory of services', () => {
     await page.getByLabel('Deň najstaršej žiadosti').fill('2025-03-14');
     await page.getByLabel('Kto to povedal').fill('poskytovateľ');
     await save(page);
-    expect(await textIn(page.locator('#udaj-waiting'))).toContain('3 ľudia');
-    expect(await textIn(page.locator('#udaj-waiting'))).toContain('14. 3. 2025');
+    await expect.poll(() => textIn(page.locator('#udaj-waiting'))).toContain('3 ľudia');
+    await expect.poll(() => textIn(page.locator('#udaj-waiting'))).toContain('14. 3. 2025');
 
     const seen = await (await fetch(publicPage(body, service.id))).text();
     expect(seen).toContain('menej ako 5');
@@ -265,11 +274,11 @@ describeInBrowser('the directory of services', () => {
     await save(first);
     await second.getByLabel('v prevádzke').check();
     await save(second);
-    expect(await textIn(second.locator('main'))).toContain('Niekto medzitým zapísal iný údaj');
-    expect(await second.getByLabel('v prevádzke').isChecked()).toBe(true);
+    await expect.poll(() => textIn(second.locator('main'))).toContain('Niekto medzitým zapísal iný údaj');
+    await expect.poll(() => second.getByLabel('v prevádzke').isChecked()).toBe(true);
     await checkAccessibility(second, 'a fact that two people wrote');
     await save(second);
-    expect(await textIn(second.locator('#udaj-status'))).toContain('v prevádzke');
+    await expect.poll(() => textIn(second.locator('#udaj-status'))).toContain('v prevádzke');
   });
 
   test('the state on any day is asked for, and a mistake is taken back', async () => {
@@ -288,17 +297,17 @@ describeInBrowser('the directory of services', () => {
     }
     await page.locator('[name=den]').fill('2025-12-31');
     await page.getByRole('button', { name: 'Ukázať' }).click();
-    expect(await textIn(page.locator('#udaj-status'))).toContain('pripravuje sa');
+    await expect.poll(() => textIn(page.locator('#udaj-status'))).toContain('pripravuje sa');
     await page.goto(`${deskOf(body, service.id)}?den=31.2.2025`);
-    expect(await textIn(page.getByRole('alert'))).toContain('31. 12. 2025');
+    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('31. 12. 2025');
 
     await page.goto(`${deskOf(body, service.id)}/status`);
     await page.getByRole('link', { name: 'Zmazať tento údaj' }).first().click();
-    expect(await textIn(page.locator('#zmazat'))).toContain('v prevádzke');
+    await expect.poll(() => textIn(page.locator('#zmazat'))).toContain('v prevádzke');
     await checkAccessibility(page, 'the question before a fact is removed');
     await page.getByRole('button', { name: 'Áno, zmazať' }).click();
-    expect(await textIn(page.getByRole('status'))).toContain('Údaj je zmazaný');
+    await expect.poll(() => textIn(page.getByRole('status'))).toContain('Údaj je zmazaný');
     // What held before holds on.
-    expect(await textIn(page.locator('#udaj-status'))).toContain('pripravuje sa');
+    await expect.poll(() => textIn(page.locator('#udaj-status'))).toContain('pripravuje sa');
   });
 });

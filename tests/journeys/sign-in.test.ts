@@ -55,7 +55,7 @@ describeInBrowser('signing in', () => {
     test('an operator invites the first coordinator, who accepts and invites a drafter', async () => {
       const operator = await visit({ scripts });
       await anOperator(`prevadzka-${suffix}@example.sk`, operator);
-      expect(pathOf(operator)).toBe('/pracovisko');
+      await expect.poll(() => pathOf(operator)).toBe('/pracovisko');
       await checkAccessibility(operator, `${name} my work`);
       await operator.getByRole('link', { name: 'Prevádzka tejto inštalácie' }).click();
       await operator.waitForURL('**/prevadzka');
@@ -63,13 +63,15 @@ describeInBrowser('signing in', () => {
       const coordinatorEmail = `koordinatorka-${suffix}@example.sk`;
       await operator.getByLabel('Názov obce, mesta, mestskej časti alebo kraja').fill('Nikde');
       await operator.getByRole('button', { name: 'Poslať pozvánku' }).click();
-      expect(await textIn(operator.getByRole('alert'))).toContain('Obec s týmto názvom sme nenašli');
-      expect(await operator.getByLabel(/^Názov obce/).inputValue()).toBe('Nikde');
+      await expect
+        .poll(() => textIn(operator.getByRole('alert')))
+        .toContain('Obec s týmto názvom sme nenašli');
+      await expect.poll(() => operator.getByLabel(/^Názov obce/).inputValue()).toBe('Nikde');
       await checkAccessibility(operator, `${name} operations refused`);
       await operator.getByLabel('Názov obce, mesta, mestskej časti alebo kraja').fill(town);
       await operator.getByLabel('E-mailová adresa').fill(coordinatorEmail);
       await operator.getByRole('button', { name: 'Poslať pozvánku' }).click();
-      expect(await textIn(operator.getByRole('status'))).toContain('Pozvánku sme poslali');
+      await expect.poll(() => textIn(operator.getByRole('status'))).toContain('Pozvánku sme poslali');
       await checkAccessibility(operator, `${name} operations`);
 
       const coordinator = await visit({ scripts });
@@ -77,33 +79,35 @@ describeInBrowser('signing in', () => {
       await coordinator.goto(link);
       await checkAccessibility(coordinator, `${name} invitation`);
       await coordinator.getByRole('button', { name: 'Prijať pozvánku' }).click();
-      expect(await coordinator.getByRole('alert').getByRole('listitem').count()).toBe(2);
+      await expect.poll(() => coordinator.getByRole('alert').getByRole('listitem').count()).toBe(2);
       await checkAccessibility(coordinator, `${name} invitation refused`);
       await coordinator.getByLabel('Meno a priezvisko').fill('Katarína Koordinátorová');
       await coordinator.getByLabel('Nové heslo').fill(PASSWORD);
       await coordinator.getByRole('button', { name: 'Prijať pozvánku' }).click();
       const desk = scripts ? '/pracovisko/rajec' : '/pracovisko/banov';
-      expect(pathOf(coordinator)).toBe(desk);
+      await expect.poll(() => pathOf(coordinator)).toBe(desk);
 
       await coordinator.goto(at(`${desk}/ludia`));
       const drafter = `spracovatel-${suffix}@example.sk`;
       await coordinator.getByLabel('E-mailová adresa').fill(drafter);
       await coordinator.getByLabel('externý spracovateľ').check();
       await coordinator.getByRole('button', { name: 'Poslať pozvánku' }).click();
-      expect(await textIn(coordinator.getByRole('alert'))).toContain('zadajte posledný deň');
+      await expect.poll(() => textIn(coordinator.getByRole('alert'))).toContain('zadajte posledný deň');
       await checkAccessibility(coordinator, `${name} people refused`);
-      expect(await coordinator.getByLabel('E-mailová adresa').inputValue()).toBe(drafter);
+      await expect.poll(() => coordinator.getByLabel('E-mailová adresa').inputValue()).toBe(drafter);
       await coordinator.getByLabel('Do dňa').fill('2099-12-31');
       await coordinator.getByRole('button', { name: 'Poslať pozvánku' }).click();
-      expect(await textIn(coordinator.getByRole('status'))).toContain('Platí 14 dní');
+      await expect.poll(() => textIn(coordinator.getByRole('status'))).toContain('Platí 14 dní');
       await checkAccessibility(coordinator, `${name} people`);
 
       await coordinator.getByText('Skončiť úlohu', { exact: true }).first().click();
       await coordinator.getByRole('button', { name: /^Skončiť úlohu dnes/ }).click();
-      expect(await textIn(coordinator.getByRole('alert'))).toContain('bez koordinátora');
+      await expect.poll(() => textIn(coordinator.getByRole('alert'))).toContain('bez koordinátora');
 
       await coordinator.goto(link);
-      expect(await textIn(coordinator.getByRole('heading', { level: 1 }))).toBe('Pozvánka neplatí');
+      await expect
+        .poll(() => textIn(coordinator.getByRole('heading', { level: 1 })))
+        .toBe('Pozvánka neplatí');
       for (const page of [operator, coordinator]) await page.context().close();
     });
 
@@ -124,23 +128,23 @@ describeInBrowser('signing in', () => {
       await page.goto(link);
       await checkAccessibility(page, `${name} key`);
       await page.getByRole('button', { name: 'Prihlásiť sa' }).click();
-      expect(pathOf(page)).toBe('/pracovisko');
+      await expect.poll(() => pathOf(page)).toBe('/pracovisko');
 
       await page.getByLabel(/^Názov obce/).fill('Lipovec');
       await page.getByLabel('Prečo žiadate o túto úlohu').fill('Som starostkou poverená pripraviť plán.');
       await page.getByRole('button', { name: 'Poslať žiadosť' }).click();
-      expect(await textIn(page.getByRole('alert'))).toContain('Takto sa volá viac obcí');
+      await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Takto sa volá viac obcí');
       await checkAccessibility(page, `${name} request refused`);
       await page.getByLabel(/^Názov obce/).fill(scripts ? 'Lipovec, Martin' : 'Žilinský kraj');
       await page.getByRole('button', { name: 'Poslať žiadosť' }).click();
-      expect(await page.getByText('čaká na rozhodnutie').isVisible()).toBe(true);
+      await expect.poll(() => page.getByText('čaká na rozhodnutie').isVisible()).toBe(true);
 
       await page.getByRole('button', { name: 'Odhlásiť sa' }).click();
       await page.goto(at('/pracovisko'));
-      expect(pathOf(page)).toBe('/prihlasenie');
+      await expect.poll(() => pathOf(page)).toBe('/prihlasenie');
       await page.goto(link);
       await page.getByRole('button', { name: 'Prihlásiť sa' }).click();
-      expect(await textIn(page.getByRole('alert'))).toContain('Odkaz už neplatí');
+      await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Odkaz už neplatí');
       await checkAccessibility(page, `${name} key refused`);
       await page.context().close();
     });
@@ -153,20 +157,20 @@ describeInBrowser('signing in', () => {
 
       const page = await visit({ scripts, width: 320, dark: true });
       await page.goto(at('/pracovisko/prevadzka'));
-      expect(pathOf(page)).toBe('/prihlasenie');
+      await expect.poll(() => pathOf(page)).toBe('/prihlasenie');
       await checkAccessibility(page, `${name} sign-in 320`);
       await page.getByRole('button', { name: 'Prihlásiť sa' }).click();
-      expect(await page.title()).toMatch(/^Chyba: /);
+      await expect.poll(() => page.title()).toMatch(/^Chyba: /);
       await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
       await page.getByLabel('E-mailová adresa').first().fill(email);
       await page.getByLabel('Heslo').fill('nie je to ono');
       await page.getByRole('button', { name: 'Prihlásiť sa' }).click();
       const described = await page.getByLabel('Heslo').getAttribute('aria-describedby');
-      expect(await textIn(page.locator(`#${described}`))).toContain('nie sú správne');
+      await expect.poll(() => textIn(page.locator(`#${described}`))).toContain('nie sú správne');
       await checkAccessibility(page, `${name} sign-in refused 320`);
       await page.getByLabel('Heslo').fill(PASSWORD);
       await page.getByRole('button', { name: 'Prihlásiť sa' }).click();
-      expect(pathOf(page)).toBe('/pracovisko/prevadzka');
+      await expect.poll(() => pathOf(page)).toBe('/pracovisko/prevadzka');
       await checkAccessibility(page, `${name} operations 320`);
       await page.goto(at('/pracovisko'));
       await checkAccessibility(page, `${name} my work 320`);

@@ -101,7 +101,9 @@ describeInBrowser('suggestions', () => {
 
     const suggestion = desk.url();
     await desk.getByRole('link', { name: 'Zapísať do plánu ako zistenie' }).click();
-    expect(await desk.getByLabel('Čo ste zistili').inputValue()).toBe('„Potrebujeme lavičku pri obchode.“');
+    await expect
+      .poll(() => desk.getByLabel('Čo ste zistili').inputValue())
+      .toBe('„Potrebujeme lavičku pri obchode.“');
     await press(desk, 'Uložiť');
     await desk.getByText('Uložené.').waitFor();
     await expect.poll(() => textIn(desk.locator('main'))).toContain('Podnet obyvateľa');
@@ -127,10 +129,10 @@ describeInBrowser('suggestions', () => {
     const [one, two] = await Promise.all([sender.post(path, twice), sender.post(path, twice)]);
     expect([one.status, two.status]).toEqual([303, 303]);
     expect(one.headers.get('location')).toBe(two.headers.get('location'));
-    expect(await waiting()).toHaveLength(1);
+    await expect.poll(() => waiting()).toHaveLength(1);
     const robot = await program.signedOut().post(path, { text: 'Kúpte si hodinky', web: 'x' });
     expect(robot.status).toBe(303);
-    expect(await waiting()).toHaveLength(1);
+    await expect.poll(() => waiting()).toHaveLength(1);
     expect((await sender.post(path, { text: 'x'.repeat(2_001) })).status).toBe(422);
     // Nothing that somebody wrote is lost because the box closed meanwhile.
     const late = await sender.post('/banska-bystrica/podnety/novy', { text: 'Sem už nie.' });
@@ -156,7 +158,7 @@ describeInBrowser('suggestions', () => {
     await expect.poll(() => textIn(desk.getByRole('alert'))).toContain('Medzitým');
     await openDetails(desk, 'Vymazať natrvalo');
     await press(desk, 'Vymazať podnet');
-    expect(await textIn(desk.locator('main'))).not.toContain('Autobus');
+    await expect.poll(() => textIn(desk.locator('main'))).not.toContain('Autobus');
   });
 
   test('who wants to help leaves a contact by keyboard, sees it to nobody but the desk, and erases it by the code', async () => {

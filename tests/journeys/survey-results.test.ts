@@ -4,7 +4,14 @@ import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { closeQuestionnaire } from '#lib/server/use-cases/surveys/open-questionnaire.ts';
 import { submitResponse } from '#lib/server/use-cases/surveys/submit-response.ts';
-import { checkAccessibility, describeInBrowser, openBrowser, openPage, textIn } from '../browser.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  openBrowser,
+  openPage,
+  textIn,
+  textSaying
+} from '../browser.ts';
 import { type RunningProgram, startProgram } from '../running-program.ts';
 import { anOpenQuestionnaire, aSheet } from '../survey-fixtures.ts';
 
@@ -67,8 +74,7 @@ describeInBrowser('results of a questionnaire', () => {
     for (const width of [320, 1280]) {
       const page = await openPage(browser, null, { scripts: false, width });
       await page.goto(survey.address);
-      const text = await textIn(page.locator('main'));
-      expect(text).toContain('Dotazník vyplnilo 26 ľudí.');
+      const text = await textSaying(page.locator('main'), 'Dotazník vyplnilo 26 ľudí.');
       expect(text).toContain('Odpovedí je menej ako 30.');
       expect(text).toContain('Na túto otázku nikto neodpovedal.');
       expect(text).not.toContain('Podiely z 0 ľudí');

@@ -168,12 +168,12 @@ describeInBrowser('questionnaires', () => {
     await expect
       .poll(() => textIn(reader.getByRole('alert')))
       .toContain('Pomáha vám niekto? Na túto otázku treba odpovedať.');
-    expect(await reader.getByLabel('Čo tu chýba?').inputValue()).toBe('Jedáleň');
+    await expect.poll(() => reader.getByLabel('Čo tu chýba?').inputValue()).toBe('Jedáleň');
     await checkAccessibility(reader, 'a page with something missing');
     await reader.getByLabel('no', { exact: true }).check();
     await press(reader, 'Odoslať odpovede');
     await expect.poll(() => textIn(reader.locator('main'))).toContain('Ďakujeme');
-    expect(await sheets()).toMatchObject([{ answers: { help: { code: 'no' }, content: 4 } }]);
+    await expect.poll(() => sheets()).toMatchObject([{ answers: { help: { code: 'no' }, content: 4 } }]);
   });
 
   test('a sheet sent many times at once, and from two tabs, is one; altered, it is asked for again', async () => {
@@ -188,16 +188,16 @@ describeInBrowser('questionnaires', () => {
     );
     expect(new Set(receipts).size).toBe(1);
     expect(receipts[0]).toMatch(/^[2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4}$/);
-    expect(await sheets()).toHaveLength(1);
+    await expect.poll(() => sheets()).toHaveLength(1);
 
     const altered = await send({ stav: `${stav.slice(0, -3)}abc` });
     const page = await altered.text();
     expect([altered.status, page]).toEqual([422, expect.stringContaining('Skryté údaje tejto stránky')]);
     expect(page).toContain('Jedáleň v Dolnej');
-    expect(await sheets()).toHaveLength(1);
+    await expect.poll(() => sheets()).toHaveLength(1);
     const mended = /name="stav" value="([^"]+)"/.exec(page)?.[1] ?? '';
     expect(await (await send({ stav: mended })).text()).toContain('Ďakujeme');
-    expect(await sheets()).toHaveLength(2);
+    await expect.poll(() => sheets()).toHaveLength(2);
   });
 
   test('changed or closed in between, it says so and shows what was filled in', async () => {
@@ -227,7 +227,7 @@ describeInBrowser('questionnaires', () => {
     const late = await (await visitor.post(path, { stav: again, krok: 'dalej', ...ANSWERS })).text();
     expect(late).toContain('Dotazník sa medzitým skončil');
     expect(late).toContain('Jedáleň v Dolnej');
-    expect(await sheets()).toEqual([]);
+    await expect.poll(() => sheets()).toEqual([]);
     expect(await (await visitor.get(path)).text()).toContain('Dotazník sa skončil');
   });
 
@@ -246,14 +246,14 @@ describeInBrowser('questionnaires', () => {
     expect([long.status, await long.text()]).toEqual([422, expect.stringContaining('Text je príliš dlhý')]);
     const huge = await visitor.post(path, { stav, krok: 'dalej', 'o-missing': 'x'.repeat(25_000_000) });
     expect(huge.status).toBe(413);
-    expect(await sheets()).toEqual([]);
+    await expect.poll(() => sheets()).toEqual([]);
     expect(await inBody(({ responses }) => responses.listToCheck(asked.id))).toMatchObject([{ sheets: 1 }]);
 
     const desk = await visit(await program.sessionFor('coordinator', body), { scripts: false });
     await desk.goto(`${program.address}/pracovisko/${body.slug}/dotazniky/${asked.id}`);
     await press(desk, /^Započítať/);
     await expect.poll(() => textIn(desk.locator('main'))).toContain('1 odpoveď: web 1');
-    expect(await sheets()).toHaveLength(1);
+    await expect.poll(() => sheets()).toHaveLength(1);
   });
 
   test('whoever has a letter answers with its code, once', async () => {

@@ -33,30 +33,30 @@ describeInBrowser('the guided tour of a plan', () => {
     const page = await pageOf(await program.sessionFor('coordinator', body), { scripts: false });
     const note = page.locator('.tour');
     await page.goto(plan);
-    expect(await textIn(note)).toMatch(/Čo je na rade.*poznámka 1 z 6/);
+    await expect.poll(() => textIn(note)).toMatch(/Čo je na rade.*poznámka 1 z 6/);
     await note.getByRole('link', { name: 'Ďalej' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/prehliadka=2/);
-    expect(await textIn(note)).toMatch(/Čo plánu chýba.*poznámka 2 z 6/);
+    await expect.poll(() => textIn(note)).toMatch(/Čo plánu chýba.*poznámka 2 z 6/);
     // The note that was asked for has the focus, so that a screen reader goes on there.
-    expect(await page.evaluate('document.activeElement?.id')).toBe('prehliadka');
+    await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('prehliadka');
     await note.getByRole('button', { name: 'Skončiť prehliadku' }).click();
     await page.waitForURL(plan);
-    expect(await note.count()).toBe(0);
+    await expect.poll(() => note.count()).toBe(0);
     await page.goto(plan);
-    expect(await note.count()).toBe(0);
+    await expect.poll(() => note.count()).toBe(0);
 
     await page.getByRole('link', { name: 'Pomoc', exact: true }).click();
-    expect(await textIn(page.locator('main'))).toMatch(/Kroky plánu\. .*Kde nájdete pomoc\./);
+    await expect.poll(() => textIn(page.locator('main'))).toMatch(/Kroky plánu\. .*Kde nájdete pomoc\./);
     await page.getByRole('link', { name: 'Spustiť prehliadku' }).click();
     for (let step = 1; step < 6; step += 1) {
-      expect(await textIn(note)).toMatch(new RegExp(`poznámka ${step} z 6`));
+      await expect.poll(() => textIn(note)).toMatch(new RegExp(`poznámka ${step} z 6`));
       await note.getByRole('link', { name: 'Ďalej' }).click();
       await page.waitForURL(new RegExp(`prehliadka=${step + 1}`));
     }
     await note.getByRole('button', { name: 'Hotovo' }).click();
     await page.waitForURL(plan);
-    expect(await note.count()).toBe(0);
+    await expect.poll(() => note.count()).toBe(0);
   });
 
   test('each person leaves it for herself, and who only reads is not walked through', async () => {
@@ -83,7 +83,9 @@ describeInBrowser('the guided tour of a plan', () => {
       for (const step of [1, 3, 6]) {
         await page.goto(`${plan}?prehliadka=${step}`);
         await checkAccessibility(page, `tour ${step} ${width}`);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+        await expect
+          .poll(() => page.evaluate('document.documentElement.scrollWidth'))
+          .toBeLessThanOrEqual(width);
       }
       await page.goto(`${program.address}/en/pracovisko/pomoc`);
       await checkAccessibility(page, `help ${width}`);

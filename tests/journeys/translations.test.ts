@@ -74,17 +74,23 @@ describeInBrowser('texts of a plan in other words', () => {
 
   test('the plan is read in Hungarian, says that the Slovak text decides, and marks what is in which language', async () => {
     const page = await open('/rajec/plan/hu', { scripts: false });
-    expect(await textIn(page.locator('.notification').first())).toContain('A szlovák szöveg az irányadó.');
-    expect(await textIn(page.locator('.notification').first())).toContain('Rozhodujúci je slovenský text.');
-    expect(await page.locator('ul.measures a[lang=hu]').textContent()).toBe('Házi gondozás bővítése');
-    expect(await textIn(page.locator('.prose'))).toContain('preklad je zo staršieho znenia');
-    expect(await textIn(page.locator('.prose'))).toContain('Táto pasáž nie je preložená');
-    expect(await page.locator('.prose [lang=hu]').first().textContent()).toBe('Magyar szöveg.');
+    await expect
+      .poll(() => textIn(page.locator('.notification').first()))
+      .toContain('A szlovák szöveg az irányadó.');
+    await expect
+      .poll(() => textIn(page.locator('.notification').first()))
+      .toContain('Rozhodujúci je slovenský text.');
+    await expect
+      .poll(() => page.locator('ul.measures a[lang=hu]').textContent())
+      .toBe('Házi gondozás bővítése');
+    await expect.poll(() => textIn(page.locator('.prose'))).toContain('preklad je zo staršieho znenia');
+    await expect.poll(() => textIn(page.locator('.prose'))).toContain('Táto pasáž nie je preložená');
+    await expect.poll(() => page.locator('.prose [lang=hu]').first().textContent()).toBe('Magyar szöveg.');
     await page.locator('ul.measures a[lang=hu]').click();
-    expect(page.url()).toMatch(/\/opatrenia\/[a-z0-9]+\/hu$/);
-    expect(await page.locator('h1[lang=hu]').textContent()).toBe('Házi gondozás bővítése');
+    await expect.poll(() => page.url()).toMatch(/\/opatrenia\/[a-z0-9]+\/hu$/);
+    await expect.poll(() => page.locator('h1[lang=hu]').textContent()).toBe('Házi gondozás bővítése');
     await page.getByRole('link', { name: 'Prejsť na slovenský text' }).click();
-    expect(page.url()).toMatch(/\/opatrenia\/[a-z0-9]+$/);
+    await expect.poll(() => page.url()).toMatch(/\/opatrenia\/[a-z0-9]+$/);
     await page.context().close();
   });
 
@@ -103,12 +109,12 @@ describeInBrowser('texts of a plan in other words', () => {
   test('the easy text stands at its own address, one idea a line, and leads to the official part', async () => {
     const page = await open('/rajec/plan', { scripts: false });
     await page.getByRole('link', { name: 'Ľahko čitateľné', exact: true }).click();
-    expect(page.url()).toMatch(/\/rajec\/plan\/lahko-citatelne$/);
-    expect(await page.locator('.easy p').first().textContent()).toBe('Starí ľudia žijú doma.');
-    expect(await page.locator('.easy li').allTextContents()).toEqual(['majú obed', 'majú odvoz']);
-    expect(await page.getByRole('link', { name: 'Úradný text: Vízia' }).getAttribute('href')).toBe(
-      '/rajec/plan#vision'
-    );
+    await expect.poll(() => page.url()).toMatch(/\/rajec\/plan\/lahko-citatelne$/);
+    await expect.poll(() => page.locator('.easy p').first().textContent()).toBe('Starí ľudia žijú doma.');
+    await expect.poll(() => page.locator('.easy li').allTextContents()).toEqual(['majú obed', 'majú odvoz']);
+    await expect
+      .poll(() => page.getByRole('link', { name: 'Úradný text: Vízia' }).getAttribute('href'))
+      .toBe('/rajec/plan#vision');
     await page.context().close();
   });
 
@@ -150,15 +156,17 @@ describeInBrowser('texts of a plan in other words', () => {
     await page.getByRole('link', { name: 'Vízia' }).click();
     await page.getByLabel('Preklad').fill('Senki sem marad egyedül.');
     await page.getByRole('button', { name: 'Uložiť' }).click();
-    expect(await textIn(page.locator('main'))).toContain('Uložené.');
-    expect(await page.getByLabel('Preklad').inputValue()).toBe('Senki sem marad egyedül.');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Uložené.');
+    await expect.poll(() => page.getByLabel('Preklad').inputValue()).toBe('Senki sem marad egyedül.');
 
     await write(says('Nikto neostane sám ani bez pomoci.'), 1);
     await page.reload();
-    expect(await textIn(page.locator('main'))).toContain('Slovenský text sa odvtedy zmenil');
-    expect(await page.locator('ins').allTextContents()).toEqual([expect.stringContaining('ani bez pomoci')]);
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Slovenský text sa odvtedy zmenil');
+    await expect
+      .poll(() => page.locator('ins').allTextContents())
+      .toEqual([expect.stringContaining('ani bez pomoci')]);
     await page.getByRole('button', { name: 'Uložiť' }).click();
-    expect(await textIn(page.locator('main'))).not.toContain('Slovenský text sa odvtedy zmenil');
+    await expect.poll(() => textIn(page.locator('main'))).not.toContain('Slovenský text sa odvtedy zmenil');
 
     await page.goto(
       `${program.address}/pracovisko/${body.slug}/plany/${planId}/preklady/lahko-citatelne/vision`
@@ -167,7 +175,7 @@ describeInBrowser('texts of a plan in other words', () => {
       'Obec pomáha všetkým ľuďom v obci, ktorí potrebujú akúkoľvek pomoc doma, v práci aj v škole.';
     await page.getByLabel('Ľahko čitateľný text tejto časti').fill(long);
     await page.getByRole('button', { name: 'Uložiť' }).click();
-    expect(await textIn(page.locator('main'))).toContain('Pridlhá veta');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Pridlhá veta');
     await visit.close();
   });
 

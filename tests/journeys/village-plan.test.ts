@@ -118,18 +118,18 @@ describeInBrowser('the plan of a small village', () => {
     await page.getByLabel('Názov opatrenia').fill('Zabezpečiť opatrovateľku');
     await page.getByLabel('vytvoriť').check();
     // Every column of the rows is in sight, and what the check will ask for is not called optional.
-    expect(await hiddenPartsOfRows(page)).toBe(0);
-    expect(await textIn(page.getByRole('group', { name: /^Zmena kapacity/ }).locator('legend'))).toContain(
-      'nepovinné'
-    );
+    await expect.poll(() => hiddenPartsOfRows(page)).toBe(0);
+    await expect
+      .poll(() => textIn(page.getByRole('group', { name: /^Zmena kapacity/ }).locator('legend')))
+      .toContain('nepovinné');
     await page.getByLabel('Cieľová skupina, 1. riadok').selectOption('seniori');
     await page.getByLabel('Zmena, 1. riadok').fill('2');
     await save();
     await page.getByLabel('Čo sa urobí').fill('Dohodnúť sa s poskytovateľom');
     await page.getByLabel(/^Kto zodpovedá/).fill('starosta');
-    expect(await textIn(page.getByRole('group', { name: /^Náklady/ }).locator('legend'))).not.toContain(
-      'nepovinné'
-    );
+    await expect
+      .poll(() => textIn(page.getByRole('group', { name: /^Náklady/ }).locator('legend')))
+      .not.toContain('nepovinné');
     await page.getByLabel('Rok, 1. riadok').fill('2028');
     await page.getByLabel('Suma, 1. riadok').fill('6 000');
     await page.getByLabel('Zdroj, 1. riadok').selectOption('obec');
@@ -203,7 +203,7 @@ describeInBrowser('the plan of a small village', () => {
       await checkAccessibility(page, `guide ${width}`);
       for (const step of ['profil', 'sluzby', 'skupiny', 'ciel', 'opatrenia', 'kontrola', 'zverejnenie']) {
         await page.goto(`${guide}/${step}`);
-        expect(await hiddenPartsOfRows(page)).toBe(0);
+        await expect.poll(() => hiddenPartsOfRows(page)).toBe(0);
         await checkAccessibility(page, `guide ${step} ${width}`);
       }
       await context.close();

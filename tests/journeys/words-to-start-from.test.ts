@@ -48,22 +48,28 @@ describeInBrowser('words to start from', () => {
     const page = await visit(coordinator, { scripts: false });
     await page.goto(`${plan}/text/social-situation`);
     await page.getByRole('button', { name: 'Vložiť vzor' }).click();
-    const text = await page.locator('textarea').first().inputValue();
-    expect(text.replace(/\s+/g, ' ')).toContain('žije v meste Rajec 5 897 ľudí');
-    expect(await textIn(page.locator('main'))).toContain('V tejto časti je iba vzorový text.');
+    const first = page.locator('textarea').first();
+    await expect
+      .poll(async () => (await first.inputValue()).replace(/\s+/g, ' '))
+      .toContain('žije v meste Rajec 5 897 ľudí');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('V tejto časti je iba vzorový text.');
     await page.goto(`${plan}/uplnost`);
-    expect(await textIn(page.locator('main'))).toContain(
-      'V časti „Sociálna situácia v obci“ je iba vzorový text.'
-    );
+    await expect
+      .poll(() => textIn(page.locator('main')))
+      .toContain('V časti „Sociálna situácia v obci“ je iba vzorový text.');
 
     await page.goto(`${plan}/vzory`);
     await page.getByRole('button', { name: /Vložiť vzor.*Vízia/ }).click();
-    expect(await textIn(page.getByRole('region', { name: 'Vízia' }))).toContain('Iba vzorový text');
+    await expect
+      .poll(() => textIn(page.getByRole('region', { name: 'Vízia' })))
+      .toContain('Iba vzorový text');
     await page.getByRole('button', { name: 'Vložiť vzory do prázdnych krátkych textov' }).click();
     await page.goto(`${plan}/texty`);
-    expect(await page.getByLabel('Personálne podmienky').inputValue()).toContain('Na splnenie plánu treba');
+    await expect
+      .poll(() => page.getByLabel('Personálne podmienky').inputValue())
+      .toContain('Na splnenie plánu treba');
     await page.goto(`${plan}/uplnost`);
-    expect(await textIn(page.locator('main'))).toContain('personálne podmienky');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('personálne podmienky');
     await page.context().close();
   });
 
@@ -76,11 +82,11 @@ describeInBrowser('words to start from', () => {
     await page.getByRole('button', { name: 'Zobraziť' }).click();
     await page.getByRole('link', { name: /^Rozvážať obedy/ }).click();
     await page.getByRole('button', { name: 'Začať z tohto opatrenia' }).click();
-    expect(await textIn(page.locator('main'))).toContain('Opatrenie je v pláne ako návrh.');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Opatrenie je v pláne ako návrh.');
     await page.getByRole('link', { name: 'Počet ľudí, ktorí dostávajú obed domov' }).click();
-    expect(await page.getByLabel('Názov ukazovateľa').inputValue()).toBe(
-      'Počet ľudí, ktorí dostávajú obed domov'
-    );
+    await expect
+      .poll(() => page.getByLabel('Názov ukazovateľa').inputValue())
+      .toBe('Počet ľudí, ktorí dostávajú obed domov');
     const kept = await inTransaction(program.installation.database.db, bodyId, async ({ items }) => [
       (await items.goals.list(planId)).length,
       (await items.measures.list(planId)).length,
@@ -93,7 +99,7 @@ describeInBrowser('words to start from', () => {
   test('a member of the public finds the glossary and the list of what to prepare, on one printed page', async () => {
     const page = await visit(null, { scripts: false });
     await page.goto(`${program.address}/slovnik#kapacita`);
-    expect(await textIn(page.locator('#kapacita + dd'))).toContain('Koľko ľudí služba zvládne.');
+    await expect.poll(() => textIn(page.locator('#kapacita + dd'))).toContain('Koľko ľudí služba zvládne.');
     await page.goto(`${program.address}/co-pripravit`);
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);

@@ -63,11 +63,11 @@ describeInBrowser('wrong and double records', () => {
     await reader.goto(address);
     await reader.getByRole('link', { name: 'Nahlásiť chybu v údajoch' }).click();
     await press(reader, 'Poslať obci');
-    expect(await textIn(reader.getByRole('alert'))).toContain('Napíšte, čo nesedí');
+    await expect.poll(() => textIn(reader.getByRole('alert'))).toContain('Napíšte, čo nesedí');
     await reader.getByLabel('Čo nesedí').fill('V stredu je zatvorené.');
     await reader.getByLabel('Kam vám máme odpovedať').fill('susedka@example.sk');
     await press(reader, 'Poslať obci');
-    expect(await textIn(reader.locator('main'))).toContain('Ďakujeme');
+    await expect.poll(() => textIn(reader.locator('main'))).toContain('Ďakujeme');
     const sighted = await visit(null, { dark: true });
     await sighted.goto(`${address}/chyba`);
     await checkAccessibility(sighted, 'the form for a wrong detail');
@@ -84,13 +84,13 @@ describeInBrowser('wrong and double records', () => {
     const desk = await visit(await program.sessionFor('coordinator', body));
     await desk.goto(`${program.address}/pracovisko/${body.slug}/sluzby`);
     await desk.getByRole('link', { name: '1 nahlásená chyba' }).click();
-    expect(await textIn(desk.locator('main'))).toContain('susedka@example.sk');
-    expect(await textIn(desk.locator('main'))).not.toContain('hodinky');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('susedka@example.sk');
+    await expect.poll(() => textIn(desk.locator('main'))).not.toContain('hodinky');
     await checkAccessibility(desk, 'reported mistakes');
     await desk.getByLabel('Ako ste to vybavili').fill('Ďakujeme, čas sme opravili.');
     await press(desk, /Odpovedať a uzavrieť/);
-    expect(await textIn(desk.getByRole('status'))).toContain('Hlásenie je vybavené');
-    expect(await textIn(desk.locator('main'))).not.toContain('susedka@example.sk');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Hlásenie je vybavené');
+    await expect.poll(() => textIn(desk.locator('main'))).not.toContain('susedka@example.sk');
     const answers = async () =>
       (await readMails(program.mailFolder)).filter(({ to }) => to === 'susedka@example.sk');
     await expect.poll(answers).toMatchObject([{ text: expect.stringContaining('čas sme opravili') }]);
@@ -108,13 +108,13 @@ describeInBrowser('wrong and double records', () => {
     await desk.goto(`${program.address}/pracovisko/${body.slug}/sluzby/duplicity`);
     await checkAccessibility(desk, 'possible duplicates');
     await desk.getByRole('link', { name: /Pozrieť a rozhodnúť/ }).click();
-    expect(await textIn(desk.locator('main'))).toContain('Číslo v registri bude 3000001');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('Číslo v registri bude 3000001');
     await checkAccessibility(desk, 'the preview of a merging');
     // The one of the register is offered to stay; the other one can be chosen.
     await desk.getByRole('link', { name: 'Radšej nech ostane ten druhý' }).click();
     await desk.waitForURL(new RegExp(`${one?.id}/${registered?.id}$`));
     await press(desk, 'Zlúčiť');
-    expect(await textIn(desk.getByRole('status'))).toContain('Služby sú zlúčené');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Služby sú zlúčené');
 
     const old = await fetch(`${program.address}/${body.slug}/sluzby/${registered?.id}`);
     expect(new URL(old.url).pathname).toBe(`/${body.slug}/sluzby/${one?.id}`);

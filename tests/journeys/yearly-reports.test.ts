@@ -84,14 +84,14 @@ async function askAndOpen(made: Made, page: Page): Promise<string> {
   await checkAccessibility(page, 'terms of reports');
   await page.getByLabel('Za ktorý rok').fill(String(YEAR + 1));
   await press(page, 'Otvoriť zber');
-  expect(await textIn(page.getByRole('alert'))).toContain('ešte neskončil');
+  await expect.poll(() => textIn(page.getByRole('alert'))).toContain('ešte neskončil');
   await page.getByLabel('Za ktorý rok').fill(String(YEAR));
   await press(page, 'Otvoriť zber');
-  expect(await textIn(page.getByRole('status'))).toContain('Zber je otvorený');
+  await expect.poll(() => textIn(page.getByRole('status'))).toContain('Zber je otvorený');
   await press(page, 'Požiadať o 2 výkazy');
-  expect(await textIn(page.getByRole('status'))).toContain('Na ceste je 1 list.');
+  await expect.poll(() => textIn(page.getByRole('status'))).toContain('Na ceste je 1 list.');
   await press(page, 'Požiadať o 2 výkazy');
-  expect(await textIn(page.getByRole('status'))).toContain('dnes list už dostal');
+  await expect.poll(() => textIn(page.getByRole('status'))).toContain('dnes list už dostal');
   return linkFromMail(program.mailFolder, made.email, '/u/');
 }
 
@@ -136,7 +136,7 @@ describeInBrowser('yearly reports by a link in a mail', () => {
     });
     await phone.reload();
     await fetch(link, { method: 'HEAD' });
-    expect(await rowsOf(made)).toEqual(before);
+    await expect.poll(() => rowsOf(made)).toEqual(before);
     await checkAccessibility(phone, 'a link to reports on a narrow screen');
 
     // What cannot be is said at its field, and what was typed stays.
@@ -144,49 +144,49 @@ describeInBrowser('yearly reports by a link in a mail', () => {
     await checkAccessibility(phone, 'the form of a report on a narrow screen');
     await phone.locator('[name="occupancy-recipients"]').fill('-2');
     await press(phone, 'Uložiť');
-    expect(await textIn(phone.getByRole('alert'))).toContain('nulu alebo viac');
-    expect(await phone.locator('[name="occupancy-recipients"]').inputValue()).toBe('-2');
+    await expect.poll(() => textIn(phone.getByRole('alert'))).toContain('nulu alebo viac');
+    await expect.poll(() => phone.locator('[name="occupancy-recipients"]').inputValue()).toBe('-2');
     await checkAccessibility(phone, 'the form of a report with an error');
     await phone.locator('[name="occupancy-recipients"]').fill('9');
     await press(phone, 'Uložiť');
-    expect(await mainOf(phone)).toMatch(/Rozpísaný[\s\S]*Ešte chýba/);
-    expect(await phone.getByRole('button').count()).toBe(0);
+    await expect.poll(() => mainOf(phone)).toMatch(/Rozpísaný[\s\S]*Ešte chýba/);
+    await expect.poll(() => phone.getByRole('button').count()).toBe(0);
 
     await fillIn(phone, NAMES[0], '20');
     await fillIn(phone, NAMES[1], '10');
-    expect(await mainOf(phone)).toContain('ešte neodoslaný');
+    await expect.poll(() => mainOf(phone)).toContain('ešte neodoslaný');
     const stale = await visit(null, { scripts: true, dark: true });
     await stale.goto(link);
     await checkAccessibility(stale, 'reports that are filled in');
     await press(phone, 'Odoslať 2 vyplnené výkazy');
-    expect(await textIn(phone.getByRole('status'))).toContain('Odoslané');
+    await expect.poll(() => textIn(phone.getByRole('status'))).toContain('Odoslané');
     // The other tab still shows the button; pressed there, nothing is sent twice.
     await press(stale, 'Odoslať 2 vyplnené výkazy');
-    expect(await mainOf(stale)).toContain('čaká na posúdenie');
+    await expect.poll(() => mainOf(stale)).toContain('čaká na posúdenie');
 
     // One is full beyond its places and is looked at; the other is accepted at once.
     await clerk.goto(deskOf(made, `/${YEAR}`));
-    expect(await mainOf(clerk)).toContain('1 upozornenie');
+    await expect.poll(() => mainOf(clerk)).toContain('1 upozornenie');
     await checkAccessibility(clerk, 'a term of reports');
     await press(clerk, 'Prijať 1 výkaz bez upozornení');
-    expect(await textIn(clerk.getByRole('status'))).toContain('Prijali ste 1 výkaz');
+    await expect.poll(() => textIn(clerk.getByRole('status'))).toContain('Prijali ste 1 výkaz');
     await clerk.getByRole('link', { name: NAMES[0] }).click();
-    expect(await mainOf(clerk)).toContain('Prijímateľov je 20, miest len 12.');
+    await expect.poll(() => mainOf(clerk)).toContain('Prijímateľov je 20, miest len 12.');
     await checkAccessibility(clerk, 'a report that is judged');
     await press(clerk, 'Vrátiť poskytovateľovi');
-    expect(await textIn(clerk.getByRole('alert'))).toContain('Napíšte, čo treba opraviť.');
+    await expect.poll(() => textIn(clerk.getByRole('alert'))).toContain('Napíšte, čo treba opraviť.');
     await clerk.getByLabel('Čo treba opraviť').fill('Miest je len dvanásť.');
     await press(clerk, 'Vrátiť poskytovateľovi');
-    expect(await textIn(clerk.getByRole('status'))).toContain('Výkaz je vrátený');
+    await expect.poll(() => textIn(clerk.getByRole('status'))).toContain('Výkaz je vrátený');
 
     await phone.goto(link);
-    expect(await mainOf(phone)).toContain('Miest je len dvanásť.');
+    await expect.poll(() => mainOf(phone)).toContain('Miest je len dvanásť.');
     await fillIn(phone, NAMES[0], '12');
     await press(phone, 'Odoslať 1 vyplnený výkaz');
     await clerk.goto(deskOf(made, `/${YEAR}`));
     await clerk.getByRole('link', { name: NAMES[0] }).click();
     await press(clerk, 'Prijať výkaz');
-    expect(await textIn(clerk.getByRole('status'))).toContain('Prijali ste 1 výkaz');
+    await expect.poll(() => textIn(clerk.getByRole('status'))).toContain('Prijali ste 1 výkaz');
 
     const { facts } = await rowsOf(made);
     expect(
@@ -203,13 +203,13 @@ describeInBrowser('yearly reports by a link in a mail', () => {
 
     await clerk.locator('summary', { hasText: 'Uzamknúť zber' }).click();
     await press(clerk, 'Uzamknúť');
-    expect(await textIn(clerk.getByRole('alert'))).toContain('Zaškrtnite');
+    await expect.poll(() => textIn(clerk.getByRole('alert'))).toContain('Zaškrtnite');
     await clerk.getByLabel('Rozumiem, že uzamknutie sa nedá vrátiť').check();
     await press(clerk, 'Uzamknúť');
-    expect(await textIn(clerk.getByRole('status'))).toContain('Zber je uzamknutý');
+    await expect.poll(() => textIn(clerk.getByRole('status'))).toContain('Zber je uzamknutý');
     await checkAccessibility(clerk, 'a locked term');
     await phone.goto(link);
-    expect(await mainOf(phone)).toMatch(/uzamknutý[\s\S]*Váš výkaz bol prijatý/);
+    await expect.poll(() => mainOf(phone)).toMatch(/uzamknutý[\s\S]*Váš výkaz bol prijatý/);
     await checkAccessibility(phone, 'a link to a locked term');
   });
 
@@ -226,8 +226,8 @@ describeInBrowser('yearly reports by a link in a mail', () => {
     await press(one, 'Uložiť');
     await other.locator('[name="occupancy-recipients"]').fill('8');
     await press(other, 'Uložiť');
-    expect(await mainOf(other)).toMatch(/Niekto medzitým uložil iné údaje[\s\S]*7 ľudí/);
-    expect(await other.locator('[name="occupancy-recipients"]').inputValue()).toBe('8');
+    await expect.poll(() => mainOf(other)).toMatch(/Niekto medzitým uložil iné údaje[\s\S]*7 ľudí/);
+    await expect.poll(() => other.locator('[name="occupancy-recipients"]').inputValue()).toBe('8');
     await checkAccessibility(other, 'figures that two tabs wrote');
 
     // Paper is written down whole, and then judged as any other.
@@ -237,19 +237,19 @@ describeInBrowser('yearly reports by a link in a mail', () => {
     await clerk.getByRole('link', { name: 'Zapísať výkaz z papiera' }).click();
     await checkAccessibility(clerk, 'a report from paper');
     await press(clerk, 'Zapísať ako odoslaný');
-    expect(await textIn(clerk.getByRole('alert'))).toContain('Vyplňte toto pole.');
+    await expect.poll(() => textIn(clerk.getByRole('alert'))).toContain('Vyplňte toto pole.');
     await clerk.locator('[name="occupancy-recipients"]').fill('3');
     await clerk.locator('[name="waiting-people"]').fill('0');
     await clerk.locator('[name="staff-volunteers"]').fill('2');
     await press(clerk, 'Zapísať ako odoslaný');
-    expect(await textIn(clerk.getByRole('status'))).toContain('Výkaz z papiera je zapísaný');
+    await expect.poll(() => textIn(clerk.getByRole('status'))).toContain('Výkaz z papiera je zapísaný');
     await checkAccessibility(clerk, 'a report that is judged on a narrow screen');
 
     const page = await visit(null);
     await page.goto(link.replace('/u/', '/en/u/'));
-    expect(await mainOf(page)).toMatch(/Report of social services[\s\S]*Sent on/);
+    await expect.poll(() => mainOf(page)).toMatch(/Report of social services[\s\S]*Sent on/);
     await page.goto(`${link.slice(0, -2)}xx/vykaz`);
-    expect(await mainOf(page)).toContain('Odkaz nie je celý');
+    await expect.poll(() => mainOf(page)).toContain('Odkaz nie je celý');
     await checkAccessibility(page, 'a link to reports that opens nothing');
     const stranger = program.signedOut();
     const path = `${new URL(link).pathname}/vykaz`;
@@ -262,6 +262,6 @@ describeInBrowser('yearly reports by a link in a mail', () => {
       for (const { id } of made.services) await directory.removeService(id, 1);
     });
     await press(other, 'Uložiť');
-    expect(await mainOf(other)).toContain('Odkaz nie je celý');
+    await expect.poll(() => mainOf(other)).toContain('Odkaz nie je celý');
   });
 });
