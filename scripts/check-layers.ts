@@ -59,7 +59,14 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   server: {
     at: [
       SERVER,
-      `${SERVER}/spreadsheets/open-import.ts`,
+      ...[
+        'open-import',
+        'finish-imports',
+        'proposals',
+        'compare-apart',
+        'compare-here',
+        'compare-worker'
+      ].map((file) => `${SERVER}/spreadsheets/${file}.ts`),
       ...['bring-file', 'open-old-plan', 'start-old-plans'].map((file) => `${SERVER}/old-plan/${file}.ts`)
     ],
     may: [
@@ -76,6 +83,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'mail',
       'reference',
       'search',
+      'apart',
       'accounts'
     ]
   },

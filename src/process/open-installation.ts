@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { messages } from '#lib/i18n/messages.ts';
@@ -70,6 +71,9 @@ export async function openInstallation(
   const oldPlans = startOldPlans({ database, files }, (error) =>
     log.error({ error: { message: error.message, stack: error.stack } }, 'reading old plans failed')
   );
+  const proposalsFolder = join(settings.dataFolder, 'proposals');
+  // What was computed by another build, or for somebody who has gone since, is computed again.
+  await rm(proposalsFolder, { recursive: true, force: true });
   const pages = createPageCache(PAGE_CACHE_BYTES);
   const follow = (signal: AbortSignal) => indexServices(database.bulkDb, { signal });
   const register = startRegister({ database, files, pages, follow }, (error) =>
@@ -88,6 +92,7 @@ export async function openInstallation(
     pages,
     printer: openPrinter(),
     renditionsFolder: join(settings.dataFolder, 'renditions'),
+    proposalsFolder,
     formKey: createHmac('sha256', secretOf(settings)).update('forms').digest('hex'),
     log,
     origin,

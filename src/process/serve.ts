@@ -9,6 +9,7 @@ import { type Installation, provideInstallation } from '#lib/server/installation
 import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
 import { planIndex } from '#lib/server/public/plan-index.ts';
 import { showDirectories } from '#lib/server/public/show-directory.ts';
+import { finishImports } from '#lib/server/spreadsheets/finish-imports.ts';
 import { startRounds } from '#lib/server/upkeep/daily-round.ts';
 import { indexMunicipalities } from '#lib/server/use-cases/publishing/index-municipalities.ts';
 import { indexPlans } from '#lib/server/use-cases/publishing/index-plans.ts';
@@ -106,6 +107,7 @@ async function workAfterStart(
   const { database } = installation;
   await indexMunicipalities(municipalityIndex(database.bulkDb));
   await indexPlans(planIndex(database, dayInSlovakia(new Date())));
+  await finishImports(installation, dayInSlovakia(new Date()));
   await showDirectories(installation);
   if (settings.demo) await finishDemonstration(installation, tell);
 }

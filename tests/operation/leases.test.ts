@@ -10,13 +10,13 @@ import { receiveBody } from '#lib/server/body-archive/receive-body.ts';
 import { writeBody } from '#lib/server/body-archive/write-body.ts';
 import { generateCountry } from '#lib/server/demonstration/generate-country.ts';
 import { loadDemonstration } from '#lib/server/demonstration/load-demonstration.ts';
-import { openImport } from '#lib/server/spreadsheets/open-import.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { runRound } from '#lib/server/upkeep/daily-round.ts';
 import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';
 import { stageImport } from '#lib/server/use-cases/import/stage-import.ts';
 import { testEmbedded } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
+import { importApart } from '#tests/import-here.ts';
 import { type Lease, watchLeases } from '#tests/leases.ts';
 import { aPlan } from '#tests/plan-fixtures.ts';
 import { aFolder } from './folders.ts';
@@ -63,7 +63,7 @@ test('importing a table of 5,000 rows, and then as many changed rows as one impo
   const bodyId = await aBody(database.db);
   const plan = aPlan({ id: randomUUID() });
   await inTransaction(database.db, bodyId, ({ plans }) => plans.add(plan));
-  const work = openImport({ database, files: someFiles() }, { bodyId, unitCode: null }, '2026-11-21');
+  const work = importApart({ database, files: someFiles() }, { bodyId, unitCode: null }, '2026-11-21');
   const leases = watchLeases(database.embedded);
   const table = (responsible: string, rows: number) =>
     Buffer.from(

@@ -9,10 +9,13 @@ import { factLines } from './fact-lines.ts';
 
 /** Slovak words and the catalogues of a day, for everything that leaves in the words of the standard. */
 export async function directoryWords(db: PublicDb, day: CalendarDay): Promise<HsdsSaying> {
-  // Bound spaces are for lines that break; a program that compares texts stumbles over them.
-  const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-  const words = messages('sk');
-  const t: Translate = (key, ...params) => plain(words(key, ...params));
+  return wordsOfDirectory(await readDirectoryLists(db, day), day);
+}
+
+/** The catalogues of the law on a day. */
+export type DirectoryLists = Awaited<ReturnType<typeof readDirectoryLists>>;
+
+export async function readDirectoryLists(db: PublicDb, day: CalendarDay) {
   const law = lawStore(db);
   const [kinds, forms, groups, units, sources] = await Promise.all([
     law.serviceTypesOn(day),
@@ -21,6 +24,17 @@ export async function directoryWords(db: PublicDb, day: CalendarDay): Promise<Hs
     law.capacityUnits(),
     law.financingSourcesOn(day)
   ]);
+  return { kinds, forms, groups, units, sources };
+}
+
+export function wordsOfDirectory(
+  { kinds, forms, groups, units, sources }: DirectoryLists,
+  day: CalendarDay
+): HsdsSaying {
+  // Bound spaces are for lines that break; a program that compares texts stumbles over them.
+  const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+  const words = messages('sk');
+  const t: Translate = (key, ...params) => plain(words(key, ...params));
   const named: NamedTaxonomy[] = [
     {
       ...{ code: 'kind', name: t('hsds.taxonomy.kind'), description: t('hsds.taxonomy.kind.about') },

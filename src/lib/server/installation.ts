@@ -29,6 +29,8 @@ export type Installation = {
   printer: Printer;
   /** Folder for what can be drawn again at any time. */
   renditionsFolder: string;
+  /** Folder for what waiting imports would do; computed again where it is gone. */
+  proposalsFolder: string;
   /** Signs what forms carry from page to page. */
   formKey: string;
   log: Logger;

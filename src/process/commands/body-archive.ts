@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { messages } from '#lib/i18n/messages.ts';
@@ -59,6 +60,7 @@ export const removeCommand: Command = {
       if (existsSync(file)) return refuse(context, t('backup.exists', { path: file }));
       const removed = await removeBody(installation, body, file, new Date());
       if (!removed) return refuse(context, t('removal.console.none', { name: body.name }));
+      await rm(installation.proposalsFolder, { recursive: true, force: true });
       await showDirectory(installation, body.bodyId);
       await announcePublished(installation, body.bodyId, removed.revision);
       const kept = removed.keptVersions;

@@ -16,7 +16,7 @@ import { inTransaction } from '#lib/server/stores.ts';
 import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';
 import type { ImportWork } from '#lib/server/use-cases/import/import-work.ts';
 import { proposeRun } from '#lib/server/use-cases/import/propose-run.ts';
-import { forgetImport, type RunKey, stageImport } from '#lib/server/use-cases/import/stage-import.ts';
+import { discardImport, type RunKey, stageImport } from '#lib/server/use-cases/import/stage-import.ts';
 import type { Command, CommandContext } from '../command.ts';
 
 const t = messages('sk');
@@ -109,7 +109,7 @@ async function planOf(
 async function show(work: ImportWork, key: RunKey, apply: boolean, context: CommandContext): Promise<number> {
   const proposed = await proposeRun(work, CONSOLE, key);
   if (proposed.outcome !== 'proposed') return refuse(context, 1, t('import.console.noPlan'));
-  const preview = previewOf(proposed.proposal, t, formats('sk'));
+  const preview = await previewOf(proposed.proposal, t, formats('sk'));
   for (const note of preview.notes) context.out(note);
   for (const fault of preview.faults) context.error(t('import.console.fault', fault));
   const unshown = preview.faultCount - preview.faults.length;
@@ -121,12 +121,12 @@ async function show(work: ImportWork, key: RunKey, apply: boolean, context: Comm
       context.out(title);
       for (const row of rows) for (const effect of row.effects) context.out(`  ${row.title}: ${effect}`);
     }
-    for (const { name } of proposed.gone) context.out(t('directoryImport.console.gone', { name }));
+    for (const { name } of proposed.proposal.gone) context.out(t('directoryImport.console.gone', { name }));
   }
   const isWritten = apply && preview.faultCount === 0;
-  const outcome = isWritten ? await applyRun(work, CONSOLE, { ...key, seen: proposed.seen }) : null;
+  const outcome = isWritten ? await applyRun(work, CONSOLE, { ...key, seen: proposed.proposal.seen }) : null;
   // The console waits for nobody: what was not written is sent again.
-  if (outcome?.outcome !== 'applied') await forgetImport(work, proposed.run);
+  if (outcome?.outcome !== 'applied') await discardImport(work, CONSOLE, key);
   if (preview.faultCount > 0) return 1;
   if (!outcome) context.out(t('import.console.dry'));
   else if (outcome.outcome === 'applied') {

@@ -222,6 +222,26 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .execute();
     },
 
+    /** Says that rows which others see are being changed in steps, and by whom. */
+    markBegun: async (id: string, begunBy: string | null): Promise<void> => {
+      await tx
+        .updateTable('importRun')
+        .set({ begunAt: new Date(), begunBy })
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    /** Whoever looks at the import again decides anew whether it is written. */
+    unmarkBegun: async (id: string): Promise<void> => {
+      await tx
+        .updateTable('importRun')
+        .set({ begunAt: null, begunBy: null })
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .execute();
+    },
+
     /** Makes every row of the import visible, by this one row; false when it was done before. */
     markApplied: async (id: string, brought: readonly string[]): Promise<boolean> => {
       const { numUpdatedRows } = await tx

@@ -131,7 +131,8 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   },
   import_run: {
     ...{ travels: 'rows', kept: 'with-body', written: 'import-tables', generated: false },
-    ...{ persons: { actor_id: 'pseudonym', file_name: 'by-editing' }, files: ['file_hash'] }
+    ...{ persons: { actor_id: 'pseudonym', begun_by: 'pseudonym', file_name: 'by-editing' } },
+    files: ['file_hash']
   },
   indicator: item(),
   installation_event: {

@@ -6,13 +6,14 @@ import type { Database } from '#lib/server/db/db.ts';
 import { TABLE_KINDS } from '#lib/server/db/table-kinds.ts';
 import { folderFileStore } from '#lib/server/files.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
-import { openImport } from '#lib/server/spreadsheets/open-import.ts';
+
 import { windows1250 } from '#lib/server/spreadsheets/windows-1250.fixture.ts';
 import { anXlsx } from '#lib/server/spreadsheets/xlsx.fixture.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { keepReturn, proposeReturn } from '#lib/server/use-cases/directory/keep-return.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
+import { importHere } from '#tests/import-here.ts';
 import { countedReturn, countsSent, countsText } from './counted-return.ts';
 
 const today = '2026-11-22';
@@ -29,7 +30,7 @@ describe.each(ENGINES)('a return on %s', async (engine) => {
   const database = await testDatabase(engine);
   await loadReferenceData(database.bulkDb, () => {});
   const bodyId = await aBody(database.db);
-  const work = openImport({ database, files }, { bodyId, unitCode: null }, today);
+  const work = importHere({ database, files }, { bodyId, unitCode: null }, today);
   const count = (content: string | Buffer) =>
     countedReturn(work, { content: Buffer.from(content), code: 'O05' });
 

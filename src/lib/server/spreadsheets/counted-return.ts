@@ -5,6 +5,7 @@ import { type CountedReturn, countReturn } from '#lib/domain/plans/import/read-r
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { ImportWork } from '../use-cases/import/import-work.ts';
 import { readCatalogues } from '../use-cases/import/read-ground.ts';
+import { readingOf } from '../use-cases/import/readings.ts';
 import { type ReadReturn, readReturnApart } from './read-return.ts';
 
 export type ReturnOutcome =
@@ -21,7 +22,7 @@ export async function countedReturn(
   const read = await readReturnApart(content, code);
   if (read.outcome === 'refused') return read;
   const meanings = await work.inBody(({ importMeanings }) => importMeanings.list());
-  const { kind: findKind } = findersOf(await readCatalogues(work, work.today), meanings);
+  const { kind: findKind } = findersOf(await readCatalogues(readingOf(work), work.today), meanings);
   return { outcome: 'counted', ...countReturn(read.rows, { code, findKind, today: work.today }) };
 }
 

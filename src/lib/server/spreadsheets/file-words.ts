@@ -2,8 +2,8 @@ import { columnsOf } from '#lib/domain/plans/import/column.ts';
 import type { Catalogues } from '#lib/domain/plans/import/ground.ts';
 import { type ImportMeaning, LONGEST_WORD, type MeaningList } from '#lib/domain/plans/import/meaning.ts';
 import { nameKey } from '#lib/domain/plans/import/name-finder.ts';
-import type { Proposal } from '#lib/domain/plans/import/propose.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
+import type { ProposalSummary } from '../use-cases/import/written-proposal.ts';
 
 /** A page cannot ask for more at once; the rest comes when these are said. */
 const ASKED_AT_ONCE = 40;
@@ -30,13 +30,17 @@ const LIST_OF_COLUMN: Readonly<Record<string, MeaningList>> = {
 };
 
 /** Words of a file that somebody may give a meaning: its unread columns and unknown names of catalogues. */
-export function unknownWords(proposal: Proposal, catalogues: Catalogues, t: Translate): UnknownWord[] {
+export function unknownWords(
+  proposal: Pick<ProposalSummary, 'notes' | 'unknownNames'>,
+  catalogues: Catalogues,
+  t: Translate
+): UnknownWord[] {
   const columns = proposal.notes.flatMap((note) =>
     note.note === 'column-ignored' ? [['column', note.column] as const] : []
   );
-  const names = proposal.faults.flatMap((fault) => {
-    const list = fault.reason === 'unknown-name' && 'key' in fault ? LIST_OF_COLUMN[fault.key] : undefined;
-    return list ? [[list, fault.value] as const] : [];
+  const names = proposal.unknownNames.flatMap(({ key, value }) => {
+    const list = LIST_OF_COLUMN[key];
+    return list ? [[list, value] as const] : [];
   });
   const asked = new Map<string, UnknownWord>();
   for (const [list, text] of [...columns, ...names]) {

@@ -1,12 +1,11 @@
-import { countChanges, type ImportChange, type ImportChanges } from '#lib/domain/plans/import/change.ts';
+import type { ImportChange, ImportChanges } from '#lib/domain/plans/import/change.ts';
 import type { ImportKind } from '#lib/domain/plans/import/column.ts';
-import type { Proposal } from '#lib/domain/plans/import/propose.ts';
 import type { Formats } from '#lib/i18n/format.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
+import { countKinds, type WrittenProposal } from '../use-cases/import/written-proposal.ts';
 import { differenceSentence, faultSentence, noteSentence } from './import-sentences.ts';
 
-/** A page with thousands of rows helps nobody; the rest is counted. */
-const MOST_FAULTS = 200;
+/** A page with thousands of rows helps nobody. */
 const MOST_ROWS = 200;
 const ROWS_PER_PAGE = 50;
 
@@ -52,67 +51,57 @@ export type PreviewGroup = {
 export type WantedRows = { group: string | null; page: number };
 
 /** @param wanted parts the rows of a large file into pages; without it the first ones of each group are given */
-export function previewOf(
-  proposal: Proposal,
+export async function previewOf(
+  proposal: WrittenProposal,
   t: Translate,
   format: Formats,
   wanted?: WantedRows
-): ImportPreview {
-  const { faults, notes, changes, rows } = proposal;
+): Promise<ImportPreview> {
+  const { faults, faultCount, notes, rows } = proposal;
   return {
-    rows,
-    faults: faults.slice(0, MOST_FAULTS).map((fault) => ({
+    ...{ rows, faultCount },
+    faults: faults.map((fault) => ({
       sheet: fault.sheet,
       line: fault.line === null ? '–' : String(fault.line),
       column: fault.column ?? '–',
       value: fault.value,
       text: faultSentence(fault, t)
     })),
-    faultCount: faults.length,
     notes: notes.map((note) => noteSentence(note, t)),
-    groups: groupsOf(changes, t, format, wanted),
-    ...countChanges(changes)
+    groups: await Promise.all(partsShown(proposal, wanted).map((part) => groupOf(proposal, part, t, format))),
+    ...countKinds(proposal)
   };
 }
 
-function groupsOf(
-  changes: ImportChanges,
-  t: Translate,
-  format: Formats,
-  wanted: WantedRows | undefined
-): PreviewGroup[] {
-  const filled = GROUPS.filter(([name]) => changes[name].length > 0);
-  const all = filled.reduce((sum, [name]) => sum + changes[name].length, 0);
-  if (!wanted || all <= MOST_ROWS) {
-    const first = { page: 1, perPage: MOST_ROWS };
-    return filled.map(([name, kind]) => ({ ...groupOf(name, kind, changes, t, format, first), pages: 1 }));
-  }
+/** A page of a group; null where its rows are left for a page of their own. */
+type Part = { name: PreviewGroup['name']; kind: ImportKind; page: number | null; perPage: number };
+
+function partsShown({ kinds }: WrittenProposal, wanted: WantedRows | undefined): Part[] {
+  const sizeOf = (name: keyof ImportChanges) => kinds[name].added + kinds[name].changed;
+  const filled = GROUPS.filter(([name]) => sizeOf(name) > 0);
+  const all = filled.reduce((sum, [name]) => sum + sizeOf(name), 0);
+  if (!wanted || all <= MOST_ROWS)
+    return filled.map(([name, kind]) => ({ name, kind, page: 1, perPage: MOST_ROWS }));
   const shown = filled.find(([name]) => name === wanted.group) ?? filled[0];
-  return filled.map(([name, kind]) => {
-    const page = name === shown?.[0] ? wanted.page : null;
-    return groupOf(name, kind, changes, t, format, { page, perPage: ROWS_PER_PAGE });
-  });
+  return filled.map(([name, kind]) => ({
+    ...{ name, kind, page: name === shown?.[0] ? wanted.page : null, perPage: ROWS_PER_PAGE }
+  }));
 }
 
-type Part = { page: number | null; perPage: number };
-
-function groupOf(
-  name: PreviewGroup['name'],
-  kind: ImportKind,
-  changes: ImportChanges,
+async function groupOf(
+  proposal: WrittenProposal,
+  { name, kind, page: asked, perPage }: Part,
   t: Translate,
-  format: Formats,
-  part: Part
-): PreviewGroup {
-  const own = changes[name] as ImportChange<unknown>[];
-  const pages = Math.max(1, Math.ceil(own.length / part.perPage));
+  format: Formats
+): Promise<PreviewGroup> {
+  const { added, changed } = proposal.kinds[name];
+  const pages = perPage === MOST_ROWS ? 1 : Math.max(1, Math.ceil((added + changed) / perPage));
   // A page beyond the end is the last one.
-  const page = part.page && Math.min(part.page, pages);
-  const added = own.filter((one) => one.revision === null).length;
-  const changed = own.length - added;
-  // What changes is shown before what is new: it is what a person must look at.
-  const sorted = own.toSorted((a, b) => Number(a.revision === null) - Number(b.revision === null));
-  const shown = page === null ? [] : sorted.slice((page - 1) * part.perPage, page * part.perPage);
+  const page = asked && Math.min(asked, pages);
+  // What changes is shown before what is new, as it is kept: it is what a person must look at.
+  const from = page === null ? 0 : (page - 1) * perPage;
+  const to = page === null ? 0 : Math.min(from + perPage, added + changed);
+  const shown: readonly ImportChange<unknown>[] = await proposal.changes(name, from, to);
   return {
     name,
     title: t('import.group.count', { name: t(`import.group.${name}`), added, changed }),

@@ -1,39 +1,26 @@
-import { createHash } from 'node:crypto';
-import { generateNKeysBetween } from 'fractional-indexing';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
-import { feedEntries } from '../api/hsds/feed-entries.ts';
-import { readFeedWords } from '../feed-words.ts';
+import { readFeedLists } from '../feed-words.ts';
 import type { Installation } from '../installation.ts';
 import { inTransaction } from '../stores.ts';
 import type { ImportWork } from '../use-cases/import/import-work.ts';
+import { readsIn } from '../use-cases/import/readings.ts';
+import { checkApart } from './check-apart.ts';
+import { compareApart } from './compare-apart.ts';
 import { everydayNames } from './kind-names.ts';
-import { readApart } from './read-apart.ts';
+import { proposalsIn } from './proposals.ts';
 
 /** What importing for one body works with in the running program; people go before imports. */
 export function openImport(
-  { database, files }: Pick<Installation, 'database' | 'files'>,
+  { database, files, proposalsFolder: folder }: Pick<Installation, 'database' | 'files' | 'proposalsFolder'>,
   body: Pick<PlanningBody, 'bodyId' | 'unitCode'>,
-  today: CalendarDay
+  today: CalendarDay,
+  compare = compareApart
 ): ImportWork {
+  const inBody: ImportWork['inBody'] = (work) => inTransaction(database.bulkDb, body.bodyId, work);
+  const feedLists = () => readFeedLists(database.publicDb, today);
   return {
-    ...{ body, today, files, everydayNames, idsOf, hashOf },
-    feedEntries: async (feed) => feedEntries(feed, await readFeedWords(database.publicDb, today)),
-    inBody: (work) => inTransaction(database.bulkDb, body.bodyId, work),
-    readFile: readApart,
-    positionsAfter: (last, count) => generateNKeysBetween(last, null, count)
-  };
-}
-
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/** Ids that follow from the import, so that reading its file twice proposes the same. */
-function idsOf(importId: string): () => string {
-  let given = 0;
-  return () => {
-    given += 1;
-    const hex = hashOf(`${importId} ${given}`);
-    // The marks of a UUID made by its own rule (version 8, RFC 9562).
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+    ...{ body, today, inBody, files, everydayNames, checkFile: checkApart },
+    proposals: proposalsIn({ read: readsIn({ inBody }), feedLists, files, body, today, folder }, compare)
   };
 }

@@ -2,8 +2,8 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
+import { checkApart } from './check-apart.ts';
 import { decodeText } from './decode-text.ts';
-import { readApart } from './read-apart.ts';
 import { delimiterOf } from './read-csv.ts';
 import { readSpreadsheet } from './read-spreadsheet.ts';
 import { windows1250 } from './windows-1250.fixture.ts';
@@ -156,12 +156,12 @@ describe('is refused in one word', () => {
 
   test('a row far below, which would fill the memory, ends only its own reader', async () => {
     const content = await anXlsx('<row r="999999999"><c r="A999999999"><v>1</v></c></row>', '');
-    expect(await readApart(content)).toEqual({ outcome: 'refused', refusal: 'damaged' });
+    expect(await checkApart(content)).toEqual({ outcome: 'refused', refusal: 'damaged' });
   });
 });
 
 test('20,000 rows of a workbook are read beside the program', async () => {
   const data = Array.from({ length: 20_001 }, (_, row) => [`Cieľ ${row}`, `Opatrenie ${row}`, row, 'obec']);
   const content = await writeExcelFile(data).toBuffer();
-  expect(await readApart(content)).toMatchObject({ outcome: 'read' });
+  expect(await checkApart(content)).toMatchObject({ outcome: 'read' });
 });

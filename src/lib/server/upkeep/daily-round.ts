@@ -1,6 +1,7 @@
 import type { Database } from '../db/db.ts';
 import type { FileStore } from '../files.ts';
 import { keepSearch } from '../search/keep-search.ts';
+import { sweepProposals } from '../spreadsheets/proposals.ts';
 import { chainEvents } from './chain-events.ts';
 import { collectFiles, forgetUnplacedPictures } from './collect-files.ts';
 import { removeExpired } from './retention.ts';
@@ -10,7 +11,7 @@ import { takeBackArrivals } from './take-back.ts';
 
 type Over = { database: Pick<Database, 'bulkDb' | 'engine'>; files: FileStore };
 /** What goes out by mail needs to know where this installation is, and whom to wake. */
-type OverWithMail = Over & { origin: string; mail: { wake(): void } };
+type OverRunning = Over & { origin: string; mail: { wake(): void }; proposalsFolder: string };
 
 /** What a round did, in rows, events and files. */
 export type Round = { rows: number; events: number; files: number };
@@ -50,13 +51,17 @@ export type Rounds = {
  * Chains events and sends the mails of the day every ten minutes, and makes a round every day, one after another, while
  * the program runs.
  */
-export function startRounds(over: OverWithMail, onError: (error: Error) => void): Rounds {
+export function startRounds(over: OverRunning, onError: (error: Error) => void): Rounds {
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
   const after = (work: () => Promise<unknown>) => {
     running = running.then(() => (stopping.signal.aborted ? undefined : work())).catch(onError);
   };
-  const round = () => after(() => runRound(over, new Date(), stopping.signal));
+  const round = () =>
+    after(async () => {
+      await runRound(over, new Date(), stopping.signal);
+      await sweepProposals(over.proposalsFolder, new Date());
+    });
   const digests = async () => {
     const { bulkDb } = over.database;
     const sent = await sendDigests(bulkDb, over.origin, new Date());

@@ -83,31 +83,6 @@ export function countChanges(changes: ImportChanges): { added: number; changed: 
   return { added, changed: all.length - added };
 }
 
-/**
- * What a file does to the directory in two parts: new providers and services with what is known of them, which may be
- * written in many steps before anybody sees them, and what touches rows that are there, which is written at once.
- */
-export function parted({ providers, services, capacities, facts }: DirectoryChanges): {
-  ahead: DirectoryChanges;
-  atOnce: DirectoryChanges;
-} {
-  const isNew = (one: ImportChange<unknown>) => one.revision === null;
-  const fresh = new Set(services.filter(isNew).map(({ item }) => item.id));
-  const isOfNew = ({ item }: ImportChange<{ serviceId: string }>) => fresh.has(item.serviceId);
-  return {
-    ahead: {
-      ...{ providers: providers.filter(isNew), services: services.filter(isNew) },
-      ...{ capacities: capacities.filter(isOfNew), facts: facts.filter(isOfNew) }
-    },
-    atOnce: {
-      providers: providers.filter((one) => !isNew(one)),
-      services: services.filter((one) => !isNew(one)),
-      capacities: capacities.filter((one) => !isOfNew(one)),
-      facts: facts.filter((one) => !isOfNew(one))
-    }
-  };
-}
-
 export const asText = (text: string): ShownValue => (text === '' ? null : { as: 'text', text });
 export const asNumber = (number: number | null | undefined): ShownValue =>
   number === null || number === undefined ? null : { as: 'number', number };

@@ -10,7 +10,7 @@ import type { CountedNote, ImportFault, ImportNote } from './fault.ts';
 import type { FeedEntry, FeedTerm } from './feed-entry.ts';
 import { type Finders, findersOf, type ImportGround, type Kept } from './ground.ts';
 import { type KeptLookup, keptLookup } from './kept-lookup.ts';
-import { type Proposal, tooMany } from './propose.ts';
+import type { Proposal } from './propose.ts';
 import { added, changed, count } from './proposing.ts';
 import { nothingSaid } from './said.ts';
 
@@ -46,7 +46,6 @@ export function proposeFeed(entries: readonly FeedEntry[], ground: ImportGround)
     return proposeEntry(entry, proposing) ?? [];
   });
   const { faults, notes, changes } = proposing;
-  faults.push(...tooMany(changes));
   return { sheets: [], rows: entries.length, faults, notes, changes, spoken };
 }
 

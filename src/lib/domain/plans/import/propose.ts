@@ -1,4 +1,4 @@
-import { countChanges, type ImportChanges, noChanges, parted } from './change.ts';
+import { countChanges, type ImportChanges, noChanges } from './change.ts';
 import type { ImportFault, ImportNote, RecognisedSheet } from './fault.ts';
 import { findersOf, type ImportGround } from './ground.ts';
 import { recogniseSheet } from './header.ts';
@@ -23,10 +23,8 @@ export type Proposal = {
   spoken: readonly string[];
 };
 
-/** More changes of existing things at once would hold the database too long; nobody could review them either. */
+/** More changes of what stands in a plan would hold the database too long; nobody could review them either. */
 export const MOST_CHANGED = 1000;
-/** What is written of services that are there already is written at once; 250 ms are enough for so many rows. */
-export const MOST_IN_DIRECTORY = 1000;
 
 /** Reads a file against a plan and the directory, and proposes what to add and change. Writes nothing. */
 export function proposeImport(sheets: readonly Sheet[], ground: ImportGround): Proposal {
@@ -91,11 +89,10 @@ function yearsOutside(
     }));
 }
 
-export function tooMany(changes: ImportChanges): ImportFault[] {
-  const { providers, services, capacities, facts } = parted(changes).atOnce;
-  const inDirectory = providers.length + services.length + capacities.length + facts.length;
-  const isTooMany = countChanges(changes).changed > MOST_CHANGED || inDirectory > MOST_IN_DIRECTORY;
-  return isTooMany ? [{ ...emptyFault(''), reason: 'too-many-changes' }] : [];
+/** A plan is changed at once; what changes in the directory is written in steps, whatever its number. */
+function tooMany(changes: ImportChanges): ImportFault[] {
+  const { changed } = countChanges({ ...changes, providers: [], services: [], capacities: [], facts: [] });
+  return changed > MOST_CHANGED ? [{ ...emptyFault(''), reason: 'too-many-changes' }] : [];
 }
 
 /** Faults in the order in which somebody goes through the file. */

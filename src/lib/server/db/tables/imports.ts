@@ -21,6 +21,9 @@ export type ImportRunTable = {
   actorId: string | null;
   uploadedAt: ColumnType<Date, Date | undefined, Date>;
   appliedAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** When rows that others see began to be changed in steps, and by whom. */
+  begunAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  begunBy: ColumnType<string | null, string | null | undefined, string | null>;
   /** Services that an applied file for the directory spoke of. */
   brought: ColumnType<string[], string[] | undefined, string[]>;
 };

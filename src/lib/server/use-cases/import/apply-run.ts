@@ -1,18 +1,22 @@
+import type { CapacityRecord } from '#lib/domain/directory/capacity.ts';
+import type { ServiceFact } from '#lib/domain/directory/facts/service-fact.ts';
+import type { Provider } from '#lib/domain/directory/provider.ts';
 import type { Service } from '#lib/domain/directory/service.ts';
 import type { Activity } from '#lib/domain/plans/activity.ts';
-import {
-  countChanges,
-  type DirectoryChanges,
-  type ImportChange,
-  type ImportChanges,
-  parted
-} from '#lib/domain/plans/import/change.ts';
-import type { Proposal } from '#lib/domain/plans/import/propose.ts';
+import type { DirectoryChanges, ImportChange, ImportChanges } from '#lib/domain/plans/import/change.ts';
+import type { DirectoryKind, Step } from '#lib/domain/plans/import/in-steps.ts';
 import { nextMeasureCode } from '#lib/domain/plans/measure.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
-import { IMPORT_ITEM_KINDS, type ImportRun, type ImportStores, type ImportWork } from './import-work.ts';
+import {
+  IMPORT_ITEM_KINDS,
+  type ImportItemKind,
+  type ImportRun,
+  type ImportStores,
+  type ImportWork
+} from './import-work.ts';
 import { proposeRun } from './propose-run.ts';
 import { clearWaiting, type RunKey } from './stage-import.ts';
+import { countKinds, type WrittenProposal } from './written-proposal.ts';
 
 /** Rows written by one transaction while nobody sees them yet: short also on a busy machine. */
 const BATCH = 250;
@@ -23,8 +27,11 @@ export type ApplyOutcome =
   | { outcome: 'has-faults' | 'changed-meanwhile' | 'gone' | 'already-applied' | 'not-allowed' };
 
 /**
- * Applies a waiting import, all of it or nothing. What is new is written in short batches that nobody sees; one last
- * short transaction changes what was there and makes everything visible by one row.
+ * Applies a waiting import. What is new is written in short batches that nobody sees; one last short transaction
+ * changes what was there and makes everything visible by one row, so that it is all or nothing. Only a file that
+ * changes more of services that are there than one short transaction can write changes them in several steps, each
+ * service wholly: it is marked as begun, and cut short it is taken up where it stands, for a file read again says only
+ * what is left of it.
  * @param seen what the person was shown and agrees to; null applies whatever the file says now
  */
 export function applyRun(work: ImportWork, actor: Actor, asked: Asked): Promise<ApplyOutcome> {
@@ -60,20 +67,53 @@ async function applyAlone(work: Applying, actor: Actor, { id, planId, seen }: As
   const proposed = await proposeRun(work, actor, { id, planId });
   if (proposed.outcome === 'applied') return { outcome: 'already-applied' };
   if (proposed.outcome !== 'proposed') return proposed;
-  const { run, proposal, stamp } = proposed;
-  if (proposal.faults.length > 0) return { outcome: 'has-faults' };
-  if (seen !== null && seen !== proposed.seen) return { outcome: 'changed-meanwhile' };
+  const { run, proposal } = proposed;
+  if (proposal.faultCount > 0) return { outcome: 'has-faults' };
+  if (seen !== null && seen !== proposal.seen) return { outcome: 'changed-meanwhile' };
 
-  if (planId !== null) await giveCodes(work, planId, proposal.changes);
-  const done = await writeWaiting(work, run, proposal.changes)
-    .then(() => work.inBody((stores) => finish(stores, actor, run, { stamp, proposal })))
-    .catch(clashed);
+  const done = await writeAll(work, actor, run, proposal).catch(clashed);
   if (done !== 'applied') {
     await clearWaiting(work, run.id);
+    if (done === 'changed-meanwhile') await giveUp(work, run);
     return { outcome: done };
   }
   await letGoOfFile(work, run);
-  return { outcome: 'applied', ...countChanges(proposal.changes) };
+  return { outcome: 'applied', ...countKinds(proposal) };
+}
+
+/** What is new while nobody sees it, then what changes step by step, the last step together with what is new. */
+async function writeAll(
+  work: Applying,
+  actor: Actor,
+  run: ImportRun,
+  proposal: WrittenProposal
+): Promise<Written> {
+  await writeWaiting(work, run, proposal);
+  const steps = proposal.steps.slice(0, -1);
+  let { stamp } = proposal;
+  for (const step of steps) {
+    const changes = await changesOfStep(proposal, step);
+    const written = await work.inBody((stores) => writeStep(stores, actor, run, { stamp, changes }));
+    if (written.outcome !== 'written') return written.outcome;
+    stamp = written.stamp;
+  }
+  const last: LastStep = {
+    stamp,
+    changes: await changesOfStep(proposal, proposal.steps.at(-1)),
+    items: await changedItems(proposal),
+    waiting: Object.values(proposal.kinds).reduce((sum, { ahead }) => sum + ahead, 0),
+    spoken: run.planId === null ? await proposal.spoken() : [],
+    counted: countKinds(proposal)
+  };
+  return work.inBody((stores) => finish(stores, actor, run, last));
+}
+
+type Written = 'applied' | 'changed-meanwhile' | 'gone' | 'already-applied';
+
+/** The directory or the plan is no longer what was shown; what is to be shown instead is computed anew. */
+async function giveUp({ inBody, proposals }: ImportWork, run: ImportRun): Promise<void> {
+  await inBody(({ imports }) => imports.unmarkBegun(run.id));
+  await proposals.forget(run.id);
 }
 
 /** Somebody wrote the same provider, service or cell in the same moment: the database refuses the second one. */
@@ -87,47 +127,73 @@ function clashed(error: unknown): 'changed-meanwhile' {
 const FASTER = 'Somebody changed what this import changes.';
 
 /** New measures get codes that the plan never gave before; they stay given even when the import fails. */
-async function giveCodes({ inBody }: ImportWork, planId: string, { measures }: ImportChanges): Promise<void> {
-  const fresh = measures.filter((one) => one.revision === null);
-  if (fresh.length === 0) return;
-  await inBody(async ({ plans, imports }) => {
+async function giveCodes({ inBody }: ImportWork, planId: string, count: number): Promise<string[]> {
+  if (count === 0) return [];
+  return inBody(async ({ plans, imports }) => {
     await imports.lockPlan(planId);
-    const first = nextMeasureCode(await plans.givenMeasureCodes(planId));
-    const number = Number(first.slice(1));
-    for (const [index, one] of fresh.entries()) one.item.code = `o${number + index}`;
-    await imports.giveCodes(
-      planId,
-      fresh.map((one) => one.item.code)
-    );
+    const first = Number(nextMeasureCode(await plans.givenMeasureCodes(planId)).slice(1));
+    const codes = Array.from({ length: count }, (_, index) => `o${first + index}`);
+    await imports.giveCodes(planId, codes);
+    return codes;
   });
 }
 
 /** Writes what is new in batches; rows of an attempt that was cut short go first. */
-async function writeWaiting(work: Applying, run: ImportRun, changes: ImportChanges): Promise<void> {
+async function writeWaiting(work: Applying, run: ImportRun, proposal: WrittenProposal): Promise<void> {
   await clearWaiting(work, run.id);
-  work.progress.all = countChanges(changes).added;
-  const owner = { planId: run.planId, importId: run.id };
-  for (const kind of IMPORT_ITEM_KINDS) {
-    const items = added<object>(changes[kind]);
-    await inBatches(work, run, items, ({ imports }, batch) => imports.addItems(kind, batch, owner));
+  work.progress.all = countKinds(proposal).added;
+  const { planId } = run;
+  if (planId !== null) {
+    const owner = { planId, importId: run.id };
+    const codes = await giveCodes(work, planId, proposal.kinds.measures.ahead);
+    for (const kind of IMPORT_ITEM_KINDS) {
+      await inBatches(work, run, aheadOf<object>(proposal, kind), ({ imports }, batch) => {
+        const items = kind === 'measures' ? batch.map((one) => ({ ...one, code: codes.shift() })) : batch;
+        return imports.addItems(kind, items, owner);
+      });
+    }
+    for await (const batch of aheadOf<Activity>(proposal, 'activities')) {
+      await inBatches(work, run, parts(costsOf(batch)), ({ imports }, costs) => imports.addCosts(costs));
+    }
   }
-  const costs = costsOf(added(changes.activities));
-  await inBatches(work, run, costs, ({ imports }, batch) => imports.addCosts(batch));
-  await writeAhead(work, run, parted(changes).ahead);
+  await writeAhead(work, run, proposal);
 }
 
 /** New providers and services with what is known of them: whatever their number, nobody sees them yet. */
-async function writeAhead(work: Applying, run: ImportRun, ahead: DirectoryChanges): Promise<void> {
+async function writeAhead(work: Applying, run: ImportRun, proposal: WrittenProposal): Promise<void> {
   const { id } = run;
-  if (ahead.providers.length + ahead.services.length === 0) return;
+  const { providers, services } = proposal.kinds;
+  if (providers.ahead + services.ahead === 0) return;
+  const batches = <Row>(kind: DirectoryKind, write: (stores: ImportStores, rows: Row[]) => Promise<void>) =>
+    inBatches(work, run, aheadOf<Row>(proposal, kind), write);
   await work.inBody(({ imports }) => imports.beginWaiting(id));
-  await inBatches(work, run, added(ahead.providers), ({ imports }, some) => imports.addProviders(some, id));
-  await inBatches(work, run, added(ahead.services), async ({ imports }, some) => {
+  await batches<Provider>('providers', ({ imports }, some) => imports.addProviders(some, id));
+  await batches<Service>('services', async ({ imports }, some) => {
     await imports.addServices(some, id);
     await imports.putPlaces(some.map(placeOf));
   });
-  await inBatches(work, run, added(ahead.capacities), ({ imports }, some) => imports.addCapacities(some, id));
-  await inBatches(work, run, added(ahead.facts), ({ imports }, some) => imports.addFacts(some, id));
+  await batches<Capacity>('capacities', ({ imports }, some) => imports.addCapacities(some, id));
+  await batches<ServiceFact>('facts', ({ imports }, some) => imports.addFacts(some, id));
+}
+
+type Capacity = CapacityRecord & { id: string };
+
+/** What a file adds of a kind, a batch at a time. */
+async function* aheadOf<Item>(proposal: WrittenProposal, kind: keyof ImportChanges): AsyncGenerator<Item[]> {
+  const { added, changed, ahead } = proposal.kinds[kind];
+  const end = added + changed;
+  for (let from = end - ahead; from < end; from += BATCH) {
+    const batch: readonly ImportChange<unknown>[] = await proposal.changes(
+      kind,
+      from,
+      Math.min(end, from + BATCH)
+    );
+    yield batch.map(({ item }) => item as Item);
+  }
+}
+
+function* parts<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let from = 0; from < rows.length; from += BATCH) yield rows.slice(from, from + BATCH);
 }
 
 const placeOf = ({ id, address, addressProtected }: Service) => ({
@@ -137,63 +203,123 @@ const placeOf = ({ id, address, addressProtected }: Service) => ({
 async function inBatches<Row>(
   { inBody, progress }: Applying,
   run: ImportRun,
-  rows: readonly Row[],
+  batches: Iterable<Row[]> | AsyncIterable<Row[]>,
   write: (stores: ImportStores, batch: Row[]) => Promise<void>
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += BATCH) {
+  for await (const batch of batches) {
     await inBody(async (stores) => {
       if (!(await stores.imports.lockWaiting(run.id))) throw new Error(FASTER);
       await stores.imports.openWaiting(run.id);
-      await write(stores, rows.slice(from, from + BATCH));
+      await write(stores, batch);
     });
-    progress.written += Math.min(BATCH, rows.length - from);
+    progress.written += batch.length;
   }
 }
 
-/** The one transaction that others notice. Thrown out of it, nothing of the import remains. */
+/** What is changed of things that are there: `stamp` is of the moment at which they were looked at. */
+type Seen = { stamp: string; changes: DirectoryChanges };
+
+/**
+ * Changes some services that others see. An import that is cut short after this has begun: whoever takes it up again
+ * finds the services of this step as the file says, and the others as they were.
+ */
+async function writeStep(
+  stores: ImportStores,
+  actor: Actor,
+  run: ImportRun,
+  { stamp, changes }: Seen
+): Promise<{ outcome: 'written'; stamp: string } | { outcome: Exclude<Written, 'applied'> }> {
+  const { imports } = stores;
+  const refusal = await lockAsSeen(stores, run, stamp);
+  if (refusal) return { outcome: refusal };
+  await imports.markBegun(run.id, actor.actorId);
+  await writeDirectory(stores, changes);
+  return { outcome: 'written', stamp: await imports.stampOf(run.planId) };
+}
+
+/** Locks what the import changes; a word where it is no longer what was seen. */
+async function lockAsSeen(
+  { imports }: ImportStores,
+  run: ImportRun,
+  stamp: string
+): Promise<Exclude<Written, 'applied'> | null> {
+  if (!(await imports.lockWaiting(run.id))) return (await imports.find(run.id)) ? 'already-applied' : 'gone';
+  if (run.planId === null) await imports.lockDirectory();
+  else if (!(await imports.lockPlan(run.planId))) return 'gone';
+  return (await imports.stampOf(run.planId)) === stamp ? null : 'changed-meanwhile';
+}
+
+type ChangedItems = Record<ImportItemKind, { id: string; revision: number }[]>;
+
+type LastStep = Seen & {
+  items: ChangedItems;
+  /** Rows that were written ahead. */
+  waiting: number;
+  spoken: readonly string[];
+  counted: { added: number; changed: number };
+};
+
+/** The one transaction that others notice. Thrown out of it, nothing of the import appears. */
 async function finish(
   stores: ImportStores,
   actor: Actor,
   run: ImportRun,
-  { stamp, proposal: { changes, spoken } }: { stamp: string; proposal: Proposal }
-): Promise<'applied' | 'changed-meanwhile' | 'gone' | 'already-applied'> {
+  { stamp, changes, items, waiting, spoken, counted }: LastStep
+): Promise<Written> {
   const { imports, events } = stores;
-  if (!(await imports.lockWaiting(run.id))) return (await imports.find(run.id)) ? 'already-applied' : 'gone';
-  if (run.planId === null) await imports.lockDirectory();
-  else if (!(await imports.lockPlan(run.planId))) return 'gone';
-  if ((await imports.stampOf(run.planId)) !== stamp) return 'changed-meanwhile';
+  const refusal = await lockAsSeen(stores, run, stamp);
+  if (refusal) return refusal;
   await imports.openWaiting(run.id);
-  const { ahead, atOnce } = parted(changes);
-  const items = IMPORT_ITEM_KINDS.reduce((sum, kind) => sum + added<object>(changes[kind]).length, 0);
-  const waiting = Object.values(ahead).reduce((sum, rows) => sum + rows.length, items);
   if ((await imports.countWaiting(run.id)) !== waiting) throw new Error(FASTER);
-  await changeItems(stores, changes);
-  await writeDirectory(stores, atOnce);
+  await changeItems(stores, items);
+  await writeDirectory(stores, changes);
   await imports.showWaiting(run.id);
-  if (!(await imports.markApplied(run.id, run.planId === null ? spoken : []))) return 'already-applied';
+  if (!(await imports.markApplied(run.id, spoken))) return 'already-applied';
   await events.add({
     ...{ actorId: actor.actorId, action: 'imported', subject: run.planId === null ? 'directory' : 'plan' },
     subjectId: run.planId ?? run.id,
-    details: { import: run.id, file: run.fileHash, ...countChanges(changes) }
+    details: { import: run.id, file: run.fileHash, ...counted }
   });
   return 'applied';
 }
 
-async function changeItems({ imports }: ImportStores, changes: ImportChanges): Promise<void> {
+/** What the file changes of the plan; a proposal that changes too much of it never comes so far. */
+async function changedItems(proposal: WrittenProposal): Promise<ChangedItems> {
+  const items = {} as ChangedItems;
   for (const kind of IMPORT_ITEM_KINDS) {
-    const revised = changed<{ id: string }>(changes[kind]);
-    if ((await imports.changeItems(kind, revised)) !== revised.length) throw new Error(FASTER);
+    const own: readonly ImportChange<{ id: string }>[] = await proposal.changes(
+      kind,
+      0,
+      proposal.kinds[kind].changed
+    );
+    items[kind] = revised(own);
   }
-  const activities = changed(changes.activities);
+  return items;
+}
+
+async function changesOfStep(proposal: WrittenProposal, step: Step | undefined): Promise<DirectoryChanges> {
+  const part = <Kind extends DirectoryKind>(kind: Kind) =>
+    proposal.changes(kind, step?.[kind].from ?? 0, step?.[kind].to ?? 0);
+  return {
+    ...{ providers: await part('providers'), services: await part('services') },
+    ...{ capacities: await part('capacities'), facts: await part('facts') }
+  };
+}
+
+async function changeItems({ imports }: ImportStores, items: ChangedItems): Promise<void> {
+  for (const kind of IMPORT_ITEM_KINDS) {
+    if ((await imports.changeItems(kind, items[kind])) !== items[kind].length) throw new Error(FASTER);
+  }
+  const activities = items.activities as (Activity & { revision: number })[];
   await imports.removeCostsOf(activities.map((one) => one.id));
   await imports.addCosts(costsOf(activities));
 }
 
 /** What touches rows that are there. */
 async function writeDirectory({ imports }: ImportStores, changes: DirectoryChanges): Promise<void> {
-  const providers = changed(changes.providers);
+  const providers = revised(changes.providers);
   if ((await imports.changeProviders(providers)) !== providers.length) throw new Error(FASTER);
-  const services = changed(changes.services);
+  const services = revised(changes.services);
   if ((await imports.changeServices(services)) !== services.length) throw new Error(FASTER);
   await imports.putPlaces(services.map(placeOf));
   await imports.endCapacities(
@@ -207,16 +333,13 @@ async function writeDirectory({ imports }: ImportStores, changes: DirectoryChang
 }
 
 /** What was sent is personal only to the office: once it is in the plan, the file is not kept. */
-async function letGoOfFile({ inBody, files }: ImportWork, run: ImportRun): Promise<void> {
+async function letGoOfFile({ inBody, files, proposals }: ImportWork, run: ImportRun): Promise<void> {
+  await proposals.forget(run.id);
   const isHeld = await inBody(({ imports }) => imports.holdsFile(run.fileHash, run.id));
   if (!isHeld) await files.remove(run.fileHash);
 }
 
-function added<Item>(changes: readonly ImportChange<Item>[]): Item[] {
-  return changes.filter((one) => one.revision === null).map((one) => one.item);
-}
-
-function changed<Item>(changes: readonly ImportChange<Item>[]): (Item & { revision: number })[] {
+function revised<Item>(changes: readonly ImportChange<Item>[]): (Item & { revision: number })[] {
   return changes.flatMap(({ item, revision }) => (revision === null ? [] : [{ ...item, revision }]));
 }
 

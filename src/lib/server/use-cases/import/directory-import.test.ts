@@ -9,14 +9,12 @@ import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Database } from '#lib/server/db/db.ts';
 import { folderFileStore } from '#lib/server/files.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
-import { openImport } from '#lib/server/spreadsheets/open-import.ts';
-import { readSpreadsheet } from '#lib/server/spreadsheets/read-spreadsheet.ts';
 import { windows1250 } from '#lib/server/spreadsheets/windows-1250.fixture.ts';
 import type { inTransaction } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
+import { importHere, readWhole } from '#tests/import-here.ts';
 import { applyRun } from './apply-run.ts';
-import type { ImportWork } from './import-work.ts';
 import { forgetMeaning, keepMeanings } from './keep-meanings.ts';
 import { proposeRun } from './propose-run.ts';
 import { stageImport } from './stage-import.ts';
@@ -27,7 +25,6 @@ const files = folderFileStore(mkdtempSync(join(tmpdir(), 'opora-directory-import
 const coordinator: Actor = { actorId: null as never, roles: ['coordinator'] };
 
 /** A process for each of many files would only take time. */
-const readHere = (content: Uint8Array) => readSpreadsheet(Buffer.from(content));
 
 const HEAD =
   'Telefón;Názov poskytovateľa;Druh služby;Názov služby;Forma;Cieľová skupina;Kapacita;Kapacita platí od;Úhrada (EUR);Úhrada za;E-mail;Potrebné doklady';
@@ -69,7 +66,7 @@ describe.each(ENGINES)('a file for the directory on %s', async (engine) => {
 
     const again = await at.propose(await at.stage(content));
     expect(Object.values(again.proposal.changes).flat()).toEqual([]);
-    expect(again.gone).toEqual([]);
+    expect(again.proposal.gone).toEqual([]);
     // Saved by Excel in the code page of Central Europe it says the same.
     const old = await at.propose(await at.stage(windows1250(content)));
     expect(Object.values(old.proposal.changes).flat()).toEqual([]);
@@ -79,8 +76,8 @@ describe.each(ENGINES)('a file for the directory on %s', async (engine) => {
     const at = await aDesk(database, '503045');
     await at.apply(await at.stage([HEAD, HOME_CARE, CANTEEN].join('\n')), null);
     const run = await at.stage([HEAD, HOME_CARE.replace('0900 111 222', '0911 222 333')].join('\n'));
-    const { proposal, gone, seen } = await at.propose(run);
-    expect(gone).toMatchObject([{ name: 'Jedáleň' }]);
+    const { proposal, seen } = await at.propose(run);
+    expect(proposal.gone).toMatchObject([{ name: 'Jedáleň' }]);
     expect(proposal.changes.facts).toMatchObject([
       {
         revision: 0,
@@ -97,7 +94,7 @@ describe.each(ENGINES)('a file for the directory on %s', async (engine) => {
     const other = await at.propose(
       await at.stage(`${HEAD}\n${HOME_CARE.replace('Charita Lipovec', 'Domov Lipovec')}`)
     );
-    expect(other.gone).toEqual([]);
+    expect(other.proposal.gone).toEqual([]);
   });
 
   test('one bad row, and nothing is written; each is told with line, column and reason', async () => {
@@ -206,7 +203,7 @@ describe('whatever rows a file has', async () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 5 }), async (rows) => {
-        const at = await aDesk(database, '503045', readHere);
+        const at = await aDesk(database, '503045');
         const lines = rows.map(
           (one) =>
             `Charita;${one.kind};${one.name};${one.form};seniori;${one.capacity};${one.since};${one.fee};${one.status}`
@@ -235,10 +232,9 @@ describe('whatever rows a file has', async () => {
 });
 
 /** A municipality without a plan, and what a person at its desk does with files for the directory. */
-async function aDesk(database: Database, unitCode: string, readFile?: ImportWork['readFile']) {
+async function aDesk(database: Database, unitCode: string) {
   const bodyId: BodyId = await aBody(database.db);
-  const opened = openImport({ database, files }, { bodyId, unitCode }, today);
-  const work = readFile ? { ...opened, readFile } : opened;
+  const work = importHere({ database, files }, { bodyId, unitCode }, today);
   const key = (id: string) => ({ id, planId: null });
   const inBody = work.inBody as <T>(
     run: (stores: Parameters<Parameters<typeof inTransaction<T>>[2]>[0]) => Promise<T>
@@ -253,11 +249,7 @@ async function aDesk(database: Database, unitCode: string, readFile?: ImportWork
       });
       return id;
     },
-    propose: async (id: string) =>
-      (await proposeRun(work, coordinator, key(id))) as Extract<
-        Awaited<ReturnType<typeof proposeRun>>,
-        { outcome: 'proposed' }
-      >,
+    propose: async (id: string) => readWhole(await proposeRun(work, coordinator, key(id))),
     apply: (id: string, seen: string | null) => applyRun(work, coordinator, { ...key(id), seen }),
     directory: () =>
       inBody(async ({ directory, serviceFacts }) => {

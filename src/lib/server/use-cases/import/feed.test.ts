@@ -14,12 +14,12 @@ import type { Database } from '#lib/server/db/db.ts';
 import { directoryWords } from '#lib/server/directory-words.ts';
 import { folderFileStore } from '#lib/server/files.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
-import { openImport } from '#lib/server/spreadsheets/open-import.ts';
 import { readSpreadsheet } from '#lib/server/spreadsheets/read-spreadsheet.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { publishDirectory } from '#lib/server/use-cases/directory/publish-directory.ts';
 import { testDatabase } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
+import { importHere, readWhole } from '#tests/import-here.ts';
 import { applyRun } from './apply-run.ts';
 import { keepMeanings } from './keep-meanings.ts';
 import { proposeRun } from './propose-run.ts';
@@ -258,10 +258,7 @@ function alike(exported: readonly object[]): string[] {
 async function aDesk(database: Database) {
   const bodyId: BodyId = await aBody(database.db);
   const body = { bodyId, unitCode: UNIT };
-  const work = {
-    ...openImport({ database, files }, body, today),
-    readFile: (content: Uint8Array) => readSpreadsheet(Buffer.from(content))
-  };
+  const work = importHere({ database, files }, body, today);
   const key = (id: string) => ({ id, planId: null });
   const inBody = <T>(run: Parameters<typeof inTransaction<T>>[2]) => inTransaction(database.db, bodyId, run);
   return {
@@ -325,11 +322,7 @@ async function aDesk(database: Database) {
       expect(await stageImport(work, coordinator, sent)).toEqual({ outcome: 'staged', id });
       return id;
     },
-    propose: async (id: string) =>
-      (await proposeRun(work, coordinator, key(id))) as Extract<
-        Awaited<ReturnType<typeof proposeRun>>,
-        { outcome: 'proposed' }
-      >,
+    propose: async (id: string) => readWhole(await proposeRun(work, coordinator, key(id))),
     apply: (id: string) => applyRun(work, coordinator, { ...key(id), seen: null })
   };
 }

@@ -8,10 +8,8 @@ import type { Activity, ActivityCost } from '#lib/domain/plans/activity.ts';
 import type { CapacityCell } from '#lib/domain/plans/capacity-matrix.ts';
 import type { Goal } from '#lib/domain/plans/goal.ts';
 import type { ImportKind } from '#lib/domain/plans/import/column.ts';
-import type { FeedEntry } from '#lib/domain/plans/import/feed-entry.ts';
 import type { Kept } from '#lib/domain/plans/import/ground.ts';
 import type { ImportMeaning } from '#lib/domain/plans/import/meaning.ts';
-import type { Sheet } from '#lib/domain/plans/import/sheet.ts';
 import type { Indicator } from '#lib/domain/plans/indicator.ts';
 import type { Measure } from '#lib/domain/plans/measure.ts';
 import type { Plan } from '#lib/domain/plans/plan.ts';
@@ -19,6 +17,7 @@ import type { Priority } from '#lib/domain/plans/priority.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { EventLog } from '../event-log.ts';
+import type { WrittenProposals } from './written-proposal.ts';
 
 /** A file that waits to be imported, or was. */
 export type ImportRun = {
@@ -108,6 +107,8 @@ export type ImportWrites = {
   beginWaiting(id: string): Promise<void>;
   showWaiting(id: string): Promise<void>;
   countWaiting(id: string): Promise<number>;
+  markBegun(id: string, begunBy: string | null): Promise<void>;
+  unmarkBegun(id: string): Promise<void>;
   markApplied(id: string, brought: readonly string[]): Promise<boolean>;
   lockPlan(planId: string): Promise<boolean>;
   lockDirectory(): Promise<void>;
@@ -139,11 +140,8 @@ export type ImportWrites = {
   foreignRegisterNumbers(numbers: readonly string[]): Promise<string[]>;
 };
 
-export type ReadFile =
-  /** `feed` are the services of a directory in the words of a standard; it has no sheets. */
-  | { outcome: 'read'; sheets: Sheet[]; feed?: Record<string, unknown>[] }
-  /** One word, with a sentence under `import.refused.`. */
-  | { outcome: 'refused'; refusal: FileRefusal };
+/** Whether a file can be read; if not, why: one word, with a sentence under `import.refused.`. */
+export type FileCheck = { outcome: 'read' } | { outcome: 'refused'; refusal: FileRefusal };
 
 export type FileRefusal =
   | 'empty'
@@ -160,7 +158,7 @@ export type FileRefusal =
   | 'unknown-json'
   | 'too-many-services';
 
-/** What importing works with: short transactions one after another, files, and a reader of spreadsheets. */
+/** What importing works with: short transactions one after another, files, and what they would do. */
 export type ImportWork = {
   body: Pick<PlanningBody, 'bodyId' | 'unitCode'>;
   today: CalendarDay;
@@ -170,14 +168,8 @@ export type ImportWork = {
     get(hash: string): Promise<Uint8Array | null>;
     remove(hash: string): Promise<void>;
   };
-  readFile(content: Uint8Array): Promise<ReadFile>;
-  /** Services of a feed in our words. */
-  feedEntries(feed: readonly Record<string, unknown>[]): Promise<FeedEntry[]>;
+  checkFile(content: Uint8Array): Promise<FileCheck>;
+  proposals: WrittenProposals;
   /** Everyday names of kinds of services, by their codes. */
   everydayNames(): ReadonlyMap<string, readonly string[]>;
-  /** Ids of what an import adds: the same in the same order whenever the same import is read. */
-  idsOf(importId: string): () => string;
-  positionsAfter(last: string | null, count: number): string[];
-  /** A hash of what somebody was shown, to be compared when they agree to it. */
-  hashOf(text: string): string;
 };

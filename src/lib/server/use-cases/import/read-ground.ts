@@ -13,48 +13,60 @@ import { HEADER_LINES, headingOf } from '#lib/domain/plans/import/header.ts';
 import { cellText, type Sheet } from '#lib/domain/plans/import/sheet.ts';
 import { planYears } from '#lib/domain/plans/plan.ts';
 import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
-import type { ImportItemKind, ImportRun, ImportStores, ImportWork, ItemTypes } from './import-work.ts';
+import type { ImportItemKind, ImportRun, ImportWork, ItemTypes } from './import-work.ts';
+import type { ComparingWork, NamedInFile, Read } from './readings.ts';
 
-/** Everything a file is read against, and the stamp of the moment; undefined when the plan is gone. */
+/** Everything a file is read against, and the stamp of the moment. */
 export type GroundOfPlan = { ground: ImportGround; stamp: string };
 
-/** Rows that one transaction reads. */
+/** Whose file it is, and the day on which it is read. */
+export type GroundOf = { run: ImportRun; body: ImportWork['body']; today: CalendarDay };
+
+/** Rows that one reading brings. */
 const PART = 1_000;
 
 /**
- * Reads the plan, the directory and the catalogues in short transactions, so that nobody waits for it. Should
- * somebody change the plan in between, the stamp no longer fits when the import is applied.
+ * Reads the plan, the directory and the catalogues part by part. Should somebody change the plan in between, the stamp,
+ * which is read before everything, no longer fits when the import is applied. Undefined when the plan is gone.
  */
 export async function readGround(
-  work: ImportWork,
-  run: ImportRun,
+  work: ComparingWork,
+  { run, body, today }: GroundOf,
   named: NamedInFile
 ): Promise<GroundOfPlan | undefined> {
-  const { inBody, today } = work;
+  const { read } = work;
   const { planId } = run;
-  const start = await inBody(async ({ plans, imports }) => ({
-    plan: planId === null ? null : await plans.find(planId),
-    stamp: await imports.stampOf(planId)
-  }));
-  const { plan } = start;
+  const stamp = await read('stamp', planId);
+  const plan = planId === null ? null : await read('plan', planId);
   if (plan === undefined) return undefined;
-  const directory = await readDirectory(work, named);
+  const directory = await readDirectory(read, named);
   const capacityDay = plan?.capacityDay ?? today;
   return {
-    stamp: start.stamp,
+    stamp,
     ground: {
       years: plan ? planYears(plan) : [yearOf(today)],
-      ...{ today, capacityDay, bodyId: work.body.bodyId, territoryCode: work.body.unitCode },
+      ...{ today, capacityDay, bodyId: body.bodyId, territoryCode: body.unitCode },
       ...{ fileName: run.fileName, wanted: run.wanted },
-      catalogues: await readCatalogues(work, today),
-      meanings: await inBody(({ importMeanings }) => importMeanings.list()),
-      places: await readPlaces(work, run),
-      ...(planId === null ? NOTHING_PLANNED : await readPlanned(work, planId)),
+      catalogues: await readCatalogues({ read, everydayNames: work.everydayNames }, today),
+      meanings: await read('meanings', null),
+      places: await readPlaces(read, body, run),
+      ...(planId === null ? NOTHING_PLANNED : await readPlanned(read, planId)),
       directory,
       existing: existingCapacityOn(directory.capacities, capacityDay),
-      newId: work.idsOf(run.id),
+      newId: freeIds(work.idsOf(run.id), directory),
       positionsAfter: work.positionsAfter
     }
+  };
+}
+
+/** Passes over ids of what an attempt that was cut short has brought already. */
+function freeIds(newId: () => string, directory: KeptDirectory): () => string {
+  const { providers, services, capacities, facts } = directory;
+  const taken = new Set([providers, services, capacities, facts].flatMap((rows) => rows.map(({ id }) => id)));
+  return () => {
+    let id = newId();
+    while (taken.has(id)) id = newId();
+    return id;
   };
 }
 
@@ -65,14 +77,14 @@ const NOTHING_PLANNED: Planned = {
   cells: []
 };
 
-async function readPlanned({ inBody }: ImportWork, planId: string): Promise<Planned> {
+async function readPlanned(read: Read, planId: string): Promise<Planned> {
   const list = async <K extends ImportItemKind>(kind: K): Promise<Kept<ItemTypes[K]>[]> => {
     const found: Kept<ItemTypes[K]>[] = [];
     let isMore = true;
     while (isMore) {
       const after = found.at(-1) ?? null;
-      const part = await inBody(({ items }) => items[kind].listPart(planId, after, PART));
-      found.push(...part);
+      const part = await read('itemsPart', { kind, planId, after, most: PART });
+      found.push(...(part as unknown as Kept<ItemTypes[K]>[]));
       isMore = part.length === PART;
     }
     return found;
@@ -92,10 +104,13 @@ async function readPlanned({ inBody }: ImportWork, planId: string): Promise<Plan
 }
 
 /** Municipalities by their names; a file for the directory brings those of the body's territory alone unless told. */
-async function readPlaces(work: ImportWork, { takesAll }: ImportRun): Promise<ImportPlaces> {
-  const { inBody, body } = work;
-  const units = await readUnits(work);
-  const districts = await inBody(({ territory }) => territory.districtNames());
+async function readPlaces(
+  read: Read,
+  body: ImportWork['body'],
+  { takesAll }: ImportRun
+): Promise<ImportPlaces> {
+  const units = await allParts((after) => read('placeUnits', { after, most: PART }), lastCode);
+  const districts = await read('districtNames', null);
   const isOwn = ({ code, cityCode, regionCode }: (typeof units)[number]) =>
     code === body.unitCode || cityCode === body.unitCode || regionCode === body.unitCode;
   return {
@@ -105,25 +120,6 @@ async function readPlaces(work: ImportWork, { takesAll }: ImportRun): Promise<Im
     own: takesAll || body.unitCode === null ? null : new Set(units.filter(isOwn).map(({ code }) => code))
   };
 }
-
-async function readUnits({ inBody }: ImportWork) {
-  const read = (after: string) => inBody(({ territory }) => territory.placeUnits(after, PART));
-  const units = await read('');
-  let part = units;
-  while (part.length === PART) {
-    part = await read(units.at(-1)?.code ?? '');
-    units.push(...part);
-  }
-  return units;
-}
-
-/** What a file names that other bodies may keep. */
-type NamedInFile = {
-  icos: readonly string[];
-  registerNumbers: readonly string[];
-  providerIds: readonly string[];
-  serviceIds: readonly string[];
-};
 
 export function namedBySheets(sheets: readonly Sheet[]): NamedInFile {
   return {
@@ -142,30 +138,31 @@ export function namedByFeed(entries: readonly FeedEntry[]): NamedInFile {
 }
 
 /** Part by part: a region keeps thousands of services, and what is known of each. */
-async function readDirectory(work: ImportWork, named: NamedInFile): Promise<KeptDirectory> {
-  const { inBody } = work;
+async function readDirectory(read: Read, named: NamedInFile): Promise<KeptDirectory> {
+  const foreign = await read('foreign', named);
   return {
-    providers: await allParts(work, ({ directory }, after) => directory.providersPart(after, PART)),
-    services: await allParts(work, ({ directory }, after) => directory.servicesPart(after, PART)),
-    capacities: await allParts(work, ({ directory }, after) => directory.capacitiesPart(after, PART)),
-    facts: await allParts(work, ({ serviceFacts }, after) => serviceFacts.listPart(after, PART)),
-    ...(await inBody(async ({ imports }) => ({
-      foreignProviders: await imports.foreignProviders(named.icos, named.providerIds),
-      foreignServices: new Set(await imports.foreignServices(named.serviceIds)),
-      foreignRegisterNumbers: new Set(await imports.foreignRegisterNumbers(named.registerNumbers))
-    })))
+    providers: await allParts((after) => read('providersPart', { after, most: PART }), lastId),
+    services: await allParts((after) => read('servicesPart', { after, most: PART }), lastId),
+    capacities: await allParts((after) => read('capacitiesPart', { after, most: PART }), lastId),
+    facts: await allParts((after) => read('factsPart', { after, most: PART }), lastId),
+    foreignProviders: foreign.providers,
+    foreignServices: new Set(foreign.services),
+    foreignRegisterNumbers: new Set(foreign.registerNumbers)
   };
 }
 
-async function allParts<Row extends { id: string }>(
-  { inBody }: ImportWork,
-  read: (stores: ImportStores, after: string | null) => Promise<Row[]>
+const lastId = ({ id }: { id: string }) => id;
+const lastCode = ({ code }: { code: string }) => code;
+
+async function allParts<Row>(
+  read: (after: string | null) => Promise<Row[]>,
+  keyOf: (last: Row) => string
 ): Promise<Row[]> {
   const found: Row[] = [];
   let part: Row[];
   do {
-    const after = found.at(-1)?.id ?? null;
-    part = await inBody((stores) => read(stores, after));
+    const last = found.at(-1);
+    part = await read(last === undefined ? null : keyOf(last));
     found.push(...part);
   } while (part.length === PART);
   return found;
@@ -191,23 +188,22 @@ function textsUnder(sheets: readonly Sheet[], key: 'ico' | 'registerNumber', len
 
 /** The catalogues of the law with every name that files may use. */
 export async function readCatalogues(
-  { inBody, everydayNames }: Pick<ImportWork, 'inBody' | 'everydayNames'>,
+  { read, everydayNames }: Pick<ComparingWork, 'read' | 'everydayNames'>,
   day: CalendarDay
 ): Promise<Catalogues> {
   const everyday = everydayNames();
-  return inBody(async ({ law }) => ({
-    kinds: (await law.serviceTypesOn(day)).map((type) => ({
+  const { kinds, forms, groups, units, sources } = await read('lawNames', day);
+  return {
+    kinds: kinds.map((type) => ({
       code: type.code,
       names: [type.nameSk, ...type.synonyms, ...(everyday.get(type.code) ?? []), type.registerCode ?? ''],
       forms: type.forms,
       unit: type.capacityUnit,
       protectedPlace: type.protectedPlace
     })),
-    forms: (await law.serviceForms()).map(named),
-    groups: (await law.targetGroups()).map(named),
-    units: (await law.capacityUnits()).map(named),
-    sources: (await law.financingSourcesOn(day)).map(named)
-  }));
+    ...{ forms: forms.map(named), groups: groups.map(named) },
+    ...{ units: units.map(named), sources: sources.map(named) }
+  };
 }
 
 /** A code with its name, and each of the names that a slash parts: *obedy / porcie*. */

@@ -8,10 +8,10 @@ import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { folderFileStore } from '#lib/server/files.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
-import { openImport } from '#lib/server/spreadsheets/open-import.ts';
-import { readSpreadsheet } from '#lib/server/spreadsheets/read-spreadsheet.ts';
+import { finishImports } from '#lib/server/spreadsheets/finish-imports.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
+import { importApart, importHere, proposalsFolder, readWhole } from '#tests/import-here.ts';
 import { type RegionRow, regionCsv, regionMap, regionRows } from '#tests/region-file.ts';
 import { applyRun, progressOf } from './apply-run.ts';
 import type { ImportStores, ImportWork } from './import-work.ts';
@@ -75,7 +75,7 @@ describe.each(ENGINES)("a region's whole file on %s", async (engine) => {
     });
     const newer = await at.stage(regionMap(changed.slice(10)));
     const proposed = await at.propose(newer);
-    expect(proposed.gone).toHaveLength(10);
+    expect(proposed.proposal.gone).toHaveLength(10);
     const cut = at.watched(async () => {
       throw new Error('The program ended.');
     });
@@ -89,31 +89,87 @@ describe.each(ENGINES)("a region's whole file on %s", async (engine) => {
     await at.removeAll();
   });
 
-  test('what it changes of services that are there is bounded, what it brings anew is not', async () => {
+  test('what it changes of services that are there is written in steps of whole services', async () => {
     const at = await aRegion();
     await at.apply(await at.stage(regionCsv(regionRows(SERVICES))), null);
-    const changed = [...regionRows(SERVICES)].map((row) => ({
-      ...row,
-      Kapacita: '99',
-      Telefón: '0911 222 333'
-    }));
-    const run = await at.stage(regionCsv(changed));
-    expect((await at.propose(run)).proposal.faults).toMatchObject([{ reason: 'too-many-changes' }]);
-    expect(await at.apply(run, null)).toEqual({ outcome: 'has-faults' });
-    expect(await at.apply(await at.stage(regionCsv(changed.slice(0, 400))), null)).toMatchObject({
-      changed: 800
+    const run = await at.stage(regionCsv(changedRows()));
+    const { proposal, seen } = await at.propose(run);
+    expect([proposal.faults, proposal.steps.length]).toEqual([[], 3]);
+    const states: string[] = [];
+    const written = at.watched(async () => {
+      states.push(...new Set(await at.states()));
     });
+    expect(await at.apply(run, seen, written.work)).toEqual({
+      ...{ outcome: 'applied', added: 0, changed: 2 * SERVICES }
+    });
+    // Both at once of every service, never one without the other.
+    expect(new Set(states)).toEqual(new Set(['old old', 'new new']));
+    expect(new Set(await at.states())).toEqual(new Set(['new new']));
+    await at.removeAll();
+  });
+
+  test('steps that a stop of the program cut short are taken up by the next start, and end with one event', async () => {
+    const at = await aRegion();
+    await at.apply(await at.stage(regionCsv(regionRows(SERVICES))), null);
+    const run = await at.stage(regionCsv(changedRows()));
+    const cut = at.watched(async () => {
+      throw new Error('The program ended.');
+    });
+    await expect(at.apply(run, null, cut.work)).rejects.toThrow('The program ended.');
+    expect(new Set(await at.states())).toEqual(new Set(['old old', 'new new']));
+    const installation = { database, files, proposalsFolder };
+    expect(await finishImports(installation, '2026-11-22')).toBe(1);
+    expect(new Set(await at.states())).toEqual(new Set(['new new']));
+    expect(await at.apply(run, null)).toEqual({ outcome: 'already-applied' });
+    expect(await finishImports(installation, '2026-11-22')).toBe(0);
+    await at.removeAll();
+  });
+
+  test('whom somebody overtakes between two steps is shown what is left', async () => {
+    const at = await aRegion();
+    await at.apply(await at.stage(regionCsv(regionRows(SERVICES))), null);
+    const run = await at.stage(regionCsv(changedRows()));
+    const overtaken = at.watched(() => at.renameOne());
+    expect(await at.apply(run, null, overtaken.work)).toEqual({ outcome: 'changed-meanwhile' });
+    const { proposal, seen } = await at.propose(run);
+    const left = proposal.kinds.capacities.changed + proposal.kinds.facts.changed;
+    expect([left > 0, left < 2 * SERVICES]).toEqual([true, true]);
+    expect(await finishImports({ database, files, proposalsFolder }, '2026-11-22')).toBe(0);
+    expect(await at.apply(run, seen)).toMatchObject({ outcome: 'applied' });
+    expect(new Set(await at.states())).toEqual(new Set(['new new']));
+    await at.removeAll();
+  });
+
+  test('a process of its own finds what this one does, and a page of it is read alone', async () => {
+    const at = await aRegion();
+    const run = await at.stage(regionMap(regionRows(SERVICES)));
+    const here = await at.propose(run);
+    await at.work.proposals.forget(run);
+    const there = await at.propose(run, at.apart);
+    expect(there.seen).toBe(here.seen);
+    expect(there.proposal.changes).toEqual(here.proposal.changes);
+    const again = await proposeRun(at.work, coordinator, { id: run, planId: null });
+    if (again.outcome !== 'proposed') throw new Error(again.outcome);
+    const { facts } = here.proposal.changes;
+    for (const [from, to] of [
+      [0, 50],
+      [50, 100],
+      [113, 120],
+      [facts.length - 3, facts.length]
+    ] as const) {
+      expect(await again.proposal.changes('facts', from, to)).toEqual(facts.slice(from, to));
+    }
     await at.removeAll();
   });
 
   async function aRegion() {
     const bodyId: BodyId = await aBody(database.db);
-    const opened = openImport({ database, files }, { bodyId, unitCode: null }, '2026-11-22');
-    const readFile = (content: Uint8Array) => readSpreadsheet(Buffer.from(content));
-    const work: ImportWork = { ...opened, readFile };
+    const body = { bodyId, unitCode: null };
+    const work: ImportWork = importHere({ database, files }, body, '2026-11-22');
+    const apart = importApart({ database, files }, body, '2026-11-22');
     const key = (id: string) => ({ id, planId: null });
     return {
-      ...{ bodyId, work },
+      ...{ bodyId, work, apart },
       async stage(content: string) {
         const id = randomUUID();
         const sent = { ...key(id), takesAll: true, fileName: 'kraj', wanted: null, now: new Date() };
@@ -121,11 +177,8 @@ describe.each(ENGINES)("a region's whole file on %s", async (engine) => {
         expect(outcome).toEqual({ outcome: 'staged', id });
         return id;
       },
-      propose: async (id: string) =>
-        (await proposeRun(work, coordinator, key(id))) as Extract<
-          Awaited<ReturnType<typeof proposeRun>>,
-          { outcome: 'proposed' }
-        >,
+      propose: async (id: string, through = work) =>
+        readWhole(await proposeRun(through, coordinator, key(id))),
       apply: (id: string, seen: string | null, through = work) =>
         applyRun(through, coordinator, { ...key(id), seen }),
       /** The same work; counts the rows that each transaction adds, and looks after each of those. */
@@ -142,6 +195,26 @@ describe.each(ENGINES)("a region's whole file on %s", async (engine) => {
         };
         return { rows, work: { ...work, inBody } };
       },
+      /** Of each service whether its capacity and its telephone are those of the newer file. */
+      states: () =>
+        database.db.transaction().execute(async (tx) => {
+          await sql`select set_config('app.body', ${bodyId}, true)`.execute(tx);
+          const { rows } = await sql<{ capacity: boolean; phone: boolean }>`
+            select c.value = 99 as capacity, f.content->>'phone' = '0911 222 333' as phone
+            from service s
+            join capacity c on c.service_id = s.id and c.valid_to is null
+            join service_fact f on f.service_id = s.id and f.kind = 'contact' and f.valid_to is null
+            where s.steward_body_id = ${bodyId}`.execute(tx);
+          return rows.map(({ capacity, phone }) =>
+            [capacity, phone].map((is) => (is ? 'new' : 'old')).join(' ')
+          );
+        }),
+      renameOne: () =>
+        database.db.transaction().execute(async (tx) => {
+          await sql`select set_config('app.body', ${bodyId}, true)`.execute(tx);
+          await sql`update service set revision = revision + 1 where id = (
+            select id from service where steward_body_id = ${bodyId} limit 1)`.execute(tx);
+        }),
       /** Services of the region that a body sees. */
       count: (of: BodyId) =>
         database.db.transaction().execute(async (tx) => {
@@ -170,6 +243,10 @@ describe.each(ENGINES)("a region's whole file on %s", async (engine) => {
     };
   }
 });
+
+/** Every service of the region with another capacity and another telephone. */
+const changedRows = () =>
+  [...regionRows(SERVICES)].map((row) => ({ ...row, Kapacita: '99', Telefón: '0911 222 333' }));
 
 const ADDING = ['addProviders', 'addServices', 'addCapacities', 'addFacts'] as const;
 

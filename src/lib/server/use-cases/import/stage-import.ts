@@ -40,7 +40,7 @@ export async function stageImport(
   if (!isThere) return { outcome: 'no-such-plan' };
   const kept = await work.inBody(({ imports }) => imports.find(id));
   if (kept && kept.planId === planId) return { outcome: 'staged', id };
-  const read = await work.readFile(content);
+  const read = await work.checkFile(content);
   if (read.outcome === 'refused') return read;
 
   await forgetOld(work, now);
@@ -110,5 +110,6 @@ export async function discardImport(
   const run = await work.inBody(({ imports }) => imports.find(id));
   if (!run || run.planId !== planId || run.appliedAt !== null) return 'gone';
   await forgetImport(work, run);
+  await work.proposals.forget(id);
   return 'discarded';
 }

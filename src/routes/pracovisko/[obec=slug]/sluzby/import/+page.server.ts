@@ -5,6 +5,7 @@ import { rememberedWords } from '#lib/server/spreadsheets/file-words.ts';
 import { openImport } from '#lib/server/spreadsheets/open-import.ts';
 import { forgetMeaning } from '#lib/server/use-cases/import/keep-meanings.ts';
 import { readCatalogues } from '#lib/server/use-cases/import/read-ground.ts';
+import { readingOf } from '#lib/server/use-cases/import/readings.ts';
 import { stageImport } from '#lib/server/use-cases/import/stage-import.ts';
 import { textOf } from '../../../../prihlasenie/form-errors.ts';
 import { openDesk } from '../../../desk.ts';
@@ -21,7 +22,8 @@ export const load: PageServerLoad = async (event) => {
     title: t('directoryImport.title'),
     ...{ backHref: base, templateHref: `${base}/import/sablona.xlsx`, token: newFormToken() },
     hasTerritory: desk.body.unitCode !== null,
-    words: meanings.length === 0 ? [] : rememberedWords(meanings, await readCatalogues(work, today), t)
+    words:
+      meanings.length === 0 ? [] : rememberedWords(meanings, await readCatalogues(readingOf(work), today), t)
   };
 };
 

@@ -15,14 +15,13 @@ import type { ImportWork } from '#lib/server/use-cases/import/import-work.ts';
 import { keepMeanings } from '#lib/server/use-cases/import/keep-meanings.ts';
 import { proposeRun } from '#lib/server/use-cases/import/propose-run.ts';
 import { readCatalogues } from '#lib/server/use-cases/import/read-ground.ts';
+import { readingOf } from '#lib/server/use-cases/import/readings.ts';
 import { discardImport } from '#lib/server/use-cases/import/stage-import.ts';
 import { openDesk } from '../../../../desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A large file goes on being written after this; the page then tells how far it is. */
 const PATIENCE_MS = 4_000;
-/** More services of an earlier file than a page holds are counted. */
-const MOST_GONE = 200;
 const MOST_PAGES = 2_000;
 
 /** What went wrong after the page had stopped waiting, until somebody has seen it. */
@@ -46,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
     return { ...nothing, title: t('import.applied.title', { file: proposed.run.fileName }) };
   }
   if (proposed.outcome !== 'proposed') error(404, t('error.404.title'));
-  const { proposal, gone, seen } = proposed;
+  const { proposal } = proposed;
   const wanted = {
     group: url.searchParams.get('co'),
     page: pageNumber(url.searchParams.get('strana'), MOST_PAGES)
@@ -56,12 +55,12 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...nothing,
     title: t('import.preview.title', { file: proposed.run.fileName }),
-    seen,
+    seen: proposal.seen,
     problems: outcome === undefined ? [] : [{ text: refusalText(outcome, t) }],
-    preview: previewOf(proposal, t, formats(locale), wanted),
-    unknown: unknownWords(proposal, await readCatalogues(work, today), t),
-    gone: gone.slice(0, MOST_GONE).map(({ id, name }) => ({ name, href: `${base}/${id}` })),
-    moreGone: Math.max(0, gone.length - MOST_GONE)
+    preview: await previewOf(proposal, t, formats(locale), wanted),
+    unknown: unknownWords(proposal, await readCatalogues(readingOf(work), today), t),
+    gone: proposal.gone.map(({ id, name }) => ({ name, href: `${base}/${id}` })),
+    moreGone: proposal.goneCount - proposal.gone.length
   };
 };
 
@@ -106,7 +105,11 @@ export const actions: Actions = {
     const work = openImport(theInstallation(), desk.body, locals.today);
     const proposed = await proposeRun(work, desk.actor, { id: params.run, planId: null });
     if (proposed.outcome !== 'proposed') error(404, locals.t('error.404.title'));
-    const asked = unknownWords(proposed.proposal, await readCatalogues(work, locals.today), locals.t);
+    const asked = unknownWords(
+      proposed.proposal,
+      await readCatalogues(readingOf(work), locals.today),
+      locals.t
+    );
     const chosen = meaningsChosen(asked, await request.formData());
     await desk.inBody((stores) => keepMeanings(stores, desk.actor, chosen));
     redirect(303, event.url.pathname);

@@ -24,8 +24,8 @@ export const load: PageServerLoad = async (event) => {
   }
   if (proposed.outcome !== 'proposed') error(404, t('error.404.title'));
   return open.page('import', t('import.preview.title', { file: proposed.run.fileName }), {
-    preview: previewOf(proposed.proposal, t, formats(locals.locale)),
-    seen: proposed.seen
+    preview: await previewOf(proposed.proposal, t, formats(locals.locale)),
+    seen: proposed.proposal.seen
   });
 };
 

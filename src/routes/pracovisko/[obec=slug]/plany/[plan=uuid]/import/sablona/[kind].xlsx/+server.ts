@@ -5,6 +5,7 @@ import { theInstallation } from '#lib/server/installation.ts';
 import { openImport } from '#lib/server/spreadsheets/open-import.ts';
 import { writeTemplate } from '#lib/server/spreadsheets/write-template.ts';
 import { readCatalogues } from '#lib/server/use-cases/import/read-ground.ts';
+import { readingOf } from '#lib/server/use-cases/import/readings.ts';
 import { openDesk } from '../../../../../../desk.ts';
 import type { RequestHandler } from './$types';
 
@@ -16,7 +17,7 @@ export const GET: RequestHandler = async (event) => {
   const plan = await inBody(({ plans }) => plans.find(params.plan));
   if (!kind || !plan) error(404, locals.t('error.404.title'));
   const work = openImport(theInstallation(), body, locals.today);
-  const catalogues = await readCatalogues(work, locals.today);
+  const catalogues = await readCatalogues(readingOf(work), locals.today);
   const content = await writeTemplate(kind, catalogues, yearOf(plan.validFrom));
   return new Response(new Uint8Array(content), {
     headers: {

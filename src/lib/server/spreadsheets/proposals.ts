@@ -1,0 +1,53 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
+import type { ImportRun, ImportWork } from '../use-cases/import/import-work.ts';
+import type { WrittenProposal, WrittenProposals } from '../use-cases/import/written-proposal.ts';
+import { compareApart } from './compare-apart.ts';
+import { type Asking, hashOf } from './compare-here.ts';
+import { openProposal } from './write-proposal.ts';
+
+type Given = Asking & Pick<ImportWork, 'files' | 'body' | 'today'> & { folder: string };
+
+/** Removes proposals that nobody has looked at for a day. */
+export async function sweepProposals(folder: string, now: Date): Promise<void> {
+  const before = now.getTime() - 24 * 3_600_000;
+  for (const name of await readdir(folder).catch(() => [])) {
+    const own = join(folder, name);
+    const { mtimeMs } = await stat(own);
+    if (mtimeMs < before) await rm(own, { recursive: true, force: true });
+  }
+}
+
+/** Files being compared, by their folders: whoever asks meanwhile waits for the same answer. */
+const comparing = new Map<string, Promise<WrittenProposal | null>>();
+
+/**
+ * Proposals in a folder, each computed once for a state of the directory and its plan.
+ * @param compare where the work is done: apart from the running program unless told
+ */
+export function proposalsIn(given: Given, compare = compareApart): WrittenProposals {
+  const folderOf = (runId: string) => join(given.folder, runId);
+
+  async function make(run: ImportRun): Promise<WrittenProposal | null> {
+    const { read, body, today, files } = given;
+    const folder = folderOf(run.id);
+    const moment = { stamp: await read('stamp', run.planId), meanings: await read('meanings', null), today };
+    const key = hashOf(canonicalJson(moment));
+    const written = await openProposal(folder, key);
+    if (written) return written;
+    const content = await files.get(run.fileHash);
+    if (!content || !(await compare({ run, body, today, content, folder, key }, given))) return null;
+    return openProposal(folder, key);
+  }
+
+  return {
+    of(run) {
+      const folder = folderOf(run.id);
+      const made = (comparing.get(folder) ?? make(run)).finally(() => comparing.delete(folder));
+      comparing.set(folder, made);
+      return made;
+    },
+    forget: (runId) => rm(folderOf(runId), { recursive: true, force: true })
+  };
+}
