@@ -595,7 +595,7 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
     path: ({ slug }) => `/pracovisko/${slug}/dotazniky/novy`
   },
   DOTAZNIK,
-  ...['mode', 'open', 'close', 'judge', 'remove'].map((form) => ({ ...DOTAZNIK, form })),
+  ...['mode', 'open', 'bring', 'close', 'judge', 'remove'].map((form) => ({ ...DOTAZNIK, form })),
   {
     ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/listy`, method: 'POST' },
     path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/listy`

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
@@ -22,7 +23,18 @@ let program: RunningProgram;
 let browser: Browser;
 
 /** Municipalities with public pages of their own, one for each test. */
-const SLUGS = ['banov', 'rajec', 'lipovec-martin', 'svit', 'modra', 'pezinok', 'senec'];
+const SLUGS = [
+  'banov',
+  'rajec',
+  'lipovec-martin',
+  'svit',
+  'modra',
+  'pezinok',
+  'senec',
+  'trnava',
+  'levice',
+  'galanta'
+];
 
 const visit = (visitor: Visitor | null, given: Look = {}) => openPage(browser, visitor, given);
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
@@ -302,5 +314,147 @@ describeInBrowser('questionnaires', () => {
     await expect.poll(() => textIn(reader.getByRole('alert'))).toContain('už niekto odpovedal');
     await desk.reload();
     await expect.poll(() => textIn(desk.locator('main'))).toContain('použitých kódov: 1');
+  });
+
+  test('a kiosk begins anew by itself, keeps nothing of whoever was there, and counts each sheet once', async () => {
+    const { asked, body, path, sheets, inBody } = await anOpenOne();
+    const desk = await visit(await program.sessionFor('coordinator', body), { scripts: false });
+    await desk.goto(`${program.address}/pracovisko/${body.slug}/dotazniky/${asked.id}`);
+    const link = await desk.getByRole('link', { name: 'Otvoriť kiosk' }).getAttribute('href');
+    expect((await program.signedOut().get(`${path}/kiosk`)).status).toBe(404);
+    expect((await program.signedOut().get(`${path}/kiosk?kluc=${'x'.repeat(27)}`)).status).toBe(404);
+
+    const reader = await visit(null);
+    await reader.clock.install();
+    await reader.goto(program.address + link);
+    const main = () => textIn(reader.locator('main'));
+    await checkAccessibility(reader, 'a kiosk');
+    const entries = await reader.evaluate(() => history.length);
+    const fillIn = async () => {
+      await press(reader, 'Začať');
+      await reader.getByLabel('no', { exact: true }).check();
+    };
+    await fillIn();
+    await checkAccessibility(reader, 'a kiosk with questions');
+    await reader.clock.fastForward(121_000);
+    await expect.poll(main).toContain('Ste tu ešte?');
+    await press(reader, 'Áno, pokračujem');
+    await expect.poll(main).not.toContain('Ste tu ešte?');
+    await expect.poll(() => reader.getByLabel('no', { exact: true }).isChecked()).toBe(true);
+    await reader.clock.fastForward(121_000);
+    await expect.poll(main).toContain('Ste tu ešte?');
+    await reader.clock.fastForward(31_000);
+    await reader.getByRole('button', { name: 'Začať' }).waitFor();
+
+    await fillIn();
+    await reader.context().setOffline(true);
+    await press(reader, 'Odoslať odpovede');
+    await expect.poll(main).toContain('Odpovede sa nepodarilo odoslať');
+    expect(await sheets()).toEqual([]);
+    await reader.context().setOffline(false);
+    // The server keeps the sheet, and its answer is lost on the way.
+    const losing = async (route: Route) => {
+      await route.fetch();
+      await route.abort();
+    };
+    await reader.route('**/kiosk?*', losing, { times: 1 });
+    await press(reader, 'Odoslať odpovede');
+    await expect.poll(main).toContain('Odpovede sa nepodarilo odoslať');
+    expect(await sheets()).toHaveLength(1);
+    await press(reader, 'Odoslať odpovede');
+    await expect.poll(main).toContain('Ďakujeme, vaše odpovede máme');
+    expect(await sheets()).toMatchObject([{ channel: 'kiosk', answers: { help: { code: 'no' } } }]);
+    await reader.clock.fastForward(31_000);
+    await reader.getByRole('button', { name: 'Začať' }).waitFor();
+    expect(await reader.evaluate(() => history.length)).toBe(entries);
+    await reader.goBack();
+    await reader.goForward();
+    await reader.getByRole('button', { name: 'Začať' }).waitFor();
+
+    const plain = await visit(null, { scripts: false, width: 320 });
+    await plain.goto(program.address + link);
+    await press(plain, 'Začať');
+    await plain.getByLabel('no', { exact: true }).check();
+    const answer = plain.waitForResponse((response) => response.request().method() === 'POST');
+    await press(plain, 'Odoslať odpovede');
+    expect((await answer).headers().refresh).toBe(`45; url=${link}`);
+    await checkAccessibility(plain, 'a kiosk that thanks');
+    const channels = await inBody(({ responseTallies }) => responseTallies.listByChannel());
+    expect(channels.filter(({ questionnaireId }) => questionnaireId === asked.id)).toEqual([
+      { questionnaireId: asked.id, channel: 'kiosk', sheets: 2 }
+    ]);
+  });
+
+  test('what is filled in stays in the browser until it is sent, whatever happens to the network', async () => {
+    const { asked, body, path, sheets, address } = await anOpenOne();
+    const reader = await visit(null, { width: 320 });
+    await reader.goto(address);
+    await press(reader, 'Začať');
+    await reader.getByLabel('Čo tu chýba?').fill('Jedáleň v Dolnej');
+    await reader.getByLabel('no', { exact: true }).check();
+    await checkAccessibility(reader, 'a page that keeps a draft');
+
+    // The browser ends, and somebody opens the questionnaire anew.
+    const again = await reader.context().newPage();
+    await reader.close();
+    await again.goto(address);
+    await checkAccessibility(again, 'a draft that is offered');
+    await press(again, 'Pokračovať v nich');
+    await expect.poll(() => again.getByLabel('Čo tu chýba?').inputValue()).toBe('Jedáleň v Dolnej');
+    await expect.poll(() => again.getByLabel('no', { exact: true }).isChecked()).toBe(true);
+    // It has worked for the sheet before anybody presses a button.
+    await expect.poll(() => again.locator('[name=dokaz]').count()).toBe(1);
+
+    await again.context().setOffline(true);
+    await press(again, 'Odoslať odpovede');
+    await again.getByText('Spojenie teraz nejde').waitFor();
+    await checkAccessibility(again, 'no connection');
+    const download = again.waitForEvent('download');
+    await press(again, 'Uložiť odpovede do súboru');
+    const file = await (await download).path();
+    expect(await sheets()).toEqual([]);
+    await again.context().setOffline(false);
+    await expect.poll(() => textIn(again.locator('main'))).toContain('Ďakujeme, vaše odpovede máme');
+    expect(await again.evaluate(() => localStorage.length)).toBe(0);
+    expect(await sheets()).toMatchObject([{ channel: 'web', answers: { help: { code: 'no' } } }]);
+
+    // The file comes to the office although the network came back: it is the same sheet.
+    const desk = await visit(await program.sessionFor('coordinator', body), { scripts: false });
+    await desk.goto(`${program.address}/pracovisko/${body.slug}/dotazniky/${asked.id}`);
+    const bring = async (content: string) => {
+      await desk.getByText('Odpovede zo súboru').click();
+      const buffer = Buffer.from(content);
+      const given = { name: 'odpovede.json', mimeType: 'application/json', buffer };
+      await desk.getByLabel('Súbor s odpoveďami').setInputFiles(given);
+      await press(desk, 'Nahrať odpovede');
+    };
+    const saved = await readFile(file, 'utf8');
+    await bring(saved);
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Prijatých odpovedí: 1.');
+    expect(await sheets()).toHaveLength(1);
+    await bring(saved.replace(asked.id, '').replace('answers', 'nothing'));
+    await expect.poll(() => textIn(desk.getByRole('alert'))).toContain('nie je súbor s odpoveďami');
+    const stranger = await sealedIn(await program.signedOut().post(path, { krok: 'zacat' }));
+    const sheet = { sealed: stranger, fields: [['o-help', 'yes']] };
+    const said = { opora: 'answers', questionnaire: path.split('/').at(-1) };
+    await bring(JSON.stringify({ ...said, sheets: [sheet, { ...sheet, sealed: `${stranger}x` }] }));
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Prijatých odpovedí: 1. Chybných');
+    expect(await sheets()).toHaveLength(2);
+  });
+
+  test('on a shared computer one press forgets what was filled in', async () => {
+    const { address, sheets } = await anOpenOne();
+    const reader = await visit(null);
+    await reader.goto(address);
+    await press(reader, 'Začať');
+    await reader.getByLabel('Čo tu chýba?').fill('Jedáleň');
+    await expect.poll(() => reader.evaluate(() => localStorage.length)).toBe(1);
+    await press(reader, 'Zabudnúť, čo je vyplnené');
+    await reader.getByRole('button', { name: 'Začať' }).waitFor();
+    expect(await reader.evaluate(() => localStorage.length)).toBe(0);
+    await expect
+      .poll(() => reader.getByRole('button', { name: 'Pokračovať v nich' }).isVisible())
+      .toBe(false);
+    expect(await sheets()).toEqual([]);
   });
 });

@@ -27,6 +27,8 @@ const COMPLETIONS = new RateLimiterMemory({ points: 600, duration: 60, keyPrefix
 const SHEET_PAGES = new RateLimiterMemory({ points: 1_200, duration: 60, keyPrefix: 'sheet-pages' });
 /** Whole sheets that count at once; more of them from one address wait for a person. */
 const SHEETS = new RateLimiterMemory({ points: 20, duration: 600, keyPrefix: 'sheets' });
+/** Those whose browser has worked for each: a school or a club behind one address. */
+const WORKED_SHEETS = new RateLimiterMemory({ points: 100, duration: 600, keyPrefix: 'worked-sheets' });
 
 const DAY_MS = 86_400_000;
 let salt = { day: 0, value: randomBytes(16) };
@@ -45,7 +47,7 @@ function limiterOf(path: string): RateLimiterMemory {
   if (/^(\/en)?\/hladat\/navrhy$/.test(path)) return COMPLETIONS;
   if (/\/sluzby\/[^/]+\/chyba$/.test(path)) return REPORTS;
   if (/\/podnety\/chcem-pomoct(\/|$)/.test(path)) return OFFERS;
-  if (/\/dotaznik\/[^/]+$/.test(path)) return SHEET_PAGES;
+  if (/\/dotaznik\/[^/]+(\/kiosk)?$/.test(path)) return SHEET_PAGES;
   return /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
 }
 
@@ -67,9 +69,12 @@ export async function isUnusuallyFrequent(address: string): Promise<boolean> {
   );
 }
 
-/** Whether so many sheets came from this address that a person is to look at this one before it counts. */
-export async function isDoubtfulSheet(address: string): Promise<boolean> {
-  return SHEETS.consume(hashed(address)).then(
+/**
+ * Whether so many sheets came from this address that a person is to look at this one before it counts.
+ * @param isWorked whether its browser has worked for it (proof of work)
+ */
+export async function isDoubtfulSheet(address: string, isWorked = false): Promise<boolean> {
+  return (isWorked ? WORKED_SHEETS : SHEETS).consume(hashed(address)).then(
     () => false,
     () => true
   );

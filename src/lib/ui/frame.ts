@@ -25,4 +25,6 @@ export type PageFrame = {
   demo?: boolean | string | undefined;
   contentManager?: FramePerson | undefined;
   technicalOperator?: FramePerson | undefined;
+  /** A page without header and footer: a kiosk, from which nobody is to wander off. */
+  alone?: boolean | undefined;
 };

@@ -71,6 +71,8 @@ export async function stepThrough(asked: AskedVersion, form: FormData, given: St
     return page(asked, { ...state, key: newSheet(state).key, version: asked.version }, 'altered');
   if (state.version !== asked.version)
     return page(asked, { ...state, version: asked.version, page: 0 }, 'changed');
+  // A draft that the browser kept: the page as it was left.
+  if (wanted === 'pokracovat') return page(asked, state, null);
   if (wanted === 'spat') return { ...page(asked, back(asked, state), null) };
   return forward(asked, state, send);
 }
@@ -85,7 +87,11 @@ function chosenLanguage({ content }: AskedVersion, form: FormData): SheetLanguag
 }
 
 /** The sheet with what was filled in on its page. */
-function withPage({ content }: AskedVersion, came: SheetState, form: FormData): SheetState {
+export function withPage(
+  { content }: Pick<AskedVersion, 'content'>,
+  came: SheetState,
+  form: FormData
+): SheetState {
   const last = pagesOf(content, came.whole).length - 1;
   const state = { ...came, page: Math.min(Math.max(came.page, 0), last) };
   const filled = readRawAnswers(shownOn(content, state), form);

@@ -19,6 +19,12 @@ import { inLanguage } from '#lib/i18n/locale.ts';
 import { OWN_TYPES } from '#lib/server/desk/question-form.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
+import {
+  bringSheet,
+  LARGEST_BROUGHT_FILE,
+  readBroughtFile
+} from '#lib/server/public/questionnaire/brought-answers.ts';
+import { askingKey } from '#lib/server/surveys/asking-link.ts';
 import { isSmallHere } from '#lib/server/surveys/small-here.ts';
 import {
   JUDGED_AT_ONCE,
@@ -63,6 +69,7 @@ export const load: PageServerLoad = async (event) => {
     smallBody: state === 'draft' ? smallBody : questionnaire.smallBody,
     publicPath: `${publicHome(desk.body)}/dotaznik/${code}`,
     origin: theInstallation().origin,
+    kioskKey: askingKey('kiosk', id, theInstallation().formKey),
     version: { number: latest.number, isOpen: latest.number === openVersion, openVersion },
     length: lengthOf(content),
     languages: languagesOf(content),
@@ -137,6 +144,28 @@ export const actions: Actions = {
     if (outcome === 'was-opened')
       return fail(422, { errors: [{ field: 'ako', text: t('surveys.mode.wasOpened') }], typed: null });
     redirect(303, here(event, 'mode'));
+  },
+  bring: async (event) => {
+    const desk = await openDesk(event, 'keep-questionnaires');
+    const { t, today } = event.locals;
+    const { questionnaire } = await questionnaireAt(desk, event.params.dotaznik, t);
+    const refuse = (text: string) => fail(422, { errors: [{ field: 'subor', text }], typed: null });
+    const file = (await event.request.formData()).get('subor');
+    if (!(file instanceof File)) return refuse(t('surveys.brought.unreadable'));
+    if (file.size > LARGEST_BROUGHT_FILE) return refuse(t('surveys.brought.too-large'));
+    const sheets = readBroughtFile(await file.text(), questionnaire.code);
+    if (!sheets) return refuse(t('surveys.brought.unreadable'));
+    const { formKey } = theInstallation();
+    const counts = { kept: 0, faulty: 0 };
+    for (const sheet of sheets) {
+      const outcome = await desk.inBody(async (stores) => {
+        if (await stores.surveyResults.find(questionnaire.id)) return 'published';
+        return bringSheet(stores, { questionnaire, sheet, channel: 'web', formKey, today });
+      });
+      if (outcome === 'published') return refuse(t('surveys.brought.published'));
+      counts[outcome === 'kept' ? 'kept' : 'faulty'] += 1;
+    }
+    return { errors: [], typed: null, brought: t('surveys.brought.done', counts) };
   },
   close: async (event) => {
     const desk = await openDesk(event, 'keep-questionnaires');
