@@ -457,4 +457,71 @@ describeInBrowser('questionnaires', () => {
       .toBe(false);
     expect(await sheets()).toEqual([]);
   });
+
+  test('an interviewer asks one after another without a network, and every sheet arrives once', async () => {
+    const { asked, body, path, sheets } = await anOpenOne();
+    const desk = await visit(await program.sessionFor('coordinator', body), { scripts: false });
+    const atDesk = `${program.address}/pracovisko/${body.slug}/dotazniky/${asked.id}`;
+    await desk.goto(atDesk);
+    const link = await desk.getByRole('link', { name: 'Otvoriť stránku opytovateľa' }).getAttribute('href');
+    expect((await program.signedOut().get(`${path}/opytovatel`)).status).toBe(404);
+    const stranger = await program.signedOut().post(`${path}/opytovatel/odpovede`, {});
+    expect(stranger.status).toBe(404);
+
+    const page = await visit(null, { width: 320 });
+    await page.goto(program.address + link);
+    const counts = () => textIn(page.locator('[data-counts]'));
+    await page.getByText('Odoslané:').waitFor();
+    await checkAccessibility(page, 'an interviewer');
+    const ask = async (answer: string | null) => {
+      if (answer) await page.getByLabel(answer, { exact: true }).check();
+      await press(page, 'Odoslať odpovede');
+    };
+    await page.context().setOffline(true);
+    for (const waiting of [1, 2, 3]) {
+      await ask('no');
+      await expect.poll(counts).toContain(`čaká na odoslanie: ${waiting}`);
+    }
+    expect(await sheets()).toEqual([]);
+    await page.context().setOffline(false);
+    await expect.poll(counts).toContain('Odoslané: 3 · čaká na odoslanie: 0');
+    expect(await sheets()).toHaveLength(3);
+
+    // The server keeps a sheet, and its answer is lost on the way.
+    const losing = async (route: Route) => {
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/odpovede?*', losing, { times: 1 });
+    await ask('no');
+    await expect.poll(async () => (await sheets()).length).toBe(4);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await expect.poll(counts).toContain('Odoslané: 4 · čaká na odoslanie: 0');
+    expect(await sheets()).toHaveLength(4);
+
+    await ask(null);
+    await expect.poll(counts).toContain('treba doplniť: 1');
+    await press(page, 'Doplniť odpovede, v ktorých niečo chýba');
+    await ask('no');
+    await expect.poll(counts).toContain('Odoslané: 5 · čaká na odoslanie: 0 · treba doplniť: 0');
+
+    // What could not be sent is there after a crash, and comes to the desk as a file.
+    await page.context().setOffline(true);
+    await ask('no');
+    await expect.poll(counts).toContain('čaká na odoslanie: 1');
+    const download = page.waitForEvent('download');
+    await press(page, 'Uložiť odpovede do súboru');
+    const file = await (await download).path();
+    await desk.getByText('Odpovede zo súboru').click();
+    const given = { name: 'odpovede.json', mimeType: 'application/json', buffer: await readFile(file) };
+    await desk.getByLabel('Súbor s odpoveďami').setInputFiles(given);
+    await press(desk, 'Nahrať odpovede');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Prijatých odpovedí: 1.');
+    const again = await page.context().newPage();
+    await page.close();
+    await again.context().setOffline(false);
+    await again.goto(program.address + link);
+    await expect.poll(() => textIn(again.locator('[data-counts]'))).toContain('Odoslané: 1 · čaká');
+    expect((await sheets()).map(({ channel }) => channel)).toEqual(Array(6).fill('interviewer'));
+  });
 });

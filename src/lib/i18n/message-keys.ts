@@ -2077,6 +2077,18 @@ export type MessageParams = {
   'inRegion.section.social-situation.title': never;
   'inRegion.section.swot.purpose': never;
   'inRegion.teamwork.refused.only-sample': never;
+  'interviewer.desk': never;
+  'interviewer.desk.link': never;
+  'interviewer.desk.text': never;
+  'interviewer.faulty': never;
+  'interviewer.mend': never;
+  'interviewer.noBlank': never;
+  'interviewer.notOpen': never;
+  'interviewer.offline': never;
+  'interviewer.sent': never;
+  'interviewer.sentOne': never;
+  'interviewer.title': never;
+  'interviewer.waiting': never;
   'invitation.accept': never;
   'invitation.first': never;
   'invitation.for': 'email';

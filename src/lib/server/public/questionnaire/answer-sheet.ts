@@ -53,6 +53,7 @@ export async function stepThrough(asked: AskedVersion, form: FormData, given: St
       version: asked.version,
       language: chosenLanguage(asked, form),
       whole: form.has('spolu'),
+      channel: given.channel,
       code: needsCode ? (typedCode ?? '') : ''
     });
     // A page without its hidden field: what was filled in on it is kept where it fits.

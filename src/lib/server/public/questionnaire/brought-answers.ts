@@ -48,7 +48,6 @@ export type BroughtOutcome = 'kept' | 'faulty' | 'altered' | 'refused';
 type Bringing = {
   questionnaire: Pick<Questionnaire, 'id' | 'mode' | 'smallBody' | 'closesAt'>;
   sheet: BroughtSheet;
-  channel: 'web' | 'interviewer';
   formKey: string;
   today: CalendarDay;
 };
@@ -59,7 +58,7 @@ type Bringing = {
  */
 export async function bringSheet(
   stores: Stores,
-  { questionnaire, sheet, channel, formKey, today }: Bringing
+  { questionnaire, sheet, formKey, today }: Bringing
 ): Promise<BroughtOutcome> {
   const { id, mode, smallBody, closesAt } = questionnaire;
   const came = openSheet(sheet.sealed, id, formKey);
@@ -70,7 +69,7 @@ export async function bringSheet(
   const asked = { id, mode, smallBody, closesAt, version: number, content };
   const form = new FormData();
   for (const [name, value] of sheet.fields) form.append(name, value);
-  const { key, language, code, answers } = withPage(asked, came.state, form);
+  const { key, language, code, channel, answers } = withPage(asked, came.state, form);
   const outcome = await submitResponse(stores, asked, {
     given: toBeJudged(questionsOf(content), answers),
     ...{ channel, language, key, code, contact: String(form.get('kontakt') ?? '') },

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { WORDING_LANGUAGES } from '#lib/domain/surveys/questionnaire/question.ts';
-import type { SheetLanguage } from '#lib/server/use-cases/surveys/survey-work.ts';
+import { CHANNELS, type Channel, type SheetLanguage } from '#lib/server/use-cases/surveys/survey-work.ts';
 import type { RawAnswers } from './raw-answers.ts';
 
 /** A sheet on its way from page to page; it travels with the person and is kept nowhere until it is sent. */
@@ -13,6 +13,8 @@ export type SheetState = {
   whole: boolean;
   /** The one-time code of a letter; empty where none is asked for or none was right. */
   code: string;
+  /** The way in which the sheet was begun. */
+  channel: Channel;
   /** From 0. */
   page: number;
   answers: RawAnswers;
@@ -58,13 +60,14 @@ function parsed(said: string): SheetState | null {
 /** Enough to go on with an altered one without a surprise: its answers are judged like any others. */
 function isState(value: unknown): value is SheetState {
   if (typeof value !== 'object' || value === null) return false;
-  const { key, version, language, whole, code, page, answers } = value as Record<string, unknown>;
+  const { key, version, language, whole, code, channel, page, answers } = value as Record<string, unknown>;
   return (
     typeof key === 'string' &&
     Number.isInteger(version) &&
     ['sk', ...WORDING_LANGUAGES].includes(String(language)) &&
     typeof whole === 'boolean' &&
     typeof code === 'string' &&
+    CHANNELS.some((one) => one === channel) &&
     Number.isInteger(page) &&
     typeof answers === 'object' &&
     answers !== null &&

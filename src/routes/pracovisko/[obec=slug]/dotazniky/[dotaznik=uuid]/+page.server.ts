@@ -69,6 +69,7 @@ export const load: PageServerLoad = async (event) => {
     smallBody: state === 'draft' ? smallBody : questionnaire.smallBody,
     publicPath: `${publicHome(desk.body)}/dotaznik/${code}`,
     origin: theInstallation().origin,
+    interviewerKey: askingKey('interviewer', id, theInstallation().formKey),
     kioskKey: askingKey('kiosk', id, theInstallation().formKey),
     version: { number: latest.number, isOpen: latest.number === openVersion, openVersion },
     length: lengthOf(content),
@@ -160,7 +161,7 @@ export const actions: Actions = {
     for (const sheet of sheets) {
       const outcome = await desk.inBody(async (stores) => {
         if (await stores.surveyResults.find(questionnaire.id)) return 'published';
-        return bringSheet(stores, { questionnaire, sheet, channel: 'web', formKey, today });
+        return bringSheet(stores, { questionnaire, sheet, formKey, today });
       });
       if (outcome === 'published') return refuse(t('surveys.brought.published'));
       counts[outcome === 'kept' ? 'kept' : 'faulty'] += 1;

@@ -20,8 +20,11 @@ type AnsweringEvent = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'getClie
   params: { in?: string | undefined; obec: string; kod: string };
 };
 
-/** The way in which a sheet comes, and among whose it is counted when too many come at once. */
-export type Asking = { channel: 'web' | 'kiosk'; crowd: string };
+/**
+ * The way in which a sheet comes, and among whose it is counted when too many come at once; null for an interviewer, who
+ * was let in by the desk.
+ */
+export type Asking = { channel: 'web' | 'kiosk' | 'interviewer'; crowd: string | null };
 
 /** One step of a person through a questionnaire, on the web or at a kiosk. */
 export async function answerForm(event: AnsweringEvent, { channel, crowd }: Asking) {
@@ -41,7 +44,7 @@ export async function answerForm(event: AnsweringEvent, { channel, crowd }: Aski
       const trapped = typeof form.get(TRAP) === 'string' && form.get(TRAP) !== '';
       // A code is used once, so however many come from one address they are of so many people.
       const isWorked = isProven(key, form.get('dokaz'));
-      const frequent = code === '' && (await isDoubtfulSheet(crowd, isWorked));
+      const frequent = crowd !== null && code === '' && (await isDoubtfulSheet(crowd, isWorked));
       return inTransaction(locals.db, body.bodyId, (stores) =>
         submitResponse(stores, asked, {
           ...{ given, key, language, code, channel, contact: typedContact },
