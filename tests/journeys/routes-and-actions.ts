@@ -146,6 +146,12 @@ const VYSLEDKY_DOTAZNIKA = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/vysledky`
 } as const;
 
+const SLOVA_DOTAZNIKA = {
+  ...DOTAZNIK,
+  route: `${DOTAZNIK.route}/slova`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/slova`
+} as const;
+
 const VYJADRENE_POTREBY = {
   route: '/pracovisko/[obec=slug]/vyjadrene-potreby',
   action: 'add-evidence',
@@ -617,6 +623,8 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   VYJADRENE_POTREBY,
   VYSLEDKY_DOTAZNIKA,
   { ...VYSLEDKY_DOTAZNIKA, form: '' },
+  SLOVA_DOTAZNIKA,
+  ...['theme', 'save'].map((form) => ({ ...SLOVA_DOTAZNIKA, form })),
   VYKAZY_OBCE,
   { ...VYKAZY_OBCE, action: 'import-tables', form: 'nahrat' },
   { ...VYKAZY_OBCE, action: 'import-tables', form: 'zapisat' },

@@ -57,6 +57,7 @@ import { surveyCodeStore } from './db/survey-codes.ts';
 import { surveyContactStore } from './db/survey-contacts.ts';
 import { surveyResultStore } from './db/survey-results.ts';
 import { territoryStore } from './db/territory.ts';
+import { textCodingStore } from './db/text-codings.ts';
 import { translationStore } from './db/translations.ts';
 import { versionStore } from './db/versions.ts';
 import { wrongRecordStore } from './db/wrong-records.ts';
@@ -136,6 +137,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     surveyCodes: surveyCodeStore(tx, bodyId),
     surveyContacts: surveyContactStore(tx, bodyId),
     surveyResults: surveyResultStore(tx, bodyId),
+    textCodings: textCodingStore(tx, bodyId),
     suggestions: suggestionStore(tx, bodyId),
     territory: territoryStore(reference),
     translations: translationStore(tx, bodyId),

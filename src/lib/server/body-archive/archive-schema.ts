@@ -49,6 +49,7 @@ const TYPES: Readonly<Record<string, z.ZodType>> = {
   uuid: z.guid(),
   text: z.string(),
   'text[]': z.array(z.string()),
+  'uuid[]': z.array(z.guid()),
   boolean: z.boolean(),
   integer: z.int(),
   bigint: z.int(),

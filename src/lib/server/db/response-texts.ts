@@ -22,12 +22,33 @@ export function responseTextStore(tx: Tx, bodyId: BodyId) {
       await tx.insertInto('responseText').values(rows).execute();
     },
 
-    remove: async (ids: readonly string[]): Promise<void> => {
-      if (ids.length === 0) return;
-      await tx
+    /** @returns how many of them everybody could read, or would once results are published */
+    remove: async (ids: readonly string[]): Promise<number> => {
+      if (ids.length === 0) return 0;
+      const rows = await tx
         .deleteFrom('responseText')
         .where('bodyId', '=', bodyId)
         .where('id', 'in', [...ids])
+        .returning('releasedAt')
+        .execute();
+      return rows.filter(({ releasedAt }) => releasedAt !== null).length;
+    },
+
+    /** The text of a questionnaire, which nobody releases, codes or erases before the transaction ends. */
+    lock: (questionnaireId: string, id: string): Promise<ResponseText | undefined> =>
+      own()
+        .where('questionnaireId', '=', questionnaireId)
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst(),
+
+    /** Lets everybody read a text, or nobody any more. */
+    release: async (id: string, released: { at: Date; by: string } | null): Promise<void> => {
+      await tx
+        .updateTable('responseText')
+        .set({ releasedAt: released?.at ?? null, releasedBy: released?.by ?? null })
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
         .execute();
     },
 

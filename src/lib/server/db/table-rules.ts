@@ -339,6 +339,12 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ kept: { days: 0, after: 'forget_after' }, persons: { contact: 'erased' } }
   },
   survey_result: { ...link(), written: 'keep-questionnaires', generated: false },
+  survey_theme: { ...link(), written: 'keep-questionnaires', generated: false },
+  // Who coded a text stands by an id; of the text itself see response_text.
+  text_coding: {
+    ...{ ...link(), written: 'keep-questionnaires', generated: false },
+    persons: { actor_id: 'pseudonym' }
+  },
   // Anybody writes one, without a name; what is rejected can be erased.
   suggestion: {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'answer-suggestions', generated: false },

@@ -21,6 +21,8 @@ export type QuestionnaireTables = {
   surveyContact: SurveyContactTable;
   publishedQuestionnaire: PublishedQuestionnaireTable;
   surveyResult: SurveyResultTable;
+  surveyTheme: SurveyThemeTable;
+  textCoding: TextCodingTable;
   publishedSurveyResult: PublishedSurveyResultTable;
 };
 
@@ -77,6 +79,24 @@ export type SurveyCodeTable = {
   questionnaireId: string;
   codeHash: string;
   used: Generated<boolean>;
+};
+
+export type SurveyThemeTable = {
+  bodyId: BodyId;
+  id: string;
+  questionnaireId: string;
+  questionId: string;
+  name: string;
+  position: number;
+};
+
+/** Which themes one person found in a text. */
+export type TextCodingTable = {
+  bodyId: BodyId;
+  textId: string;
+  actorId: string;
+  themeIds: string[];
+  settled: Generated<boolean>;
 };
 
 export type SurveyContactTable = {

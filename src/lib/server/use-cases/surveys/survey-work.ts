@@ -89,7 +89,8 @@ export type AnsweringStores = Pick<CodeStores, 'surveyCodes'> & {
   };
   responseTexts: {
     add(questionnaireId: string, words: readonly HeldWords[]): Promise<void>;
-    remove(ids: readonly string[]): Promise<void>;
+    /** @returns how many of them had been released */
+    remove(ids: readonly string[]): Promise<number>;
   };
   surveyContacts: {
     add(contact: { id: string; questionnaireId: string; contact: string; forgetAfter: Date }): Promise<void>;

@@ -1,5 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { readReceipt, shownReceipt } from '#lib/domain/surveys/answering/receipt.ts';
+import { theInstallation } from '#lib/server/installation.ts';
+import { announcePublished } from '#lib/server/public/announce.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { findByReceipt, withdrawResponse } from '#lib/server/use-cases/surveys/withdraw-response.ts';
 import { openOwner } from '../../../open-owner.ts';
@@ -37,13 +39,18 @@ export const actions: Actions = {
         : null;
     const found = await inBody((stores) => findByReceipt(stores, named));
     if (found === null) return unknown();
-    const canWithdraw = state === 'open' && (found === 'counted' || found === 'to-check');
+    const wordsErased = withdrawn?.outcome === 'words-erased';
+    if (wordsErased && withdrawn.revision !== null)
+      await announcePublished(theInstallation(), body.bodyId, withdrawn.revision);
+    const isThere = found === 'counted' || found === 'to-check';
     return {
       error: null,
       typed: shownReceipt(receipt),
       found,
-      canWithdraw,
-      isClosed: withdrawn === 'closed'
+      canWithdraw: state === 'open' && isThere,
+      // Results stand on the counts; words can still be taken back.
+      canErase: state !== 'open' && found === 'counted' && !wordsErased,
+      wordsErased
     };
   }
 };
