@@ -624,6 +624,15 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   VYSLEDKY_DOTAZNIKA,
   { ...VYSLEDKY_DOTAZNIKA, form: '' },
   SLOVA_DOTAZNIKA,
+  ...(['tabulky.csv', 'tabulky.xlsx'] as const).map((file) => ({
+    ...{ ...VYSLEDKY_DOTAZNIKA, route: `${VYSLEDKY_DOTAZNIKA.route}/${file}`, method: 'GET' as const },
+    path: (body: TestBody) => `${VYSLEDKY_DOTAZNIKA.path(body)}/${file}`
+  })),
+  ...(['odpovede.csv', 'odpovede.sps'] as const).map((file) => ({
+    ...{ ...VYSLEDKY_DOTAZNIKA, route: `${VYSLEDKY_DOTAZNIKA.route}/${file}`, method: 'GET' as const },
+    action: 'export-body' as const,
+    path: (body: TestBody) => `${VYSLEDKY_DOTAZNIKA.path(body)}/${file}`
+  })),
   ...['theme', 'save'].map((form) => ({ ...SLOVA_DOTAZNIKA, form })),
   VYKAZY_OBCE,
   { ...VYKAZY_OBCE, action: 'import-tables', form: 'nahrat' },

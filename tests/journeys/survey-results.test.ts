@@ -101,6 +101,20 @@ describeInBrowser('results of a questionnaire', () => {
   test('the desk of a larger municipality sees answers as they come, by groups, and a small one not before publishing', async () => {
     const { body, asked } = await answering('banov', ANSWERS, false);
     const small = await answering('banov', ANSWERS, true);
+    const [coordinator, editor] = [
+      await program.sessionFor('coordinator', body),
+      await program.sessionFor('editor', body)
+    ];
+    const fileOf = (id: string, name: string, { cookie } = coordinator) =>
+      fetch(`${program.address}/pracovisko/banov/dotazniky/${id}/vysledky/${name}`, { headers: { cookie } });
+    const lines = (await (await fileOf(asked.id, 'odpovede.csv')).text()).trim().split('\r\n');
+    expect(lines).toHaveLength(1 + ANSWERS.length);
+    expect((await fileOf(asked.id, 'tabulky.xlsx', editor)).status).toBe(200);
+    expect(await (await fileOf(asked.id, 'tabulky.csv?podla=sex', editor)).text()).toContain(';woman;');
+    // Single sheets are a coordinator's to take, and in a small municipality nobody's.
+    expect((await fileOf(asked.id, 'odpovede.csv', editor)).status).toBe(403);
+    for (const name of ['odpovede.csv', 'odpovede.sps', 'tabulky.csv'])
+      expect((await fileOf(small.asked.id, name)).status, name).toBe(404);
     for (const width of [320, 1280]) {
       const desk = await openPage(browser, await program.sessionFor('editor', body), {
         scripts: false,

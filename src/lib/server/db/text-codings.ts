@@ -171,7 +171,7 @@ export function textCodingStore(tx: Tx, bodyId: BodyId) {
     settle: async (textId: string, actorId: string): Promise<void> => {
       await tx
         .updateTable('textCoding')
-        .set((row) => ({ settled: row('actorId', '=', actorId) }))
+        .set({ settled: sql<boolean>`actor_id = ${actorId}::uuid` })
         .where('bodyId', '=', bodyId)
         .where('textId', '=', textId)
         .execute();

@@ -1,24 +1,24 @@
-import { error, fail, type RequestEvent, redirect } from '@sveltejs/kit';
-import { PROFILE_QUESTIONS } from '#lib/domain/surveys/answering/profile.ts';
-import { type Questionnaire, questionnaireState } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
-import type { Trait } from '#lib/domain/surveys/results/survey-result.ts';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { questionnaireState } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import { publicHome } from '#lib/domain/tenancy/body-address.ts';
+import { may } from '#lib/domain/tenancy/permissions.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
-import { shownLiveResults, traitsRead } from '#lib/server/desk/live-results.ts';
+import { shownLiveResults } from '#lib/server/desk/live-results.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
-import { agesOfAreas } from '#lib/server/public/census.ts';
-import { inTransaction, type Stores } from '#lib/server/stores.ts';
+import { inTransaction } from '#lib/server/stores.ts';
 import { publishResults } from '#lib/server/use-cases/surveys/publish-results.ts';
-import { type Desk, openDesk } from '../../../../desk.ts';
+import { openDesk } from '../../../../desk.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { cutOf } from './cut-of.ts';
+import { agesHere, liveOf } from './read-results.ts';
 
 /** What was answered so far, where the desk may see it; and whether the results are published, or what has to come before. */
 export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'keep-questionnaires');
   const { t } = event.locals;
   const id = event.params.dotaznik;
-  const cut = PROFILE_QUESTIONS.find((trait) => trait === event.url.searchParams.get('podla')) ?? null;
+  const cut = cutOf(event.url);
   const found = await desk.inBody(async (stores) => {
     const questionnaire = await stores.questionnaires.find(id);
     const latest = questionnaire && (await stores.questionnaires.latestVersion(id));
@@ -37,27 +37,11 @@ export const load: PageServerLoad = async (event) => {
     title: t('results.desk.title'),
     ...{ id, cut, isClosed, smallBody: questionnaire.smallBody },
     live: live && shownLiveResults(live.content, live.tallies, { ages, cut }, event.locals),
-    ...{ name: latest.content.title.sk, isPublished },
+    ...{ name: latest.content.title.sk, isPublished, mayTakeSheets: may(desk.actor, 'export-body') },
     before: isClosed ? (toCheck ? ('sheets-to-check' as const) : null) : ('not-closed' as const),
     path: `${publicHome(desk.body)}/dotaznik/${questionnaire.code}/vysledky`
   };
 };
-
-/** What is counted so far; null where nobody may see it before it is published, or nothing was opened. */
-async function liveOf(
-  { questionnaires, responseTallies }: Stores,
-  { id, openVersion, smallBody }: Questionnaire,
-  cut: Trait | null
-) {
-  const version = openVersion !== null && !smallBody && (await questionnaires.findVersion(id, openVersion));
-  if (!version) return null;
-  return { content: version.content, tallies: await responseTallies.listByGroups(id, traitsRead(cut)) };
-}
-
-async function agesHere({ locals }: Pick<RequestEvent, 'locals'>, { body }: Desk) {
-  const { unitCode } = body;
-  return unitCode ? ((await agesOfAreas(locals.publicDb, [unitCode])).get(unitCode) ?? null) : null;
-}
 
 export const actions: Actions = {
   default: async (event) => {
