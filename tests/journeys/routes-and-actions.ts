@@ -134,6 +134,18 @@ const DOTAZNIK = {
   whenAllowed: [404, 422, 303]
 } as const;
 
+const PREPIS = {
+  ...DOTAZNIK,
+  route: `${DOTAZNIK.route}/prepis`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/prepis`
+} as const;
+
+const KONTROLA_PREPISU = {
+  ...DOTAZNIK,
+  route: `${PREPIS.route}/kontrola`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/prepis/kontrola`
+} as const;
+
 const OTAZKA = {
   ...DOTAZNIK,
   route: `${DOTAZNIK.route}/otazky/[otazka]`,
@@ -590,7 +602,7 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...SUBOR_SLUZIEB, form: 'zapisat' },
   { ...SUBOR_SLUZIEB, form: 'slova' },
   { ...SUBOR_SLUZIEB, form: 'zahodit' },
-  DOTAZNIKY,
+  { ...DOTAZNIKY, action: 'type-sheets' },
   {
     ...DOTAZNIKY,
     route: `${DOTAZNIKY.route}/novy`,
@@ -618,6 +630,10 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
     ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/papier/harky.pdf`, method: 'GET' },
     path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/papier/harky.pdf`
   },
+  { ...PREPIS, action: 'type-sheets' },
+  { ...PREPIS, action: 'type-sheets', form: '' },
+  KONTROLA_PREPISU,
+  ...['rozhodnut', 'odstranit', 'zapocitat'].map((form) => ({ ...KONTROLA_PREPISU, form })),
   OTAZKA,
   ...['keep', 'earlier', 'later', 'remove'].map((form) => ({ ...OTAZKA, form })),
   VYJADRENE_POTREBY,

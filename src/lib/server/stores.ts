@@ -26,6 +26,7 @@ import { membershipStore } from './db/memberships.ts';
 import { noticeStore } from './db/notices.ts';
 import { offeredHelpStore } from './db/offered-help.ts';
 import { oldPlanStore } from './db/old-plans.ts';
+import { paperSheetStore } from './db/paper-sheets.ts';
 import { partWorkStore } from './db/part-work.ts';
 import { planItems } from './db/plan-items.ts';
 import { planStore } from './db/plans.ts';
@@ -96,6 +97,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     notices: noticeStore(tx, bodyId),
     offeredHelp: offeredHelpStore(tx, bodyId),
     oldPlans: oldPlanStore(tx, bodyId),
+    paperSheets: paperSheetStore(tx, bodyId),
     partWork: partWorkStore(tx, bodyId),
     plans: planStore(tx, bodyId),
     priorityVotes: priorityVoteStore(tx, bodyId),

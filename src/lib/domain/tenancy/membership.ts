@@ -3,7 +3,8 @@ import type { CalendarDay } from '../shared/calendar-day.ts';
 /**
  * What a person may be in a planning body: coordinator (koordinátor), editor, member of a steering or working
  * group, provider (poskytovateľ), mayor (starosta), councillor (poslanec), external drafter (spracovateľ, always
- * with an end), analyst of the region, auditor (reads only).
+ * with an end), analyst of the region, auditor (reads only), typist (prepisovateľ) of
+ * questionnaires on paper, who may be of another office.
  * The operator of the installation is none of these and has no rights in anybody's desk.
  */
 export const ROLES = [
@@ -15,7 +16,8 @@ export const ROLES = [
   'councillor',
   'external-drafter',
   'region-analyst',
-  'auditor'
+  'auditor',
+  'typist'
 ] as const;
 
 export type Role = (typeof ROLES)[number];
@@ -33,5 +35,5 @@ export function rolesHeld(memberships: readonly Membership[], today: CalendarDay
 
 /** Roles whose holder must leave on a stated day: a mandate has a term, a contract an end. */
 export function needsEndDate(role: Role): boolean {
-  return role === 'external-drafter' || role === 'mayor' || role === 'councillor';
+  return role === 'typist' || role === 'external-drafter' || role === 'mayor' || role === 'councillor';
 }

@@ -22,6 +22,7 @@ export const ACTIONS = [
   'import-tables',
   'keep-documents',
   'keep-questionnaires',
+  'type-sheets',
   'create-plan',
   'assign-parts',
   'publish-version',
@@ -43,11 +44,13 @@ const EVERYBODY: readonly Role[] = [
   'councillor',
   'external-drafter',
   'region-analyst',
-  'auditor'
+  'auditor',
+  'typist'
 ];
 const WRITERS: readonly Role[] = ['coordinator', 'editor', 'external-drafter'];
-/** Who is of the body or works for it: a provider and the region's analyst stand outside. */
-const STAFF = EVERYBODY.filter((role) => role !== 'provider' && role !== 'region-analyst');
+/** Who is of the body or works for it: a provider, the region's analyst and a typist stand outside. */
+const OUTSIDE: readonly Role[] = ['provider', 'region-analyst', 'typist'];
+const STAFF = EVERYBODY.filter((role) => !OUTSIDE.includes(role));
 
 /** Which roles may do what in their own body. In another's body nobody may do anything. */
 export const PERMISSIONS: Readonly<Record<Action, readonly Role[]>> = {
@@ -68,6 +71,7 @@ export const PERMISSIONS: Readonly<Record<Action, readonly Role[]>> = {
   'import-tables': WRITERS,
   'keep-documents': ['coordinator', 'editor'],
   'keep-questionnaires': ['coordinator', 'editor'],
+  'type-sheets': ['coordinator', 'editor', 'typist'],
   'create-plan': ['coordinator'],
   'assign-parts': ['coordinator'],
   'publish-version': ['coordinator'],

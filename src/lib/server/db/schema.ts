@@ -6,6 +6,7 @@ import type { InstallationTables } from './tables/installation.ts';
 import type { LawTables } from './tables/law.ts';
 import type { MeetingTables } from './tables/meetings.ts';
 import type { OldPlanTables } from './tables/old-plans.ts';
+import type { PaperSheetTables } from './tables/paper-sheets.ts';
 import type { PartWorkTables } from './tables/part-work.ts';
 import type { PlanTables } from './tables/plans.ts';
 import type { PriorityVoteTables } from './tables/priority-votes.ts';
@@ -33,6 +34,7 @@ export type Schema = InstallationTables &
   ExpressedNeedTables &
   ReturnedCountTables &
   MeetingTables &
+  PaperSheetTables &
   PriorityVoteTables &
   StakeholderTables &
   OldPlanTables &

@@ -70,6 +70,8 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   offered_help: 'body',
   old_plan: 'body',
   old_plan_piece: 'body',
+  paper_entry: 'body',
+  paper_sheet: 'body',
   part_work: 'body',
   plan: 'body',
   plan_version: 'body',

@@ -209,6 +209,13 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
       kept: { days: OLD_PLAN_DAYS, after: 'read_at' }
     }
   },
+  // What people wrote on paper, until it counts; whoever types it forgets it here.
+  paper_entry: {
+    ...{ travels: 'rows', written: 'type-sheets', generated: false },
+    ...{ kept: { days: 365, after: 'typed_on' } },
+    persons: { answers: 'by-editing', typed_by: 'pseudonym' }
+  },
+  paper_sheet: { ...link(), written: 'type-sheets', generated: false },
   part_work: { ...item('assign-parts'), generated: false, persons: { actor_id: 'pseudonym' } },
   plan: item('create-plan'),
   plan_version: {

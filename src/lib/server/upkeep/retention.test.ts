@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import { type CalendarDay, dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from '#lib/server/db/accounts.ts';
 import type { Db } from '#lib/server/db/db.ts';
@@ -12,10 +12,11 @@ import { TABLE_RULES } from '#lib/server/db/table-rules.ts';
 import { folderFileStore } from '#lib/server/files.ts';
 import { queueMail } from '#lib/server/mail/outbox.ts';
 import { inTransaction } from '#lib/server/stores.ts';
+import { typeSheet } from '#lib/server/use-cases/surveys/type-sheet.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody, anAccount } from '#tests/fixtures.ts';
 import { aPlan, aProvider, aService } from '#tests/plan-fixtures.ts';
-import { aQuestionnaire } from '#tests/survey-fixtures.ts';
+import { anOpenQuestionnaire, aQuestionnaire } from '#tests/survey-fixtures.ts';
 import { runRound } from './daily-round.ts';
 import { erasePerson } from './erase-person.ts';
 import { removeExpired } from './retention.ts';
@@ -57,6 +58,7 @@ async function ended(db: Db, body: BodyId, days: number): Promise<void> {
   await noticeOf(db, body, account, at);
   await askedProviderOf(db, body, at);
   await contactOf(db, body, at);
+  await typedSheetOf(db, body, dayInSlovakia(at));
   await offeredHelpOf(db, body, at);
 }
 
@@ -97,6 +99,17 @@ async function contactOf(db: Db, body: BodyId, forgetAfter: Date): Promise<void>
       ...{ id: randomUUID(), questionnaireId: questionnaire.id, contact: 'suseda@example.sk', forgetAfter }
     });
   });
+}
+
+/** A sheet of paper that somebody typed on a day, and that never came to count. */
+async function typedSheetOf(db: Db, body: BodyId, typedOn: CalendarDay): Promise<void> {
+  const { asked, coordinator } = await anOpenQuestionnaire(db, body);
+  await inTransaction(db, body, (stores) =>
+    typeSheet(stores, coordinator, {
+      ...{ questionnaireId: asked.id, number: 1, version: 1, language: 'sk', turn: 'first', typedOn },
+      given: new Map()
+    })
+  );
 }
 
 /** Somebody who offered to help and consented on the day of a moment. */

@@ -47,6 +47,7 @@ import * as livingFigure from './0052-living-figure.ts';
 import * as priorityVotes from './0053-priority-votes.ts';
 import * as surveyResults from './0054-survey-results.ts';
 import * as suggestedFinding from './0055-suggested-finding.ts';
+import * as paperSheets from './0056-paper-sheets.ts';
 import * as textCoding from './0058-text-coding.ts';
 import * as surveyCode from './0060-survey-code.ts';
 import * as begunImport from './0063-begun-import.ts';
@@ -104,6 +105,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0053-priority-votes', up: priorityVotes.up },
   { name: '0054-survey-results', up: surveyResults.up },
   { name: '0055-suggested-finding', up: suggestedFinding.up },
+  { name: '0056-paper-sheets', up: paperSheets.up },
   { name: '0058-text-coding', up: textCoding.up },
   { name: '0060-survey-code', up: surveyCode.up },
   { name: '0063-begun-import', up: begunImport.up }

@@ -1,11 +1,12 @@
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { questionnaireState } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import { AUDIENCES } from '#lib/domain/surveys/questionnaire/survey.ts';
+import { may } from '#lib/domain/tenancy/permissions.ts';
 import { openDesk } from '../../desk.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const desk = await openDesk(event, 'keep-questionnaires');
+  const desk = await openDesk(event, 'type-sheets');
   const { t } = event.locals;
   const now = new Date();
   const { questionnaires, latest, channels } = await desk.inBody(async (stores) => ({
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: t('surveys.title'),
     audiences: AUDIENCES,
+    keeps: may(desk.actor, 'keep-questionnaires'),
     wasRemoved: event.url.searchParams.get('stav') === 'removed',
     questionnaires: questionnaires.map((one) => ({
       ...{ id: one.id, code: one.code, audience: one.audience, state: questionnaireState(one, now) },
