@@ -111,7 +111,7 @@ describeInBrowser('a questionnaire on paper', () => {
     await desk.getByLabel('Ako ste spokojní?').fill('3');
     await desk.keyboard.press('Enter');
     await told(desk, 'status').toContain('Zatiaľ nie je nič uložené');
-    expect(await desk.getByLabel('Ako ste spokojní?').inputValue()).toBe('3');
+    await expect.poll(() => desk.getByLabel('Ako ste spokojní?').inputValue()).toBe('3');
     await press(desk, 'Uložiť hárok');
     await told(desk, 'status').toContain('Hárok č. 7 je uložený');
     await desk.getByLabel('Číslo hárku').fill('7');

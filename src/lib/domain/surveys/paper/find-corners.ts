@@ -150,13 +150,6 @@ export function turnsOf([a, b, c, d]: Corners): Corners[] {
   return isTall(a, d) > isTall(a, b) ? standing : lying;
 }
 
-/** How many pixels of the image a millimetre of the page is. */
-export function pixelsPerMillimetre([a, b, c]: Corners): number {
-  const across = Math.hypot(a.x - b.x, a.y - b.y) / (CORNER.right - CORNER.left);
-  const down = Math.hypot(b.x - c.x, b.y - c.y) / (CORNER.bottom - CORNER.top);
-  return (across + down) / 2;
-}
-
 /** Whether an image is so wide that it can only show two pages side by side. */
 export function showsTwo({ width, height }: GreyImage): boolean {
   return width / height > PAGE.width / PAGE.height + 0.3;

@@ -1,11 +1,4 @@
-import {
-  type Corners,
-  findCorners,
-  pixelsPerMillimetre,
-  placeIn,
-  showsTwo,
-  turnsOf
-} from './find-corners.ts';
+import { type Corners, findCorners, placeIn, showsTwo, turnsOf } from './find-corners.ts';
 import { type GreyImage, halfOf, inkThreshold } from './grey-image.ts';
 import { CODE_GRID, type PageCode, readCode } from './page-code.ts';
 import { type BoxLook, type Mark, readMark } from './read-mark.ts';
@@ -14,17 +7,17 @@ import { BOX, CODE_PLACE, codeSquares, type PaperBox } from './sheet-layout.ts';
 /** A page that was found in a scan: what its code says, and how to look at its boxes. */
 export type FoundPage = {
   code: PageCode;
-  corners: Corners;
+  /** Whether there is ink at a place of the page, in millimetres. */
+  isInk: IsInk;
   /** Reads boxes of the page, which its layout tells. */
   read(boxes: readonly PaperBox[]): ReadBox[];
 };
 
-/** A box with what stands in it; `frame` is where the image shows it, in pixels. */
+/** A box with what stands in it. */
 export type ReadBox = {
   box: PaperBox;
   look: BoxLook;
   mark: Mark;
-  frame: { x: number; y: number; size: number };
 };
 
 /** The inside of a box without its printed outline, in millimetres from its edge. */
@@ -50,11 +43,9 @@ function findPage(image: GreyImage): FoundPage | null {
   for (const corners of findCorners(image, threshold).flatMap(turnsOf)) {
     const code = readCode(squaresOf(image, corners, threshold));
     if (!code) continue;
-    return {
-      code,
-      corners,
-      read: (boxes) => boxes.map((box) => readBox(image, { corners, threshold }, box))
-    };
+    const place = placeIn(corners);
+    const isInk: IsInk = (x, y) => greyAt(image, place(x, y)) <= threshold;
+    return { code, isInk, read: (boxes) => boxes.map((box) => readBox(isInk, box)) };
   }
   return null;
 }
@@ -81,17 +72,9 @@ function greyAt({ width, height, pixels }: GreyImage, { x, y }: { x: number; y: 
   return pixels[row * width + column] ?? 255;
 }
 
-type Seen = { corners: Corners; threshold: number };
-
-function readBox(image: GreyImage, { corners, threshold }: Seen, box: PaperBox): ReadBox {
-  const place = placeIn(corners);
-  const isInk = (x: number, y: number) => greyAt(image, place(x, y)) <= threshold;
-  const { x, y } = settled(box, isInk);
-  const look = lookOf({ x, y }, isInk);
-  const size = BOX * pixelsPerMillimetre(corners);
-  const middle = place(x + BOX / 2, y + BOX / 2);
-  const frame = { x: middle.x - size / 2, y: middle.y - size / 2, size };
-  return { box, look, mark: readMark(look), frame };
+function readBox(isInk: IsInk, box: PaperBox): ReadBox {
+  const look = lookOf(settled(box, isInk), isInk);
+  return { box, look, mark: readMark(look) };
 }
 
 type IsInk = (x: number, y: number) => boolean;

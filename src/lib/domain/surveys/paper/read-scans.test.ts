@@ -8,7 +8,7 @@ import { paperQuestions } from './paper-field.ts';
 import { readAnswers } from './read-answers.ts';
 import { SURE } from './read-mark.ts';
 import { findPages, type ReadBox } from './read-page.ts';
-import { BOX, boxesOf, LAYOUT, layOutSheet } from './sheet-layout.ts';
+import { boxesOf, LAYOUT, layOutSheet } from './sheet-layout.ts';
 
 const SCANS = 210;
 const words = (sk: string) => ({ sk });
@@ -102,14 +102,14 @@ describe('scans of filled sheets', () => {
 });
 
 describe('one scan', () => {
-  test('on its side is read as well as upright, and boxes are shown where they are', () => {
+  test('on its side is read as well as upright', () => {
     const { image, laid } = aScan(1);
     const [found] = findPages(turned(image));
     expect(found?.code).toEqual(codeOf(1, 1));
-    const [first] = findPages(image)[0]?.read(boxesOf(laid)) ?? [];
-    const perMillimetre = STRAIGHT.dots / 25.4;
-    expect(first?.frame.x).toBeCloseTo((first?.box.x ?? 0) * perMillimetre, -0.5);
-    expect(first?.frame.size).toBeCloseTo(BOX * perMillimetre, 0);
+    const upright = findPages(image)[0]
+      ?.read(boxesOf(laid))
+      .map(({ mark }) => mark.state);
+    expect(found?.read(boxesOf(laid)).map(({ mark }) => mark.state)).toEqual(upright);
   });
 
   test('of two pages of a booklet side by side is two pages', () => {
@@ -153,8 +153,7 @@ describe('answers of a scan', () => {
     states.map((state, at) => ({
       box: { kind: 'box', x: 0, y: 0, questionId: 'q', row: '', value: 'abc'[at] ?? '', number: at + 1 },
       look: { ink: 0, middle: 0, emptiest: 0 },
-      mark: { state: state.replace('?', '') as 'empty', confidence: state.endsWith('?') ? 0.6 : 1 },
-      frame: { x: 0, y: 0, size: 1 }
+      mark: { state: state.replace('?', '') as 'empty', confidence: state.endsWith('?') ? 0.6 : 1 }
     }));
   const answer = (...states: string[]) =>
     readAnswers(question ? [question] : [], boxes(...states))[0]?.typed ?? null;
@@ -170,17 +169,22 @@ describe('answers of a scan', () => {
   });
 
   test('are read from a page as a person filled it in', () => {
-    const { image, laid, truth } = aScan(1, { seed: 12 });
-    const read = findPages(image)[0]?.read(boxesOf(laid)) ?? [];
-    const told = readAnswers(paperQuestions(content), read);
-    const known = told.filter(({ typed }) => typed !== null);
-    expect(known.length).toBeGreaterThan(0);
-    for (const { questionId, typed } of known) {
-      const marked = [...truth].filter(([box, state]) => box.questionId === questionId && state === 'marked');
-      expect(typed?.join(' ').split(' ').filter(Boolean)).toEqual(
-        marked.map(([{ number }]) => String(number))
-      );
+    let known = 0;
+    for (const seed of [12, 13, 14, 15, 16, 17]) {
+      const { image, laid, truth } = aScan(1, { seed });
+      const read = findPages(image)[0]?.read(boxesOf(laid)) ?? [];
+      for (const { questionId, typed } of readAnswers(paperQuestions(content), read)) {
+        if (typed === null) continue;
+        known++;
+        const marked = [...truth].filter(
+          ([box, state]) => box.questionId === questionId && state === 'marked'
+        );
+        expect(typed.join(' ').split(' ').filter(Boolean)).toEqual(
+          marked.map(([{ number }]) => String(number))
+        );
+      }
     }
+    expect(known).toBeGreaterThan(0);
   });
 });
 

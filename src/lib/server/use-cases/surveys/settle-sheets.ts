@@ -9,7 +9,7 @@ import {
 import { contentOnPaper, paperQuestions } from '#lib/domain/surveys/paper/paper-field.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { PaperEntry, PaperSheet, PaperStores } from './paper-work.ts';
-import { submitResponse } from './submit-response.ts';
+import { type AskedVersion, submitResponse } from './submit-response.ts';
 import { responseOf } from './type-sheet.ts';
 
 type SettleStores = Pick<PaperStores, 'questionnaires' | 'paperSheets' | 'events'>;
@@ -99,7 +99,7 @@ export async function countSheets(
 
 async function count(
   stores: PaperStores,
-  { id, smallBody, closesAt }: { id: string; smallBody: boolean; closesAt: Date },
+  { id, smallBody, mode, closesAt }: Omit<AskedVersion, 'version' | 'content'>,
   { sheet, entries, today }: { sheet: PaperSheet; entries: readonly PaperEntry[]; today: CalendarDay }
 ): Promise<void> {
   const version = await stores.questionnaires.findVersion(id, sheet.version);
@@ -110,7 +110,7 @@ async function count(
   const content = contentOnPaper(version.content);
   const sent = await submitResponse(
     stores,
-    { id, smallBody, closesAt, version: sheet.version, content },
+    { id, smallBody, mode, closesAt, version: sheet.version, content },
     {
       ...{ given, channel: 'paper', language: sheet.language, key: randomUUID(), contact: '' },
       ...{ doubtful: false, sentOn: today, openAt: null }
