@@ -13,6 +13,10 @@ test.each([
   ['/pozvanka/tajny-kluc', '/pozvanka/…'],
   ['/prihlasenie/odkaz/tajny-kluc?a=b', '/prihlasenie/odkaz/…'],
   ['/en/prihlasenie/nove-heslo/tajny-kluc', '/en/prihlasenie/nove-heslo/…'],
+  ['/rajec/pomoc/domace-nasilie', '/rajec/pomoc/…'],
+  ['/en/rajec/pomoc/domace-nasilie/lahko-citatelne?kde=doma', '/en/rajec/pomoc/…'],
+  ['/kraj/zilinsky/pomoc/bije-ma-muz', '/kraj/zilinsky/pomoc/…'],
+  ['/rajec/pomoc', '/rajec/pomoc'],
   ['/uhorna/plan', '/uhorna/plan']
 ])('%s is logged as %s', (url, path) => {
   expect(loggedPath(url)).toBe(path);

@@ -212,7 +212,10 @@ function logWhenDone(request: IncomingMessage, response: ServerResponse, id: str
 const WITH_KEY =
   /^((?:\/en)?\/(?:u|pozvanka|prihlasenie\/(?:odkaz|nove-heslo|novy-email|povodny-email)))\/.*/;
 
-/** The path of a request as the log may have it: no query, no key. */
+/** The finder of help: what somebody needs is cut, also where it was typed by hand. */
+const WITH_NEED = /^(\/.*\/pomoc)\/.*/;
+
+/** The path of a request as the log may have it: no query, no key, nothing that somebody needs help with. */
 export function loggedPath(url: string): string {
-  return (url.split('?', 1)[0] ?? '/').replace(WITH_KEY, '$1/…');
+  return (url.split('?', 1)[0] ?? '/').replace(WITH_KEY, '$1/…').replace(WITH_NEED, '$1/…');
 }

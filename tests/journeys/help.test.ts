@@ -297,6 +297,16 @@ test('what somebody wrote stands in no address, no log and no file of the databa
     ]);
     expect(await (await fetch(`${running.address}/banov/pomoc`)).text()).not.toContain(secret);
     await expect.poll(() => running.said()).toMatch(/"POST","path":"\/banov\/pomoc"/);
+    // Nor what was typed into an address by hand, or into the fields that suggest while one types.
+    await fetch(`${running.address}/banov/pomoc/doma-ma-biju`);
+    await fetch(`${running.address}/banov/pomoc/bije-ma-${secret}/lahko-citatelne?kde=${secret}`);
+    const typed = new URLSearchParams({ q: `bije ma ${secret}`, kde: 'services' });
+    await fetch(`${running.address}/hladat/navrhy`, {
+      ...{ method: 'POST', headers: { origin: running.address }, body: typed }
+    });
+    await fetch(`${running.address}/hladat/sluzby?q=bije+${secret}`);
+    await expect.poll(() => running.said()).toMatch(/"path":"\/hladat\/sluzby"/);
+    expect(running.said()).toMatch(/"path":"\/hladat\/navrhy"/);
   } finally {
     await running.kill();
   }

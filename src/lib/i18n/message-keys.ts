@@ -1522,6 +1522,9 @@ export type MessageParams = {
   'fact.quality.finding.hint': never;
   'fact.quality.inspectedOn': never;
   'fact.quality.satisfied': never;
+  'fact.quality.satisfiedBand.from-half': never;
+  'fact.quality.satisfiedBand.from-three-quarters': never;
+  'fact.quality.satisfiedBand.under-half': never;
   'fact.quality.satisfiedLine': 'count' | 'day' | 'percent';
   'fact.source': never;
   'fact.staff.fullTime': never;

@@ -202,22 +202,31 @@ function moneyLines(
 type Quality = Extract<ServiceFact | PublicFact, { kind: 'quality' }>['content'];
 
 function qualityLines(quality: Quality, { t, locale }: Saying): FactLine[] {
-  const { shortDay, percent } = formats(locale);
-  const { inspectedOn, finding, complaints, satisfiedPercent, answered, askedOn } = quality;
-  const isAnswered = satisfiedPercent !== null && answered !== null && askedOn !== null;
+  const { shortDay } = formats(locale);
+  const { inspectedOn, finding, complaints, answered, askedOn } = quality;
+  const satisfied = satisfiedText(quality, { t, locale });
   return [
     line(t('fact.quality.inspectedOn'), inspectedOn ? shortDay(inspectedOn) : ''),
     line(t('fact.quality.finding'), typed(finding)),
     line(t('fact.quality.complaints'), t(`fact.quality.band.${complaints}`)),
     line(
       t('fact.quality.satisfied'),
-      isAnswered
+      satisfied !== null && answered !== null && askedOn !== null
         ? t('fact.quality.satisfiedLine', {
-            percent: percent(satisfiedPercent / 100),
+            percent: satisfied,
             count: answered,
             day: shortDay(askedOn)
           })
         : ''
     )
   ];
+}
+
+/** The share that the desk knows; everybody else hears in which band it is. */
+function satisfiedText(quality: Quality, { t, locale }: Pick<Saying, 't' | 'locale'>): string | null {
+  if ('satisfiedPercent' in quality) {
+    const { satisfiedPercent } = quality;
+    return satisfiedPercent === null ? null : formats(locale).percent(satisfiedPercent / 100);
+  }
+  return quality.satisfied && t(`fact.quality.satisfiedBand.${quality.satisfied}`);
 }

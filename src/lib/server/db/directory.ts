@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { CapacityRecord } from '#lib/domain/directory/capacity.ts';
 import type { DirectoryRef } from '#lib/domain/directory/directory-entry.ts';
 import type { Provider } from '#lib/domain/directory/provider.ts';
@@ -156,6 +156,13 @@ export function directoryStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .limit(most)
         .execute();
     },
+
+    /** Those of the services that the body keeps. */
+    ownServicesOf: (ids: readonly string[]): Promise<KeptService[]> =>
+      services()
+        .where('service.stewardBodyId', '=', bodyId)
+        .where('service.id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+        .execute(),
 
     findService: (id: string): Promise<KeptService | undefined> =>
       services().where('service.id', '=', id).executeTakeFirst(),

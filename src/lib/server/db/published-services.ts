@@ -91,6 +91,15 @@ export function servicePublisher(tx: Tx, bodyId: BodyId) {
       return shown.execute();
     },
 
+    /** Those of the services that the body shows. */
+    listShownOf: (ids: readonly string[]): Promise<PublishedService[]> =>
+      tx
+        .selectFrom('publishedService')
+        .select(COLUMNS)
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+        .execute(),
+
     show: async (services: readonly PublishedService[]): Promise<void> => {
       for (const { id, ...service } of services) {
         const row = {

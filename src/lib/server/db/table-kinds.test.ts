@@ -107,6 +107,7 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'imports.findBrought': [0],
   'serviceFacts.listPart': [null, 10],
   'publishedServices.listShown': [[null, null]],
+  'publishedServices.listShownOf': [[randomUUID()]],
   'serviceFacts.ofServices': [[randomUUID()]],
   'serviceFacts.lockKind': [randomUUID(), 'status'],
   'oldPlans.listPieces': [randomUUID()],

@@ -31,29 +31,29 @@ type Waiting = IndexedService & {
  * national register is found at the municipality in which it stands. To be called after every change of the directory,
  * of the register, and after the start.
  * @param only.bodyId whose services changed; without it all of the installation are looked at
+ * @param only.serviceIds which of them alone
  * @returns how many services were indexed
  */
-export async function indexServices(
-  db: Db,
-  only: { bodyId?: BodyId; signal?: AbortSignal } = {}
-): Promise<number> {
+export async function indexServices(db: Db, only: Only & { signal?: AbortSignal } = {}): Promise<number> {
   const law = lawStore(db as unknown as PublicDb);
   const names = await readCatalogueNames(law, dayInSlovakia(new Date()), 'sk');
   let indexed = 0;
   let count = AT_ONCE;
   while (count === AT_ONCE && !only.signal?.aborted) {
-    count = await db.transaction().execute((tx) => indexSome(tx, names, only.bodyId));
+    count = await db.transaction().execute((tx) => indexSome(tx, names, only));
     indexed += count;
   }
-  await forgetHidden(db, only.bodyId, only.signal);
+  await forgetHidden(db, only, only.signal);
   return indexed;
 }
 
+type Only = { bodyId?: BodyId; serviceIds?: readonly string[] };
+
 type Names = Awaited<ReturnType<typeof readCatalogueNames>>;
 
-async function indexSome(tx: Tx, names: Names, bodyId: BodyId | undefined): Promise<number> {
+async function indexSome(tx: Tx, names: Names, only: Only): Promise<number> {
   const language = searchLanguage();
-  const waiting = await waitingServices(tx, language.mark, bodyId);
+  const waiting = await waitingServices(tx, language.mark, only);
   await searchIndex(tx, language).replaceEntries(
     waiting.map((service) => ({
       bodyId: service.bodyId,
@@ -83,7 +83,7 @@ async function indexSome(tx: Tx, names: Names, bodyId: BodyId | undefined): Prom
 const HOME = sql`coalesce(service.body_id,
   (select body_id from planning_body where unit_code = service.unit_code limit 1))`;
 
-async function waitingServices(tx: Tx, mark: number, bodyId: BodyId | undefined): Promise<Waiting[]> {
+async function waitingServices(tx: Tx, mark: number, { bodyId, serviceIds }: Only): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select service.id, body.body_id, service.name, service.sort_key, service.provider,
       service.service_type_code, service.form_codes, service.target_group_codes,
@@ -97,6 +97,7 @@ async function waitingServices(tx: Tx, mark: number, bodyId: BodyId | undefined)
     where (service.indexed_change is distinct from service.modified_at
         or service.indexed_mark is distinct from ${mark}::int)
       ${bodyId === undefined ? sql`` : sql`and service.body_id = ${bodyId}`}
+      ${serviceIds === undefined ? sql`` : sql`and service.id = any (${[...serviceIds]}::uuid[])`}
     order by service.id limit ${AT_ONCE}`.execute(tx);
   return rows;
 }
@@ -105,21 +106,26 @@ async function waitingServices(tx: Tx, mark: number, bodyId: BodyId | undefined)
 type Looked = { source: string; body: string };
 
 /** What is hidden, or shown by another body now, is not found any more. */
-async function forgetHidden(db: Db, bodyId: BodyId | undefined, signal?: AbortSignal): Promise<void> {
+async function forgetHidden(db: Db, only: Only, signal?: AbortSignal): Promise<void> {
   let last: Looked | null = null;
-  do last = await forgetSome(db, bodyId, last);
+  do last = await forgetSome(db, only, last);
   while (last !== null && !signal?.aborted);
 }
 
 /** Looks at some entries after one of them, and says after which to go on; null after the last. */
-async function forgetSome(db: Db, bodyId: BodyId | undefined, after: Looked | null): Promise<Looked | null> {
+async function forgetSome(
+  db: Db,
+  { bodyId, serviceIds }: Only,
+  after: Looked | null
+): Promise<Looked | null> {
   const later = after
     ? sql`and (source collate "C", body_id) > (${after.source}::text, ${after.body}::uuid)`
     : sql``;
   const { rows } = await sql<Looked>`
     with looked as materialized (
       select source, body_id, subject_id::uuid as service_id from published_search_entry
-      where source like 'service:%' ${bodyId === undefined ? sql`` : sql`and body_id = ${bodyId}`} ${later}
+      where ${serviceIds === undefined ? sql`source like 'service:%'` : sql`source = any (${serviceIds.map(serviceSource)})`}
+        ${bodyId === undefined ? sql`` : sql`and body_id = ${bodyId}`} ${later}
       order by source collate "C", body_id limit ${LOOKED_AT_ONCE}
     ), gone as (
       delete from published_search_entry as entry using looked

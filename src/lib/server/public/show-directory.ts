@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Installation } from '../installation.ts';
 import { inTransaction } from '../stores.ts';
-import { publishDirectory } from '../use-cases/directory/publish-directory.ts';
+import { publishDirectory, publishServices } from '../use-cases/directory/publish-directory.ts';
 import { announcePublished, announceReference } from './announce.ts';
 import { indexServices } from './service-index.ts';
 
@@ -17,6 +17,30 @@ export async function showDirectory(installation: Showing, bodyId: BodyId): Prom
   if (revision === null) return;
   await indexServices(installation.database.bulkDb, { bodyId });
   await announce(installation, bodyId, revision);
+}
+
+/** The same of some services alone, after a change that concerns no others: it costs as much as they are. */
+export async function showServices(
+  installation: Showing,
+  bodyId: BodyId,
+  serviceIds: readonly string[]
+): Promise<void> {
+  const { db, bulkDb } = installation.database;
+  const revision = await publishServices((work) => inTransaction(db, bodyId, work), serviceIds);
+  if (revision === null) return;
+  await indexServices(bulkDb, { bodyId, serviceIds });
+  await announce(installation, bodyId, revision);
+}
+
+/** The same after one row of the directory was kept or removed at a desk: what is not a service stands in many. */
+export function showKept(
+  installation: Showing,
+  bodyId: BodyId,
+  { kind, id }: { kind: { segment: string }; id: string }
+): Promise<void> {
+  return kind.segment === 'sluzby'
+    ? showServices(installation, bodyId, [id])
+    : showDirectory(installation, bodyId);
 }
 
 /** Services of the national register come and go with those of bodies, in whatever municipality they stand. */

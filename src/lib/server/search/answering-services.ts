@@ -16,6 +16,9 @@ export type AnsweringServices<Service> = {
   remark: QueryRemark | null;
 };
 
+/** More of them are picked from the list that is in order, for sorting compares their names letter by letter. */
+const FEW = 100;
+
 const NONE: MatchingServices = { titled: [], others: [] };
 
 /**
@@ -41,8 +44,14 @@ export async function answeringServices<Service extends { id: string; sortKey: s
     }
   };
   const found = await searchPublished(store, language, { text, language: 'sk', page: 1 });
-  const inSlovakOrder = (ids: readonly string[]) =>
-    ids.flatMap((id) => byId.get(id) ?? []).toSorted((one, other) => (one.sortKey < other.sortKey ? -1 : 1));
+  const inSlovakOrder = (ids: readonly string[]): Service[] => {
+    if (ids.length <= FEW) {
+      const few = ids.flatMap((id) => byId.get(id) ?? []);
+      return few.sort((one, other) => (one.sortKey < other.sortKey ? -1 : 1));
+    }
+    const wanted = new Set(ids);
+    return inOrder.filter(({ id }) => wanted.has(id));
+  };
   return {
     services: [...inSlovakOrder(matched.titled), ...inSlovakOrder(matched.others)],
     ...{ text: found.text, corrected: found.corrected, remark: found.remark },

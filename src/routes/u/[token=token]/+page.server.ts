@@ -4,7 +4,7 @@ import { formats } from '#lib/i18n/format.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { reportsByToken } from '#lib/server/db/report-links.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { showDirectory } from '#lib/server/public/show-directory.ts';
+import { showServices } from '#lib/server/public/show-directory.ts';
 import { hashOfToken } from '#lib/server/secret-token.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { confirmRecord } from '#lib/server/use-cases/directory/answer-by-link.ts';
@@ -48,7 +48,7 @@ export const actions: Actions = {
     // The page itself says why a link opens nothing.
     if (outcome === 'not-open' || outcome === 'gone') return fail(410, { problem: null });
     if (outcome === 'changed-meanwhile') return fail(409, { problem: serviceId });
-    await showDirectory(theInstallation(), body.bodyId);
+    await showServices(theInstallation(), body.bodyId, [serviceId]);
     redirect(
       303,
       `${inLanguage(`/u/${params.token}`, locals.locale)}?potvrdene=${serviceId}#sluzba-${serviceId}`

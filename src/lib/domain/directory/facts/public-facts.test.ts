@@ -24,19 +24,28 @@ test('fewer than five who wait are never told apart, nor since when', () => {
   expect(said(1)).toEqual(said(0));
 });
 
-test('satisfaction of fewer than five recipients stays in the body', () => {
-  const quality = (answered: number) =>
+test('satisfaction is told in bands, that of fewer than five recipients not at all', () => {
+  const quality = (answered: number, satisfiedPercent = 75) =>
     publicFacts(
       [
         factOf('quality', {
           ...{ inspectedOn: '2025-02-01', finding: 'Bez nedostatkov', complaints: 'none' },
-          ...{ satisfiedPercent: 75, answered, askedOn: '2025-03-01' }
+          ...{ satisfiedPercent, answered, askedOn: '2025-03-01' }
         })
       ],
       OPEN
     )[0]?.content;
-  expect(quality(4)).toMatchObject({ satisfiedPercent: null, answered: null, finding: 'Bez nedostatkov' });
-  expect(quality(12)).toMatchObject({ satisfiedPercent: 75, answered: 12 });
+  expect(quality(4)).toMatchObject({ satisfied: null, answered: null, finding: 'Bez nedostatkov' });
+  expect(quality(12)).toMatchObject({ satisfied: 'from-three-quarters', answered: 12 });
+  // Nobody learns whether one of the five is not satisfied, or none.
+  expect(quality(5, 80)).toEqual(quality(5, 100));
+  expect(JSON.stringify(quality(5, 80))).not.toContain('80');
+  expect([49, 50, 74, 75].map((percent) => quality(9, percent))).toMatchObject([
+    { satisfied: 'under-half' },
+    { satisfied: 'from-half' },
+    { satisfied: 'from-half' },
+    { satisfied: 'from-three-quarters' }
+  ]);
 });
 
 test('fewer than five who care at home are told as none, and so no sum of services gives them away', () => {

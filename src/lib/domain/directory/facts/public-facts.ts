@@ -12,7 +12,10 @@ export type PublicFactContents = Omit<FactContents, 'occupancy' | 'waiting' | 'q
   /** `isFull` is null where it is not known or may not be told. */
   occupancy: { recipients: PublishedPersonCount; isFull: boolean | null };
   waiting: { people: PublishedPersonCount; oldestYear: number | null };
-  quality: Omit<FactContents['quality'], 'answered'> & { answered: number | null };
+  quality: Omit<FactContents['quality'], 'answered' | 'satisfiedPercent'> & {
+    answered: number | null;
+    satisfied: SatisfactionBand | null;
+  };
 };
 
 /** A fact as everybody may see it, without its id. */
@@ -77,11 +80,25 @@ function publicStaff(content: FactContents['staff']): PublicFactContents['staff'
   return { ...content, informalCarers: isTold ? content.informalCarers : 0 };
 }
 
+/** How many of those who answered are satisfied; an exact share would give away the one who is not. */
+export type SatisfactionBand = 'under-half' | 'from-half' | 'from-three-quarters';
+
+function satisfactionBand(percent: number): SatisfactionBand {
+  if (percent < 50) return 'under-half';
+  return percent < 75 ? 'from-half' : 'from-three-quarters';
+}
+
 /** The answers of fewer than five recipients are theirs, not the public's. */
-function publicQuality(content: FactContents['quality']): PublicFactContents['quality'] {
+function publicQuality({
+  satisfiedPercent,
+  ...content
+}: FactContents['quality']): PublicFactContents['quality'] {
   const answered = content.answered === null ? null : personCount(content.answered);
-  const isTold = answered !== null && 'persons' in publishedPersonCount(answered);
-  return isTold ? content : { ...content, satisfiedPercent: null, answered: null, askedOn: null };
+  const isTold =
+    answered !== null && satisfiedPercent !== null && 'persons' in publishedPersonCount(answered);
+  return isTold
+    ? { ...content, satisfied: satisfactionBand(satisfiedPercent) }
+    : { ...content, satisfied: null, answered: null, askedOn: null };
 }
 
 /**

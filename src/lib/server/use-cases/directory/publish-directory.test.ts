@@ -7,7 +7,7 @@ import { inTransaction } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
 import { aProvider, aService } from '#tests/plan-fixtures.ts';
-import { publishDirectory } from './publish-directory.ts';
+import { publishDirectory, publishServices } from './publish-directory.ts';
 
 const SERVICES = 250;
 
@@ -34,6 +34,44 @@ describe.each(ENGINES)('a directory of %s', async (engine) => {
     expect(await publishIn(body, again)).toBeGreaterThan(revision ?? 0);
     expect(again.reduce((sum, count) => sum + count, 0)).toBe(SERVICES);
     expect(await idsShown(other.body)).toHaveLength(SERVICES);
+  });
+
+  test('of some services the others are neither read nor written; what is gone of them is hidden', async () => {
+    const { body, provider } = await aRegion();
+    await publishIn(body);
+    const [changed = '', gone = '', other = ''] = (await idsShown(body)).toSorted();
+    await inTransaction(db, body, async ({ directory }) => {
+      await directory.changeProvider({ ...provider, name: 'Nové meno' }, 1);
+      expect(await directory.removeService(gone, 1)).toBe('changed');
+    });
+    const read: number[] = [];
+    const ids = [changed, gone];
+    const publishSome = () =>
+      publishServices(
+        (work) =>
+          inTransaction(db, body, async (stores) => {
+            const { directory } = stores;
+            const ownServicesOf: typeof directory.ownServicesOf = async (asked) => {
+              const own = await directory.ownServicesOf(asked);
+              read.push(own.length);
+              return own;
+            };
+            return work({ ...stores, directory: { ...directory, ownServicesOf } });
+          }),
+        ids
+      );
+    expect(await publishSome()).toBeGreaterThan(1);
+    expect(read).toEqual([1]);
+    const shown = await inTransaction(db, body, ({ publishedServices: shelf }) =>
+      shelf.listShownOf([changed, gone, other])
+    );
+    expect(new Map(shown.map(({ id, provider: { name } }) => [id, name]))).toEqual(
+      new Map([
+        [changed, 'Nové meno'],
+        [other, 'Charita']
+      ])
+    );
+    expect(await publishSome()).toBeNull();
   });
 
   test('what is gone is hidden, at the beginning, between steps and at the end', async () => {

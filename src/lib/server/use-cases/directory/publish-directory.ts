@@ -14,6 +14,7 @@ export type PublishDirectoryStores = {
   directory: {
     providersOf(ids: readonly string[]): Promise<Provider[]>;
     ownServicesAfter(after: string | null, most: number): Promise<Service[]>;
+    ownServicesOf(ids: readonly string[]): Promise<Service[]>;
     capacitiesOf(serviceIds: readonly string[]): Promise<CapacityRecord[]>;
   };
   serviceFacts: { ofServices(serviceIds: readonly string[]): Promise<ServiceFact[]> };
@@ -21,6 +22,7 @@ export type PublishDirectoryStores = {
   publishedServices: {
     /** Those with an id after the first and up to the last, which null leaves open. */
     listShown(between: readonly [string | null, string | null]): Promise<PublishedService[]>;
+    listShownOf(ids: readonly string[]): Promise<PublishedService[]>;
     show(services: readonly PublishedService[]): Promise<void>;
     hide(ids: readonly string[]): Promise<void>;
   };
@@ -37,12 +39,9 @@ const AT_ONCE = 50;
  * Shows everybody the body's services as they are now, and nothing else: what did not change is not written, what is
  * gone is hidden. Goes through the services by their ids in short transactions, and raises the revision in each that
  * changed something. To be called after every change of the directory, and again where it was cut short.
- * @param inBody runs work in one transaction of the body
  * @returns the new revision of the body's public pages, or null when nothing public changed
  */
-export async function publishDirectory(
-  inBody: <T>(work: (stores: PublishDirectoryStores) => Promise<T>) => Promise<T>
-): Promise<number | null> {
+export async function publishDirectory(inBody: InBody): Promise<number | null> {
   let revision: number | null = null;
   let after: string | null = null;
   do {
@@ -54,26 +53,55 @@ export async function publishDirectory(
   return revision;
 }
 
+/**
+ * Shows everybody some of the body's services as they are now, whatever the number of the others. To be called after a
+ * change that concerns these alone.
+ * @returns as `publishDirectory`
+ */
+export async function publishServices(inBody: InBody, ids: readonly string[]): Promise<number | null> {
+  let revision: number | null = null;
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    const raised = await inBody(async (stores) =>
+      showAsNow(stores, {
+        services: await stores.directory.ownServicesOf(some),
+        shown: await stores.publishedServices.listShownOf(some)
+      })
+    );
+    revision = raised ?? revision;
+  }
+  return revision;
+}
+
+/** Runs work in one transaction of the body. */
+type InBody = <T>(work: (stores: PublishDirectoryStores) => Promise<T>) => Promise<T>;
+
 /** `last` is null when there is nothing after this step. */
 type Step = { revision: number | null; last: string | null };
 
 async function publishStep(stores: PublishDirectoryStores, after: string | null): Promise<Step> {
-  const { publishedServices } = stores;
   const services = await stores.directory.ownServicesAfter(after, AT_ONCE);
   const last = services.length === AT_ONCE ? (services.at(-1)?.id ?? null) : null;
-  const [current, shown] = [
-    await asShown(stores, services),
-    await publishedServices.listShown([after, last])
-  ];
+  const shown = await stores.publishedServices.listShown([after, last]);
+  return { revision: await showAsNow(stores, { services, shown }), last };
+}
+
+/** Shows the services instead of what is shown of them and of those that are gone. */
+async function showAsNow(
+  stores: PublishDirectoryStores,
+  { services, shown }: { services: readonly Service[]; shown: readonly PublishedService[] }
+): Promise<number | null> {
+  const { publishedServices } = stores;
+  const current = await asShown(stores, services);
   const before = new Map(shown.map((one) => [one.id, canonicalJson(one)]));
   const changed = current.filter((one) => before.get(one.id) !== canonicalJson(one));
   const remaining = new Set(current.map(({ id }) => id));
   const gone = shown.map(({ id }) => id).filter((id) => !remaining.has(id));
-  if (changed.length === 0 && gone.length === 0) return { revision: null, last };
+  if (changed.length === 0 && gone.length === 0) return null;
   await publishedServices.show(changed);
   await publishedServices.hide(gone);
   await stores.registered.showAgain(numbersTouched(shown, changed, gone));
-  return { revision: await stores.published.raiseRevision(), last };
+  return stores.published.raiseRevision();
 }
 
 /** Services with everything that the public is shown of them. */

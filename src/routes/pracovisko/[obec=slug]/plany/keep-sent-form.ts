@@ -3,7 +3,7 @@ import type { DeskKind, ItemFault, KeepResult, KeptForm } from '#lib/server/desk
 import { type TypedForm, typedForm } from '#lib/server/desk/forms/form-field.ts';
 import { differingFields, faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { showDirectory } from '#lib/server/public/show-directory.ts';
+import { showKept } from '#lib/server/public/show-directory.ts';
 import type { Stores } from '#lib/server/stores.ts';
 import type { DifferingField, ShownField } from '#lib/ui/plans/shown-field.ts';
 import { openDesk } from '../../desk.ts';
@@ -62,7 +62,7 @@ export async function keepKindForm(event: PlanEvent, found: DeskKind, itemId: st
   if (result === 'searched') return page([]);
   // What is public of the directory is shown as it is now.
   if (result.outcome === 'kept' && kind.action === 'edit-directory')
-    await showDirectory(theInstallation(), desk.body.bodyId);
+    await showKept(theInstallation(), desk.body.bodyId, { kind, id: result.id });
   if (result.outcome === 'kept') redirect(303, next ?? whereNext(event, kind, sent, result.id));
   if (result.outcome === 'not-allowed') error(403, t('error.403.title'));
   if (result.outcome === 'faults') return fail(422, page(result.faults));

@@ -6,7 +6,7 @@ import { may } from '#lib/domain/tenancy/permissions.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { showDirectory } from '#lib/server/public/show-directory.ts';
+import { showServices } from '#lib/server/public/show-directory.ts';
 import { takeOver } from '#lib/server/use-cases/directory/register/take-over.ts';
 import { textOf } from '../../../prihlasenie/form-errors.ts';
 import { openDesk } from '../../desk.ts';
@@ -84,7 +84,7 @@ export const actions: Actions = {
     if (outcome.outcome === 'not-allowed') error(403, locals.t('error.403.title'));
     const base = inLanguage(`/pracovisko/${body.slug}/sluzby`, locals.locale);
     if (outcome.outcome !== 'taken') redirect(303, `${base}?stav=neprevzata`);
-    await showDirectory(theInstallation(), body.bodyId);
+    await showServices(theInstallation(), body.bodyId, [outcome.id]);
     redirect(303, `${base}/${outcome.id}?prevzata`);
   }
 };

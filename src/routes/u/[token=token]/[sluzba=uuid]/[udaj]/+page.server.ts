@@ -11,7 +11,7 @@ import {
   typedFact
 } from '#lib/server/desk/forms/dated-fact.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { showDirectory } from '#lib/server/public/show-directory.ts';
+import { showServices } from '#lib/server/public/show-directory.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { mendFact } from '#lib/server/use-cases/directory/answer-by-link.ts';
 import { newFormToken, onceMore, sentToken } from '../../../../pracovisko/form-token.ts';
@@ -81,7 +81,7 @@ export const actions: Actions = {
       const shown = shownForm(kind, place, typed, { t, seenId: mended.fact.id });
       return fail(409, { shown, theirs: linesOf(mended.fact, locals, names) });
     }
-    await showDirectory(theInstallation(), body.bodyId);
+    await showServices(theInstallation(), body.bodyId, [service.id]);
     redirect(303, `${backHref}?opravene#sluzba-${service.id}`);
   }
 };

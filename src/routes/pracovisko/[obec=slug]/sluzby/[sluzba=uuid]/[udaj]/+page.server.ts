@@ -3,7 +3,7 @@ import { FACT_KINDS, type FactKind, stateOn } from '#lib/domain/directory/facts/
 import { territoryStore } from '#lib/server/db/territory.ts';
 import { blankFact, factOf, readFact, shownForm, typedFact } from '#lib/server/desk/forms/dated-fact.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { showDirectory } from '#lib/server/public/show-directory.ts';
+import { showServices } from '#lib/server/public/show-directory.ts';
 import { recordFact, removeFact } from '#lib/server/use-cases/directory/record-fact.ts';
 import { newFormToken, onceMore, sentToken } from '../../../../form-token.ts';
 import { openService, type ServiceEvent } from '../../service-page.ts';
@@ -57,7 +57,7 @@ export const actions: Actions = {
     }
     if (recorded.outcome === 'changed-meanwhile')
       return fail(409, { shown: page([], recorded.fact.id), theirs: open.shown(recorded.fact) });
-    await showDirectory(theInstallation(), open.desk.body.bodyId);
+    await showServices(theInstallation(), open.desk.body.bodyId, [open.service.id]);
     redirect(303, `${open.path}?ulozene#udaj-${kind}`);
   },
 
@@ -71,7 +71,7 @@ export const actions: Actions = {
     );
     if (removed === 'not-allowed') error(403, t('error.403.title'));
     // Somebody removed it a moment ago: what was asked for is done.
-    await showDirectory(theInstallation(), open.desk.body.bodyId);
+    await showServices(theInstallation(), open.desk.body.bodyId, [open.service.id]);
     redirect(303, `${open.path}?odstranene`);
   }
 };

@@ -7,7 +7,7 @@ import { formats } from '#lib/i18n/format.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { reportLetterWithLink } from '#lib/server/mail-links.ts';
-import { showDirectory } from '#lib/server/public/show-directory.ts';
+import { showServices } from '#lib/server/public/show-directory.ts';
 import { reportParts } from '#lib/server/report-parts.ts';
 import {
   acceptReports,
@@ -80,7 +80,7 @@ export const actions: Actions = {
     if (accepted.outcome === 'gone') error(404, event.locals.t('error.404.title'));
     if (accepted.outcome !== 'accepted')
       return fail(409, { problem: accepted.outcome, reason: '', errors: [] });
-    await showDirectory(theInstallation(), desk.body.bodyId);
+    await showServices(theInstallation(), desk.body.bodyId, [judged.report.serviceId]);
     redirect(303, `${termPath}?hotovo=prijate&pocet=${accepted.reports}`);
   },
 

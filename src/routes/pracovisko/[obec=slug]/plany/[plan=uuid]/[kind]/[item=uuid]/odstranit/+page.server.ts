@@ -4,7 +4,7 @@ import type { KindWord } from '#lib/server/desk/desk-kind.ts';
 import { readSentRevision } from '#lib/server/desk/forms/typed-values.ts';
 import { type RefusalWord, refusalText } from '#lib/server/desk/refusal-text.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { showDirectory } from '#lib/server/public/show-directory.ts';
+import { showKept } from '#lib/server/public/show-directory.ts';
 import { kindFor, kindOf } from '../../../../desk-kinds.ts';
 import type { OpenPlan } from '../../../../open-plan.ts';
 import { openPlan } from '../../../../open-plan.ts';
@@ -87,7 +87,8 @@ export const actions: Actions = {
     if (removed === 'not-allowed') error(403, t('error.403.title'));
     if (removed === 'conflict') return fail(409, { errors: [{ text: t('item.remove.conflict') }] });
     if (removed !== 'removed') return fail(422, { errors: [{ text: sentenceOf(removed, open.context) }] });
-    if (kind.action === 'edit-directory') await showDirectory(theInstallation(), open.desk.body.bodyId);
+    if (kind.action === 'edit-directory')
+      await showKept(theInstallation(), open.desk.body.bodyId, { kind, id });
     redirect(303, `${open.path}/${kind.listSegment}?odstranene`);
   }
 };
