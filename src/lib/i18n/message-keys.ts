@@ -2524,6 +2524,12 @@ export type MessageParams = {
   'mail.meeting.more': 'url';
   'mail.meeting.subject': 'title';
   'mail.meeting.why': 'bodyName';
+  'mail.meetingNews.cancelled.body': 'place' | 'title' | 'when';
+  'mail.meetingNews.cancelled.subject': 'title';
+  'mail.meetingNews.changed.body': 'place' | 'title' | 'when';
+  'mail.meetingNews.changed.subject': 'title';
+  'mail.meetingNews.restored.body': 'place' | 'title' | 'when';
+  'mail.meetingNews.restored.subject': 'title';
   'mail.newEmail.body': 'link';
   'mail.newEmail.subject': never;
   'mail.notice.body': 'happened' | 'link';

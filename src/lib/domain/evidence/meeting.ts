@@ -40,6 +40,22 @@ export type Meeting = {
   revision: number;
 };
 
+/** What those who were invited are told of a meeting. */
+export type MeetingNews = 'changed' | 'cancelled' | 'restored';
+
+/** The news of a change to a meeting, or null where nothing of it concerns those who were invited, or it is over. */
+export function meetingNews(before: Meeting, after: Meeting, now: Date): MeetingNews | null {
+  if (after.endsAt <= now) return null;
+  if (after.state === 'cancelled') return before.state === 'cancelled' ? null : 'cancelled';
+  if (before.state === 'cancelled') return 'restored';
+  const isElsewise =
+    before.startsAt.getTime() !== after.startsAt.getTime() ||
+    before.endsAt.getTime() !== after.endsAt.getTime() ||
+    before.place !== after.place ||
+    before.title !== after.title;
+  return isElsewise ? 'changed' : null;
+}
+
 export type PointKind = 'decision' | 'task';
 
 /** What a meeting decided, or who is to do what by when. */

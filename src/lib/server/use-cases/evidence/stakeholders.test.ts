@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { MeetingPlan } from '#lib/domain/evidence/meeting.ts';
 import { refuseStakeholder, type StakeholderEntry } from '#lib/domain/evidence/stakeholder.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { newsOfMeeting } from '#lib/server/mail/meeting-mail.ts';
 import { inTransaction, type Stores } from '#lib/server/stores.ts';
 import { erasePerson } from '#lib/server/upkeep/erase-person.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody, anAccount } from '#tests/fixtures.ts';
 import { inviteGuests, noteAttendance } from './invite-guests.ts';
-import { cancelMeeting, planMeeting } from './keep-meeting.ts';
+import { cancelMeeting, changeMeeting, planMeeting } from './keep-meeting.ts';
 import { keepStakeholder, withdrawConsent } from './keep-stakeholder.ts';
+import { withNews } from './tell-guests.ts';
 
 const TODAY = '2026-11-22';
+const BANOV = { name: 'Bánov', kind: 'municipality', slug: 'banov' } as const;
 const NOW = new Date('2026-11-22T10:00:00Z');
 const OFFICE: StakeholderEntry = {
   ...{ kind: 'labour-office', isPerson: false, name: 'Úrad práce', contactName: null, phone: null, note: '' },
@@ -156,5 +160,60 @@ describe.each(ENGINES)('whom a body invites on %s', async (engine) => {
       cancelMeeting(stores, clerk, { id: meetingId, revision: 1, now: NOW, isCancelled: true })
     );
     expect(await invite([office], true)).toEqual({ outcome: 'not-planned' });
+  });
+
+  test('who was invited by mail is told once of another place, of calling off and of the meeting on again', async () => {
+    const { body, clerk, keep, invite, meetingId, groupId } = await aBodyWithMeeting();
+    const [office, person] = [randomUUID(), randomUUID()];
+    await keep(office, OFFICE);
+    await keep(person, PERSON);
+    const accountId = await anAccount(db, { email: `clenka-${engine}@example.sk` });
+    await inBody(body, ({ memberships }) =>
+      memberships.add({ accountId, role: 'group-member', validFrom: '2026-01-01', validTo: null, groupId })
+    );
+    await invite([office, person], true);
+    await inBody(body, (stores) => withdrawConsent(stores, clerk, { id: person, today: TODAY }));
+    const news: string[] = [];
+    const revision = async () =>
+      (await inBody(body, ({ meetings }) => meetings.find(meetingId)))?.revision ?? 0;
+    const doing = (change: (stores: Stores) => Promise<{ outcome: string }>, now = NOW) =>
+      inBody(body, (stores) =>
+        withNews(
+          stores,
+          { id: meetingId, now, today: TODAY },
+          () => change(stores),
+          async (to, meeting, about) => {
+            news.push(`${about} ${to}`);
+            const mail = newsOfMeeting(to, meeting, about, { body: BANOV, origin: 'https://opora.example' });
+            expect(mail.calendar).toContain(`SEQUENCE:${meeting.revision}`);
+            expect(mail.calendar).toContain(`STATUS:${about === 'cancelled' ? 'CANCELLED' : 'CONFIRMED'}`);
+          }
+        )
+      );
+    const told = () => news.splice(0).toSorted();
+    const member = `clenka-${engine}@example.sk`;
+    const plan: MeetingPlan = {
+      ...{ kind: 'group', groupId, title: 'Skupina', place: 'Kultúrny dom', agenda: '', isPublic: false },
+      ...{ startsAt: NOW, endsAt: new Date(NOW.getTime() + 3_600_000) }
+    };
+    const change = async (place: string, now = NOW) => {
+      const named = { id: meetingId, revision: await revision(), now };
+      return doing((stores) => changeMeeting(stores, clerk, { ...named, plan: { ...plan, place } }), now);
+    };
+    const cancel = async (isCancelled: boolean) => {
+      const named = { id: meetingId, revision: await revision(), now: NOW };
+      return doing((stores) => cancelMeeting(stores, clerk, { ...named, isCancelled }));
+    };
+    await change('Kultúrny dom');
+    expect(told()).toEqual([`changed ${member}`, 'changed urad@example.sk']);
+    await change('Kultúrny dom');
+    expect(told()).toEqual([]);
+    await cancel(true);
+    await cancel(true);
+    expect(told()).toEqual([`cancelled ${member}`, 'cancelled urad@example.sk']);
+    await cancel(false);
+    expect(told()).toEqual([`restored ${member}`, 'restored urad@example.sk']);
+    await change('Škola', new Date(NOW.getTime() + 7_200_000));
+    expect(told()).toEqual([]);
   });
 });

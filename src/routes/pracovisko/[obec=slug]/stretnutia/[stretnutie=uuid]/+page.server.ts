@@ -11,7 +11,9 @@ import {
 } from '#lib/server/desk/forms/typed-values.ts';
 import { meetingChoices, meetingError, typedMeeting } from '#lib/server/desk/meeting-form.ts';
 import { theInstallation } from '#lib/server/installation.ts';
+import { newsOfMeeting } from '#lib/server/mail/meeting-mail.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
+import type { Stores } from '#lib/server/stores.ts';
 import {
   addPoint,
   cancelMeeting,
@@ -20,6 +22,7 @@ import {
   removeMeeting,
   settlePoint
 } from '#lib/server/use-cases/evidence/keep-meeting.ts';
+import { withNews } from '#lib/server/use-cases/evidence/tell-guests.ts';
 import { textOf } from '../../../../prihlasenie/form-errors.ts';
 import { type Desk, openDesk } from '../../../desk.ts';
 import { newFormToken, onceMore, sentToken } from '../../../form-token.ts';
@@ -84,6 +87,26 @@ async function end(
   redirect(303, done === 'removed' ? `${list}?odstranene` : `${list}/${params.stretnutie}?stav=${done}`);
 }
 
+/** Changes a meeting and tells those who were invited, in one transaction. */
+async function told<Changed extends Outcome>(
+  { locals: { today } }: RequestEvent,
+  desk: Desk,
+  named: { id: string; now: Date },
+  change: (stores: Stores) => Promise<Changed>
+): Promise<Changed> {
+  const { origin, mail } = theInstallation();
+  const outcome = await desk.inBody((stores) =>
+    withNews(
+      stores,
+      { ...named, today },
+      () => change(stores),
+      (to, meeting, news) => stores.queueMail(newsOfMeeting(to, meeting, news, { body: desk.body, origin }))
+    )
+  );
+  mail.wake();
+  return outcome;
+}
+
 /** What every form of the page opens with. */
 async function opened(event: RequestEvent) {
   const desk = await openDesk(event, 'keep-meetings');
@@ -112,7 +135,9 @@ export const actions: Actions = {
     const { desk, form, named, t } = await opened(event);
     const { typed, plan, fault } = typedMeeting(form);
     if (!plan) return fail(422, { asked: 'zmenit', typed, errors: [meetingError(fault, t)] });
-    const outcome = await desk.inBody((stores) => changeMeeting(stores, desk.actor, { ...named, plan }));
+    const outcome = await told(event, desk, named, (stores) =>
+      changeMeeting(stores, desk.actor, { ...named, plan })
+    );
     return end(event, desk, outcome, 'changed', (refusal) => ({
       ...{ asked: 'zmenit', typed },
       error:
@@ -125,7 +150,7 @@ export const actions: Actions = {
   zrusit: async (event) => {
     const { desk, form, named, t } = await opened(event);
     const isCancelled = form.get('zrusit') === 'ano';
-    const outcome = await desk.inBody((stores) =>
+    const outcome = await told(event, desk, named, (stores) =>
       cancelMeeting(stores, desk.actor, { ...named, isCancelled })
     );
     return end(event, desk, outcome, isCancelled ? 'cancelled' : 'restored', () => ({
