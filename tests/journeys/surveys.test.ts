@@ -472,6 +472,7 @@ describeInBrowser('questionnaires', () => {
     await page.goto(program.address + link);
     const counts = () => textIn(page.locator('[data-counts]'));
     await page.getByText('Odoslané:').waitFor();
+    await expect.poll(() => page.getByText('Prázdne hárky sa minuli').isVisible()).toBe(false);
     await checkAccessibility(page, 'an interviewer');
     const ask = async (answer: string | null) => {
       if (answer) await page.getByLabel(answer, { exact: true }).check();
