@@ -18,6 +18,8 @@ const COLUMNS = [
 ] as const;
 const VERSION = ['number', 'content', 'hash', 'revision', 'frozenAt'] as const;
 
+export const QUESTIONNAIRES_PER_PAGE = 30;
+
 /** A version without what it asks. */
 export type VersionHead = Omit<QuestionnaireVersion, 'content'> & { questionnaireId: string };
 
@@ -30,12 +32,23 @@ export function questionnaireStore(tx: Tx, bodyId: BodyId) {
   const versions = (id: string) =>
     tx.selectFrom('questionnaireVersion').where('bodyId', '=', bodyId).where('questionnaireId', '=', id);
   return {
-    /** Every questionnaire: those that are not opened yet first, then the latest opened. */
-    list: (): Promise<Questionnaire[]> =>
+    /** One page (from 1): those that are not opened yet first, then the latest opened. */
+    list: (page: number): Promise<Questionnaire[]> =>
       own()
         .orderBy('opensAt', (day) => day.desc().nullsFirst())
         .orderBy('id')
+        .limit(QUESTIONNAIRES_PER_PAGE)
+        .offset((page - 1) * QUESTIONNAIRES_PER_PAGE)
         .execute(),
+
+    count: async (): Promise<number> => {
+      const row = await tx
+        .selectFrom('questionnaire')
+        .select((count) => count.fn.countAll<string>().as('count'))
+        .where('bodyId', '=', bodyId)
+        .executeTakeFirst();
+      return Number(row?.count ?? 0);
+    },
 
     find: (id: string): Promise<Questionnaire | undefined> => own().where('id', '=', id).executeTakeFirst(),
 
@@ -79,13 +92,14 @@ export function questionnaireStore(tx: Tx, bodyId: BodyId) {
       await tx.deleteFrom('questionnaire').where('bodyId', '=', bodyId).where('id', '=', id).execute();
     },
 
-    /** The last version of every questionnaire, for lists. */
-    listLatest: (): Promise<(QuestionnaireVersion & { questionnaireId: string })[]> =>
+    /** The last version of some questionnaires, for lists. */
+    listLatest: (ids: readonly string[]): Promise<(QuestionnaireVersion & { questionnaireId: string })[]> =>
       tx
         .selectFrom('questionnaireVersion')
         .distinctOn('questionnaireId')
         .select([...VERSION, 'questionnaireId'])
         .where('bodyId', '=', bodyId)
+        .where('questionnaireId', 'in', [...ids])
         .orderBy('questionnaireId')
         .orderBy('number', 'desc')
         .execute(),

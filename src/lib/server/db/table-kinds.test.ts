@@ -92,6 +92,8 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'directory.providersOf': [[randomUUID()]],
   'events.latest': [10],
   'expressedNeeds.list': ['2026-01-01'],
+  'questionnaires.list': [1],
+  'questionnaires.listLatest': [[randomUUID()]],
   'questionnaires.findVersion': [randomUUID(), 1],
   'responseTexts.lock': [randomUUID(), randomUUID()],
   'textCodings.listTexts': [randomUUID(), 'missing', { of: 'differing' }, 1],

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { publishedQuestionnaires } from '#lib/server/db/published-questionnaires.ts';
+import { QUESTIONNAIRES_PER_PAGE } from '#lib/server/db/questionnaires.ts';
 import { inTransaction, type Stores } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody, anAccount } from '#tests/fixtures.ts';
@@ -129,5 +130,33 @@ describe.each(ENGINES)('questionnaires on %s', async (engine) => {
     await sql`insert into body_removal (body_id, asked_by, reason, begun_at)
       select ${body}, null, 'lebo', now()`.execute(db);
     expect(await inBody(({ questionnaires }) => questionnaires.find(id))).toBeUndefined();
+  });
+
+  test('the desk lists questionnaires by pages, each with its last version', async () => {
+    const body = await aBody(db);
+    const inBody = <T>(work: (stores: Stores) => Promise<T>) => inTransaction(db, body, work);
+    const all = Array.from({ length: QUESTIONNAIRES_PER_PAGE + 1 }, () => aQuestionnaire());
+    await inBody(async ({ questionnaires }) => {
+      for (const one of all) {
+        await questionnaires.add(one);
+        for (const number of [1, 2])
+          await questionnaires.addVersion(one.id, {
+            number,
+            content: renamed(one.code),
+            hash: 'a'.repeat(64)
+          });
+      }
+    });
+    const { first, second, count, latest } = await inBody(async ({ questionnaires }) => {
+      const [one, two] = [await questionnaires.list(1), await questionnaires.list(2)];
+      const ids = two.map(({ id }) => id);
+      return {
+        ...{ first: one, second: two, count: await questionnaires.count() },
+        latest: await questionnaires.listLatest(ids)
+      };
+    });
+    expect([first.length, second.length, count]).toEqual([QUESTIONNAIRES_PER_PAGE, 1, all.length]);
+    expect(new Set([...first, ...second].map(({ id }) => id)).size).toBe(all.length);
+    expect(latest.map(({ number, content }) => [number, content.title.sk])).toEqual([[2, second[0]?.code]]);
   });
 });
