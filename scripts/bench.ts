@@ -9,6 +9,7 @@ import { pages } from './bench/pages.ts';
 import { writePage } from './bench/performance-page.ts';
 import { search } from './bench/search.ts';
 import { start } from './bench/start.ts';
+import { surveys } from './bench/surveys.ts';
 
 /*
  * npm run bench                 measures everything and writes docs/performance.md
@@ -25,6 +26,7 @@ const GROUPS: Readonly<Record<string, () => AsyncGenerator<Line>>> = {
   desk,
   directory,
   start,
+  surveys,
   memory
 };
 

@@ -12,6 +12,8 @@ export type Served = {
   readyMs: number;
   /** MiB of memory the process and those it started hold now, and held at most. */
   memory(): Memory;
+  /** Milliseconds of processor time the process has used so far, all its threads together. */
+  processorMs(): number;
   stop(): Promise<void>;
 };
 
@@ -58,6 +60,7 @@ async function serveChild(
     port,
     readyMs: performance.now() - begun,
     memory: watched.memory,
+    processorMs: () => processorMs(child.pid ?? 0),
     stop: async () => {
       watched.stop();
       const ended = once(child, 'exit');
@@ -104,6 +107,15 @@ function childrenOf(pid: number): number[] {
 
 function mibOf(pid: number, name: 'VmRSS' | 'VmHWM'): number {
   return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
+}
+
+/** Linux counts processor time in hundredths of a second. */
+const TICK_MS = 10;
+
+function processorMs(pid: number): number {
+  // The name of the process may hold spaces; what follows it does not.
+  const fields = textOf(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
 }
 
 /** A process may end while it is looked at. */

@@ -76,10 +76,19 @@ export function between(low: number, high: number, height: (x: number) => number
   return (below + above) / 2;
 }
 
+/** A page asks for one quantile again and again, and finding it takes a hundred steps: the last one found is kept. */
+let last = { share: Number.NaN, degrees: Number.NaN, quantile: Number.NaN };
+
 /** The value below which a share of Student's distribution lies; `Infinity` degrees of freedom are the normal one. */
 export function studentQuantile(share: number, degrees: number): number {
   if (share === 0.5) return 0;
   if (share < 0.5) return -studentQuantile(1 - share, degrees);
+  if (last.share !== share || last.degrees !== degrees)
+    last = { share, degrees, quantile: foundQuantile(share, degrees) };
+  return last.quantile;
+}
+
+function foundQuantile(share: number, degrees: number): number {
   if (degrees === Number.POSITIVE_INFINITY) return normalQuantile(share);
   const x = betaQuantile(2 * (1 - share), degrees / 2, 0.5);
   return Math.sqrt((degrees * (1 - x)) / x);

@@ -8,9 +8,13 @@ import { type Calibration, type DesignStage, type SampleDesign, sizeOf } from '.
  */
 export function covariances(design: SampleDesign, influences: readonly Float64Array[]): number[][] {
   const columns = influences.map((column) => {
-    const weighted = column.map((value, at) => value * (design.weights[at] ?? 0));
+    const weighted = new Float64Array(column.length);
+    for (let at = 0; at < column.length; at += 1)
+      weighted[at] = (column[at] ?? 0) * (design.weights[at] ?? 0);
     return design.calibration ? unexplained(weighted, design.calibration) : weighted;
   });
+  const [first] = design.stages;
+  if (first && isPlain(first)) return plainCovariances(columns);
   const sums = columns.map(() => columns.map(() => 0));
   let shares: Float64Array = Float64Array.of(1);
   let parents: Int32Array = new Int32Array(design.weights.length);
@@ -23,6 +27,32 @@ export function covariances(design: SampleDesign, influences: readonly Float64Ar
     parents = stage.clusters;
   }
   return sums;
+}
+
+/** Whether everybody was asked alike: each answer a cluster of its own, all in one stratum of which nobody knows the size. */
+function isPlain({ strata, clusters, populations }: DesignStage): boolean {
+  if (populations) return false;
+  for (let at = 0; at < clusters.length; at += 1) if (clusters[at] !== at || strata[at] !== 0) return false;
+  return true;
+}
+
+/** The same as stage by stage, without looking for clusters that are not there. */
+function plainCovariances(columns: readonly Float64Array[]): number[][] {
+  const n = columns[0]?.length ?? 0;
+  const means = columns.map((column) => {
+    let sum = 0;
+    for (let at = 0; at < n; at += 1) sum += column[at] ?? 0;
+    return sum / n;
+  });
+  const factor = n > 1 ? n / (n - 1) : Number.NaN;
+  return columns.map((left, row) =>
+    columns.map((right, column) => {
+      const [leftMean, rightMean] = [means[row] ?? 0, means[column] ?? 0];
+      let sum = 0;
+      for (let at = 0; at < n; at += 1) sum += ((left[at] ?? 0) - leftMean) * ((right[at] ?? 0) - rightMean);
+      return factor * sum;
+    })
+  );
 }
 
 /** The variance of one sum. */
