@@ -129,7 +129,7 @@ describeInBrowser('results of a questionnaire', () => {
       expect(text).toMatch(/12\s%, 3 ľudia/);
       await checkAccessibility(desk, `survey-live-${width}`);
       await desk.getByRole('link', { name: 'podľa pohlavia' }).click();
-      await expect.poll(() => textIn(desk.locator('main'))).toContain('líšia viac');
+      await expect.poll(() => textIn(desk.locator('main'))).toContain('Odpovede podľa pohlavia');
       await checkAccessibility(desk, `survey-live-cut-${width}`);
       await desk.goto(`${address}/${small.asked.id}/vysledky`);
       await expect.poll(() => textIn(desk.locator('main'))).not.toContain('26 ľudí');

@@ -66,6 +66,21 @@ describe.each(ENGINES)('results so far on %s', async (engine) => {
     expect(tableOf(await shown(SHEETS, 'age', AGES), 'help')?.cuts).toEqual([]);
   });
 
+  test('are not surer than as many answers can be, however much a group agrees', async () => {
+    const agreed = [
+      ...times(25, { help: { code: 'yes' }, sex: { code: 'woman' } }),
+      ...times(25, { help: { code: 'no' }, sex: { code: 'man' } })
+    ];
+    const result = await shown(agreed, 'sex', AGES);
+    // Within women and within men nobody differs; as many answers without weights leave 37 to 63 %.
+    expect(tableOf(result, 'help')?.lines[0]?.between.replace(/\s/g, ' ')).toContain('od 37 % do 63 %');
+    // Who answered is neither weighted nor told by itself.
+    expect(tableOf(result, 'sex')).toMatchObject({ cuts: [] });
+    expect(tableOf(result, 'sex')?.lines[0]?.between).not.toContain('prevážení');
+    const few = await shown(agreed.slice(15, 35), 'sex', AGES);
+    expect(tableOf(few, 'help')?.cuts[0]).toMatchObject({ test: null });
+  });
+
   test('stay as they are where they cannot be weighted, and where nobody answered', async () => {
     const plain = await shown(SHEETS, null, null);
     expect(plain).toMatchObject({ weighted: null, residents: null, rate: null, turnout: [] });

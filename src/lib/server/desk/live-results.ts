@@ -9,7 +9,7 @@ import {
 import { intervalOf } from '#lib/domain/surveys/estimation/estimate.ts';
 import type { SampledShare } from '#lib/domain/surveys/estimation/share-interval.ts';
 import type { QuestionnaireContent } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
-import { LOWEST_RATE } from '#lib/domain/surveys/representation/statement-strength.ts';
+import { FEWEST_ANSWERS, LOWEST_RATE } from '#lib/domain/surveys/representation/statement-strength.ts';
 import { type CensusWeights, censusWeights } from '#lib/domain/surveys/results/census-weights.ts';
 import {
   type ByGroup,
@@ -134,8 +134,9 @@ function toldLines({ questions }: LiveCounts): Parameters<typeof turnoutOf>[0]['
 
 const NOBODY = new Float64Array();
 
-function shownLive(live: LiveQuestion, context: Context): ShownQuestion {
+function shownLive(live: LiveQuestion, all: Context): ShownQuestion {
   const { question } = live;
+  const context = contextOf(question.id, all);
   const several = question.type === 'multiple';
   const hasLines = live.items.length > 0;
   const tables = several && hasLines ? [severalTable(live, context)] : [];
@@ -144,6 +145,17 @@ function shownLive(live: LiveQuestion, context: Context): ShownQuestion {
     ...{ id: question.id, title: worded(question.text, context.locale), words: [] },
     tables: [...tables, ...alone],
     withheld: hasLines ? [] : [context.t('results.live.notCounted', { count: totalOf(live.answered) })]
+  };
+}
+
+/** Who answered is told as it is: weighted to the census it would be the census, and by itself it says nothing. */
+function contextOf(questionId: string, context: Context): Context {
+  const { weights, cut } = context;
+  const isWeighted = weights?.traits.some((trait) => trait === questionId) === true;
+  return {
+    ...context,
+    weights: isWeighted ? null : weights,
+    cut: cut?.trait === questionId ? null : cut
   };
 }
 
@@ -253,7 +265,8 @@ function shownCut(
         return `${share} (${format.number(inGroup(people, group))})`;
       })
     })),
-    test: test && testText(test.probability, { t, locale })
+    // Fewer answers cannot be tested: hardly anybody is expected in a cell.
+    test: test && totalOf(said) >= FEWEST_ANSWERS ? testText(test.probability, { t, locale }) : null
   };
 }
 

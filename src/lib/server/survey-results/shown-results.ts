@@ -66,7 +66,7 @@ export function shownResults(
   words: readonly { questionId: string; text: string }[],
   saying: Saying
 ) {
-  const { t, locale } = saying;
+  const { locale } = saying;
   const questions = questionsOf(content);
   const labelsOf = (trait: Trait) => {
     const question = questions.find(({ id }) => id === trait);
@@ -248,11 +248,17 @@ export function shownLine(
   };
 }
 
-/** Where the share of all may be. Of nobody and of everybody weights say nothing, so the plain interval stands. */
+/**
+ * Where the share of all may be. Weights may make it wider, never narrower than as many answers without weights would:
+ * where all of a small group agree, the weighted spread is nothing, and nothing is not how sure we are.
+ */
 export function rangeOf(count: number, base: number, weighted: SampledShare | null): Interval {
-  return weighted && weighted.value > 0 && weighted.value < 1 && weighted.standardError > 0
-    ? logitInterval(weighted)
-    : wilsonInterval(count, base);
+  if (!weighted) return wilsonInterval(count, base);
+  const plain = wilsonInterval(weighted.value * base, base);
+  const { value, standardError } = weighted;
+  if (!(value > 0 && value < 1 && standardError > 0)) return plain;
+  const { from, to } = logitInterval(weighted);
+  return { from: Math.min(from, plain.from), to: Math.max(to, plain.to) };
 }
 
 /** What the weights are made of and cost, in words. */
