@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import type { GreyImage } from '#lib/domain/surveys/paper/grey-image.ts';
 import { drawnCode, type PageCode } from '#lib/domain/surveys/paper/page-code.ts';
 import type { MarkState } from '#lib/domain/surveys/paper/read-mark.ts';
@@ -225,4 +226,26 @@ export function someScanner(draw: () => number, upsideDown: boolean): Scanner {
     paper: 225 + draw() * 25,
     ink: 20 + draw() * 60
   };
+}
+
+/** A grey picture as PNG (ISO/IEC 15948), its lines not filtered. */
+export function pngOf({ width, height, pixels }: GreyImage): Buffer {
+  const lines = Buffer.alloc((width + 1) * height);
+  for (let row = 0; row < height; row++)
+    lines.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 0, 0, 0, 0], 8);
+  const chunk = (kind: string, body: Buffer) => {
+    const named = Buffer.concat([Buffer.from(kind), body]);
+    const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    size.writeUInt32BE(body.length);
+    sum.writeUInt32BE(crc32(named));
+    return Buffer.concat([size, named, sum]);
+  };
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    ...[chunk('IHDR', head), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]
+  ]);
 }

@@ -1,10 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LAYOUT, layOutSheet } from '#lib/domain/surveys/paper/sheet-layout.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { checkAccessibility, describeInBrowser, openBrowser, openPage, textIn } from '../browser.ts';
+import { chance, pngOf, printedPage, scanned, someScanner } from '../drawn-scans.ts';
 import { type RunningProgram, startProgram } from '../running-program.ts';
-import { anOpenQuestionnaire } from '../survey-fixtures.ts';
+import { anOpenQuestionnaire, someContent } from '../survey-fixtures.ts';
 
 let program: RunningProgram;
 let browser: Browser;
@@ -118,4 +121,41 @@ describeInBrowser('a questionnaire on paper', () => {
     await press(desk, 'Uložiť hárok');
     await told(desk, 'alert').toContain('je už prepísaný');
   });
+
+  test('is read from a scan, looked through and kept', async () => {
+    const { body, one } = await anOpenOne();
+    const desk = await openPage(browser, await program.sessionFor('editor', body), { scripts: false });
+    await desk.goto(`${one}/prepis/sken`);
+    await checkAccessibility(desk, 'giving in a scan');
+    await desk.getByLabel('Súbor zo skenera').setInputFiles({
+      ...{ name: 'sken.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') }
+    });
+    await press(desk, 'Prečítať hárky');
+    await told(desk, 'alert').toContain('Súbor sa nedá otvoriť');
+    const code = await codeOf(body.bodyId, one.split('/').at(-1) ?? '');
+    await desk.getByLabel('Súbor zo skenera').setInputFiles({
+      ...{ name: 'sken.png', mimeType: 'image/png', buffer: aScanOf(code) }
+    });
+    await press(desk, 'Prečítať hárky');
+    await expect.poll(() => textIn(desk.locator('main'))).toContain('Čo je isté, je vyplnené');
+    await checkAccessibility(desk, 'a scan to be looked through');
+    await expect.poll(() => desk.getByLabel('Číslo hárku').inputValue()).toBe('5');
+    await press(desk, 'Uložiť hárky');
+    await told(desk, 'status').toContain('Uložené hárky: 5.');
+  });
 });
+
+async function codeOf(bodyId: BodyId, id: string): Promise<string> {
+  const { db } = program.installation.database;
+  const found = await inTransaction(db, bodyId, ({ questionnaires }) => questionnaires.find(id));
+  return found?.code ?? '';
+}
+
+/** The first page of a sheet that nobody filled in, as PNG. */
+function aScanOf(questionnaire: string): Buffer {
+  const [page] = layOutSheet(someContent(), 'sk');
+  if (!page) throw new Error('A sheet has a page.');
+  const code = { layout: LAYOUT, questionnaire, version: 1, language: 'sk' as const, page: 1, sheet: 5 };
+  const draw = chance(5);
+  return pngOf(scanned(printedPage(page, code, draw), someScanner(draw, false), draw));
+}

@@ -140,6 +140,12 @@ const PREPIS = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/prepis`
 } as const;
 
+const SKENY = {
+  ...DOTAZNIK,
+  route: `${PREPIS.route}/sken`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/prepis/sken`
+} as const;
+
 const KONTROLA_PREPISU = {
   ...DOTAZNIK,
   route: `${PREPIS.route}/kontrola`,
@@ -632,6 +638,8 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   },
   { ...PREPIS, action: 'type-sheets' },
   { ...PREPIS, action: 'type-sheets', form: '' },
+  { ...SKENY, action: 'type-sheets' },
+  ...['nahrat', 'ulozit'].map((form) => ({ ...SKENY, action: 'type-sheets' as const, form })),
   KONTROLA_PREPISU,
   ...['rozhodnut', 'odstranit', 'zapocitat'].map((form) => ({ ...KONTROLA_PREPISU, form })),
   OTAZKA,

@@ -138,3 +138,21 @@ function choicesOf({ question, fields }: PaperQuestion, t: Translate): string {
   const named = first.choices.map(({ text }, at) => `${at + 1} ${text?.sk ?? t('sheet.other')}`);
   return named.join(' · ');
 }
+
+/** What was read from a scan, by id of the question, as if it had been typed into the fields of the screen. */
+export function fieldsTyped(
+  content: Pick<QuestionnaireContent, 'sections'>,
+  typed: ReadonlyMap<string, readonly string[]>
+): Record<string, string> {
+  const named = paperQuestions(content).flatMap((question) =>
+    (typed.get(question.question.id) ?? []).map((value, at) => [nameOf(question, at), value] as const)
+  );
+  return Object.fromEntries(named);
+}
+
+/** The fields of one sheet among several of a form, under the names that they have alone. */
+export function formOfSheet(form: FormData, prefix: string): FormData {
+  const own = new FormData();
+  for (const [name, value] of form) if (name.startsWith(prefix)) own.append(name.slice(prefix.length), value);
+  return own;
+}
