@@ -1,4 +1,5 @@
 import { inOwnProcess } from '../apart/in-own-process.ts';
+import { oneAfterAnother } from '../apart/one-after-another.ts';
 import type { DocumentRefusal, ReadPieces } from '../use-cases/old-plan/old-plan-work.ts';
 import { LARGEST_DOCUMENT } from './document-file.ts';
 
@@ -9,19 +10,14 @@ const LIMITS = { heapMb: 384, youngMb: 16, longestMs: LONGEST_MS };
 
 const refused = (refusal: DocumentRefusal): ReadPieces => ({ outcome: 'refused', refusal });
 
-/** One document after another: two large ones at once would take the memory of the whole program. */
-let turn: Promise<unknown> = Promise.resolve();
-
 /** Reads a document and sorts it into parts, in a process of its own. */
 export function readPiecesApart(content: Uint8Array): Promise<ReadPieces> {
   if (content.length === 0) return Promise.resolve(refused('empty'));
   if (content.length > LARGEST_DOCUMENT) return Promise.resolve(refused('too-large'));
-  const read = turn.then(() => readAlone(content));
-  turn = read.catch(() => {});
-  return read;
+  return readAlone(content);
 }
 
-async function readAlone(content: Uint8Array): Promise<ReadPieces> {
+const readAlone = oneAfterAnother(async (content: Uint8Array): Promise<ReadPieces> => {
   const read = await inOwnProcess<ReadPieces>('#lib/server/old-plan/pieces-worker.ts', content, LIMITS);
   return read.outcome === 'answered' ? read.answer : refused(read.outcome);
-}
+});
