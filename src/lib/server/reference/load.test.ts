@@ -123,7 +123,8 @@ describe.each(ENGINES)('on %s', async (engine) => {
       'national-priorities',
       'settlement-centres',
       'target-ages',
-      'territory'
+      'territory',
+      'un-projection-2019'
     ]);
     for (const set of sets) expect([set.source, set.licence, set.revision]).not.toContain('');
     expect(sets.every((set) => set.revision !== null)).toBe(true);

@@ -86,6 +86,7 @@ async function loadSet(
     // Read from their files whenever they are needed; only the description is kept.
     case 'boundaries':
     case 'target-ages':
+    case 'un-projection-2019':
       return;
     default:
       throw new Error(`data/sets.json: nobody knows how to load the set ${set.code}.`);

@@ -10,8 +10,8 @@ const CHECKSUMS = join(folder, '../../shared/data/SHA256SUMS');
 
 test('every set names files that are there, and has a revision of its own', () => {
   const sets = readReferenceSets(folder);
-  expect(sets).toHaveLength(8);
-  expect(new Set(sets.map((set) => set.revision)).size).toBe(8);
+  expect(sets).toHaveLength(9);
+  expect(new Set(sets.map((set) => set.revision)).size).toBe(9);
   for (const set of sets) for (const file of set.files) expect(existsSync(join(folder, file))).toBe(true);
 });
 
@@ -24,7 +24,11 @@ describe.skipIf(!existsSync(CHECKSUMS))('against the originals (skipped where ..
     ['territory/districts.topojson', 'uzemie/okresy.topojson'],
     ['territory/regions.topojson', 'uzemie/kraje.topojson'],
     ['population/census-2021-ages.csv', 'obyvatelstvo/sodb2021_vek_pohlavie_obce.csv'],
-    ['population/census-2021-education.csv', 'obyvatelstvo/sodb2021_vzdelanie_obce.csv']
+    ['population/census-2021-education.csv', 'obyvatelstvo/sodb2021_vzdelanie_obce.csv'],
+    ['population/wpp-2019/death-rates.csv', 'demografia/wpp2019_sk_mx.csv'],
+    ['population/wpp-2019/fertility.csv', 'demografia/wpp2019_sk_plodnost.csv'],
+    ['population/wpp-2019/births-migration.csv', 'demografia/wpp2019_sk_ostatne.csv'],
+    ['population/wpp-2019/population.csv', 'demografia/wpp2019_sk_populacia.csv']
   ])('%s is a true copy of %s', (copy, original) => {
     const hash = createHash('sha256')
       .update(readFileSync(join(folder, copy)))
