@@ -7,6 +7,7 @@ import type { Line } from './bench/line.ts';
 import { memory } from './bench/memory.ts';
 import { pages } from './bench/pages.ts';
 import { writePage } from './bench/performance-page.ts';
+import { population } from './bench/population.ts';
 import { search } from './bench/search.ts';
 import { start } from './bench/start.ts';
 import { surveys } from './bench/surveys.ts';
@@ -25,6 +26,7 @@ const GROUPS: Readonly<Record<string, () => AsyncGenerator<Line>>> = {
   documents,
   desk,
   directory,
+  population,
   start,
   surveys,
   memory
@@ -40,11 +42,16 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+/** Groups that measure bare calculations. */
+const WITHOUT_COUNTRY = ['population'];
+
+const asked = named.length > 0 ? named : Object.keys(GROUPS);
 // A country is invented before anything is measured, so that no group waits for it.
-for (const bodies of SIZES) await preparedFolder(bodies);
+const isCountryNeeded = asked.some((name) => !WITHOUT_COUNTRY.includes(name));
+for (const bodies of isCountryNeeded ? SIZES : []) await preparedFolder(bodies);
 
 const lines: Line[] = [];
-for (const name of named.length > 0 ? named : Object.keys(GROUPS)) {
+for (const name of asked) {
   const begun = performance.now();
   for await (const line of GROUPS[name]?.() ?? []) {
     lines.push(line);

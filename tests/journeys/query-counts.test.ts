@@ -108,6 +108,8 @@ const pathsOf = (id: string) => [
   '/rajec/zdroje',
   '/rajec/potreby/dostupnost',
   '/rajec/potreby/dostupnost.csv',
+  '/rajec/potreby/projekcia',
+  '/rajec/potreby/projekcia.csv',
   '/rajec/pomoc',
   '/rajec/pomoc/strata-byvania',
   '/hladat?q=stacion%C3%A1r',

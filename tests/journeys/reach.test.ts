@@ -93,8 +93,7 @@ describeInBrowser('what help is near', () => {
         }
         await visitor.context().close();
       }
-    },
-    60_000
+    }
   );
 
   test('a region is no place that anything is near to, and odd questions are answered as usual', async () => {

@@ -32,18 +32,34 @@ const TEN_YEARS: readonly AgeBand[] = [
   { from: 80, to: null }
 ];
 
-/** The people of a place by age and sex: dots for a small village, a pyramid for any other. */
-export function agePicture(name: string, ages: AgeStructure, locale: Locale): AgePicture {
+/** The people of another year, drawn as an outline over those of `before`. */
+export type LaterAges = { ages: AgeStructure; year: number; before: number };
+
+/**
+ * The people of a place by age and sex: dots for a small village, a pyramid for any other, and for every place whose
+ * later people are drawn over those of today.
+ */
+export function agePicture(
+  name: string,
+  ages: AgeStructure,
+  locale: Locale,
+  later?: LaterAges | undefined
+): AgePicture {
   const t = messages(locale);
   const format = formats(locale);
   const say = (value: number) => format.number(value, 0);
-  const asDots = totalOf(ages) <= MOST_DOTS;
-  const bands = personsByBand(ages, asDots ? TEN_YEARS : FIVE_YEARS).map((band) => ({
+  const isSmall = totalOf(ages) <= MOST_DOTS;
+  const asDots = isSmall && !later;
+  const bands = bandsOf(ages, isSmall ? TEN_YEARS : FIVE_YEARS, later?.ages).map((band) => ({
     label: bandLabel(band, locale),
     men: band.males,
-    women: band.females
+    women: band.females,
+    ...(band.later ? { later: band.later } : {})
   }));
-  const words = { age: t('public.age'), men: t('public.men'), women: t('public.women'), now: '' };
+  const words = {
+    ...{ age: t('public.age'), men: t('public.men'), women: t('public.women') },
+    ...(later ? { now: String(later.before), later: String(later.year) } : { now: '' })
+  };
   const chart: AgePyramid = { chart: 'age-pyramid', bands, words };
   const largest = bands.reduce((most, band) => (band.men + band.women > most.men + most.women ? band : most));
   const alternative = t(asDots ? 'public.dots.alternative' : 'public.pyramid.alternative', {
@@ -56,11 +72,33 @@ export function agePicture(name: string, ages: AgeStructure, locale: Locale): Ag
     asDots
       ? drawPeopleDots(chart, alternative, layout)
       : drawChart(chart, alternative, { theme: 'web', layout, language: locale, id: `ages-${layout}` });
+  const sexes = [t('public.men'), t('public.women')];
   return {
     svg: { wide: draw('wide'), narrow: draw('narrow') },
-    header: [t('public.age'), t('public.men'), t('public.women'), t('public.together')],
-    rows: bands.map(({ label, men, women }) => [label, say(men), say(women), say(men + women)])
+    header: later
+      ? [
+          t('public.age'),
+          ...[later.before, later.year].flatMap((year) => sexes.map((sex) => `${sex} ${year}`))
+        ]
+      : [t('public.age'), ...sexes, t('public.together')],
+    rows: bands.map((band) => {
+      const { label, men, women } = band;
+      const rest = band.later ? [say(band.later.men), say(band.later.women)] : [say(men + women)];
+      return [label, say(men), say(women), ...rest];
+    })
   };
+}
+
+/** People by band, with whole people of the later year beside them. */
+function bandsOf(ages: AgeStructure, bands: readonly AgeBand[], later: AgeStructure | undefined) {
+  const then = later && personsByBand(later, bands);
+  return personsByBand(ages, bands).map((band, at) => {
+    const beside = then?.[at];
+    return {
+      ...band,
+      later: beside && { men: Math.round(beside.males), women: Math.round(beside.females) }
+    };
+  });
 }
 
 /** "65 – 74", "85 a viac" */

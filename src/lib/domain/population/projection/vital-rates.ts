@@ -91,11 +91,17 @@ function fertilityByGroup({ totalFertility, fertilityShares }: PeriodRates, step
 
 /** Net migrants of one step by group, half of them men. */
 export function migrantsByGroup(migrants: number, step: StepYears): BySex {
-  const shares = sharesByGroup(MIGRANTS_BY_AGE, 0, step);
-  return {
-    males: shares.map((share) => (share * migrants) / 2),
-    females: shares.map((share) => (share * migrants) / 2)
-  };
+  const halves = migrantShares(step).map((share) => (share * migrants) / 2);
+  return { males: halves, females: halves.slice() };
+}
+
+const knownShares = new Map<StepYears, Float64Array>();
+
+/** The same for everybody, and asked for each municipality of the country. */
+function migrantShares(step: StepYears): Float64Array {
+  const shares = knownShares.get(step) ?? sharesByGroup(MIGRANTS_BY_AGE, 0, step);
+  knownShares.set(step, shares);
+  return shares;
 }
 
 /** Shares given by five years of age from `fromAge` up, put into groups of the step. */

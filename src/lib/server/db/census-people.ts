@@ -1,0 +1,35 @@
+import type { AgeStructure } from '#lib/domain/population/age-structure.ts';
+import { countsInTotals } from '#lib/domain/tenancy/territory.ts';
+import type { PublicDb } from './db.ts';
+
+/** So many municipalities are read at once: their people are a kilobyte each. */
+const PAGE = 500;
+
+/** People of the whole country by its municipalities, as the last census counted them. */
+export function censusPeople(db: PublicDb) {
+  return {
+    /** Every municipality that counts in totals, in the order of codes. */
+    municipalities: async (): Promise<AgeStructure[]> => {
+      const units = await db.selectFrom('territoryUnit').select(['code', 'kind']).orderBy('code').execute();
+      const codes = units.filter(({ kind }) => countsInTotals(kind)).map(({ code }) => code);
+      const people: AgeStructure[] = [];
+      for (let at = 0; at < codes.length; at += PAGE) {
+        people.push(...(await agesOf(db, codes.slice(at, at + PAGE))));
+      }
+      return people;
+    }
+  };
+}
+
+async function agesOf(db: PublicDb, codes: readonly string[]): Promise<AgeStructure[]> {
+  return await db
+    .selectFrom('territoryPopulation')
+    .select(['males', 'females'])
+    .where('areaKind', '=', 'unit')
+    .where('areaCode', 'in', [...codes])
+    .where('asOf', '=', (query) =>
+      query.selectFrom('territoryPopulation as latest').select((of) => of.fn.max('latest.asOf').as('asOf'))
+    )
+    .orderBy('areaCode')
+    .execute();
+}
