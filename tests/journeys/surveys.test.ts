@@ -33,7 +33,9 @@ const SLUGS = [
   'senec',
   'trnava',
   'levice',
-  'galanta'
+  'galanta',
+  'hlohovec',
+  'piestany'
 ];
 
 const visit = (visitor: Visitor | null, given: Look = {}) => openPage(browser, visitor, given);

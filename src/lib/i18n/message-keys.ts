@@ -4428,6 +4428,7 @@ export type MessageParams = {
   'sample.toSamples': never;
   'scans.file': never;
   'scans.file.hint': 'most';
+  'scans.fromPaper': never;
   'scans.keep': never;
   'scans.kept': 'numbers';
   'scans.lead': never;

@@ -51,6 +51,7 @@ import * as paperSheets from './0056-paper-sheets.ts';
 import * as textCoding from './0058-text-coding.ts';
 import * as surveyCode from './0060-survey-code.ts';
 import * as begunImport from './0063-begun-import.ts';
+import * as countedSheets from './0064-counted-sheets.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -108,5 +109,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0056-paper-sheets', up: paperSheets.up },
   { name: '0058-text-coding', up: textCoding.up },
   { name: '0060-survey-code', up: surveyCode.up },
-  { name: '0063-begun-import', up: begunImport.up }
+  { name: '0063-begun-import', up: begunImport.up },
+  { name: '0064-counted-sheets', up: countedSheets.up }
 ];
