@@ -76,37 +76,32 @@ export function randomStream(seed: number): RandomStream {
     return count;
   };
 
-  const binomial = (n: number, p: number): number => {
-    if (n <= 0 || p <= 0) return 0;
-    if (p > 0.5) return n - binomial(n, 1 - p);
-    if (n * p >= MANY) return about(n * p, n * p * (1 - p), n);
-    let left = uniform();
-    let share = Math.exp(n * Math.log1p(-p));
-    const odds = p / (1 - p);
+  /** Of `n` things with these odds, as many as the rest `left` reaches, when none has the probability `none`. */
+  const counted = (left: number, none: number, odds: number, n: number): number => {
+    let rest = left;
+    let share = none;
     let count = 0;
-    while (left >= share && count < n) {
-      left -= share;
+    while (rest >= share && count < n) {
+      rest -= share;
       share *= (odds * (n - count)) / (count + 1);
       count += 1;
     }
     return count;
   };
 
+  const binomial = (n: number, p: number): number => {
+    if (n <= 0 || p <= 0) return 0;
+    if (p > 0.5) return n - binomial(n, 1 - p);
+    if (n * p >= MANY) return about(n * p, n * p * (1 - p), n);
+    return counted(uniform(), Math.exp(n * Math.log1p(-p)), p / (1 - p), n);
+  };
+
   /** Most often nobody is hit: that is asked first, at the price of one exponential. */
   const hit = (n: number, hazard: number): number => {
     const spared = Math.exp(-n * hazard);
     if (n * hazard >= MANY || hazard > LN_2) return binomial(n, -Math.expm1(-hazard));
-    let left = uniform();
-    if (left < spared) return 0;
-    let share = spared;
-    const odds = Math.expm1(hazard);
-    let count = 0;
-    while (left >= share && count < n) {
-      left -= share;
-      share *= (odds * (n - count)) / (count + 1);
-      count += 1;
-    }
-    return count;
+    const left = uniform();
+    return left < spared ? 0 : counted(left, spared, Math.expm1(hazard), n);
   };
 
   const rounded = (x: number): number => {
