@@ -121,10 +121,12 @@ describe.each(ENGINES)('on %s', async (engine) => {
       'census-2021-education',
       'law-catalogue',
       'national-priorities',
+      'need-models',
       'settlement-centres',
       'target-ages',
       'territory',
-      'un-projection-2019'
+      'un-projection-2019',
+      'unit-costs'
     ]);
     for (const set of sets) expect([set.source, set.licence, set.revision]).not.toContain('');
     expect(sets.every((set) => set.revision !== null)).toBe(true);

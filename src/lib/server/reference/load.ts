@@ -85,7 +85,9 @@ async function loadSet(
       return loadNationalPriorities(db, readNationalPriorities(folder));
     // Read from their files whenever they are needed; only the description is kept.
     case 'boundaries':
+    case 'need-models':
     case 'target-ages':
+    case 'unit-costs':
     case 'un-projection-2019':
       return;
     default:

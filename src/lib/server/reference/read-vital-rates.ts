@@ -40,13 +40,3 @@ export function readVitalRates(folder: string): PeriodRates[] {
     };
   });
 }
-
-/** People of Slovakia by five years of age and of 100 and more at the beginning of a year, as the United Nations estimate them. */
-export function readNationalPeople(folder: string, year: number): { males: number[]; females: number[] } {
-  const rows = readCsv<'rok' | 'pohlavie' | 'osoby_tis'>(folder, `${FOLDER}/population.csv`).filter(
-    (row) => row.rok === String(year)
-  );
-  const of = (sex: 'm' | 'z') =>
-    rows.filter((row) => row.pohlavie === sex).map((row) => 1_000 * Number(row.osoby_tis));
-  return { males: of('m'), females: of('z') };
-}
