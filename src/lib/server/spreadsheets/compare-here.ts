@@ -25,13 +25,16 @@ export type Comparing = {
 /** What comparing reads of the installation. */
 export type Asking = { read: Read; feedLists(): Promise<FeedLists> };
 
-/** Compares a file and writes what it would do; false when the file or its plan is gone. */
+/** What came of comparing a file: what it would do is written, or the file or its plan is gone, or it cannot be done. */
+export type Compared = 'written' | 'gone' | 'not-compared';
+
+/** Compares a file and writes what it would do. */
 export async function compareHere(
   { run, body, today, content, folder, key }: Comparing,
   { read, feedLists }: Asking
-): Promise<boolean> {
+): Promise<Compared> {
   const file = await readSpreadsheet(Buffer.from(content));
-  if (file.outcome !== 'read') return false;
+  if (file.outcome !== 'read') return 'gone';
   const work = {
     ...{ read, everydayNames, idsOf, hashOf },
     feedEntries: async (feed: readonly Record<string, unknown>[]) =>
@@ -40,8 +43,9 @@ export async function compareHere(
   };
   const contents = file.format === 'hsds' ? { sheets: [], feed: file.feed } : { sheets: file.sheets };
   const compared = await compareFile(work, { run, body, today }, contents);
-  if (compared) await writeProposal(folder, key, compared);
-  return compared !== null;
+  if (!compared) return 'gone';
+  await writeProposal(folder, key, compared);
+  return 'written';
 }
 
 export const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Db } from '../db/db.ts';
 import { bodyById } from '../db/planning-bodies.ts';
@@ -7,30 +8,42 @@ import type { Installation } from '../installation.ts';
 import { applyRun } from '../use-cases/import/apply-run.ts';
 import { openImport } from './open-import.ts';
 
-type Begun = { bodyId: BodyId; id: string; planId: string | null; begunBy: string };
+/** `begunBy` is null where the console began it. */
+type Begun = { bodyId: BodyId; id: string; planId: string | null; begunBy: string | null };
+type Finishing = Pick<Installation, 'database' | 'files' | 'proposalsFolder' | 'log'>;
 
 /**
  * Ends the imports that a stop of the program cut short after they had begun to change services which others see:
- * the file is read again and says only what is left of it.
+ * the file is read again and says only what is left of it. One that cannot be ended is told to the log, stops no other,
+ * and is tried again at the next start.
  * @returns how many were ended
  */
-export async function finishImports(
-  installation: Pick<Installation, 'database' | 'files' | 'proposalsFolder'>,
-  today: CalendarDay
-): Promise<number> {
-  const { bulkDb } = installation.database;
+export async function finishImports(installation: Finishing, today: CalendarDay): Promise<number> {
   let ended = 0;
-  for (const { bodyId, id, planId, begunBy } of await begunImports(bulkDb)) {
-    const body = await bodyById(bulkDb, bodyId);
-    if (!body) continue;
-    // Who let it was asked then; it is not for a restart to ask again.
-    const actor = { actorId: begunBy, roles: ['coordinator' as const] };
-    const { outcome } = await applyRun(openImport(installation, body, today), actor, {
-      ...{ id, planId, seen: null }
-    });
-    if (outcome === 'applied') ended += 1;
+  for (const begun of await begunImports(installation.database.bulkDb)) {
+    try {
+      if (await finishImport(installation, today, begun)) ended += 1;
+    } catch (failure) {
+      const { message } = failure as Error;
+      installation.log.error({ import: begun.id, error: message }, 'an import that had begun was not ended');
+    }
   }
   return ended;
+}
+
+async function finishImport(
+  installation: Finishing,
+  today: CalendarDay,
+  { bodyId, id, planId, begunBy }: Begun
+): Promise<boolean> {
+  const body = await bodyById(installation.database.bulkDb, bodyId);
+  if (!body) return false;
+  // Who let it was asked then; it is not for a restart to ask again.
+  const actor = { actorId: begunBy as Actor['actorId'], roles: ['coordinator' as const] };
+  const asked = { id, planId, seen: null };
+  const { outcome } = await applyRun(openImport(installation, body, today), actor, asked);
+  if (outcome === 'not-compared') throw new Error('Its file could not be compared.');
+  return outcome === 'applied';
 }
 
 /** The role of backups sees them whoever's they are. */

@@ -9,13 +9,17 @@ import type { WrittenProposal } from '../use-cases/import/written-proposal.ts';
 import { previewOf, type WantedRows } from './import-preview.ts';
 import { openProposal, writeProposal } from './write-proposal.ts';
 
-const change = (title: string): ImportChange<never> => ({
-  ...{ item: {} as never, revision: null, title, under: '', line: 2, sheet: 'CSV' },
+const change = (title: string, revision: number | null): ImportChange<never> => ({
+  ...{ item: { id: title } as never, revision, title, under: '', line: 2, sheet: 'CSV' },
   differences: []
 });
 
-async function proposalOf(services: number, providers = 1): Promise<WrittenProposal> {
-  const many = (count: number) => Array.from({ length: count }, (_, at) => change(String(at)));
+async function proposalOf(
+  services: number,
+  providers = 1,
+  revision: number | null = null
+): Promise<WrittenProposal> {
+  const many = (count: number) => Array.from({ length: count }, (_, at) => change(String(at), revision));
   const changes = { ...noChanges(), providers: many(providers), services: many(services) };
   const proposal = { sheets: [], rows: services, faults: [], notes: [], changes, spoken: [] };
   const folder = mkdtempSync(join(tmpdir(), 'opora-preview-'));
@@ -67,6 +71,16 @@ test('of a large file one page of one group is shown; beyond the last page stand
     '2950',
     '2999'
   ]);
+});
+
+test('it is told that so many changes are written part by part; what is new appears at once', async () => {
+  const told = async (proposal: WrittenProposal) => {
+    const { inSteps, groups } = await previewOf(proposal, messages('sk'), formats('sk'));
+    return [inSteps, groups.at(-1)?.title.replace(/\s/g, ' ')];
+  };
+  expect(await told(await proposalOf(3_000))).toEqual([false, 'Služby: 3 000 pridať, 0 zmeniť']);
+  expect(await told(await proposalOf(3_000, 1, 4))).toEqual([true, 'Služby: 0 pridať, 3 000 zmeniť']);
+  expect(await told(await proposalOf(999, 1, 4))).toEqual([false, 'Služby: 0 pridať, 999 zmeniť']);
 });
 
 test('the console gets the first rows of every group', async () => {

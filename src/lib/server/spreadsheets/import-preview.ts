@@ -32,6 +32,8 @@ export type ImportPreview = {
   groups: PreviewGroup[];
   added: number;
   changed: number;
+  /** Others see some of what changes before all of it is written. */
+  inSteps: boolean;
 };
 
 export type FaultRow = { sheet: string; line: string; column: string; value: string; text: string };
@@ -57,7 +59,7 @@ export async function previewOf(
   format: Formats,
   wanted?: WantedRows
 ): Promise<ImportPreview> {
-  const { faults, faultCount, notes, rows } = proposal;
+  const { faults, faultCount, notes, rows, steps } = proposal;
   return {
     ...{ rows, faultCount },
     faults: faults.map((fault) => ({
@@ -69,8 +71,16 @@ export async function previewOf(
     })),
     notes: notes.map((note) => noteSentence(note, t)),
     groups: await Promise.all(partsShown(proposal, wanted).map((part) => groupOf(proposal, part, t, format))),
-    ...countKinds(proposal)
+    ...countKinds(proposal),
+    inSteps: steps.length > 1
   };
+}
+
+/** Of a file that was too much to be compared: that, and nothing of what is in it. */
+export function previewNotCompared(fileName: string, t: Translate): ImportPreview {
+  const fault = { sheet: '–', line: '–', column: '–', value: fileName, text: t('import.notCompared') };
+  const nothing = { notes: [], groups: [], added: 0, changed: 0, inSteps: false };
+  return { rows: 0, faults: [fault], faultCount: 1, ...nothing };
 }
 
 /** A page of a group; null where its rows are left for a page of their own. */
@@ -104,7 +114,11 @@ async function groupOf(
   const shown: readonly ImportChange<unknown>[] = await proposal.changes(name, from, to);
   return {
     name,
-    title: t('import.group.count', { name: t(`import.group.${name}`), added, changed }),
+    title: t('import.group.count', {
+      name: t(`import.group.${name}`),
+      added: format.number(added),
+      changed: format.number(changed)
+    }),
     ...{ added, changed, pages, page },
     rows: shown.map((one) => ({
       ...{ title: one.title, under: one.under, line: one.line, isNew: one.revision === null },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImportChange, ImportChanges } from '#lib/domain/plans/import/change.ts';
@@ -19,22 +20,25 @@ type Places = Record<KindOfChange, number[]>;
 type Head = { key: string; summary: ProposalSummary; places: Places };
 
 /**
- * Writes what a file would do into a folder of its own: the changes of each kind as lines, and a head that is written
- * last, so that what was cut short is nothing.
+ * Writes what a file would do into a folder of its own: the changes of each kind as lines, and a head. The folder is
+ * there at once and whole, or not at all; where somebody wrote the same meanwhile, that one stays.
  * @param key names the moment that it is true of
  */
 export async function writeProposal(folder: string, key: string, compared: ComparedFile): Promise<void> {
   const ordered = inSteps(compared.proposal.changes);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  const part = `${folder}.${randomUUID()}`;
+  await mkdir(part, { recursive: true });
   const places = {} as Places;
   for (const kind of Object.keys(ordered.changes) as KindOfChange[]) {
-    places[kind] = await writeLines(join(folder, kind), ordered.changes[kind]);
+    places[kind] = await writeLines(join(part, kind), ordered.changes[kind]);
   }
-  await writeFile(join(folder, 'spoken'), JSON.stringify(compared.proposal.spoken));
+  await writeFile(join(part, 'spoken'), JSON.stringify(compared.proposal.spoken));
   const head: Head = { key, summary: summaryOf(compared, ordered), places };
-  await writeFile(join(folder, 'head.part'), JSON.stringify(head));
-  await rename(join(folder, 'head.part'), join(folder, 'head'));
+  await writeFile(join(part, 'head'), JSON.stringify(head));
+  await rename(part, folder).catch(async (failure: unknown) => {
+    await rm(part, { recursive: true, force: true });
+    if (!(await openProposal(folder, key))) throw failure;
+  });
 }
 
 async function writeLines(path: string, rows: readonly unknown[]): Promise<number[]> {
