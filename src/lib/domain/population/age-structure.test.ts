@@ -6,9 +6,11 @@ import {
   AGE_BANDS,
   type AgeStructure,
   ageingIndex,
+  childDependency,
   dependencyRatio,
   meanAge,
   OLDEST_AGE,
+  oldAgeDependency,
   personsBetween,
   personsByBand,
   shareOf,
@@ -81,6 +83,19 @@ test('bands, sums and ratios agree on any people', () => {
       const [low, high] = [meanAge(one) ?? 0, meanAge(other) ?? 0].toSorted((a, b) => a - b);
       expect(mean).toBeGreaterThanOrEqual((low ?? 0) - 1e-9);
       expect(mean).toBeLessThanOrEqual((high ?? 0) + 1e-9);
+    })
+  );
+});
+
+test('children and old people share the dependency ratio between them', () => {
+  fc.assert(
+    fc.property(anyAges, (ages) => {
+      const [children, old, both] = [childDependency(ages), oldAgeDependency(ages), dependencyRatio(ages)];
+      if (both === null) expect([children, old]).toEqual([null, null]);
+      else expect((children ?? 0) + (old ?? 0)).toBeCloseTo(both, 6);
+      // Old people beside children are what the ageing index tells.
+      const index = ageingIndex(ages);
+      if (children && old && index !== null) expect((100 * old) / children).toBeCloseTo(index, 6);
     })
   );
 });

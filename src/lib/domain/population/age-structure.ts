@@ -55,6 +55,16 @@ export function dependencyRatio(ages: AgeStructure): number | null {
   return ratio(100 * dependent, personsBetween(ages, 15, 64));
 }
 
+/** Children of 0–14 per 100 people of 15–64 (index závislosti mladých); null without the latter. */
+export function childDependency(ages: AgeStructure): number | null {
+  return ratio(100 * personsBetween(ages, 0, 14), personsBetween(ages, 15, 64));
+}
+
+/** People of 65 and more per 100 of 15–64 (index závislosti starých); null without the latter. */
+export function oldAgeDependency(ages: AgeStructure): number | null {
+  return ratio(100 * personsBetween(ages, 65), personsBetween(ages, 15, 64));
+}
+
 /** Mean age in years, each person counted in the middle of the year of age (as ŠÚ SR does); null without people. */
 export function meanAge(ages: AgeStructure): number | null {
   let years = 0;

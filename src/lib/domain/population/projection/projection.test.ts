@@ -3,12 +3,13 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dataFolder } from '#lib/server/reference/data-folder.ts';
-import { readNationalPeople, readVitalRates } from '#lib/server/reference/read-vital-rates.ts';
+import { readVitalRates } from '#lib/server/reference/read-vital-rates.ts';
+import { nationalPeople } from '#tests/national-people.ts';
 import { type BySex, groupsOf, projectStep, type StepYears, sumOf } from './cohort-component.ts';
 import { ABRIDGED_AGES, lifeExpectancy, lifeTable, SEXES } from './life-table.ts';
 import { peopleBetween, project } from './projection.ts';
-import { raked } from './raking.ts';
-import { periodOf, populationInGroups, stepRates, yearByYear } from './vital-rates.ts';
+import { rakingFactors, scaledBy } from './raking.ts';
+import { periodOf, stepRates, yearByYear } from './vital-rates.ts';
 
 const ORACLES = new URL('../../../../../tests/oracles/population/', import.meta.url);
 const periods = readVitalRates(dataFolder());
@@ -41,7 +42,7 @@ describe('beside the projection of the United Nations for Slovakia', () => {
   );
 
   const run = (step: StepYears) => {
-    const people = populationInGroups(readNationalPeople(dataFolder(), 2020), step);
+    const people = nationalPeople(2020, step);
     const projected = project(people, 2020, 40 / step, (year) => stepRates(periodOf(periods, year), step));
     if (projected.outcome !== 'projected') throw new Error(projected.outcome);
     return rows.map((known) => {
@@ -156,8 +157,9 @@ describe('whatever the people', () => {
   test('parts raked to the whole sum up to it, whatever their order', () => {
     fc.assert(
       fc.property(fc.array(people(5), { minLength: 1, maxLength: 6 }), people(5), (parts, whole) => {
-        const done = raked(parts, whole);
-        const backwards = raked(parts.toReversed(), whole).toReversed();
+        const raked = (some: BySex[]) => some.map((part) => scaledBy(part, rakingFactors(some, whole)));
+        const done = raked(parts);
+        const backwards = raked(parts.toReversed()).toReversed();
         for (const sex of SEXES) {
           whole[sex].forEach((wanted, group) => {
             const before = parts.reduce((sum, part) => sum + (part[sex][group] ?? 0), 0);

@@ -3,16 +3,10 @@ import { SEXES } from './life-table.ts';
 
 /**
  * Brings the parts of a territory to what was projected for the whole: in each group of ages and sex all parts grow or
- * shrink by the same factor (proportional raking). A group that is empty in every part stays empty.
- * @param parts not changed; none has a number below 0
- * @returns the parts in their order, which for anything but the sums does not matter
+ * shrink by the same factor (proportional raking), to be multiplied by {@link scaledBy}. A group that is empty in every
+ * part stays empty: its factor is 1.
+ * @param parts in any order; none has a number below 0
  */
-export function raked(parts: readonly BySex[], whole: BySex): BySex[] {
-  const factors = rakingFactors(parts, whole);
-  return parts.map((part) => scaledBy(part, factors));
-}
-
-/** The factor of each group that {@link raked} multiplies by; 1 where there is nobody to multiply. */
 export function rakingFactors(parts: Iterable<BySex>, whole: BySex): BySex {
   const sums = {
     males: new Float64Array(whole.males.length),

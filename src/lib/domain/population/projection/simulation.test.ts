@@ -3,14 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { dataFolder } from '#lib/server/reference/data-folder.ts';
 import { readAges } from '#lib/server/reference/read-census.ts';
 import { readTerritory } from '#lib/server/reference/read-territory.ts';
-import { readNationalPeople, readVitalRates } from '#lib/server/reference/read-vital-rates.ts';
+import { readVitalRates } from '#lib/server/reference/read-vital-rates.ts';
+import { nationalPeople } from '#tests/national-people.ts';
 import { sumOf } from './cohort-component.ts';
 import { AS_THE_COUNTRY, childrenBeside, priorStrength, shrunkenRatio } from './local-rates.ts';
 import { groupsFrom, projectPlace, projectVariant, ratesOfPlace } from './place-projection.ts';
 import { peopleBetween } from './projection.ts';
 import { randomStream } from './random-stream.ts';
 import { type SimulationOptions, simulation } from './simulation.ts';
-import { populationInGroups, yearlyRates } from './vital-rates.ts';
+import { COUNTRY_UNCERTAINTY } from './uncertainty.ts';
+import { yearlyRates } from './vital-rates.ts';
 
 const ratesIn = yearlyRates(readVitalRates(dataFolder()));
 const areas = readAges(dataFolder(), readTerritory(dataFolder()).units);
@@ -137,6 +139,31 @@ describe('the coming years played many times', () => {
     }
   });
 
+  test.each([
+    [30, 99],
+    [100, 199]
+  ])(
+    'in villages of %i to %i people, which have many empty ages, chance neither adds nor takes',
+    (least, most) => {
+      const villages = areas.filter(({ areaKind, males, females }) => {
+        const people = sumOf({ males: Float64Array.from(males), females: Float64Array.from(females) });
+        return areaKind === 'unit' && people >= least && people <= most;
+      });
+      const some = villages.filter((_, at) => at % Math.ceil(villages.length / 12) === 0);
+      expect(some.length).toBeGreaterThan(8);
+      const ratios = some.map(({ areaCode }) => {
+        const projected = projectVariant(place(areaCode), country, 'middle');
+        if (projected.outcome !== 'projected') throw new Error(projected.outcome);
+        const last = projected.years.at(-1);
+        const [, middle = 0] =
+          played(areaCode, { runs: 200, uncertainty: COUNTRY_UNCERTAINTY }).at(-1)?.quantiles[0] ?? [];
+        return last ? middle / sumOf(last.population) : Number.NaN;
+      });
+      const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+      expect(Math.abs(mean - 1)).toBeLessThan(0.03);
+    }
+  );
+
   test('a small village is mostly chance, a town less so; unsure rates widen both', () => {
     const width = (code: string, more = {}) => {
       const [low = 0, middle = 0, high = 0] = played(code, more).at(-1)?.quantiles[0] ?? [];
@@ -215,7 +242,6 @@ describe('a place by the rates of the country', () => {
   });
 
   test('people counted by five years read as single ages are as many', () => {
-    const people = readNationalPeople(dataFolder(), 2020);
-    expect(sumOf(populationInGroups(people, 1))).toBeCloseTo(sumOf(populationInGroups(people, 5)), 3);
+    expect(sumOf(nationalPeople(2020, 1))).toBeCloseTo(sumOf(nationalPeople(2020, 5)), 3);
   });
 });

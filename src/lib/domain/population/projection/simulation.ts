@@ -132,14 +132,24 @@ function playYear(people: BySex, year: Year, draw: Draw, { next, chance }: Into)
   const boys = chance.binomial(births, boysPerGirl / (1 + boysPerGirl));
   next.males[0] = chance.binomial(boys, newbornSurvival.males ** draw.hazard);
   next.females[0] = chance.binomial(births - boys, newbornSurvival.females ** draw.hazard);
+  const more = { coming: Math.max(0, drawn), leaving: leavingShare(next, year.shares, Math.max(0, -drawn)) };
   for (const sex of SEXES) {
     const { netMigration, leaving } = year.rates;
-    moveByChance(
-      next[sex],
-      { coming: netMigration[sex], leaving: leaving[sex], shares: year.shares[sex], drawn },
-      chance
-    );
+    const expected = { coming: netMigration[sex], leaving: leaving[sex] };
+    moveByChance(next[sex], { expected, more, shares: year.shares[sex] }, chance);
   }
+}
+
+/**
+ * How many times its readiness to move each age leaves, so that so many leave in all. They are taken from those who are
+ * there: in a village many ages stand empty, and what was taken from those would stay.
+ */
+function leavingShare(people: BySex, shares: BySex, leavers: number): number {
+  if (leavers === 0) return 0;
+  let ready = 0;
+  for (const sex of SEXES)
+    for (let age = 0; age <= OLDEST_AGE; age++) ready += (people[sex][age] ?? 0) * (shares[sex][age] ?? 0);
+  return ready === 0 ? 0 : leavers / ready;
 }
 
 /** Everybody dies or comes to the next age; those of 99 and of 100 and more come to the last together. */
@@ -158,17 +168,22 @@ function surviveByChance(
   next[OLDEST_AGE] = (next[OLDEST_AGE] ?? 0) + alive(OLDEST_AGE);
 }
 
-type Moving = { coming: Float64Array; leaving: Float64Array; shares: Float64Array; drawn: number };
+type Moving = {
+  /** By age: people who come, and which share of those who are there leaves. */
+  expected: { coming: Float64Array; leaving: Float64Array };
+  /** What chance adds: people who come, and how many times the readiness of an age leaves. */
+  more: { coming: number; leaving: number };
+  /** How ready each age is to move. */
+  shares: Float64Array;
+};
 
 /** Migrants that the rates expect, and what chance adds at the ages at which people move; nobody leaves who is not there. */
-function moveByChance(
-  people: Float64Array,
-  { coming, leaving, shares, drawn }: Moving,
-  chance: RandomStream
-): void {
+function moveByChance(people: Float64Array, { expected, more, shares }: Moving, chance: RandomStream): void {
   for (let age = 0; age <= OLDEST_AGE; age++) {
     const there = people[age] ?? 0;
-    const moving = (coming[age] ?? 0) - there * (leaving[age] ?? 0) + drawn * (shares[age] ?? 0);
+    const ready = shares[age] ?? 0;
+    const coming = (expected.coming[age] ?? 0) + more.coming * ready;
+    const moving = coming - there * ((expected.leaving[age] ?? 0) + more.leaving * ready);
     if (moving !== 0) people[age] = Math.max(0, there + chance.rounded(moving));
   }
 }

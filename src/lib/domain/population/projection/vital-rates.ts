@@ -1,6 +1,6 @@
 import { OLDEST_AGE } from '../age-structure.ts';
 import { type BySex, emptyGroups, groupsOf, type StepRates, type StepYears } from './cohort-component.ts';
-import { ABRIDGED_AGES, type LifeTable, lifeTable, SEXES, type Sex } from './life-table.ts';
+import { ABRIDGED_AGES, type LifeTable, lifeTable, type Sex } from './life-table.ts';
 import { monotoneCurve } from './monotone-curve.ts';
 
 /** How people of a country are born, die and move in the five years from 1 January of `fromYear`. */
@@ -131,19 +131,6 @@ export function yearByYear(counts: readonly number[], fromAge = 0): number[] {
     { length: PERIOD_YEARS * counts.length },
     (_, year) => curve(fromAge + year + 1) - curve(fromAge + year)
   );
-}
-
-/** People counted by five years of age and 100 and more, as groups of the step. */
-export function populationInGroups(counts: Record<Sex, readonly number[]>, step: StepYears): BySex {
-  if (step === PERIOD_YEARS) {
-    return { males: Float64Array.from(counts.males), females: Float64Array.from(counts.females) };
-  }
-  const groups = emptyGroups(step);
-  for (const sex of SEXES) {
-    groups[sex].set(yearByYear(counts[sex].slice(0, -1)));
-    groups[sex][OLDEST_AGE] = counts[sex].at(-1) ?? 0;
-  }
-  return groups;
 }
 
 /** Rates of the one-year step that begins with a year; those of a period are reckoned once. */
