@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { submitResponse } from '#lib/server/use-cases/surveys/submit-response.ts';
+import { withdrawResponse } from '#lib/server/use-cases/surveys/withdraw-response.ts';
 import { checkAccessibility, describeInBrowser, openBrowser, openPage, textIn } from '../browser.ts';
 import { type RunningProgram, startProgram } from '../running-program.ts';
 import { anOpenQuestionnaire, aSheet } from '../survey-fixtures.ts';
@@ -27,11 +28,22 @@ describeInBrowser('own words of people', () => {
     const body = await findBody(db, 'banov');
     if (!body) throw new Error('There is no such municipality.');
     const { asked } = await anOpenQuestionnaire(db, body.bodyId);
+    const receipts: string[] = [];
     for (const missing of TEXTS) {
       const sheet = aSheet({ help: { code: 'yes' }, missing });
-      await inTransaction(db, body.bodyId, (stores) => submitResponse(stores, asked, sheet));
+      const kept = await inTransaction(db, body.bodyId, (stores) => submitResponse(stores, asked, sheet));
+      if (kept.outcome === 'kept') receipts.push(kept.receipt);
     }
-    return { body, address: `${program.address}/pracovisko/banov/dotazniky/${asked.id}/slova` };
+    const withdraw = (receipt: string) =>
+      inTransaction(db, body.bodyId, (stores) =>
+        withdrawResponse(stores, { questionnaireId: asked.id, receipt, now: new Date() })
+      );
+    return {
+      receipts,
+      withdraw,
+      body,
+      address: `${program.address}/pracovisko/banov/dotazniky/${asked.id}/slova`
+    };
   }
 
   /** What a page says, waited for: after a press the page before may still stand there. */
@@ -81,5 +93,17 @@ describeInBrowser('own words of people', () => {
     await keyed.getByRole('button', { name: 'Platí toto – vy' }).click();
     await expectSaid(keyed, 'Vo všetkých odpovediach sa označenia zhodujú.');
     await expectSaid(keyed, /2\s*Verejné priestory\s*1/);
+  });
+
+  test('whoever releases words that their author has just erased is told so', async () => {
+    const { body, address, receipts, withdraw } = await answered();
+    const page = await openPage(browser, await program.sessionFor('coordinator', body), { scripts: false });
+    await page.goto(`${address}?ukaz=all`);
+    const erased = page.locator('.answer').filter({ hasText: TEXTS[0] ?? '' });
+    await expect.poll(() => erased.count()).toBe(1);
+    await withdraw(receipts[0] ?? '');
+    await erased.getByRole('button', { name: 'Uvoľniť na zverejnenie' }).click();
+    await expectSaid(page, 'autor medzitým vymazal');
+    await expect.poll(() => erased.count()).toBe(0);
   });
 });

@@ -58,14 +58,15 @@ describeInBrowser('a questionnaire on paper', () => {
     await desk.getByRole('link', { name: 'Vytlačiť na papier' }).click();
     await expect.poll(() => textIn(desk.locator('h1'))).toBe('Dotazník na papieri');
     await checkAccessibility(desk, 'printing a questionnaire');
+    await desk.getByLabel('s vytlačeným číslom').check();
+    await desk.getByLabel('Koľko hárkov').fill('2');
+    await desk.getByRole('button', { name: 'Pripraviť hárky' }).click();
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('Hárky č. 1 až 2 sú pripravené');
+    // The next ones bear other numbers, so no two people have the same.
+    await expect.poll(() => desk.getByLabel('Od čísla').inputValue()).toBe('3');
+    await checkAccessibility(desk, 'sheets that are ready');
     for (const form of ['strany', 'zosit']) {
-      const query = new URLSearchParams({
-        jazyk: 'sk',
-        podoba: form,
-        cisla: 'vytlacene',
-        od: '1',
-        pocet: '2'
-      });
+      const query = new URLSearchParams({ jazyk: 'sk', podoba: form, od: '1', pocet: '2' });
       const file = await desk.request.get(`${one}/papier/harky.pdf?${query}`);
       expect(file.headers()['content-type']).toBe('application/pdf');
       expect((await file.body()).toString('latin1', 0, 5)).toBe('%PDF-');

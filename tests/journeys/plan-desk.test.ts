@@ -47,7 +47,9 @@ const FILLED_PAGES = [
     '/aktivity/nove',
     '/ukazovatele',
     '/kapacity',
+    '/kapacity/predvyplnit',
     '/rozpocet',
+    '/rozpocet/jednotkove-naklady',
     '/zdroje',
     '/pracovnici/nove',
     '/majetok/nove'

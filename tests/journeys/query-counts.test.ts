@@ -108,6 +108,7 @@ const pathsOf = (id: string) => [
   '/rajec/zdroje',
   '/rajec/potreby/dostupnost',
   '/rajec/potreby/dostupnost.csv',
+  '/rajec/potreby/kapacity',
   '/rajec/potreby/projekcia',
   '/rajec/potreby/projekcia.csv',
   '/rajec/pomoc',

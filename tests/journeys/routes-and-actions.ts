@@ -152,6 +152,12 @@ const KONTROLA_PREPISU = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/prepis/kontrola`
 } as const;
 
+const ZO_SUBORU = {
+  ...DOTAZNIK,
+  route: `${DOTAZNIK.route}/zo-suboru`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/zo-suboru`
+} as const;
+
 const OTAZKA = {
   ...DOTAZNIK,
   route: `${DOTAZNIK.route}/otazky/[otazka]`,
@@ -176,6 +182,19 @@ const VYJADRENE_POTREBY = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/vyjadrene-potreby`
 } as const;
 
+const MODELY_POTREBY = {
+  route: '/pracovisko/[obec=slug]/modely-potreby',
+  action: 'edit-plan',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/modely-potreby`
+} as const;
+
+const MODEL_POTREBY = {
+  route: `${MODELY_POTREBY.route}/[model]`,
+  action: 'edit-plan',
+  path: ({ slug }: TestBody) =>
+    `/pracovisko/${slug}/modely-potreby/denne-centrum.ambulantna.seniori.prijimatelia`
+} as const;
+
 const IMPORT_SLUZIEB = {
   route: `${SLUZBY.route}/import`,
   action: 'import-tables',
@@ -195,6 +214,20 @@ const VYKAZY_OBCE = {
   route: '/pracovisko/[obec=slug]/vykazy-o01-o05',
   action: 'add-evidence',
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/vykazy-o01-o05`
+} as const;
+
+/** What the municipality spends on social protection, by its statement of the budget. */
+const VYDAVKY_OBCE = {
+  route: '/pracovisko/[obec=slug]/vydavky-obce',
+  action: 'view-desk',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/vydavky-obce`
+} as const;
+
+/** What offices count of its people. */
+const URADNE_POCTY = {
+  route: '/pracovisko/[obec=slug]/uradne-pocty',
+  action: 'add-evidence',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/uradne-pocty`
 } as const;
 
 const PODNETY = {
@@ -438,6 +471,11 @@ const THE_PLAN: readonly RouteRow[] = [
   }),
   ...planRoute('/druhy', 'edit-plan', { forms: { '': 'edit-plan' } }),
   ...planRoute('/kapacity', 'view-desk', { forms: { '': 'edit-plan' } }),
+  // Nothing is ticked, and no row was computed.
+  ...planRoute('/kapacity/predvyplnit', 'edit-plan', {
+    forms: { vyplnit: 'edit-plan', dovod: 'edit-plan' },
+    whenAllowed: [200, 404, 422]
+  }),
   // A row of the matrix is named by the query, and none is.
   ...planRoute('/kapacity/riadok', 'edit-plan', { forms: { '': 'edit-plan' } }),
   // A sheet sent without any cell changes nothing.
@@ -466,6 +504,10 @@ const THE_PLAN: readonly RouteRow[] = [
     whenAllowed: [404, 422]
   }),
   ...planRoute('/rozpocet', 'view-desk'),
+  ...planRoute('/co-najprv', 'view-desk'),
+  ...planRoute('/rozpocet/jednotkove-naklady', 'view-desk', {
+    forms: { ulozit: 'edit-plan', zrusit: 'edit-plan' }
+  }),
   // A form without a revision is older than what is kept.
   ...planRoute('/sprievodca', 'edit-plan'),
   ...planRoute('/sprievodca/[krok]', 'edit-plan', {
@@ -486,7 +528,7 @@ const THE_PLAN: readonly RouteRow[] = [
     forms: { '': 'edit-plan' }
   }),
   ...planRoute('/vzory', 'view-desk', {
-    forms: { cast: 'edit-plan', texty: 'edit-plan' },
+    forms: { cast: 'edit-plan', texty: 'edit-plan', udaje: 'edit-plan' },
     whenAllowed: [200, 303, 404]
   }),
   ...planRoute('/retaz', 'view-desk'),
@@ -619,7 +661,7 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
     path: ({ slug }) => `/pracovisko/${slug}/dotazniky/novy`
   },
   DOTAZNIK,
-  ...['mode', 'open', 'bring', 'close', 'judge', 'remove'].map((form) => ({ ...DOTAZNIK, form })),
+  ...['mode', 'open', 'close', 'judge', 'remove'].map((form) => ({ ...DOTAZNIK, form })),
   {
     ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/listy`, method: 'POST' },
     path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/listy`
@@ -633,9 +675,15 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
     path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/papier`
   },
   {
+    ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/papier`, form: '' },
+    path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/papier`
+  },
+  {
     ...{ ...DOTAZNIK, route: `${DOTAZNIK.route}/papier/harky.pdf`, method: 'GET' },
     path: ({ slug }) => `/pracovisko/${slug}/dotazniky/${randomUUID()}/papier/harky.pdf`
   },
+  ZO_SUBORU,
+  ...['bring', 'complete'].map((form) => ({ ...ZO_SUBORU, form })),
   { ...PREPIS, action: 'type-sheets' },
   { ...PREPIS, action: 'type-sheets', form: '' },
   { ...SKENY, action: 'type-sheets' },
@@ -645,7 +693,15 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   OTAZKA,
   ...['keep', 'earlier', 'later', 'remove'].map((form) => ({ ...OTAZKA, form })),
   VYJADRENE_POTREBY,
+  MODELY_POTREBY,
+  MODEL_POTREBY,
+  { ...MODEL_POTREBY, form: 'ulozit' },
+  { ...MODEL_POTREBY, form: 'vratit' },
   VYSLEDKY_DOTAZNIKA,
+  {
+    ...{ ...VYSLEDKY_DOTAZNIKA, route: `${VYSLEDKY_DOTAZNIKA.route}/krizenie` },
+    path: (body: TestBody) => `${VYSLEDKY_DOTAZNIKA.path(body)}/krizenie`
+  },
   { ...VYSLEDKY_DOTAZNIKA, form: '' },
   SLOVA_DOTAZNIKA,
   ...(['tabulky.csv', 'tabulky.xlsx'] as const).map((file) => ({
@@ -661,6 +717,17 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   VYKAZY_OBCE,
   { ...VYKAZY_OBCE, action: 'import-tables', form: 'nahrat' },
   { ...VYKAZY_OBCE, action: 'import-tables', form: 'zapisat' },
+  VYDAVKY_OBCE,
+  { ...VYDAVKY_OBCE, action: 'import-tables', form: 'nahrat' },
+  { ...VYDAVKY_OBCE, action: 'import-tables', form: 'zapisat' },
+  URADNE_POCTY,
+  ...['napisat', 'nahrat', 'zapisat'].map((form) => ({
+    ...{ ...URADNE_POCTY, action: 'import-tables' as const, form }
+  })),
+  ...['ziadost.docx', 'tabulka.xlsx'].map((file) => ({
+    ...{ ...URADNE_POCTY, route: `${URADNE_POCTY.route}/${file}`, method: 'GET' as const },
+    path: ({ slug }: TestBody) => `/pracovisko/${slug}/uradne-pocty/${file}?urad=labour-office`
+  })),
   SLUZBA,
   UDAJ,
   { ...UDAJ, form: 'ulozit' },

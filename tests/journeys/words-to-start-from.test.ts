@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plainText } from '#lib/domain/plans/block-text.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import {
@@ -70,6 +71,30 @@ describeInBrowser('words to start from', () => {
       .toContain('Na splnenie plánu treba');
     await page.goto(`${plan}/uplnost`);
     await expect.poll(() => textIn(page.locator('main'))).toContain('personálne podmienky');
+    await page.context().close();
+  });
+
+  test('a text composed from the census is put into part c once, marked until edited, without scripts', async () => {
+    const page = await visit(coordinator, { scripts: false });
+    await page.goto(`${plan}/vzory`);
+    const text = page.getByText('žilo v meste Rajec');
+    await page.getByText('Ukázať text z údajov').click();
+    await expect.poll(() => text.isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Vložiť text z údajov' }).click();
+    const last = page.locator('form[action="?/zmenit"] textarea').last();
+    await expect.poll(() => last.inputValue()).toContain('vysokoškolské vzdelanie');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('vytvorené programom, zatiaľ neupravené');
+    const generated = () =>
+      inTransaction(program.installation.database.db, bodyId, async ({ blocks }) =>
+        (await blocks.list(planId, 'social-situation')).filter(({ content }) =>
+          plainText(content).startsWith('Obyvatelia v')
+        )
+      );
+    await expect.poll(async () => (await generated()).length).toBe(1);
+    await page.goto(`${plan}/vzory`);
+    await page.getByRole('button', { name: 'Vložiť text z údajov' }).click();
+    await expect.poll(() => page.url()).toContain('ulozene');
+    expect(await generated()).toHaveLength(1);
     await page.context().close();
   });
 

@@ -22,6 +22,11 @@ test.each([
   ['nobody answered', { sample: sample(0, 9) }, 'impossible-sample'],
   ['half an answer', { sample: sample(0.5, 9) }, 'impossible-sample'],
   ['a statistic of feelings', { origin: 'statistic', kindOfNeed: 'felt' }, 'statistic-is-not-felt'],
+  ['a strong survey of few', { strength: 'strong', sample: sample(55, 2200) }, 'few-answered-is-not-strong'],
+  ['a fair survey of few', { strength: 'fair', sample: sample(55, 2200) }, null],
+  ['a strong survey', { strength: 'strong', sample: sample(550, 2200) }, null],
+  ['a part of the municipality', { place: 'Horný koniec' }, null],
+  ['a place as long as a story', { place: 'x'.repeat(121) }, 'place-too-long'],
   ['a statistic compared', { origin: 'statistic', kindOfNeed: 'comparative' }, null]
 ] as const)('%s', (_name, mentions, refusal) => {
   expect(refuseFinding(aFinding(mentions), '2026-11-21')).toBe(refusal);

@@ -22,6 +22,16 @@ export type KindOfNeed = (typeof KINDS_OF_NEED)[number];
 export const VOICES = ['recipients', 'inhabitants', 'providers', 'office'] as const;
 export type Voice = (typeof VOICES)[number];
 
+/**
+ * How far a finding can be leaned on (sila): `strong` is a whole count or a survey that carries the statement; `fair` is
+ * what several said independently, or a survey that only hints at it; `weak` is one voice, or a survey few answered.
+ */
+export const FINDING_STRENGTHS = ['strong', 'fair', 'weak'] as const;
+export type FindingStrength = (typeof FINDING_STRENGTHS)[number];
+
+/** Longest name of a part of the territory, in characters. */
+export const PLACE_NAME_MAX = 120;
+
 /** How many answered (at least 1) of how many asked or living there, a whole number. */
 export type Sample = { answers: PersonCount; population: number };
 
@@ -38,6 +48,10 @@ export type Finding = {
   source: string;
   sourceUrl: string | null;
   sample: Sample | null;
+  /** Null where nobody judged it yet. */
+  strength: FindingStrength | null;
+  /** The part of the territory it is of; null where it is of the whole. */
+  place: string | null;
   /** The figure behind it, where the program can read it again; it stays at the desk. */
   living: LivingSource | null;
   targetGroupCodes: readonly string[];
@@ -52,11 +66,16 @@ export type FindingRefusal =
   | 'day-in-future'
   | 'impossible-sample'
   | 'survey-without-sample'
+  | 'few-answered-is-not-strong'
+  | 'place-too-long'
   | 'statistic-is-not-felt';
 
 /** Why a finding cannot be kept, or null (kpss 10-12 and 10-44: a survey always says how many answered). */
 export function refuseFinding(
-  finding: Pick<Finding, 'statement' | 'source' | 'asOf' | 'origin' | 'kindOfNeed' | 'sample'>,
+  finding: Pick<
+    Finding,
+    'statement' | 'source' | 'asOf' | 'origin' | 'kindOfNeed' | 'sample' | 'strength' | 'place'
+  >,
   today: CalendarDay
 ): FindingRefusal | null {
   if (finding.statement.trim() === '') return 'no-statement';
@@ -66,7 +85,8 @@ export function refuseFinding(
   if (finding.sample !== null && !isPossible(finding.sample)) return 'impossible-sample';
   if (finding.origin === 'survey' && finding.sample === null) return 'survey-without-sample';
   if (finding.origin === 'statistic' && finding.kindOfNeed === 'felt') return 'statistic-is-not-felt';
-  return null;
+  if (finding.strength === 'strong' && isWeak(finding)) return 'few-answered-is-not-strong';
+  return (finding.place ?? '').length > PLACE_NAME_MAX ? 'place-too-long' : null;
 }
 
 function isPossible({ answers, population }: Sample): boolean {
@@ -85,4 +105,9 @@ export const WEAK_RESPONSE_RATE = 0.1;
 /** Whether the finding must carry the warning that few people answered. */
 export function isWeak(finding: Pick<Finding, 'sample'>): boolean {
   return finding.sample !== null && responseRateOf(finding.sample) < WEAK_RESPONSE_RATE;
+}
+
+/** Whether nothing should stand on the finding alone: few people answered, or somebody judged it weak. */
+export function isFaint(finding: Pick<Finding, 'sample' | 'strength'>): boolean {
+  return finding.strength === 'weak' || isWeak(finding);
 }

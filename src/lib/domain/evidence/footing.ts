@@ -1,11 +1,11 @@
-import { type Finding, isWeak, ORIGINS, type Origin } from './finding.ts';
+import { type Finding, isFaint, ORIGINS, type Origin } from './finding.ts';
 
 /**
- * How firmly a need stands: on nothing; only on surveys that few people answered; on one kind of source alone; or on
- * two kinds of source at least, neither of them such a survey. Four kinds of evidence that agree weigh more than four
+ * How firmly a need stands: on nothing; only on weak findings; on one kind of source alone; or on two kinds of
+ * source at least, each with a finding that is not weak. Four kinds of evidence that agree weigh more than four
  * times the same (kpss 8: statistics beside the voice of the community).
  */
-export type Strength = 'nothing' | 'few-answered' | 'one-source' | 'several-sources';
+export type Strength = 'nothing' | 'weak-only' | 'one-source' | 'several-sources';
 
 export type Footing = {
   strength: Strength;
@@ -14,9 +14,9 @@ export type Footing = {
 };
 
 /** What a need stands on, of the findings it was made of. */
-export function footingOf(findings: readonly Pick<Finding, 'origin' | 'sample'>[]): Footing {
+export function footingOf(findings: readonly Pick<Finding, 'origin' | 'sample' | 'strength'>[]): Footing {
   const given = new Set(findings.map(({ origin }) => origin));
-  const firm = new Set(findings.filter((finding) => !isWeak(finding)).map(({ origin }) => origin));
+  const firm = new Set(findings.filter((finding) => !isFaint(finding)).map(({ origin }) => origin));
   return {
     origins: ORIGINS.filter((origin) => given.has(origin)),
     strength: strengthOf(given.size, firm.size)
@@ -25,6 +25,6 @@ export function footingOf(findings: readonly Pick<Finding, 'origin' | 'sample'>[
 
 function strengthOf(given: number, firm: number): Strength {
   if (given === 0) return 'nothing';
-  if (firm === 0) return 'few-answered';
+  if (firm === 0) return 'weak-only';
   return firm === 1 ? 'one-source' : 'several-sources';
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { personCount } from '../population/person-count.ts';
 import { chainThrough } from './chain.ts';
-import { ORIGINS, type Sample } from './finding.ts';
+import { FINDING_STRENGTHS, ORIGINS, type Sample } from './finding.ts';
 import { footingOf } from './footing.ts';
 import { looseEnds } from './loose-ends.ts';
 
@@ -68,27 +68,28 @@ const answered = (answers: number, population: number): Sample => ({
 
 test.each([
   ['nothing', []],
-  ['few-answered', [{ origin: 'survey', sample: answered(55, 2200) }]],
-  ['one-source', [{ origin: 'statistic', sample: null }]],
+  ['weak-only', [{ origin: 'survey', strength: null, sample: answered(55, 2200) }]],
+  ['one-source', [{ origin: 'statistic', strength: null, sample: null }]],
   [
     'one-source',
     [
-      { origin: 'statistic', sample: null },
-      { origin: 'survey', sample: answered(55, 2200) }
+      { origin: 'statistic', strength: null, sample: null },
+      { origin: 'survey', strength: null, sample: answered(55, 2200) }
     ]
   ],
   [
     'one-source',
     [
-      { origin: 'provider', sample: null },
-      { origin: 'provider', sample: null }
+      { origin: 'provider', strength: null, sample: null },
+      { origin: 'provider', strength: null, sample: null }
     ]
   ],
+  ['weak-only', [{ origin: 'expert', strength: 'weak', sample: null }]],
   [
     'several-sources',
     [
-      { origin: 'statistic', sample: null },
-      { origin: 'survey', sample: answered(400, 2200) }
+      { origin: 'statistic', strength: null, sample: null },
+      { origin: 'survey', strength: null, sample: answered(400, 2200) }
     ]
   ]
 ] as const)('a need stands on %s', (strength, findings) => {
@@ -96,9 +97,10 @@ test.each([
 });
 
 test('one more finding never makes a need stand less firmly', () => {
-  const order = ['nothing', 'few-answered', 'one-source', 'several-sources'];
+  const order = ['nothing', 'weak-only', 'one-source', 'several-sources'];
   const finding = fc.record({
     origin: fc.constantFrom(...ORIGINS),
+    strength: fc.constantFrom(null, ...FINDING_STRENGTHS),
     sample: fc.constantFrom(null, answered(5, 1000), answered(500, 1000))
   });
   fc.assert(

@@ -9,12 +9,18 @@ import {
   PAGE,
   type PaperPage
 } from '#lib/domain/surveys/paper/sheet-layout.ts';
+import { sheetsOfPages } from '#lib/domain/surveys/paper/sheets-of-pages.ts';
 import { inkPicture } from './ink-picture.ts';
 import type { AskedForScan, InkPicture, ReadScan, ScannedQuestion, ScannedSheet } from './scan.ts';
 import { eachImage } from './scan-images.ts';
 
 /** What one page of a scan gave: its code, its boxes, and pictures of what its questions show. */
-type ScannedPage = { code: FoundPage['code']; boxes: ReadBox[]; pictures: Map<string, InkPicture> };
+type ScannedPage = {
+  code: FoundPage['code'];
+  image: number;
+  boxes: ReadBox[];
+  pictures: Map<string, InkPicture>;
+};
 
 /** Reads the sheets that a file shows, page by page, and puts together what belongs together. */
 export async function readScannedSheets(content: Buffer, asked: AskedForScan): Promise<ReadScan> {
@@ -23,13 +29,16 @@ export async function readScannedSheets(content: Buffer, asked: AskedForScan): P
   const strange: number[] = [];
   const why = await eachImage(content, (number, image) => {
     const found = image ? findPages(image) : [];
-    const known = found.flatMap((page) => scannedPage(page, laid) ?? []);
+    const known = found.flatMap((page) => scannedPage(page, number, laid) ?? []);
     if (known.length === 0) strange.push(number);
     pages.push(...known);
   });
   if (why) return { outcome: 'refused', why };
   if (pages.length === 0) return { outcome: 'refused', why: 'not-a-scan' };
-  const sheets = sheetsOf(pages).map((own) => scannedSheet(own, asked, laid));
+  const pagesOf = (code: FoundPage['code']) => laid(code).length;
+  const sheets = sheetsOfPages({ pages, unread: strange, pagesOf }).map((own) =>
+    scannedSheet(own, asked, laid)
+  );
   return { outcome: 'read', sheets, strange };
 }
 
@@ -48,12 +57,12 @@ function layouts({ questionnaire, versions }: AskedForScan): Layouts {
   };
 }
 
-function scannedPage(page: FoundPage, laid: Layouts): ScannedPage | null {
+function scannedPage(page: FoundPage, image: number, laid: Layouts): ScannedPage | null {
   const layout = laid(page.code)[page.code.page - 1];
   if (!layout) return null;
   const pictures = new Map<string, InkPicture>();
   for (const [questionId, part] of partsOf(layout)) pictures.set(questionId, inkPicture(page, part));
-  return { code: page.code, boxes: page.read(boxesOf(layout)), pictures };
+  return { code: page.code, image, boxes: page.read(boxesOf(layout)), pictures };
 }
 
 type Part = { x: number; y: number; width: number; height: number };
@@ -74,23 +83,6 @@ function partsOf({ elements }: PaperPage): Map<string, Part> {
   return new Map(
     [...parts].map(([id, { top, bottom }]) => [id, { ...across, y: top - 2, height: bottom - top + 4 }])
   );
-}
-
-/** Pages of one sheet each. Without a printed number a sheet ends where one of its pages comes again. */
-function sheetsOf(pages: readonly ScannedPage[]): ScannedPage[][] {
-  const sheets: ScannedPage[][] = [];
-  for (const page of pages) {
-    const { sheet, version, language } = page.code;
-    const mates = sheets.filter(
-      ([first]) =>
-        first?.code.sheet === sheet && first.code.version === version && first.code.language === language
-    );
-    const own = sheet > 0 ? mates[0] : mates.at(-1);
-    const isThere = own?.some(({ code }) => code.page === page.code.page);
-    if (own && !isThere) own.push(page);
-    else sheets.push([page]);
-  }
-  return sheets;
 }
 
 function scannedSheet(own: readonly ScannedPage[], { versions }: AskedForScan, laid: Layouts): ScannedSheet {

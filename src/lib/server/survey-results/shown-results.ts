@@ -13,8 +13,9 @@ import {
   type StatementStrength,
   statementStrength
 } from '#lib/domain/surveys/representation/statement-strength.ts';
+import type { AnswerOf } from '#lib/domain/surveys/results/answer-share.ts';
 import type { CensusTrait } from '#lib/domain/surveys/results/census-weights.ts';
-import { NO_ANSWER } from '#lib/domain/surveys/results/counted-item.ts';
+import { CHOSEN, NO_ANSWER } from '#lib/domain/surveys/results/counted-item.ts';
 import { cutWeights } from '#lib/domain/surveys/results/cut-weights.ts';
 import type { FrozenResult } from '#lib/domain/surveys/results/frozen-result.ts';
 import type {
@@ -25,18 +26,40 @@ import type {
   WithheldResult
 } from '#lib/domain/surveys/results/survey-result.ts';
 import type { Turnout } from '#lib/domain/surveys/results/turnout.ts';
-import { formats } from '#lib/i18n/format.ts';
+import { type Formats, formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
+import { type AnswerPicture, answerPicture } from './answer-picture.ts';
 import { codeLabels, type Labelled, partLabel, worded } from './result-labels.ts';
 
 type Saying = { t: Translate; locale: Locale };
 
-export type ShownLine = { label: Labelled; count: number; of: number; text: string; between: string };
+export type ShownLine = {
+  label: Labelled;
+  /** What was answered, of the question or of its part. */
+  answer: Omit<AnswerOf, 'questionId'>;
+  count: number;
+  of: number;
+  text: string;
+  between: string;
+  /** What became of it since an earlier round; where somebody asked for that. */
+  compared?: string | undefined;
+  /** Where a finding of it begins; at the desk only. */
+  findingHref?: string | undefined;
+};
+export type ShownCutRow = {
+  label: Labelled;
+  /** Of each group its share with how many people that is. */
+  cells: string[];
+  shares: string[];
+  counts: number[];
+  /** Where a finding of this row begins; at the desk only. */
+  findingHref?: string | undefined;
+};
 export type ShownCut = {
   caption: string;
   columns: string[];
-  rows: { label: Labelled; cells: string[] }[];
+  rows: ShownCutRow[];
   /** Whether the groups differ more than by chance. */
   test: string | null;
 };
@@ -49,12 +72,18 @@ export type ShownTable = {
   mean: string | null;
   lines: ShownLine[];
   cuts: ShownCut[];
-  carries: string | null;
+  /** Null where the sample carries a statement. */
+  carries: Careful | null;
 };
+
+/** What the sample cannot carry, in words. */
+export type Careful = { strength: 'hint' | 'cannot'; text: string };
 export type ShownQuestion = {
   id: string;
   title: Labelled;
   tables: ShownTable[];
+  /** A scale or a matrix as a chart. */
+  picture: AnswerPicture | null;
   withheld: string[];
   words: string[];
 };
@@ -137,6 +166,7 @@ function shownQuestion(
     : items.map((item) => itemTable(question, item, context));
   return {
     ...{ id: question.id, title: worded(question.text, context.locale), tables, words },
+    picture: answerPicture(question, tables, context),
     withheld: [...new Set(withheld.map((one) => withheldText(question, one, context)))]
   };
 }
@@ -169,15 +199,16 @@ function itemTable(question: Question, item: ToldItem, context: Context): ShownT
   const silentAt = item.lines.findIndex(({ codes }) => isSilent(codes));
   const weights = cutWeights(item, context.turnout);
   const lines = rows.map(({ codes, count, at }) =>
-    shownLine(labels(codes), { count, base, weighted: weights?.shareOf([at], silentAt) ?? null }, context)
+    shownLine(
+      { label: labels(codes), answer: { part: item.part, codes } },
+      { count, base, weighted: weights?.shareOf([at], silentAt) ?? null },
+      context
+    )
   );
   return {
     ...{ title, mean: null },
     weighted: weights && weightedText(weights.traits, weights.sample, context),
-    of: context.t(base === item.asked ? 'results.ofAsked' : 'results.ofAnswered', {
-      count: base,
-      asked: item.asked
-    }),
+    of: baseText(base, item.asked, context),
     lines,
     carries: carriesText(
       rows.map(({ count, at }) => rangeOf(count, base, weights?.shareOf([at], silentAt) ?? null)),
@@ -205,7 +236,13 @@ function severalTable(question: Question, items: readonly ToldItem[], context: C
   return {
     ...{ title: null, mean: null, weighted: null },
     of: context.t('results.ofAskedSeveral', { count: base }),
-    lines: rows.map(({ label, count }) => shownLine(label, { count, base, weighted: null }, context)),
+    lines: rows.map(({ item, label, count }) =>
+      shownLine(
+        { label, answer: { part: item.part, codes: [CHOSEN] } },
+        { count, base, weighted: null },
+        context
+      )
+    ),
     carries: carriesText(
       rows.map(({ count }) => wilsonInterval(count, base)),
       base,
@@ -226,15 +263,22 @@ function severalTable(question: Question, items: readonly ToldItem[], context: C
 
 const EMPTY = { weighted: null, mean: null, lines: [], carries: null, cuts: [] };
 
+/** Of how many people the shares of a question are, and how many were asked it. */
+export function baseText(answered: number, asked: number, { t }: Saying): string {
+  return answered === asked
+    ? t('results.ofAsked', { count: answered })
+    : t('results.ofAnswered', { count: answered, asked: t('results.askedOf', { count: asked }) });
+}
+
 /** A count with its share; where the sample is weighted, how many of all think so by the weights. */
 export function shownLine(
-  label: Labelled,
+  named: Pick<ShownLine, 'label' | 'answer'>,
   { count, base, weighted }: { count: number; base: number; weighted: SampledShare | null },
   { t, locale }: Saying
 ): ShownLine {
   const { percent } = formats(locale);
   const line = {
-    ...{ label, count, of: base },
+    ...{ ...named, count, of: base },
     text: t('results.share', { share: percent(base === 0 ? 0 : count / base), count })
   };
   if (base === 0) return { ...line, between: '' };
@@ -282,15 +326,28 @@ export function carriesText(
   intervals: readonly Interval[],
   effective: number,
   { t, rate }: Pick<Context, 't' | 'rate'>
-): string | null {
+): Careful | null {
   const judged = intervals.map((interval) => statementStrength(interval, effective, rate));
   const worst: StatementStrength | undefined =
     judged.find(({ strength }) => strength === 'cannot') ??
     judged.find(({ strength }) => strength === 'hint');
   if (!worst || worst.strength === 'carries') return null;
-  return worst.strength === 'cannot'
-    ? t(`results.cannot.${worst.because}`)
-    : t(`results.hint.${worst.because}`);
+  const text =
+    worst.strength === 'cannot' ? t(`results.cannot.${worst.because}`) : t(`results.hint.${worst.because}`);
+  return { strength: worst.strength, text };
+}
+
+/** A row of a table by groups, a share for each of them. */
+export function shownCutRow(
+  label: Labelled,
+  groups: readonly { share: number; count: number }[],
+  { percent, number }: Formats
+): ShownCutRow {
+  const shares = groups.map(({ share }) => percent(share));
+  return {
+    ...{ label, shares, counts: groups.map(({ count }) => count) },
+    cells: groups.map(({ count }, at) => `${shares[at]} (${number(count)})`)
+  };
 }
 
 type CutRows = { sizes: number[]; rows: { label: Labelled; counts: readonly number[] }[]; context: Context };
@@ -307,11 +364,12 @@ function shownCut(
     test: null,
     caption: t('results.cut', { trait: t(`results.by.${trait}`) }),
     columns: shown.map((at) => labelsOf(trait)(groups[at] ?? [])),
-    rows: rows.map(({ label, counts }) => ({
-      label,
-      cells: shown.map(
-        (at) => `${format.percent((counts[at] ?? 0) / (sizes[at] ?? 1))} (${format.number(counts[at] ?? 0)})`
+    rows: rows.map(({ label, counts }) =>
+      shownCutRow(
+        label,
+        shown.map((at) => ({ share: (counts[at] ?? 0) / (sizes[at] ?? 1), count: counts[at] ?? 0 })),
+        format
       )
-    }))
+    )
   };
 }

@@ -13,7 +13,7 @@ const HUNGARIAN: SheetWords = {
   other: 'más, éspedig:',
   page: '{page}. oldal / {pages}',
   sheet: '{sheet}. számú lap',
-  'sheet-by-hand': 'A lap száma: ________ (a község tölti ki)',
+  'sheet-by-hand': 'A lap száma: ________ (a hivatal tölti ki)',
   most: 'Legfeljebb {most} választ jelöljön.',
   'only-if': 'Csak akkor válaszoljon, ha a(z) {question}. kérdésnél ezt jelölte: {numbers}.',
   'not-if': 'Ne válaszoljon, ha a(z) {question}. kérdésnél ezt jelölte: {numbers}.'

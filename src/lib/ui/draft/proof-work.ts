@@ -17,15 +17,3 @@ export async function findProof(sheetKey: string): Promise<number | null> {
     if (found >= 0) return from + found;
   }
 }
-
-/** The key of the sheet whose page this is, out of its hidden field. */
-export function keyOfSheet(sealed: string): string | null {
-  try {
-    const said = sealed.split('.')[0] ?? '';
-    const state: unknown = JSON.parse(atob(said.replace(/-/g, '+').replace(/_/g, '/')));
-    const { key } = state as { key?: unknown };
-    return typeof key === 'string' ? key : null;
-  } catch {
-    return null;
-  }
-}

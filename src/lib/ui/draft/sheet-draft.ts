@@ -3,7 +3,8 @@
  * in this browser, and one press forgets it. Without this script a questionnaire is a form like any other.
  */
 import { type Draft, draftPlace, fieldsOf, fillIn } from './kept-draft.ts';
-import { findProof, keyOfSheet } from './proof-work.ts';
+import { findProof } from './proof-work.ts';
+import { readSeal } from './sealed-sheet.ts';
 
 /** Between two attempts to reach the server. */
 const RETRY_MS = 15_000;
@@ -15,8 +16,9 @@ type Place = ReturnType<typeof draftPlace>;
 
 function begin(shown: HTMLElement, kept: Place): void {
   const { draftView: view } = shown.dataset;
-  if (view === 'over') kept.forget();
+  if (view === 'receipt') kept.forget();
   if (view === 'start') offer(shown, kept);
+  if (view === 'closed') offerAsFile(shown, kept);
   const form = shown.querySelector<HTMLFormElement>('form[data-draft-form]');
   if (view === 'page' && form) keepWhileFilledIn(shown, form, kept);
 }
@@ -34,6 +36,19 @@ function offer(shown: HTMLElement, kept: Place): void {
     offered.append(field);
   }
   offered.hidden = false;
+  offered.querySelector('[data-draft-forget]')?.addEventListener('click', () => {
+    kept.forget();
+    offered.remove();
+  });
+}
+
+/** After the end: what could not be sent in time can still be brought to the office. */
+function offerAsFile(shown: HTMLElement, kept: Place): void {
+  const draft = kept.find();
+  const offered = shown.querySelector<HTMLElement>('[data-draft-late]');
+  if (!draft || !offered) return;
+  offered.hidden = false;
+  offered.querySelector('[data-draft-file]')?.addEventListener('click', () => saveFile(shown, draft));
   offered.querySelector('[data-draft-forget]')?.addEventListener('click', () => {
     kept.forget();
     offered.remove();
@@ -65,8 +80,8 @@ function askToPersist(): void {
 }
 
 async function work(form: HTMLFormElement, sealed: string): Promise<void> {
-  const key = keyOfSheet(sealed);
-  const nonce = key === null ? null : await findProof(key);
+  const seal = readSeal(sealed);
+  const nonce = seal && (await findProof(seal.key));
   if (nonce === null) return;
   const proof = document.createElement('input');
   proof.type = 'hidden';

@@ -3,114 +3,100 @@
  * sent when the server is reached. The page must stay open; what is kept outlasts it. Without this script the page sends
  * one sheet at a time like any form.
  */
-import { fieldsOf, fillIn } from '../draft/kept-draft.ts';
-import { type KeptSheet, type KeptSheets, openKeptSheets } from './kept-sheets.ts';
+import { readSeal } from '../draft/sealed-sheet.ts';
+import { type AskedForm, askOneAfterAnother } from './asked-form.ts';
+import { isOf, type KeptSheet, openKeptSheets, type SheetForm } from './kept-sheets.ts';
+import { fileOf, sendKept } from './sheet-sending.ts';
 
 const RETRY_MS = 20_000;
-/** Sheets of one request. */
-const AT_ONCE = 20;
-
-type Answer = { outcomes: ('kept' | 'faulty' | 'altered' | 'refused')[]; blanks: string[] };
 
 const place = document.querySelector<HTMLElement>('[data-interviewer]');
-const form = place?.querySelector<HTMLFormElement>('form[data-draft-form]');
-if (place && form && globalThis.indexedDB) void begin(place, form);
+if (place && globalThis.indexedDB) void begin(place);
 
-async function begin(shown: HTMLElement, asked: HTMLFormElement): Promise<void> {
-  const kept = await openKeptSheets(shown.dataset['interviewer'] ?? '');
-  await kept.addBlanks(JSON.parse(shown.dataset['blanks'] ?? '[]'));
-  askOneAfterAnother(shown, asked, kept);
-}
-
-function askOneAfterAnother(shown: HTMLElement, asked: HTMLFormElement, kept: KeptSheets): void {
+async function begin(shown: HTMLElement): Promise<void> {
+  const { interviewer = '', version, language = '', blanks = '[]' } = shown.dataset;
+  const form = { version: Number(version), language };
+  const kept = await openKeptSheets(interviewer, form);
+  // What is there already is enough as far as it goes.
+  await kept.addBlanks(JSON.parse(blanks).slice(await kept.countBlanks()));
   shown.querySelector('[data-counts]')?.removeAttribute('hidden');
-  let corrected: string | null = null;
+  const asked = askOneAfterAnother(shown, kept, async () => {
+    await showAll();
+    void send();
+  });
   let sent = 0;
   let isSending = false;
-  const said = (name: string) => shown.querySelector<HTMLElement>(`[data-said="${name}"]`);
 
-  async function showCounts(): Promise<void> {
-    const sheets = await kept.list();
-    const faulty = sheets.filter((one) => one.faulty).length;
-    const counts = { sent, waiting: sheets.length - faulty, faulty };
-    for (const [name, count] of Object.entries(counts)) {
-      const place = said(name);
-      if (place) place.textContent = String(count);
-    }
-    shown.querySelector<HTMLElement>('[data-mend]')?.toggleAttribute('hidden', faulty === 0);
-    shown.querySelector<HTMLElement>('[data-file]')?.toggleAttribute('hidden', sheets.length === 0);
+  async function showAll(): Promise<void> {
+    const [sheets, unsealed] = [await kept.list(), await kept.countUnsealed()];
+    showCounts(shown, sheets, { sent, unsealed });
+    showMending(shown, sheets, { form, asked });
   }
 
   async function send(): Promise<void> {
     if (isSending) return;
     isSending = true;
     try {
-      for (;;) {
-        const sheets = (await kept.list()).filter(({ faulty }) => !faulty).slice(0, AT_ONCE);
-        const answer = sheets.length > 0 ? await sendSome(shown, sheets) : null;
-        if (!answer) break;
-        const outcomeOf = (wanted: (outcome: string | undefined) => boolean) =>
-          sheets.filter((_, at) => wanted(answer.outcomes[at]));
-        const taken = outcomeOf((outcome) => outcome === 'kept');
-        await kept.settle(
-          taken.map(({ sealed }) => sealed),
-          outcomeOf((outcome) => outcome !== 'kept')
-        );
-        await kept.addBlanks(answer.blanks);
-        sent += taken.length;
-      }
+      await sendKept(shown, kept, (some) => {
+        sent += some.count;
+        show(shown, '[data-said="changed"]', asked?.isMending === false && some.version !== form.version);
+      });
     } finally {
       isSending = false;
-      await showCounts();
+      await showAll();
     }
   }
 
-  asked.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    const isKept = await kept.keep(fieldsOf(asked), corrected);
-    said('no-blank')?.toggleAttribute('hidden', isKept);
-    if (!isKept) return;
-    corrected = null;
-    asked.reset();
-    scrollTo(0, 0);
-    shown.querySelector<HTMLElement>('h1')?.focus();
-    await showCounts();
-    await send();
-  });
-  asked.addEventListener('input', () => void navigator.storage?.persist?.().catch(() => false), {
-    once: true
-  });
-  shown.querySelector('[data-mend] button')?.addEventListener('click', async () => {
-    const sheet = (await kept.list()).find(({ faulty }) => faulty);
-    if (!sheet) return;
-    corrected = sheet.sealed;
-    fillIn(asked, sheet.fields);
-    asked.scrollIntoView();
-  });
   shown.querySelector('[data-file] button')?.addEventListener('click', async () => {
     saveFile(shown, await kept.list());
+  });
+  shown.querySelector('[data-rejected] button')?.addEventListener('click', async () => {
+    await kept.settle(
+      (await kept.list()).filter(({ isRejected }) => isRejected),
+      []
+    );
+    await showAll();
   });
   addEventListener('online', () => void send());
   setInterval(() => void send(), RETRY_MS);
   void send();
 }
 
-function fileOf(shown: HTMLElement, sheets: readonly KeptSheet[]): string {
-  return JSON.stringify({
-    opora: 'answers',
-    questionnaire: shown.dataset['interviewer'],
-    sheets: sheets.map(({ sealed, fields }) => ({ sealed, fields }))
-  });
+function show(shown: HTMLElement, selector: string, isShown: boolean): void {
+  shown.querySelector(selector)?.toggleAttribute('hidden', !isShown);
 }
 
-/** What the server says of some sheets; null where it is not reached. */
-async function sendSome(shown: HTMLElement, sheets: readonly KeptSheet[]): Promise<Answer | null> {
-  const headers = { 'content-type': 'application/json', accept: 'application/json' };
-  const request = { method: 'POST', headers, body: fileOf(shown, sheets) };
-  return fetch(shown.dataset['address'] ?? '', request).then(
-    (response) => (response.ok ? (response.json() as Promise<Answer>) : null),
-    () => null
-  );
+function showCounts(
+  shown: HTMLElement,
+  sheets: readonly KeptSheet[],
+  { sent, unsealed }: { sent: number; unsealed: number }
+): void {
+  const faulty = sheets.filter((one) => one.faulty).length;
+  const rejected = sheets.filter((one) => one.isRejected).length;
+  const counts = { sent, waiting: sheets.length - faulty - rejected + unsealed, faulty, rejected };
+  for (const [name, count] of Object.entries(counts)) {
+    const said = shown.querySelector(`[data-said="${name}"]`);
+    if (said) said.textContent = String(count);
+  }
+  show(shown, '[data-file]', sheets.length > 0);
+  show(shown, '[data-said="no-blank"]', unsealed > 0);
+  show(shown, '[data-rejected]', rejected > 0);
+}
+
+/** What is missing is filled in here, or on the form on which the sheet was begun. */
+function showMending(
+  shown: HTMLElement,
+  sheets: readonly KeptSheet[],
+  { form, asked }: { form: SheetForm; asked: AskedForm | null }
+): void {
+  const faulty = sheets.filter((one) => one.faulty);
+  const here = faulty.find(({ sealed }) => isOf(sealed, form));
+  asked?.offerToMend(here ?? null);
+  const elsewhere = here && asked ? null : readSeal(faulty[0]?.sealed ?? '');
+  const link = shown.querySelector<HTMLAnchorElement>('[data-mend-elsewhere] a');
+  if (link && elsewhere)
+    link.href = `${shown.dataset['link']}&jazyk=${elsewhere.language}&doplnit=${elsewhere.version}`;
+  show(shown, '[data-mend-elsewhere]', elsewhere !== null);
 }
 
 function saveFile(shown: HTMLElement, sheets: readonly KeptSheet[]): void {

@@ -20,8 +20,15 @@ function standUp(kiosk: HTMLElement): void {
   }
   const first = [...kiosk.childNodes].map((node) => node.cloneNode(true));
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the first page stands as it came, with nothing typed on it and nothing said. */
+  let isFresh = true;
+  let sending: AbortController | null = null;
 
   function begin(): void {
+    // What comes back for whoever stood here before is nobody's any more.
+    sending?.abort();
+    sending = null;
+    isFresh = true;
     show(
       'start',
       first.map((node) => node.cloneNode(true))
@@ -41,8 +48,9 @@ function standUp(kiosk: HTMLElement): void {
   function wait(): void {
     clearTimeout(timer);
     const { kiosk: state } = kiosk.dataset;
-    if (state === 'start') return;
-    if (state === 'receipt' || state === 'closed') timer = setTimeout(begin, THANKS_MS);
+    if (isFresh) return;
+    if (state === 'start') timer = setTimeout(begin, IDLE_MS);
+    else if (state === 'receipt' || state === 'closed') timer = setTimeout(begin, THANKS_MS);
     else timer = setTimeout(askWhetherStill, IDLE_MS);
   }
 
@@ -62,20 +70,25 @@ function standUp(kiosk: HTMLElement): void {
   }
 
   function isHere(): void {
-    if (kiosk.dataset['kiosk'] === 'start') return;
     kiosk.querySelector('.kiosk__still')?.remove();
     wait();
   }
 
-  async function send(form: HTMLFormElement, pressed: HTMLElement | null): Promise<void> {
+  async function send(
+    form: HTMLFormElement,
+    pressed: HTMLElement | null,
+    signal: AbortSignal
+  ): Promise<void> {
     kiosk.querySelector('.kiosk__unsent')?.remove();
     const sent = new URLSearchParams();
     for (const [name, value] of new FormData(form, pressed)) sent.append(name, String(value));
-    const request = { method: 'POST', body: sent, headers: { accept: 'text/html' } };
+    const request = { method: 'POST', body: sent, headers: { accept: 'text/html' }, signal };
     const answer = await fetch(location.href, request).then(
       (response) => response.text(),
       () => ''
     );
+    if (signal.aborted) return;
+    isFresh = false;
     const page = new DOMParser().parseFromString(answer, 'text/html');
     const next = page.querySelector<HTMLElement>('[data-kiosk]');
     if (next) show(next.dataset['kiosk'] ?? '', [...next.childNodes]);
@@ -91,16 +104,19 @@ function standUp(kiosk: HTMLElement): void {
     kiosk.querySelector('.button-row')?.before(words);
   }
 
-  let sending = false;
   document.addEventListener('submit', (event) => {
     event.preventDefault();
     const { target, submitter } = event;
     if (submitter?.matches('[data-kiosk-end]')) return begin();
     if (!(target instanceof HTMLFormElement) || sending) return;
-    sending = true;
-    void send(target, submitter).finally(() => {
-      sending = false;
+    const now = new AbortController();
+    sending = now;
+    void send(target, submitter, now.signal).finally(() => {
+      if (sending === now) sending = null;
     });
+  });
+  document.addEventListener('input', () => {
+    isFresh = false;
   });
   for (const kind of ['pointerdown', 'keydown', 'input', 'scroll']) document.addEventListener(kind, isHere);
   // Shown again from memory: whoever left it like this is gone.

@@ -6,7 +6,7 @@ import type { Answer } from '../questionnaire/response.ts';
 import { partOwnWords } from './own-words.ts';
 import { profileOf, withSmallProfile } from './profile.ts';
 import { readReceipt, shownReceipt } from './receipt.ts';
-import { tallyLines } from './tally.ts';
+import { peopleLines, tallyLines } from './tally.ts';
 
 const text = (sk: string) => ({ sk });
 const common = { text: text('Otázka'), hint: null, required: false, askedWhen: null };
@@ -124,4 +124,48 @@ describe('codes', () => {
     for (const typed of ['', 'k7rm', 'k7rm-2xqh-9vt0', 'k7rm-2xqh-9vtbx'])
       expect(readReceipt(typed)).toBeNull();
   });
+});
+
+test('many sheets together count what each counts alone, in the order in which single ones do', () => {
+  const code = fc.constantFrom('a', 'b', 'B', 'á', '');
+  const sheet = fc.record({
+    version: fc.integer({ min: 1, max: 2 }),
+    profile: fc.record({ sex: fc.constantFrom('woman', ''), age: fc.constantFrom('30-49', ''), part: code }),
+    given: fc.dictionary(fc.constantFrom('one', 'two'), code, { maxKeys: 2 })
+  });
+  const single = { ...common, type: 'single', options, other: false } as const;
+  const asked = {
+    sections: [
+      {
+        id: 's',
+        title: text(''),
+        questions: [
+          { ...single, id: 'two' },
+          { ...single, id: 'one' }
+        ]
+      }
+    ]
+  };
+  fc.assert(
+    fc.property(fc.array(sheet, { maxLength: 12 }), (sheets) => {
+      const counted = sheets.map(({ version, profile, given }) => {
+        const answers = new Map(Object.entries(given).map(([id, one]) => [id, { code: one }] as const));
+        return { version, profile, lines: tallyLines(asked, answers) };
+      });
+      const together = peopleLines(counted);
+      const people = together.reduce((sum, line) => sum + line.people, 0);
+      expect(people).toBe(counted.reduce((sum, { lines }) => sum + lines.length, 0));
+      for (const { version, profile, lines } of counted) {
+        const own = together.filter(
+          (line) =>
+            line.version === version &&
+            Object.entries(profile).every(([trait, is]) => line[trait as 'sex'] === is)
+        );
+        const order = own.map(({ questionId, answer }) => `${questionId}=${answer}`);
+        const places = lines.map(({ questionId, answer }) => order.indexOf(`${questionId}=${answer}`));
+        expect(places).not.toContain(-1);
+        expect(places).toEqual(places.toSorted((a, b) => a - b));
+      }
+    })
+  );
 });

@@ -68,7 +68,28 @@ export function countedAssociation(
 
 type TableSize = { rowCount: number; columnCount: number; n: number; freedom: number };
 
+/** Rows and columns in which nobody stands say nothing: they would only count as degrees of freedom. */
 function tested(
+  shares: readonly number[],
+  spread: readonly (readonly number[])[],
+  { rowCount, columnCount, ...size }: TableSize
+): Association | null {
+  const places = (count: number) => Array.from({ length: count }, (_, at) => at);
+  const at = (row: number, column: number) => row * columnCount + column;
+  const isTold = (cell: number) => (shares[cell] ?? 0) > 0;
+  const rows = places(rowCount).filter((row) =>
+    places(columnCount).some((column) => isTold(at(row, column)))
+  );
+  const columns = places(columnCount).filter((column) => rows.some((row) => isTold(at(row, column))));
+  const cells = rows.flatMap((row) => columns.map((column) => at(row, column)));
+  return testedTable(
+    cells.map((cell) => shares[cell] ?? 0),
+    cells.map((cell) => cells.map((other) => spread[cell]?.[other] ?? 0)),
+    { ...size, rowCount: rows.length, columnCount: columns.length }
+  );
+}
+
+function testedTable(
   shares: readonly number[],
   spread: readonly (readonly number[])[],
   { rowCount, columnCount, n, freedom }: TableSize

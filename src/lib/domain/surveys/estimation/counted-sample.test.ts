@@ -109,3 +109,31 @@ test('who gave no answer, and who said nothing of the trait, is compared with no
   expect(found?.probability).toBeLessThan(0.001);
   expect(countedAssociation(unweighted([60, 60, 20]), said, Int32Array.of(-1, -1, -1), 2)).toBeNull();
 });
+
+test('a group of whom nobody answered, and an answer that no group gave, change no test', () => {
+  const two = Int32Array.of(0, 1, -1);
+  const of = (...people: number[]) => Float64Array.from(people);
+  const alone = countedAssociation(
+    unweighted([60, 60, 50]),
+    [of(20, 30, 9), of(40, 30, 9)],
+    ...([two, 2] as const)
+  );
+  // Pearson's chi-squared of the table 20, 40 / 30, 30 is 24/7, one degree of freedom: p 0.0641; the test on a
+  // drawn sample is a little less sure.
+  expect(alone?.probability).toBeGreaterThan(0.0641);
+  expect(alone?.probability).toBeLessThan(0.07);
+  expect(alone?.degrees).toBeCloseTo(1, 9);
+  const silentGroup = countedAssociation(
+    unweighted([60, 60, 50]),
+    [of(20, 30, 0), of(40, 30, 0)],
+    ...([Int32Array.of(0, 1, 2), 3] as const)
+  );
+  expect(silentGroup?.probability).toBeCloseTo(alone?.probability ?? 0, 9);
+  const answerOfNoGroup = countedAssociation(
+    unweighted([60, 60, 50]),
+    [of(20, 30, 9), of(0, 0, 9), of(40, 30, 9)],
+    ...([two, 2] as const)
+  );
+  expect(answerOfNoGroup?.probability).toBeCloseTo(alone?.probability ?? 0, 9);
+  expect(countedAssociation(unweighted([60, 60]), [of(20, 0), of(40, 0)], Int32Array.of(0, 1), 2)).toBeNull();
+});

@@ -138,3 +138,13 @@ function upperGammaShare(a: number, x: number): number {
 export function exceedsF(f: number, degrees: number, denominator: number): number {
   return betaShare(denominator / (denominator + degrees * f), denominator / 2, degrees / 2);
 }
+
+/** Probability that chi-squared of so many degrees is at least so large. */
+export function exceedsChiSquared(x: number, degrees: number): number {
+  return upperGammaShare(degrees / 2, x / 2);
+}
+
+/** How much of the normal distribution lies farther from its middle than `far`, on both sides. */
+export function normalShareBeyond(far: number): number {
+  return exceedsChiSquared(far ** 2, 1);
+}

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Question } from '../questionnaire/question.ts';
 import { type Answer, judgeResponse } from '../questionnaire/response.ts';
-import { compareTypings, controlOf, type SheetStanding, settledAnswers } from './double-entry.ts';
+import {
+  compareTypings,
+  controlOf,
+  isSameTyping,
+  type SheetStanding,
+  settledAnswers
+} from './double-entry.ts';
 import { contentOnPaper, paperQuestions } from './paper-field.ts';
 import { readTyped } from './typed-answers.ts';
 
@@ -61,7 +67,12 @@ describe('typing by numbers', () => {
     expect(answer('many', '135')).toEqual({ codes: ['c1', 'c3', 'c5'], other: null });
     expect(answer('many', '1 3+6', 'sused')).toEqual({ codes: ['c1', 'c3'], other: 'sused' });
     expect(answer('long', '1, 12')).toEqual({ codes: ['c1', 'c12'], other: null });
-    expect(answer('long', '12')).toEqual({ codes: ['c12'], other: null });
+    expect(answer('long', '12.')).toEqual({ codes: ['c12'], other: null });
+    expect(answer('long', '1 2')).toEqual({ codes: ['c1', 'c2'], other: null });
+    expect(answer('long', '10')).toEqual({ codes: ['c10'], other: null });
+    expect(answer('long', '11')).toEqual({ codes: ['c11'], other: null });
+    // One box or two: only who typed it knows.
+    expect(fault('long', '12')).toBe('not-offered');
     expect(fault('many', '17')).toBe('not-offered');
     expect(fault('long', '1 2 3 4')).toBe('too-many');
   });
@@ -116,6 +127,22 @@ describe('two typings', () => {
       ])
     );
     expect(Object.fromEntries(settled)).toEqual({ one: { code: 'c2' }, say: 'Slová' });
+  });
+
+  test('what was written in words stays, though the second typing has the right boxes', () => {
+    const first = response({ many: ['16', 'chýba lekár'] });
+    const second = response({ many: ['126', ''] });
+    const settled = settledAnswers(first, second, new Map([['many', 'second']]));
+    expect(settled.get('many')).toEqual({ codes: ['c1', 'c2'], other: 'chýba lekár' });
+    const without = settledAnswers(first, response({ many: ['12', ''] }), new Map([['many', 'second']]));
+    expect(without.get('many')).toEqual({ codes: ['c1', 'c2'], other: null });
+  });
+
+  test('are the same to the letter, in whatever order their parts stand', () => {
+    const typedOnce = response({ many: ['16', 'sused'], one: ['2'] });
+    expect(isSameTyping(typedOnce, response({ one: ['2'], many: ['16', 'sused'] }))).toBe(true);
+    expect(isSameTyping(typedOnce, response({ many: ['16', 'Sused'], one: ['2'] }))).toBe(false);
+    expect(isSameTyping(typedOnce, response({ many: ['16', 'sused'] }))).toBe(false);
   });
 });
 

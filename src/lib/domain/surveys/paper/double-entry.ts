@@ -86,23 +86,51 @@ function told(answer: Answer | undefined): string {
   if (typeof answer !== 'object' || Array.isArray(answer)) return JSON.stringify(answer);
   const fields: Record<string, unknown> = { ...answer };
   if (Array.isArray(fields.codes)) fields.codes = [...fields.codes].sort();
-  // A row of a matrix may be called `other`; words stand only beside codes or alone.
-  const hasWords = 'codes' in fields || Object.keys(fields).join() === 'other';
-  if (hasWords && typeof fields.other === 'string') fields.other = true;
+  if (wordsIn(answer) !== null) fields.other = true;
   return JSON.stringify(Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 /** Which typing holds for a question on which the two differ. */
 export type Settling = ReadonlyMap<string, 'first' | 'second'>;
 
-/** The answers that hold: the first typing, changed where the second one was right. */
+/** The answers that hold: the first typing, changed where the second one was right. Words were typed the first time only. */
 export function settledAnswers(first: Response, second: Response, settling: Settling): Response {
   const settled = new Map(first);
   for (const [id, which] of settling) {
     if (which === 'first') continue;
     const answer = second.get(id);
     if (answer === undefined) settled.delete(id);
-    else settled.set(id, answer);
+    else settled.set(id, withWordsOf(answer, first.get(id)));
   }
   return settled;
+}
+
+function withWordsOf(answer: Answer, other: Answer | undefined): Answer {
+  const [ownWords, typedWords] = [wordsIn(answer), wordsIn(other)];
+  return ownWords === null || typedWords === null
+    ? answer
+    : ({ ...Object(answer), other: typedWords } as Answer);
+}
+
+/** Words of an answer, beside codes or alone: a row of a matrix may be called `other` too. Null where there are none. */
+function wordsIn(answer: Answer | undefined): string | null {
+  if (typeof answer !== 'object' || Array.isArray(answer)) return null;
+  const fields: Record<string, unknown> = { ...answer };
+  const mayHave = 'codes' in fields || Object.keys(fields).join() === 'other';
+  return mayHave && typeof fields.other === 'string' ? fields.other : null;
+}
+
+/** Whether two typings say the same to the letter: one that came again, because nobody saw that it was kept. */
+export function isSameTyping(one: Response, other: Response): boolean {
+  return exactly(one) === exactly(other);
+}
+
+function exactly(response: Response): string {
+  const sorted = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value)
+          .sort(([one], [other]) => (one < other ? -1 : 1))
+          .map(([key, inner]) => [key, sorted(inner)])
+      : value;
+  return JSON.stringify(sorted(Object.fromEntries(response)));
 }

@@ -47,10 +47,20 @@ function chosen(field: PaperField, number: string): string {
   return choice?.value ?? `?${number}`;
 }
 
-/** Several numbers: parted by anything that is no digit, or one digit each where there are nine boxes at most. */
+/**
+ * Several numbers: parted by anything that is no digit, or one digit each where there are nine boxes at most. From ten
+ * boxes on, 13 may be one box or two: as long as nothing is written beside it, it is no number of any box.
+ */
 function numbersIn(field: PaperField, text: string): string[] {
-  const hasShort = field.kind === 'boxes' && field.choices.length <= 9;
-  return hasShort && /^\d+$/.test(text) ? [...text] : text.split(/\D+/).filter(Boolean);
+  const boxes = field.kind === 'boxes' ? field.choices.length : 0;
+  if (boxes <= 9 && /^\d+$/.test(text)) return [...text];
+  return isTwoOrOne(text, boxes) ? [`${text}?`] : text.split(/\D+/).filter(Boolean);
+}
+
+/** Two digits that are two boxes as well as one: no box has the number 0, and none is ticked twice. */
+function isTwoOrOne(text: string, boxes: number): boolean {
+  const [first, second] = /^[1-9]{2}$/.test(text) ? text : '';
+  return first !== second && Number(text) <= boxes;
 }
 
 /** Codes by their places; two in one place are told by the code that stands twice. */

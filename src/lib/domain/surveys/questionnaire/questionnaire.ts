@@ -21,6 +21,11 @@ export function takesCode(mode: QuestionnaireMode, channel: string): boolean {
   return mode === 'codes' && (channel === 'web' || channel === 'kiosk');
 }
 
+/** Whether a questionnaire is answered in a channel: one for the kiosk of the office has no open link. */
+export function isAnsweredBy(mode: QuestionnaireMode, channel: string): boolean {
+  return mode !== 'kiosk' || channel !== 'web';
+}
+
 /** A questionnaire (dotazník) of one body; what it asks is in its versions. */
 export type Questionnaire = {
   id: string;

@@ -35,7 +35,7 @@ const QUESTIONS: Question[] = [
 const SURVEY = { sections: [{ id: 's', title: text('s'), questions: QUESTIONS }] };
 
 const line = (questionId: string, answer: string, women: number, men: number): GroupedTally => ({
-  ...{ questionId, answer, groups: ['woman|65-over', 'man|65-over'], people: [women, men] }
+  ...{ version: 1, questionId, answer, groups: ['woman|65-over', 'man|65-over'], people: [women, men] }
 });
 const TALLIES = [
   ...[line('', 'web', 20, 8), line('', 'paper', 10, 2)],
@@ -57,7 +57,7 @@ const TALLIES = [
 ];
 
 describe('counts of a questionnaire that is being answered', () => {
-  const counts = liveCounts(SURVEY, TALLIES);
+  const counts = liveCounts(SURVEY, TALLIES, () => true);
   const of = (id: string) => {
     const found = counts.questions.find(({ question }) => question.id === id);
     if (!found) throw new Error(id);
@@ -120,4 +120,32 @@ describe('counts of a questionnaire that is being answered', () => {
     const kept = weigh([20, 10, 10], [['woman'], ['man'], ['']]);
     expect(kept && [...kept.sample.weights]).toEqual([18.75, 37.5, 25]);
   });
+});
+
+test('a question counts nobody whose version did not ask it so', () => {
+  const of = (version: number, questionId: string, answer: string, people: number): GroupedTally => ({
+    ...{ version, questionId, answer, groups: ['woman|'], people: [people] }
+  });
+  const tallies = [
+    ...[of(1, '', 'web', 100), of(1, 'help', '', 100), of(1, 'help', 'yes', 100)],
+    ...[of(2, '', 'web', 50), of(2, 'help', '', 50), of(2, 'help', 'no', 50)],
+    ...[of(1, 'order', '', 90), of(1, 'order', 'p|1', 90)],
+    ...[of(2, 'who', '', 0), of(2, 'why', '', 40), of(2, 'why', '1', 40)]
+  ];
+  // The second version reworded the first question, and asked two that depend on it.
+  const counts = liveCounts(SURVEY, tallies, (id, version) => version === 2 || id === 'order');
+  const told = (id: string) => {
+    const live = counts.questions.find(({ question }) => question.id === id);
+    return {
+      asked: live?.asked && totalOf(live.asked),
+      answered: totalOf(live?.answered ?? new Float64Array()),
+      otherwise: live?.otherwise
+    };
+  };
+  expect(totalOf(counts.everybody)).toBe(150);
+  expect(counts.channels).toEqual([{ code: 'web', people: 150 }]);
+  expect(told('help')).toEqual({ asked: 50, answered: 50, otherwise: 100 });
+  expect(told('who')).toEqual({ asked: 0, answered: 0, otherwise: 100 });
+  expect(told('why')).toEqual({ asked: 50, answered: 40, otherwise: 100 });
+  expect(told('order')).toEqual({ asked: 150, answered: 90, otherwise: 0 });
 });

@@ -1,9 +1,12 @@
+import type { AskedAlike } from '../questionnaire/asked-alike.ts';
 import type { Condition, Question } from '../questionnaire/question.ts';
 import { questionsOf, type Survey } from '../questionnaire/survey.ts';
 import { codeOfTally, countedItems, NO_ANSWER } from './counted-item.ts';
 
 /** A line of the counts that are kept as answers arrive, by groups of who answered. */
 export type GroupedTally = {
+  /** Of the questionnaire that these people answered. */
+  version: number;
   questionId: string;
   answer: string;
   /** Groups in which somebody answered so, as codes of the traits joined by `|`, and how many people in each. */
@@ -28,6 +31,8 @@ export type LiveQuestion = {
   answered: ByGroup;
   /** Who was asked; null where the counts do not tell, because who chose any of several options is counted nowhere. */
   asked: ByGroup | null;
+  /** Sheets of versions that did not ask it, or asked it otherwise: they count for nothing here. */
+  otherwise: number;
   /** Of a scale or a number: each number that was said, and by whom; none otherwise. */
   values: readonly { value: number; people: ByGroup }[];
 };
@@ -42,46 +47,57 @@ export type LiveCounts = {
 
 type Lines = ReadonlyMap<string, ByGroup>;
 
-/** Counts of a questionnaire from its tallies alone: as many steps for a hundred answers as for a million. */
-export function liveCounts(survey: Pick<Survey, 'sections'>, tallies: readonly GroupedTally[]): LiveCounts {
+/**
+ * Counts of a questionnaire from its tallies alone: as many steps for a hundred answers as for a million. A question
+ * counts who answered a version that asked it alike.
+ */
+export function liveCounts(
+  survey: Pick<Survey, 'sections'>,
+  tallies: readonly GroupedTally[],
+  isAlike: AskedAlike
+): LiveCounts {
   const groups = [...new Set(tallies.flatMap((line) => line.groups))].sort();
   const places = new Map(groups.map((group, at) => [group, at]));
-  const byQuestion = new Map<string, Map<string, ByGroup>>();
-  for (const { questionId, answer, groups: named, people } of tallies) {
-    const lines = byQuestion.get(questionId) ?? new Map<string, ByGroup>();
-    byQuestion.set(questionId, lines);
-    const sums = lines.get(answer) ?? new Float64Array(groups.length);
-    lines.set(answer, sums);
-    for (const [at, group] of named.entries()) add(sums, places.get(group) ?? -1, people[at] ?? 0);
-  }
-  const linesOf = (id: string): Lines => byQuestion.get(id) ?? new Map();
   const nobody = new Float64Array(groups.length);
-  const sheets = linesOf('');
+  const byQuestion = Map.groupBy(tallies, ({ questionId }) => questionId);
+  /** Lines of a question from the versions that asked `alike` as it stands; from all where none is named. */
+  const linesOf = (id: string, alike: string | null): Lines => {
+    const lines = new Map<string, ByGroup>();
+    for (const { version, answer, groups: named, people } of byQuestion.get(id) ?? []) {
+      if (alike !== null && !isAlike(alike, version)) continue;
+      const sums = lines.get(answer) ?? nobody.slice();
+      lines.set(answer, sums);
+      for (const [at, group] of named.entries()) add(sums, places.get(group) ?? -1, people[at] ?? 0);
+    }
+    return lines;
+  };
+  const sheets = linesOf(SHEETS, null);
   const everybody = summed([...sheets.values()], nobody);
-  const asked = new Map<string, ByGroup | null>();
   const questions = questionsOf(survey);
   const known = new Map(questions.map((question) => [question.id, question]));
   return {
     ...{ groups, everybody },
     channels: [...sheets].map(([code, people]) => ({ code, people: totalOf(people) })),
     questions: questions.map((question) => {
-      const { askedWhen } = question;
+      const { id, askedWhen } = question;
       const condition = askedWhen && known.get(askedWhen.questionId);
-      asked.set(
-        question.id,
-        askedWhen && condition ? askedBy(askedWhen, condition, linesOf(condition.id), nobody) : everybody
-      );
-      return liveQuestion(question, linesOf(question.id), asked.get(question.id) ?? null, nobody);
+      const answering = summed([...linesOf(SHEETS, id).values()], nobody);
+      const asked =
+        askedWhen && condition ? askedBy(askedWhen, condition, linesOf(condition.id, id), nobody) : answering;
+      const otherwise = totalOf(everybody) - totalOf(answering);
+      return { ...liveQuestion(question, linesOf(id, id), nobody), asked, otherwise };
     })
   };
 }
 
+/** Under no question stands how many sheets came in each way. */
+const SHEETS = '';
+
 function liveQuestion(
   question: Question,
   lines: Lines,
-  asked: ByGroup | null,
   nobody: ByGroup
-): LiveQuestion {
+): Omit<LiveQuestion, 'asked' | 'otherwise'> {
   const answered = lines.get('') ?? nobody;
   const isNumber = question.type === 'scale' || question.type === 'number';
   const said = [...lines].filter(([answer]) => answer !== '');
@@ -95,7 +111,7 @@ function liveQuestion(
     return { part: item.part, codes, people };
   });
   const values = isNumber ? said.map(([answer, people]) => ({ value: Number(answer), people })) : [];
-  return { question, items, answered, asked, values };
+  return { question, items, answered, values };
 }
 
 function askedBy(

@@ -29,10 +29,9 @@ const QUESTIONS: Question[] = [
 const COLUMNS = sheetColumns({ sections: [{ id: 's', title: text('s'), questions: QUESTIONS }] });
 
 function rowOf(answers: Record<string, Answer>) {
-  const response = new Map(Object.entries(answers));
   return Object.fromEntries(
     COLUMNS.flatMap(({ name, said }) => {
-      const value = said(response);
+      const value = said(answers);
       return value === null ? [] : [[name, value]];
     })
   );
@@ -52,6 +51,14 @@ test('a sheet is a row of codes and numbers, and says of words and places only t
     ...{ help: 'yes', who_family: 0, who_service: 1, who_other: 1, all_b: 'x', order_q: 1 },
     ...{ HELP_2: 1, q_1st: 1, born: 1950 }
   });
+});
+
+test('no question takes the name of a variable that stands before the answers', () => {
+  const asked = ['kanal', 'Vaha'].map(
+    (id): Question => ({ ...common, id, text: text(id), type: 'short-text' })
+  );
+  const columns = sheetColumns({ sections: [{ id: 's', title: text('s'), questions: asked }] });
+  expect(columns.map(({ name }) => name)).toEqual(['kanal_2', 'Vaha_2']);
 });
 
 test('who was asked and ticked nothing said no; who was not asked said nothing', () => {

@@ -1,8 +1,11 @@
 import { OTHER } from '../answering/tally.ts';
 import type { Option, Question, Wording } from '../questionnaire/question.ts';
-import type { Answer, Response } from '../questionnaire/response.ts';
+import type { Answer } from '../questionnaire/response.ts';
 import { isAsked } from '../questionnaire/response.ts';
 import { questionsOf, type Survey } from '../questionnaire/survey.ts';
+
+/** Answers of one sheet by id of the question, as they are kept. */
+export type SheetAnswers = Readonly<Record<string, Answer>>;
 
 /** What one variable of an export holds: a code of a list, 1 or 0, or a number. */
 export type ColumnKind = 'code' | 'yes-no' | 'number';
@@ -18,8 +21,12 @@ export type SheetColumn = {
   /** What each code means; none for numbers. */
   values: readonly { code: string; text: Wording }[];
   /** Null where nothing was said, or the question was not asked. */
-  said(response: Response): string | number | null;
+  said(answers: SheetAnswers): string | number | null;
 };
+
+/** Names of the variables before the answers: how the sheet came, and what it weighs. No question takes them. */
+export const CHANNEL_NAME = 'kanal';
+export const WEIGHT_NAME = 'vaha';
 
 type Drawn = Omit<SheetColumn, 'name' | 'question' | 'said'> & {
   suffix: string;
@@ -31,15 +38,17 @@ type Drawn = Omit<SheetColumn, 'name' | 'question' | 'said'> & {
  * there were some: a text may name somebody, and a place beside sex and age may be somebody's house. Of days the year.
  */
 export function sheetColumns(survey: Pick<Survey, 'sections'>): SheetColumn[] {
-  const names = new Set<string>();
+  const names = new Set<string>([CHANNEL_NAME, WEIGHT_NAME]);
   return questionsOf(survey).flatMap((question) =>
     drawn(question).map(({ suffix, of, ...column }): SheetColumn => {
       const name = variableName(question.id + (suffix && `_${suffix}`), names);
-      const said = (response: Response) => {
-        const answer = response.get(question.id);
+      const said = (answers: SheetAnswers) => {
+        // An id may be the name of something that every object has.
+        const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
         if (answer !== undefined) return of(answer);
+        if (question.type !== 'multiple') return null;
         // Who was asked and ticked nothing said no to each option that can be ticked.
-        return question.type === 'multiple' && isAsked(question, response) ? 0 : null;
+        return isAsked(question, new Map(Object.entries(answers))) ? 0 : null;
       };
       return { ...column, name, question, said };
     })

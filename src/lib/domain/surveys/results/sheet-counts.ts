@@ -1,13 +1,17 @@
+import type { AskedAlike } from '../questionnaire/asked-alike.ts';
 import type { Question } from '../questionnaire/question.ts';
 import { type Answer, isAsked } from '../questionnaire/response.ts';
 import { questionsOf, type Survey } from '../questionnaire/survey.ts';
 import { type CountedItem, categoryOf, countedItems } from './counted-item.ts';
 
-/** What everybody answered, as places of categories; -1 where her other answers skip the question. */
+/**
+ * What everybody answered, as places of categories; -1 where she was not asked: her other answers skip the question, or
+ * the version that she answered did not ask it so, as happened to `otherwise` people.
+ */
 export type CountedSheets = {
   sheets: number;
   channels: readonly string[];
-  items: readonly { question: Question; item: CountedItem; values: Int32Array }[];
+  items: readonly { question: Question; item: CountedItem; values: Int32Array; otherwise: number }[];
 };
 
 const NOT_ASKED = -1;
@@ -16,19 +20,25 @@ const NOT_ASKED = -1;
  * Turns sheets into categories one by one, so that a hundred thousand of them need some bytes for each answer.
  * @returns `add` takes the next sheet; `counted` gives all so far
  */
-export function sheetCounter(survey: Pick<Survey, 'sections'>) {
+export function sheetCounter(survey: Pick<Survey, 'sections'>, isAlike: AskedAlike) {
   const items = questionsOf(survey).flatMap((question) =>
-    countedItems(question).map((item) => ({ question, item, values: [] as number[] }))
+    countedItems(question).map((item) => ({ question, item, values: [] as number[], otherwise: 0 }))
   );
   const channels: string[] = [];
   return {
-    add(answers: Readonly<Record<string, Answer>>, channel: string): void {
+    add(answers: Readonly<Record<string, Answer>>, channel: string, version: number): void {
       const response = new Map(Object.entries(answers));
       channels.push(channel);
-      for (const { question, item, values } of items)
+      for (const one of items) {
+        const { question, item, values } = one;
+        const isTold = isAlike(question.id, version);
+        if (!isTold) one.otherwise += 1;
         values.push(
-          isAsked(question, response) ? categoryOf(question, item, response.get(question.id)) : NOT_ASKED
+          isTold && isAsked(question, response)
+            ? categoryOf(question, item, response.get(question.id))
+            : NOT_ASKED
         );
+      }
     },
     counted: (): CountedSheets => ({
       ...{ sheets: channels.length, channels },

@@ -27,8 +27,8 @@ const SURVEY = {
 type Sheet = Record<string, Answer>;
 
 function resultOf(sheets: readonly Sheet[], survey = SURVEY, channel = (_: number) => 'web'): SurveyResult {
-  const counter = sheetCounter(survey);
-  for (const [at, sheet] of sheets.entries()) counter.add(sheet, channel(at));
+  const counter = sheetCounter(survey, () => true);
+  for (const [at, sheet] of sheets.entries()) counter.add(sheet, channel(at), 1);
   return surveyResult(survey, counter.counted(), { residents: 200, smallBody: true });
 }
 
@@ -40,6 +40,42 @@ const question = (result: SurveyResult, id: string) =>
   result.questions.find(({ questionId }) => questionId === id);
 
 describe('results of a questionnaire', () => {
+  test('who answered a version that did not ask so is left out, and nothing by subtraction tells of them', () => {
+    const sheet = (help: string, sex: string): Sheet => ({
+      ...{ help: { code: help }, sex: { code: sex } },
+      ...(help === 'yes' && { who: { codes: ['family'], other: null } })
+    });
+    const old = [...times(8, sheet('yes', 'woman')), ...times(7, sheet('no', 'man'))];
+    const now = [...times(20, sheet('yes', 'woman')), ...times(20, sheet('no', 'man'))];
+    const resultBy = (isAlike: (id: string, version: number) => boolean) => {
+      const counter = sheetCounter(SURVEY, isAlike);
+      for (const one of old) counter.add(one, 'web', 1);
+      for (const one of now) counter.add(one, 'web', 2);
+      return surveyResult(SURVEY, counter.counted(), { residents: 200, smallBody: true });
+    };
+    const reworded = resultBy((id, version) => version === 2 || id === 'sex');
+    expect(reworded.answers).toBe(55);
+    expect(question(reworded, 'help')).toMatchObject({
+      items: [{ asked: 40, cuts: [] }],
+      withheld: [{ part: null, trait: null, because: 'other-version' }]
+    });
+    expect(question(reworded, 'help')?.items[0]?.lines).toContainEqual({ codes: ['yes'], count: 20 });
+    // Both leave out the same sheets.
+    expect(question(reworded, 'who')?.withheld).not.toContainEqual(
+      expect.objectContaining({ because: 'follows-from-earlier' })
+    );
+    // A new question after an old one: how many of the others said yes would follow.
+    const added = resultBy((id, version) => version === 2 || id !== 'who');
+    expect(question(added, 'help')).toMatchObject({ items: [{ asked: 55 }], withheld: [] });
+    expect(question(added, 'who')).toMatchObject({
+      items: [],
+      withheld: [{ because: 'follows-from-earlier' }]
+    });
+    // Who answered, where not everybody was asked so, divides no other question.
+    const traits = resultBy((id, version) => version === 2 || id !== 'sex');
+    expect(question(traits, 'help')?.items[0]?.cuts).toEqual([]);
+  });
+
   test('of four people nothing is told, not even that they are four', () => {
     expect(resultOf(times(4, { help: { code: 'yes' } }))).toEqual({
       ...{ answers: null, residents: 200, channels: [], questions: [] }

@@ -36,7 +36,9 @@ export type WithheldResult = {
     | 'among-several'
     | 'follows-from-earlier'
     | 'small-body'
-    | 'not-counted';
+    | 'not-counted'
+    /** Answers of those who answered a version that did not ask it, or asked it otherwise. */
+    | 'other-version';
 };
 
 export type QuestionResult = {
@@ -60,6 +62,8 @@ type TraitGroups = { trait: Trait; variable: Variable; codes: readonly string[] 
 type Context = {
   traits: readonly TraitGroups[];
   told: ReadonlyMap<string, QuestionResult>;
+  /** How many answered a version that did not ask a question so, by its id. */
+  otherwise: ReadonlyMap<string, number>;
   smallBody: boolean;
 };
 
@@ -72,6 +76,10 @@ type Context = {
  * - Options of several are chosen by the same people: where one cannot be told, a second one is withheld, so that
  *   nobody counts it from the others; by a trait they are told where every option is told in every group.
  *
+ * Sheets of a version that did not ask a question so are left out of it. Such a question is told for all only, so that
+ * nobody learns by subtraction who the others are; and if it depends on an earlier one, only where both leave out the
+ * same sheets.
+ *
  * Who answered (sex, age, part) is told for all only: exchanging it would change every other table.
  */
 export function surveyResult(
@@ -83,9 +91,10 @@ export function surveyResult(
   const items = Map.groupBy(counted.items, ({ question }) => question.id);
   const traits = PROFILE_QUESTIONS.flatMap((id) => traitOf(id, items.get(id) ?? [], smallBody));
   const told = new Map<string, QuestionResult>();
+  const otherwise = new Map(counted.items.map((one) => [one.question.id, one.otherwise]));
   for (const question of questionsOf(survey)) {
     const own = items.get(question.id) ?? [];
-    told.set(question.id, questionResult(question, own, { traits, told, smallBody }));
+    told.set(question.id, questionResult(question, own, { traits, told, otherwise, smallBody }));
   }
   return {
     ...{ answers: counted.sheets, residents, questions: [...told.values()] },
@@ -102,32 +111,44 @@ function channelLines(channels: readonly string[]): ToldLine[] {
 
 function traitOf(trait: Trait, items: readonly Counted[], smallBody: boolean): TraitGroups[] {
   const [only, ...more] = items;
-  if (!only || more.length > 0 || only.question.askedWhen || (smallBody && trait === 'part')) return [];
+  if (!only || more.length > 0 || only.question.askedWhen || only.otherwise > 0) return [];
+  if (smallBody && trait === 'part') return [];
   const { codes } = only.item;
   return [{ trait, codes, variable: { id: trait, categories: codes.length, values: only.values } }];
 }
 
 function questionResult(question: Question, items: readonly Counted[], context: Context): QuestionResult {
-  const { told, smallBody } = context;
+  const { smallBody } = context;
+  const isOtherwise = (context.otherwise.get(question.id) ?? 0) > 0;
   const withheld = (because: WithheldResult['because']): QuestionResult => ({
     ...{ questionId: question.id, items: [], withheld: [{ part: null, trait: null, because }] }
   });
   if (items.length === 0) return withheld('not-counted');
   if (smallBody && question.id === 'part') return withheld('small-body');
-  if (question.askedWhen && !isTold(question.askedWhen, told)) return withheld('follows-from-earlier');
+  if (question.askedWhen && !isTold(question, question.askedWhen, context))
+    return withheld('follows-from-earlier');
   const isOfProfile = PROFILE_QUESTIONS.some((id) => id === question.id);
-  const traits = question.askedWhen || isOfProfile ? [] : context.traits;
+  const traits = question.askedWhen || isOfProfile || isOtherwise ? [] : context.traits;
   const alone = items.map((counted) => judgedItem(counted, traits));
   const judged = question.type === 'multiple' ? judgedTogether(alone, traits) : alone;
   return {
     questionId: question.id,
     items: judged.flatMap(({ item }) => item ?? []),
-    withheld: judged.flatMap((one) => one.withheld)
+    withheld: [
+      ...judged.flatMap((one) => one.withheld),
+      ...(isOtherwise ? [{ part: null, trait: null, because: 'other-version' as const }] : [])
+    ]
   };
 }
 
 /** Whether everybody knows already how many were asked. */
-function isTold({ questionId, codes, chose }: Condition, told: ReadonlyMap<string, QuestionResult>): boolean {
+function isTold(
+  { id }: Question,
+  { questionId, codes, chose }: Condition,
+  { told, otherwise }: Context
+): boolean {
+  // Alike in fewer versions than its condition: the difference would tell how the others answered that.
+  if (otherwise.get(id) !== otherwise.get(questionId)) return false;
   const items = told.get(questionId)?.items ?? [];
   const isWhole = (item: ToldItem | undefined) =>
     item?.lines.every((line) => line.codes.length === 1) === true;

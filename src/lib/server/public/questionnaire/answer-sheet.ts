@@ -5,7 +5,7 @@ import { questionsOf } from '#lib/domain/surveys/questionnaire/survey.ts';
 import type { CodeRefusal } from '#lib/server/use-cases/surveys/letter-codes.ts';
 import type { AskedVersion, SubmitOutcome } from '#lib/server/use-cases/surveys/submit-response.ts';
 import type { Channel, SheetLanguage } from '#lib/server/use-cases/surveys/survey-work.ts';
-import { readRawAnswers, toBeJudged } from './raw-answers.ts';
+import { isBlank, readRawAnswers, toBeJudged } from './raw-answers.ts';
 import { judged, pageAfter, pagesOf, shownOn } from './sheet-pages.ts';
 import { newSheet, openSheet, type SheetState } from './sheet-state.ts';
 
@@ -57,7 +57,8 @@ export async function stepThrough(asked: AskedVersion, form: FormData, given: St
       code: needsCode ? (typedCode ?? '') : ''
     });
     // A page without its hidden field: what was filled in on it is kept where it fits.
-    state.answers = readRawAnswers(questionsOf(asked.content), form);
+    const filled = Object.entries(readRawAnswers(questionsOf(asked.content), form));
+    state.answers = Object.fromEntries(filled.filter(([, raw]) => !isBlank(raw)));
     if (!isOpen) return { step: 'closed', state };
     if (wanted !== 'zacat') return page(asked, state, 'altered');
     const refusal = needsCode ? await codeFault(typedCode, given) : null;

@@ -45,6 +45,13 @@ function rawAnswer(question: Question, form: FormData, typed: (name: string) => 
   return { cells: Object.fromEntries(rows.map(({ code }) => [code, typed(fieldName(id, code))])) };
 }
 
+/** Whether nothing was chosen or written. */
+export function isBlank(raw: RawAnswer): boolean {
+  if (typeof raw === 'string') return raw === '';
+  if ('cells' in raw) return Object.values(raw.cells).every((cell) => cell === '');
+  return raw.other === '' && ('codes' in raw ? raw.codes.length === 0 : raw.code === '');
+}
+
 /** What the rules of answers judge (`judgeResponse`), of what was in the fields. */
 export function toBeJudged(questions: readonly Question[], raw: RawAnswers): Map<string, unknown> {
   return new Map(

@@ -10,7 +10,7 @@ import {
   contentFaults,
   languagesOf,
   lengthOf,
-  type QuestionnaireMode,
+  QUESTIONNAIRE_MODES,
   questionnaireState
 } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import { questionsOf } from '#lib/domain/surveys/questionnaire/survey.ts';
@@ -19,12 +19,8 @@ import { inLanguage } from '#lib/i18n/locale.ts';
 import { OWN_TYPES } from '#lib/server/desk/question-form.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
-import {
-  bringSheet,
-  LARGEST_BROUGHT_FILE,
-  readBroughtFile
-} from '#lib/server/public/questionnaire/brought-answers.ts';
 import { askingKey } from '#lib/server/surveys/asking-link.ts';
+import { letterLanguages } from '#lib/server/surveys/code-letters.ts';
 import { isSmallHere } from '#lib/server/surveys/small-here.ts';
 import {
   JUDGED_AT_ONCE,
@@ -40,8 +36,6 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** How long a questionnaire is usually open. */
 const USUAL_DAYS = 21;
-/** A kiosk may stand in the office whatever is chosen. */
-const OFFERED_MODES = ['open', 'codes'] as const satisfies readonly QuestionnaireMode[];
 const LETTER_FAULTS = ['out-of-range', 'not-open', 'too-many'] as const;
 const DONE = ['mode', 'opened', 'closed', 'judged', 'kept', 'new-version', 'nothing-new'] as const;
 
@@ -62,7 +56,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     title: content.title.sk,
     ...{ id, code, audience, state, channels, toCheck, contacts, mode },
-    modes: OFFERED_MODES,
+    modes: QUESTIONNAIRE_MODES,
+    letterLanguages: letterLanguages(content),
     letters: letters ?? { made: 0, used: 0 },
     mostLetters: MOST_LETTERS_AT_ONCE,
     letterFault: LETTER_FAULTS.find((one) => one === event.url.searchParams.get('listy')) ?? null,
@@ -137,7 +132,7 @@ export const actions: Actions = {
     const desk = await openDesk(event, 'keep-questionnaires');
     const { t } = event.locals;
     const chosen = (await event.request.formData()).get('ako');
-    const mode = OFFERED_MODES.find((one) => one === chosen) ?? 'open';
+    const mode = QUESTIONNAIRE_MODES.find((one) => one === chosen) ?? 'open';
     const outcome = await desk.inBody((stores) =>
       chooseMode(stores, desk.actor, { id: event.params.dotaznik, mode })
     );
@@ -145,28 +140,6 @@ export const actions: Actions = {
     if (outcome === 'was-opened')
       return fail(422, { errors: [{ field: 'ako', text: t('surveys.mode.wasOpened') }], typed: null });
     redirect(303, here(event, 'mode'));
-  },
-  bring: async (event) => {
-    const desk = await openDesk(event, 'keep-questionnaires');
-    const { t, today } = event.locals;
-    const { questionnaire } = await questionnaireAt(desk, event.params.dotaznik, t);
-    const refuse = (text: string) => fail(422, { errors: [{ field: 'subor', text }], typed: null });
-    const file = (await event.request.formData()).get('subor');
-    if (!(file instanceof File)) return refuse(t('surveys.brought.unreadable'));
-    if (file.size > LARGEST_BROUGHT_FILE) return refuse(t('surveys.brought.too-large'));
-    const sheets = readBroughtFile(await file.text(), questionnaire.code);
-    if (!sheets) return refuse(t('surveys.brought.unreadable'));
-    const { formKey } = theInstallation();
-    const counts = { kept: 0, faulty: 0 };
-    for (const sheet of sheets) {
-      const outcome = await desk.inBody(async (stores) => {
-        if (await stores.surveyResults.find(questionnaire.id)) return 'published';
-        return bringSheet(stores, { questionnaire, sheet, formKey, today });
-      });
-      if (outcome === 'published') return refuse(t('surveys.brought.published'));
-      counts[outcome === 'kept' ? 'kept' : 'faulty'] += 1;
-    }
-    return { errors: [], typed: null, brought: t('surveys.brought.done', counts) };
   },
   close: async (event) => {
     const desk = await openDesk(event, 'keep-questionnaires');

@@ -5,7 +5,7 @@ import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { readTypedWhole } from '#lib/server/desk/forms/typed-values.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { codeLetters } from '#lib/server/surveys/code-letters.ts';
+import { codeLetters, letterLanguages } from '#lib/server/surveys/code-letters.ts';
 import { drawCodes, keepCodes } from '#lib/server/use-cases/surveys/letter-codes.ts';
 import { openDesk } from '../../../../desk.ts';
 import { questionnaireAt } from '../../open-questionnaire-page.ts';
@@ -24,7 +24,10 @@ export const POST: RequestHandler = async (event) => {
     const page = `/pracovisko/${desk.body.slug}/dotazniky/${id}?listy=${reason}#listy`;
     redirect(303, inLanguage(page, locals.locale));
   };
-  const count = readTypedWhole(String((await request.formData()).get('pocet') ?? ''));
+  const form = await request.formData();
+  const count = readTypedWhole(String(form.get('pocet') ?? ''));
+  const language = letterLanguages(latest.content).find((one) => one === form.get('jazyk')) ?? 'sk';
+  const page = inLanguage(`${publicHome(desk.body)}/dotaznik/${code}`, language === 'en' ? 'en' : 'sk');
   if (count === null || count < 1 || count > MOST_LETTERS_AT_ONCE) return back('out-of-range');
   if (closesAt === null) return back('not-open');
   const { printer, origin } = theInstallation();
@@ -32,7 +35,7 @@ export const POST: RequestHandler = async (event) => {
   const letters = await codeLetters(
     {
       ...{ body: desk.body.name, content: latest.content, closesAt, smallBody },
-      address: `${origin}${publicHome(desk.body)}/dotaznik/${code}`
+      ...{ address: `${origin}${page}`, language }
     },
     codes
   );

@@ -56,7 +56,7 @@ export const actions: Actions = {
     const { t, today } = locals;
     const form = typedForm(await request.formData());
     const version = await desk.inBody(({ questionnaires }) =>
-      questionnaires.findVersion(params.dotaznik, form.version || 0)
+      questionnaires.findVersion(params.dotaznik, form.version)
     );
     if (!version) error(404, t('error.404.title'));
     const { turn, language, fields } = form;

@@ -4,6 +4,7 @@ import { questionsOf } from '#lib/domain/surveys/questionnaire/survey.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { TEXTS_PER_PAGE, type TextChoice } from '#lib/server/db/text-codings.ts';
 import { LEARNED_FROM, shownTexts, themeCounts } from '#lib/server/desk/coded-texts.ts';
+import { findingOfTheme } from '#lib/server/desk/survey-finding.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
 import { pageNumber } from '#lib/server/public/found.ts';
@@ -19,6 +20,7 @@ import {
   settleCoding
 } from '#lib/server/use-cases/surveys/code-texts.ts';
 import { type Desk, openDesk } from '../../../../desk.ts';
+import { findingAddress } from '../../finding-address.ts';
 import { questionnaireAt } from '../../open-questionnaire-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -59,6 +61,8 @@ export const load: PageServerLoad = async (event) => {
   const read = await desk.inBody((stores) =>
     readTexts(stores, desk, { id, questionId: question.id, filter, page })
   );
+  const findingOf = await desk.inBody((stores) => findingAddress(stores, desk, questionnaire, locale));
+  const survey = { questionnaire, content: latest.content, residents: null, today: event.locals.today };
   const addressOf = (shown: { question?: string; filter?: Filter }) =>
     `${base}/slova?otazka=${shown.question ?? question.id}&ukaz=${shown.filter ?? filter}`;
   return {
@@ -69,7 +73,9 @@ export const load: PageServerLoad = async (event) => {
       pages: Math.ceil((read.texts[0]?.all ?? 0) / TEXTS_PER_PAGE),
       here: addressOf({}),
       texts: shownTexts({ ...read, actorId: desk.actor.actorId }, searchLanguage().analyser, t),
-      themes: themeCounts(read.themes, read.all),
+      themes: themeCounts(read.themes, read.all, (theme, share) =>
+        findingOf?.(findingOfTheme({ theme, question: question.text.sk }, share, survey))
+      ),
       questions: questions.map((one) => ({
         label: t('words.tab', {
           question: worded(one.text, locale).text,
@@ -100,7 +106,7 @@ async function readTexts(
   };
 }
 
-const DONE = ['released', 'withheld', 'settled', 'theme'] as const;
+const DONE = ['released', 'withheld', 'settled', 'theme', 'gone'] as const;
 
 /** What was just done, as the address says. */
 function doneOf({ url }: Pick<RequestEvent, 'url'>) {
@@ -179,15 +185,18 @@ async function oneText(
   const [what, textId = '', coderId = ''] = String(form.get('urob') ?? '').split(' ');
   if (!UUID.test(textId)) return null;
   if (what === 'settle' && UUID.test(coderId)) {
-    await desk.inBody((stores) => settleCoding(stores, desk.actor, { questionnaireId, textId, coderId }));
-    return 'settled';
+    const settled = await desk.inBody((stores) =>
+      settleCoding(stores, desk.actor, { questionnaireId, textId, coderId })
+    );
+    return settled.outcome === 'settled' ? 'settled' : 'gone';
   }
   if (what !== 'release' && what !== 'withhold') return null;
   const release = what === 'release';
   const outcome = await desk.inBody((stores) =>
     releaseText(stores, desk.actor, { questionnaireId, textId, release, now })
   );
-  if (outcome.outcome === 'done' && outcome.revision !== null)
+  if (outcome.outcome !== 'done') return 'gone';
+  if (outcome.revision !== null)
     await announcePublished(theInstallation(), desk.body.bodyId, outcome.revision);
   return release ? 'released' : 'withheld';
 }

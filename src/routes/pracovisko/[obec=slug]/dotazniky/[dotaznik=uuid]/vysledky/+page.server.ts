@@ -1,17 +1,23 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { questionnaireState } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import { may } from '#lib/domain/tenancy/permissions.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { shownLiveResults } from '#lib/server/desk/live-results.ts';
+import { withFindingLinks } from '#lib/server/desk/survey-finding.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { publishResults } from '#lib/server/use-cases/surveys/publish-results.ts';
+import { comparedWith } from '#lib/server/survey-results/earlier-round.ts';
+import { type ShownQuestion, shownResults } from '#lib/server/survey-results/shown-results.ts';
+import { publishResults, refusePublishing } from '#lib/server/use-cases/surveys/publish-results.ts';
 import { openDesk } from '../../../../desk.ts';
+import { findingAddress } from '../../finding-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { cutOf } from './cut-of.ts';
-import { agesHere, liveOf } from './read-results.ts';
+import { earlierRounds } from './earlier-rounds.ts';
+import { agesHere, frozenOf, liveOf } from './read-results.ts';
 
 /** What was answered so far, where the desk may see it; and whether the results are published, or what has to come before. */
 export const load: PageServerLoad = async (event) => {
@@ -25,20 +31,43 @@ export const load: PageServerLoad = async (event) => {
     if (!latest) return null;
     return {
       ...{ questionnaire, latest, live: await liveOf(stores, questionnaire, cut) },
-      toCheck: (await stores.responses.listToCheck(id)).length > 0,
-      isPublished: Boolean(await stores.surveyResults.find(id))
+      before: await refusePublishing(stores, questionnaire, new Date()),
+      frozen: await frozenOf(stores, questionnaire),
+      rounds: await earlierRounds(stores, questionnaire, latest.content),
+      addressOf: await findingAddress(stores, desk, questionnaire, event.locals.locale)
     };
   });
   if (!found) error(404, t('error.404.title'));
-  const { questionnaire, latest, live, toCheck, isPublished } = found;
+  const { questionnaire, latest, live, frozen, before, rounds, addressOf } = found;
+  const round = rounds.find((one) => one.id === event.url.searchParams.get('oproti'));
   const isClosed = questionnaireState(questionnaire, new Date()) === 'closed';
   const ages = live && questionnaire.audience === 'residents' ? await agesHere(event, desk) : null;
+  const shown = live && shownLiveResults(live, { ages, cut }, event.locals);
+  // The staff of a small body see what everybody sees.
+  const told = live === null && frozen ? shownResults(frozen.content, frozen.result, [], event.locals) : null;
+  const linked = ({ questions }: { questions: ShownQuestion[] }, residents: number | null) => {
+    const { content } = live ?? frozen ?? latest;
+    const isPublished = live === null;
+    const survey = { questionnaire, content, residents, isPublished, today: event.locals.today };
+    const linkable = addressOf ? withFindingLinks(questions, survey, addressOf) : questions;
+    return round
+      ? comparedWith(round.questions(event.locals), linkable, round.shared, event.locals)
+      : linkable;
+  };
   return {
     title: t('results.desk.title'),
     ...{ id, cut, isClosed, smallBody: questionnaire.smallBody },
-    live: live && shownLiveResults(live.content, live.tallies, { ages, cut }, event.locals),
-    ...{ name: latest.content.title.sk, isPublished, mayTakeSheets: may(desk.actor, 'export-body') },
-    before: isClosed ? (toCheck ? ('sheets-to-check' as const) : null) : ('not-closed' as const),
+    live: shown && { ...shown, questions: linked(shown, shown.residents) },
+    told: told && linked(told, frozen?.result.residents ?? null),
+    ...{
+      name: latest.content.title.sk,
+      isPublished: frozen !== null,
+      mayTakeSheets: may(desk.actor, 'export-body')
+    },
+    before,
+    rounds: rounds.map((one) => ({
+      ...{ id: one.id, title: one.title, openedOn: dayInSlovakia(one.opensAt), current: one === round }
+    })),
     path: `${publicHome(desk.body)}/dotaznik/${questionnaire.code}/vysledky`
   };
 };

@@ -1,27 +1,30 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { AgeStructure } from '#lib/domain/population/age-structure.ts';
 import type { Questionnaire, QuestionnaireContent } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
-import type { GroupedTally } from '#lib/domain/surveys/results/live-counts.ts';
 import type { Trait } from '#lib/domain/surveys/results/survey-result.ts';
-import { shownLiveResults, traitsRead } from '#lib/server/desk/live-results.ts';
+import { type LiveRead, shownLiveResults, traitsRead } from '#lib/server/desk/live-results.ts';
 import { resultRows, type TableRows } from '#lib/server/desk/result-tables.ts';
 import { agesOfAreas } from '#lib/server/public/census.ts';
 import type { Stores } from '#lib/server/stores.ts';
 import { shownResults } from '#lib/server/survey-results/shown-results.ts';
+import { readAskedAlike } from '#lib/server/use-cases/surveys/asked-versions.ts';
 import { type Desk, openDesk } from '../../../../desk.ts';
 import { cutOf } from './cut-of.ts';
 
-export type LiveRead = { content: QuestionnaireContent; tallies: GroupedTally[] };
-
 /** What is counted so far; null where nobody may see it before it is published, or nothing was opened. */
 export async function liveOf(
-  { questionnaires, responseTallies }: Stores,
+  stores: Stores,
   { id, openVersion, smallBody }: Questionnaire,
   cut: Trait | null
-): Promise<LiveRead | null> {
-  const version = openVersion !== null && !smallBody && (await questionnaires.findVersion(id, openVersion));
+): Promise<(LiveRead & { content: QuestionnaireContent }) | null> {
+  const version =
+    openVersion !== null && !smallBody && (await stores.questionnaires.findVersion(id, openVersion));
   if (!version) return null;
-  return { content: version.content, tallies: await responseTallies.listByGroups(id, traitsRead(cut)) };
+  return {
+    content: version.content,
+    tallies: await stores.responseTallies.listByGroups(id, traitsRead(cut)),
+    isAlike: await readAskedAlike(stores, id, version)
+  };
 }
 
 /** Ages of those who live here, with whom the answers of residents are compared; null where nobody knows. */
@@ -51,13 +54,17 @@ export async function tablesAt(event: TablesEvent): Promise<{ rows: TableRows; c
   const { questionnaire, live, frozen } = found;
   const ages = questionnaire.audience === 'residents' ? await agesHere(event, desk) : null;
   const shown = live
-    ? shownLiveResults(live.content, live.tallies, { ages, cut }, event.locals)
+    ? shownLiveResults(live, { ages, cut }, event.locals)
     : frozen && shownResults(frozen.content, frozen.result, [], event.locals);
   if (!shown) error(404, t('error.404.title'));
   return { rows: resultRows(shown.questions, t), code: questionnaire.code };
 }
 
-async function frozenOf({ questionnaires, surveyResults }: Stores, { id, openVersion }: Questionnaire) {
+/** What is published of a questionnaire, with what was asked; null where nothing is. */
+export async function frozenOf(
+  { questionnaires, surveyResults }: Stores,
+  { id, openVersion }: Questionnaire
+) {
   const result = await surveyResults.find(id);
   const version = result && openVersion !== null && (await questionnaires.findVersion(id, openVersion));
   return version ? { content: version.content, result: result.content } : null;

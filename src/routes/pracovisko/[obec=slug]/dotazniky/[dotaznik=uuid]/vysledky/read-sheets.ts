@@ -18,8 +18,8 @@ export async function sheetsAt(event: SheetsEvent) {
     return live ? { ...live, questionnaire } : null;
   });
   if (!found) error(404, event.locals.t('error.404.title'));
-  const { content, tallies, questionnaire } = found;
+  const { content, isAlike, questionnaire } = found;
   const ages = questionnaire.audience === 'residents' ? await agesHere(event, desk) : null;
-  const weight: SheetWeight | null = sheetWeight(content, tallies, ages);
-  return { desk, id, code: questionnaire.code, content, weight };
+  const weight: SheetWeight | null = sheetWeight(found, ages);
+  return { desk, id, code: questionnaire.code, content, isAlike, weight };
 }

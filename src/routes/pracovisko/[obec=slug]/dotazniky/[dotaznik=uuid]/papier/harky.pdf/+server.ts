@@ -17,8 +17,7 @@ export const GET: RequestHandler = async (event) => {
   const { content } = version;
   const languages = ['sk', ...languagesOf(content)] as const;
   const language = languages.find((one) => one === wanted.get('jazyk')) ?? 'sk';
-  const count = wanted.get('cisla') === 'vytlacene' ? Number(wanted.get('pocet')) : 0;
-  const sheets = sheetNumbers({ from: Number(wanted.get('od')), count });
+  const sheets = sheetNumbers({ from: Number(wanted.get('od')), count: Number(wanted.get('pocet')) });
   const file = await theInstallation().printer.printSheets({
     ...{ questionnaire: questionnaire.code, version: version.number, content, language, sheets },
     ...{ booklet: wanted.get('podoba') === 'zosit', body: desk.body.name, words: sheetWords(language) }
