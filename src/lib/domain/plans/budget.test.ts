@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { aCost, aMeasure, anActivity } from '#tests/plan-fixtures.ts';
+import { aCapacityChange, aCost, aMeasure, anActivity } from '#tests/plan-fixtures.ts';
 import { sumCents } from '../shared/euro.ts';
 import { CERTAINTIES, COST_NATURES } from './activity.ts';
 import { budgetByYear, projectCliffs, type TemporarySource, uncoveredShare } from './budget.ts';
@@ -110,6 +110,18 @@ describe('project cliffs', () => {
     ['work that is no service and ends with its term', { subject: { kind: 'prevention' } }]
   ] as const)('%s has none', (_name, mentions) => {
     expect(cliffs(paid(project(2028)), aMeasure({ id: 'measure', ...mentions }))).toEqual([]);
+  });
+
+  test('a service goes on as long as the measure plans capacity of it', () => {
+    const until2029 = aMeasure({
+      id: 'measure',
+      capacityChanges: [
+        aCapacityChange({ year: 2027, change: 4 }),
+        aCapacityChange({ year: 2030, change: -4, staffChange: -1 })
+      ]
+    });
+    expect(cliffs(paid(project(2028)), until2029)).toMatchObject([{ from: 2029, to: 2029 }]);
+    expect(cliffs(paid(project(2029)), until2029)).toEqual([]);
   });
 
   test('a building paid by a project leaves none', () => {

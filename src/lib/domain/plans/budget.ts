@@ -1,7 +1,9 @@
+import { capacityKeyText } from '../directory/capacity.ts';
 import { type CalendarDay, yearOf } from '../shared/calendar-day.ts';
 import { type Cents, sumCents } from '../shared/euro.ts';
 import { type Activity, type ActivityCost, isCovered } from './activity.ts';
-import type { Measure } from './measure.ts';
+import { plannedIn } from './capacity-figures.ts';
+import type { CapacityChange, Measure } from './measure.ts';
 
 /** Money of one year from one source (null: source not named yet), in cents. */
 export type BudgetSource = { sourceCode: string | null; cents: Cents; coveredCents: Cents };
@@ -76,10 +78,11 @@ export type ProjectCliff = {
 
 /**
  * Activities paid by a temporary source that go on after it with no covered money from a lasting one.
- * A service goes on until the plan ends, unless the measure ends it; other work until its own last day.
+ * A service goes on as long as the measure plans capacity of it, else until the plan ends, unless the measure ends it;
+ * other work goes on until its own last day.
  */
 export function projectCliffs(
-  measures: readonly Pick<Measure, 'id' | 'change' | 'subject'>[],
+  measures: readonly Pick<Measure, 'id' | 'change' | 'subject' | 'capacityChanges'>[],
   activities: readonly Pick<Activity, 'id' | 'measureId' | 'from' | 'to' | 'costs'>[],
   temporary: readonly TemporarySource[],
   planEndsOn: CalendarDay
@@ -91,7 +94,7 @@ export function projectCliffs(
   });
 
   function cliffOf(
-    measure: Pick<Measure, 'change' | 'subject'>,
+    measure: Pick<Measure, 'change' | 'subject' | 'capacityChanges'>,
     activity: Pick<Activity, 'id' | 'measureId' | 'to' | 'costs'>,
     source: TemporarySource,
     endsOn: CalendarDay
@@ -104,7 +107,7 @@ export function projectCliffs(
     const lastPaid = Math.max(...paid.map((one) => one.year));
     const paysUntil = source.endsOn === null ? lastPaid : Math.min(lastPaid, yearOf(source.endsOn));
     const goesOn = measure.subject.kind === 'service' && measure.change !== 'end';
-    const to = yearOf(goesOn ? endsOn : (activity.to ?? endsOn));
+    const to = goesOn ? lastYearOfService(measure.capacityChanges, endsOn) : yearOf(activity.to ?? endsOn);
     for (let year = paysUntil + 1; year <= to; year += 1) {
       if (hasLastingMoney(activity.costs, year)) continue;
       const { id: activityId, measureId } = activity;
@@ -121,4 +124,14 @@ export function projectCliffs(
     const source = temporary.find((one) => one.sourceCode === cost.sourceCode);
     return source === undefined || (source.endsOn !== null && year <= yearOf(source.endsOn));
   }
+}
+
+/** The last year in which a measure's changes leave more of a service than there was; the plan's last without such changes. */
+function lastYearOfService(changes: readonly CapacityChange[], endsOn: CalendarDay): number {
+  const last = yearOf(endsOn);
+  const rows = [...Map.groupBy(changes, capacityKeyText).values()];
+  const years = rows.flatMap((own) => own.map(({ year }) => year));
+  for (let year = last; year >= Math.min(last, ...years); year -= 1)
+    if (rows.some((own) => plannedIn(own, year).increase > 0)) return year;
+  return last;
 }

@@ -27,6 +27,7 @@ import { PLAN_STATES, type StateRefusal } from './plan-status.ts';
 import type { PriorityRefusal } from './priority.ts';
 import { EMPLOYMENTS, MATERIAL_KINDS, type ResourceRefusal, SPENDING_ITEMS } from './resources.ts';
 import { RISK_LEVELS } from './risk.ts';
+import type { UnitCostRefusal } from './unit-cost.ts';
 
 type Refusal =
   | ActivityRefusal
@@ -45,6 +46,7 @@ type Refusal =
   | ResourceRefusal
   | ServiceRefusal
   | StateRefusal
+  | UnitCostRefusal
   | 'no-text';
 
 const TERMS = {
@@ -116,6 +118,7 @@ const REFUSALS: Record<Refusal, true> = {
   'negative-staff': true,
   'no-body': true,
   'no-change': true,
+  'no-cost': true,
   'no-form': true,
   'no-name': true,
   'no-number': true,
@@ -142,12 +145,15 @@ const REFUSALS: Record<Refusal, true> = {
   'signed-before-vote': true,
   'signed-too-late': true,
   'statistic-is-not-felt': true,
+  'few-answered-is-not-strong': true,
+  'place-too-long': true,
   'survey-without-sample': true,
   'target-against-direction': true,
   'target-not-a-number': true,
   'target-outside-plan': true,
   'target-twice': true,
   'too-long': true,
+  'unknown-unit': true,
   'used-by-goal': true,
   'year-outside-plan': true
 };

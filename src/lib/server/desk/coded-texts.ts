@@ -2,8 +2,10 @@ import type { Analyser } from '#lib/domain/publishing/search/analyser.ts';
 import { wordsOf } from '#lib/domain/publishing/search/words.ts';
 import { suggestThemes } from '#lib/domain/surveys/coding/suggest-themes.ts';
 import { codingOf, type TextCoding, type Theme } from '#lib/domain/surveys/coding/text-coding.ts';
+import type { AnswerShare } from '#lib/domain/surveys/results/answer-share.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { ListedText, NamedCoding } from '../db/text-codings.ts';
+import { themeShare } from './survey-figures.ts';
 
 /** From so many coded texts suggestions learn: more would be read for no better ones. */
 export const LEARNED_FROM = 400;
@@ -14,7 +16,9 @@ type Given = {
   texts: readonly ListedText[];
   themes: readonly Theme[];
   codings: readonly NamedCoding[];
-  coded: readonly { text: string; themeIds: readonly string[] }[];
+  /** Texts that somebody coded, each once, and every coding of the question. */
+  coded: readonly { textId: string; text: string }[];
+  all: readonly (TextCoding & { textId: string })[];
   actorId: string;
 };
 
@@ -23,12 +27,12 @@ type Given = {
  * marks are kept, so that two people judge each by herself.
  */
 export function shownTexts(
-  { texts, themes, codings, coded, actorId }: Given,
+  { texts, themes, codings, coded, all, actorId }: Given,
   analyser: Analyser,
   t: Translate
 ) {
   const named = themesOf(themes, analyser);
-  const learned = coded.map(({ text, themeIds }) => ({ tokens: tokensOf(text, analyser), themeIds }));
+  const learned = learnedFrom(coded, all, analyser);
   const namesOf = (themeIds: readonly string[]) =>
     themes
       .filter(({ id }) => themeIds.includes(id))
@@ -38,7 +42,9 @@ export function shownTexts(
     const own = codings.filter(({ textId }) => textId === id);
     const mine = own.find((coding) => coding.actorId === actorId);
     const { state, themeIds } = codingOf(own);
-    const suggested = mine ? [] : suggestThemes(tokensOf(text, analyser), named, learned);
+    // A text teaches nothing about itself: that would tell what a colleague marked in it.
+    const others = learned.filter(({ textId }) => textId !== id);
+    const suggested = mine ? [] : suggestThemes(tokensOf(text, analyser), named, others);
     return {
       ...{ id, text, isReleased, isCodedAsNone: mine?.themeIds.length === 0 },
       themes: themes.map((theme, at) => ({
@@ -60,6 +66,15 @@ export function shownTexts(
   });
 }
 
+/** Texts on which people agree, or of which somebody said what holds. */
+function learnedFrom(coded: Given['coded'], all: Given['all'], analyser: Analyser) {
+  const codings = Map.groupBy(all, ({ textId }) => textId);
+  return coded.flatMap(({ textId, text }) => {
+    const { state, themeIds } = codingOf(codings.get(textId) ?? []);
+    return state === 'differing' ? [] : { textId, tokens: tokensOf(text, analyser), themeIds };
+  });
+}
+
 function coderName({ actorId, name }: NamedCoding, own: string, t: Translate): string {
   return actorId === own ? t('words.byMe') : (name ?? t('words.bySomebody'));
 }
@@ -72,14 +87,24 @@ function tokensOf(text: string, analyser: Analyser): Set<string> {
   return new Set(wordsOf(text).flatMap((word) => analyser.tokensOf(word.text)));
 }
 
-/** How many texts each theme has, as far as people agree, and how many texts wait for somebody to settle them. */
-export function themeCounts(themes: readonly Theme[], codings: readonly (TextCoding & { textId: string })[]) {
+/**
+ * How many texts each theme has, as far as people agree, and how many texts wait for somebody to settle them.
+ * @param findingOf where a finding of a theme begins
+ */
+export function themeCounts(
+  themes: readonly Theme[],
+  codings: readonly (TextCoding & { textId: string })[],
+  findingOf: (theme: Theme, share: AnswerShare) => string | undefined = () => undefined
+) {
   const byText = [...Map.groupBy(codings, ({ textId }) => textId).values()].map(codingOf);
   return {
     undecided: byText.filter(({ state }) => state === 'differing').length,
-    rows: themes.map(({ id, name }, at) => ({
-      ...{ name, key: at < KEYS ? String(at + 1) : '' },
-      texts: byText.filter(({ themeIds }) => themeIds.includes(id)).length
-    }))
+    rows: themes.map((theme, at) => {
+      const share = themeShare(theme.id, codings);
+      return {
+        ...{ name: theme.name, key: at < KEYS ? String(at + 1) : '', texts: share?.count ?? 0 },
+        findingHref: share && share.count > 0 ? findingOf(theme, share) : undefined
+      };
+    })
   };
 }

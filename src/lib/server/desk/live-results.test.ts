@@ -35,7 +35,7 @@ describe.each(ENGINES)('results so far on %s', async (engine) => {
     const tallies = await inTransaction(db, body, ({ responseTallies }) =>
       responseTallies.listByGroups(asked.id, traitsRead(cut))
     );
-    return shownLiveResults(someContent(), tallies, { ages, cut }, SAYING);
+    return shownLiveResults({ content: someContent(), tallies, isAlike: () => true }, { ages, cut }, SAYING);
   }
   type Shown = Awaited<ReturnType<typeof shown>>;
   const tableOf = ({ questions }: Shown, id: string) => questions.find((one) => one.id === id)?.tables[0];
@@ -50,7 +50,7 @@ describe.each(ENGINES)('results so far on %s', async (engine) => {
     // Three quarters of the women and a fifth of the men.
     expect(help?.lines[0]?.text).toMatch(/^64\s%/);
     expect(help?.lines[0]?.between).toMatch(/^Po prevážení 48\s%; medzi všetkými to môže byť od/);
-    expect(help?.carries).toContain('skutočný podiel');
+    expect(help?.carries?.text).toContain('skutočný podiel');
     expect(tableOf(result, 'content')?.mean).toMatch(/^Priemer 2,75, /);
     expect(result.turnout[0]?.rows.map(({ says }) => says)[0]).toContain('častejšie');
   });
@@ -64,6 +64,27 @@ describe.each(ENGINES)('results so far on %s', async (engine) => {
     expect(byPart?.columns).toEqual(['upper', 'lower']);
     // Nobody said an age, so there is nothing to part people by.
     expect(tableOf(await shown(SHEETS, 'age', AGES), 'help')?.cuts).toEqual([]);
+  });
+
+  test('tell of several options which of them one group chose more than another', async () => {
+    const of = (sex: string, codes: string[] | null) => ({
+      ...{ help: { code: 'yes' }, sex: { code: sex }, ...(codes && { who: { codes } }) }
+    });
+    /** Whoever chose the family chose the service too; so many others the neighbour, the rest nothing. */
+    const asked = (sex: string, both: number) => [
+      ...times(both, of(sex, ['family', 'service'])),
+      ...times(4, of(sex, ['neighbour'])),
+      ...times(36 - both, of(sex, null))
+    ];
+    const told = async (women: number, men: number) => {
+      const sheets = [...asked('woman', women), ...asked('man', men)];
+      return tableOf(await shown(sheets, 'sex', null), 'who')?.cuts[0]?.test;
+    };
+    const differing = await told(36, 8);
+    expect(differing).toContain('pri týchto možnostiach');
+    for (const option of ['family', 'service']) expect(differing).toContain(`„${option}“ (p < 0,001)`);
+    expect(differing).not.toContain('neighbour');
+    expect(await told(20, 20)).toContain('náhoda pri každej možnosti (najmenšie p = 1,000');
   });
 
   test('are not surer than as many answers can be, however much a group agrees', async () => {

@@ -1,5 +1,4 @@
 import type { AgeStructure } from '#lib/domain/population/age-structure.ts';
-import { countedAssociation } from '#lib/domain/surveys/estimation/association.ts';
 import {
   type CountedSample,
   countedEffect,
@@ -8,9 +7,11 @@ import {
 } from '#lib/domain/surveys/estimation/counted-sample.ts';
 import { intervalOf } from '#lib/domain/surveys/estimation/estimate.ts';
 import type { SampledShare } from '#lib/domain/surveys/estimation/share-interval.ts';
+import type { AskedAlike } from '#lib/domain/surveys/questionnaire/asked-alike.ts';
 import type { QuestionnaireContent } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
-import { FEWEST_ANSWERS, LOWEST_RATE } from '#lib/domain/surveys/representation/statement-strength.ts';
+import { LOWEST_RATE } from '#lib/domain/surveys/representation/statement-strength.ts';
 import { type CensusWeights, censusWeights } from '#lib/domain/surveys/results/census-weights.ts';
+import { CHOSEN } from '#lib/domain/surveys/results/counted-item.ts';
 import {
   type ByGroup,
   type GroupedTally,
@@ -25,17 +26,22 @@ import { residentsAsked, residentsBy, turnoutOf } from '#lib/domain/surveys/resu
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
-import { codeLabels, type Labelled, partLabel, worded } from '../survey-results/result-labels.ts';
+import { answerPicture } from '../survey-results/answer-picture.ts';
+import { codeLabels, partLabel, worded } from '../survey-results/result-labels.ts';
 import {
+  baseText,
   carriesText,
   rangeOf,
+  type ShownLine,
   type ShownQuestion,
   type ShownTable,
   shownChannels,
+  shownCutRow,
   shownLine,
   shownTurnout,
   weightedText
 } from '../survey-results/shown-results.ts';
+import { differenceText } from './group-differences.ts';
 
 type Saying = { t: Translate; locale: Locale };
 
@@ -44,20 +50,25 @@ export function traitsRead(cut: Trait | null): Trait[] {
   return cut === 'part' ? ['sex', 'age', 'part'] : ['sex', 'age'];
 }
 
+/** What people answered so far: the version whose questions are told, and the counts by `traitsRead(cut)`. */
+export type LiveRead = {
+  content: Pick<QuestionnaireContent, 'sections'>;
+  tallies: readonly GroupedTally[];
+  isAlike: AskedAlike;
+};
+
 /**
  * What the desk says of answers so far, from the counts that are kept as they arrive: every share with its interval,
  * weighted to the census where the answers carry it. For bodies whose staff may see every count.
- * @param tallies read by `traitsRead(cut)`
  * @param ages of those who live here; null where nobody knows, or others than residents are asked
  */
 export function shownLiveResults(
-  content: Pick<QuestionnaireContent, 'sections'>,
-  tallies: readonly GroupedTally[],
+  { content, tallies, isAlike }: LiveRead,
   { ages, cut }: { ages: AgeStructure | null; cut: Trait | null },
   saying: Saying
 ) {
   const { locale } = saying;
-  const counts = liveCounts(content, tallies);
+  const counts = liveCounts(content, tallies, isAlike);
   const answers = totalOf(counts.everybody);
   const residents = ages && residentsAsked(ages);
   const rate = residents ? answers / residents : null;
@@ -144,7 +155,11 @@ function shownLive(live: LiveQuestion, all: Context): ShownQuestion {
   return {
     ...{ id: question.id, title: worded(question.text, context.locale), words: [] },
     tables: [...tables, ...alone],
-    withheld: hasLines ? [] : [context.t('results.live.notCounted', { count: totalOf(live.answered) })]
+    picture: answerPicture(question, alone, context),
+    withheld: [
+      ...(hasLines ? [] : [context.t('results.live.notCounted', { count: totalOf(live.answered) })]),
+      ...(live.otherwise > 0 ? [context.t('results.live.otherwise', { count: live.otherwise })] : [])
+    ]
   };
 }
 
@@ -159,7 +174,7 @@ function contextOf(questionId: string, context: Context): Context {
   };
 }
 
-type Row = { label: Labelled; people: ByGroup };
+type Row = Pick<ShownLine, 'label' | 'answer'> & { people: ByGroup };
 
 function itemTable(live: LiveQuestion, item: LiveItem, context: Context): ShownTable {
   const labels = codeLabels(live.question, context);
@@ -167,15 +182,16 @@ function itemTable(live: LiveQuestion, item: LiveItem, context: Context): ShownT
     (sum, people) => sum.map((count, at) => count + (people[at] ?? 0)),
     live.answered.map(() => 0)
   );
-  const rows = item.codes.map((code, at) => ({ label: labels([code]), people: item.people[at] ?? NOBODY }));
+  const rows = item.codes.map((code, at) => ({
+    ...{ label: labels([code]), answer: { part: item.part, codes: [code] } },
+    people: item.people[at] ?? NOBODY
+  }));
   const asked = live.asked && totalOf(live.asked);
   const base = totalOf(said);
   return {
-    ...tableOf(rows, said, context),
+    ...tableOf({ rows, said, several: false }, context),
     title: item.part === null ? null : partLabel(live.question, item.part, context),
-    of: context.t(asked === null || asked === base ? 'results.ofAsked' : 'results.ofAnswered', {
-      ...{ count: base, asked: asked ?? base }
-    }),
+    of: baseText(base, asked ?? base, context),
     mean: meanText(live, context)
   };
 }
@@ -184,26 +200,26 @@ function itemTable(live: LiveQuestion, item: LiveItem, context: Context): ShownT
 function severalTable(live: LiveQuestion, context: Context): ShownTable {
   const base = live.asked ?? live.answered;
   const rows = live.items.map(({ part, people }) => ({
-    label: partLabel(live.question, part ?? '', context),
+    ...{ label: partLabel(live.question, part ?? '', context), answer: { part, codes: [CHOSEN] } },
     people: people[0] ?? NOBODY
   }));
   return {
-    ...{ ...tableOf(rows, base, context), title: null, mean: null },
+    ...{ ...tableOf({ rows, said: base, several: true }, context), title: null, mean: null },
     of: context.t('results.ofAskedSeveral', { count: totalOf(base) })
   };
 }
 
-function tableOf(
-  rows: readonly Row[],
-  said: ByGroup,
-  context: Context
-): Pick<ShownTable, 'lines' | 'cuts' | 'carries' | 'weighted'> {
+/** Rows of a table and whom they are shares of; of several options somebody may stand in more than one. */
+type Told = { rows: readonly Row[]; said: ByGroup; several: boolean };
+
+function tableOf(told: Told, context: Context): Pick<ShownTable, 'lines' | 'cuts' | 'carries' | 'weighted'> {
+  const { rows, said } = told;
   const base = totalOf(said);
   if (base === 0) return { lines: [], cuts: [], carries: null, weighted: null };
   const shares = rows.map(({ people }) => shareOf(people, said, context));
   return {
-    lines: rows.map(({ label, people }, at) =>
-      shownLine(label, { count: totalOf(people), base, weighted: shares[at] ?? null }, context)
+    lines: rows.map(({ people, ...named }, at) =>
+      shownLine(named, { count: totalOf(people), base, weighted: shares[at] ?? null }, context)
     ),
     carries: carriesText(
       rows.map(({ people }, at) => rangeOf(totalOf(people), base, shares[at] ?? null)),
@@ -212,7 +228,7 @@ function tableOf(
     ),
     // What the weights cost is said once for the whole questionnaire.
     weighted: null,
-    cuts: context.cut ? [shownCut(rows, said, context.cut, context)] : []
+    cuts: context.cut ? [shownCut(told, context.cut, context)] : []
   };
 }
 
@@ -237,47 +253,29 @@ function meanText({ values, answered }: LiveQuestion, { sample, t, locale }: Con
 }
 
 function shownCut(
-  rows: readonly Row[],
-  said: ByGroup,
+  { rows, said, several }: Told,
   cut: CutGroups,
   { sample, t, locale }: Context
 ): ShownTable['cuts'][number] {
-  const format = formats(locale);
   const inGroup = (people: ByGroup, group: number, weights?: Float64Array) =>
     people.reduce(
       (sum, count, at) => (cut.groupOf[at] === group ? sum + count * (weights?.[at] ?? 1) : sum),
       0
     );
-  const test = countedAssociation(
-    sample,
-    rows.map(({ people }) => people).filter((people) => totalOf(people) > 0),
-    cut.groupOf,
-    cut.labels.length
-  );
   return {
     caption: t('results.cut', { trait: t(`results.by.${cut.trait}`) }),
     columns: cut.labels,
-    rows: rows.map(({ label, people }) => ({
-      label,
-      cells: cut.labels.map((_, group) => {
+    rows: rows.map(({ label, people }) => {
+      const groups = cut.labels.map((_, group) => {
         const [part, whole] = [inGroup(people, group, sample.weights), inGroup(said, group, sample.weights)];
-        const share = format.percent(whole === 0 ? 0 : part / whole);
-        return `${share} (${format.number(inGroup(people, group))})`;
-      })
-    })),
-    // Fewer answers cannot be tested: hardly anybody is expected in a cell.
-    test: test && totalOf(said) >= FEWEST_ANSWERS ? testText(test.probability, { t, locale }) : null
+        return { share: whole === 0 ? 0 : part / whole, count: inGroup(people, group) };
+      });
+      return shownCutRow(label, groups, formats(locale));
+    }),
+    test: differenceText(
+      { rows, said, several, groupOf: cut.groupOf, groupCount: cut.labels.length },
+      sample,
+      { t, locale }
+    )
   };
-}
-
-/** Below this nobody believes in chance. */
-const SMALLEST_TOLD = 0.001;
-const NOTABLE = 0.05;
-
-function testText(probability: number, { t, locale }: Saying): string {
-  const p =
-    probability < SMALLEST_TOLD
-      ? `< ${formats(locale).decimal(SMALLEST_TOLD, 3)}`
-      : `= ${formats(locale).decimal(probability, 3)}`;
-  return t(probability < NOTABLE ? 'results.test.differ' : 'results.test.chance', { p });
 }

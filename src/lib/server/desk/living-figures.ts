@@ -2,7 +2,7 @@ import { existingCapacityOn } from '#lib/domain/directory/capacity.ts';
 import { missedKinds, monthOf } from '#lib/domain/directory/help/expressed-need.ts';
 import { returnedKinds } from '#lib/domain/directory/returns/returned-count.ts';
 import type { Finding } from '#lib/domain/evidence/finding.ts';
-import { figureChange, type LivingFigure } from '#lib/domain/evidence/living-figure.ts';
+import { figureChange, isSurveyFigure, type LivingFigure } from '#lib/domain/evidence/living-figure.ts';
 import { type AgeBand, personsBetween } from '#lib/domain/population/age-structure.ts';
 import { addDays } from '#lib/domain/shared/calendar-day.ts';
 import { formats } from '#lib/i18n/format.ts';
@@ -95,8 +95,11 @@ export function changedFigure(
   const format = formats(locale);
   if (change.outcome === 'same') return null;
   if (change.outcome === 'gone') return t('figure.gone', { day: format.day(living.readOn) });
+  const said = isSurveyFigure(living.of)
+    ? (value: number) => format.percent(value / 100)
+    : (value: number) => format.number(value);
   return t('figure.changed', {
-    ...{ before: format.number(living.value), now: format.number(change.now) },
+    ...{ before: said(living.value), now: said(change.now) },
     day: format.asOf(living.readOn)
   });
 }

@@ -38,6 +38,8 @@ const FINDINGS = planKind({
       context.t(`planTerm.voice.${finding.voice}`),
       `${finding.source}, ${formats(context.locale).shortDay(finding.asOf)}`,
       groupNames(context, finding.targetGroupCodes),
+      finding.place && context.t('item.findings.placeSaid', { place: finding.place }),
+      finding.strength && context.t(`planTerm.finding-strength.${finding.strength}`),
       changedFigure(finding, context)
     ]),
     group: null

@@ -23,7 +23,7 @@ function rowsOf(question: string, table: ShownTable): TableRows {
   const part = table.title?.text ?? '';
   const all = table.lines.map(({ label, count, of, between }) => [
     ...[question, part, '', label.text, count, of, of === 0 ? null : Math.round((count / of) * 1000) / 1000],
-    ...[between, table.carries ?? '']
+    ...[between, table.carries?.text ?? '']
   ]);
   const byGroup = table.cuts.flatMap(({ columns, rows }) =>
     rows.flatMap(({ label, cells }) =>

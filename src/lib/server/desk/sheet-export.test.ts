@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import type { AskedAlike } from '#lib/domain/surveys/questionnaire/asked-alike.ts';
 import { messagesOf } from '#lib/i18n/messages.ts';
 import { inTransaction, type Stores } from '#lib/server/stores.ts';
 import { submitResponse } from '#lib/server/use-cases/surveys/submit-response.ts';
@@ -20,7 +21,7 @@ const SHEETS = [
 describe.each(ENGINES)('single sheets that leave, on %s', async (engine) => {
   const { db } = await testDatabase(engine);
 
-  async function exported(sheets: readonly Record<string, unknown>[]) {
+  async function exported(sheets: readonly Record<string, unknown>[], isAlike: AskedAlike = () => true) {
     const body = await aBody(db);
     const { asked } = await anOpenQuestionnaire(db, body);
     const inBody = <T>(work: (stores: Stores) => Promise<T>) => inTransaction(db, body, work);
@@ -28,10 +29,10 @@ describe.each(ENGINES)('single sheets that leave, on %s', async (engine) => {
     const tallies = await inBody(({ responseTallies }) =>
       responseTallies.listByGroups(asked.id, traitsRead(null))
     );
-    const weight = sheetWeight(someContent(), tallies, AGES);
+    const read = { content: someContent(), tallies, isAlike };
+    const weight = sheetWeight(read, AGES);
     let csv = '';
-    for await (const part of sheetLines(inBody, { id: asked.id, content: someContent(), weight }))
-      csv += part;
+    for await (const part of sheetLines(inBody, { id: asked.id, ...read, weight })) csv += part;
     const rows = parse<Record<string, string>>(csv, { delimiter: ';', columns: true, bom: true });
     return { csv, rows };
   }
@@ -60,6 +61,14 @@ describe.each(ENGINES)('single sheets that leave, on %s', async (engine) => {
         .reduce((all, { vaha = '' }) => all + Number(vaha.replace(',', '.')), 0);
     expect(sum('woman')).toBeCloseTo(7.5, 4);
     expect(sum('man')).toBeCloseTo(7.5, 4);
+  });
+
+  test('hold nothing of a question that their version did not ask so, not even a no', async () => {
+    const { rows } = await exported(SHEETS, (id, version) => version !== 1 || id !== 'who');
+    expect(rows.map(({ who_family, who_service }) => [who_family, who_service])).toEqual(
+      times(15, {}).map(() => ['', ''])
+    );
+    expect(rows.filter(({ help }) => help === 'yes')).toHaveLength(9);
   });
 
   test('of a questionnaire that nobody answered is the head alone', async () => {
@@ -107,15 +116,32 @@ test('tables say what the page says, and no more', () => {
   const rows = resultRows(
     [
       {
-        ...{ id: 'q', title: label('Pomáha vám niekto?'), withheld: ['skryté'], words: ['slová'] },
+        ...{
+          id: 'q',
+          title: label('Pomáha vám niekto?'),
+          withheld: ['skryté'],
+          words: ['slová'],
+          picture: null
+        },
         tables: [
           {
-            ...{ title: null, of: '', weighted: null, mean: null, carries: 'Málo odpovedí.' },
-            lines: [{ label: label('áno'), count: 12, of: 20, text: '60 %', between: 'od 40 do 80' }],
+            ...{
+              title: null,
+              of: '',
+              weighted: null,
+              mean: null,
+              carries: { strength: 'cannot', text: 'Málo odpovedí.' }
+            },
+            lines: [
+              {
+                ...{ label: label('áno'), answer: { part: null, codes: ['yes'] }, count: 12, of: 20 },
+                ...{ text: '60 %', between: 'od 40 do 80' }
+              }
+            ],
             cuts: [
               {
                 ...{ caption: 'podľa pohlavia', columns: ['ženy'], test: null },
-                rows: [{ label: label('áno'), cells: ['75 % (9)'] }]
+                rows: [{ label: label('áno'), cells: ['75 % (9)'], shares: ['75 %'], counts: [9] }]
               }
             ]
           }

@@ -49,12 +49,17 @@ export function typedForm(form: FormData): TypedForm {
   const names = [...form.keys()].filter((name) => name.startsWith('o-'));
   return {
     number: textOf('cislo'),
-    version: Number(textOf('verzia')),
+    version: wholeNumber(textOf('verzia')),
     language: PAPER_LANGUAGES.find((one) => one === textOf('jazyk')) ?? 'sk',
     turn: textOf('kolo') === 'druhe' ? 'second' : 'first',
     isCheck: textOf('krok') === 'overit',
     fields: Object.fromEntries(names.map((name) => [name, textOf(name)]))
   };
+}
+
+/** 0 where it is none that a version or a sheet could have. */
+function wholeNumber(text: string): number {
+  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
 }
 
 /** The answers that were typed, by id of the question. */

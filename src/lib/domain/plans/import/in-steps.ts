@@ -31,7 +31,7 @@ export function inSteps(
   bounds = { single: MOST_AT_ONCE, several: MOST_IN_STEP }
 ): OrderedChanges {
   const fresh = new Set(changes.services.filter(isNew).map(({ item }) => item.id));
-  const step = stepsOfServices(changes, { fresh, bounds });
+  const step = stepsOf(changes, { fresh, bounds });
   const steps: Step[] = [];
   const ordered: Record<string, ImportChange<unknown>[]> = {};
   const ahead = {} as OrderedChanges['ahead'];
@@ -39,14 +39,13 @@ export function inSteps(
     const own: readonly ImportChange<unknown>[] = changes[kind];
     const isAhead = (one: ImportChange<unknown>) =>
       kind === 'capacities' || kind === 'facts' ? fresh.has(serviceOf(one)) : isNew(one);
-    const stepOf = (one: ImportChange<unknown>) =>
-      kind === 'services' || kind === 'capacities' || kind === 'facts' ? (step.get(serviceOf(one)) ?? 0) : 0;
+    const stepOf = (one: ImportChange<unknown>) => step.get(unitOf(kind, one)) ?? 0;
     const now = own.filter((one) => !isAhead(one)).toSorted((a, b) => stepOf(a) - stepOf(b));
     ordered[kind] = [...now, ...own.filter(isAhead)];
     ahead[kind] = own.length - now.length;
     if (isOfDirectory(kind)) for (const [at, one] of now.entries()) stretch(steps, stepOf(one), kind, at);
   }
-  return { changes: ordered as unknown as ImportChanges, ahead, steps: filled(steps) };
+  return { changes: ordered as unknown as ImportChanges, ahead, steps };
 }
 
 const isNew = ({ revision }: ImportChange<unknown>) => revision === null;
@@ -60,26 +59,36 @@ function serviceOf({ item }: ImportChange<unknown>): string {
   return serviceId;
 }
 
-/** Which step each service that is there falls into; the first one begins with the providers. */
-function stepsOfServices(
-  { providers, services, capacities, facts }: ImportChanges,
+/** What is changed as a whole: a provider, or a service with all that is known of it. */
+function unitOf(kind: keyof ImportChanges, one: ImportChange<unknown>): string {
+  // In a feed of others a provider and a service may have the same id.
+  return `${kind === 'providers' ? kind : 'service'} ${serviceOf(one)}`;
+}
+
+/** Which step each provider and service that is there falls into, providers first. */
+function stepsOf(
+  changes: ImportChanges,
   { fresh, bounds }: { fresh: ReadonlySet<string>; bounds: { single: number; several: number } }
 ): Map<string, number> {
   const rows = new Map<string, number>();
-  for (const id of [...services, ...capacities, ...facts].map(serviceOf)) {
-    if (!fresh.has(id)) rows.set(id, (rows.get(id) ?? 0) + 1);
+  for (const kind of DIRECTORY_KINDS) {
+    for (const one of changes[kind]) {
+      const isAhead = kind === 'providers' ? isNew(one) : fresh.has(serviceOf(one));
+      const unit = unitOf(kind, one);
+      if (!isAhead) rows.set(unit, (rows.get(unit) ?? 0) + 1);
+    }
   }
+  const all = [...rows.values()].reduce((sum, count) => sum + count, 0);
+  const most = all <= bounds.single ? bounds.single : bounds.several;
   const steps = new Map<string, number>();
   let step = 0;
-  let held = providers.filter((one) => !isNew(one)).length;
-  const all = [...rows.values()].reduce((sum, count) => sum + count, held);
-  const most = all <= bounds.single ? bounds.single : bounds.several;
-  for (const [id, count] of rows) {
+  let held = 0;
+  for (const [unit, count] of rows) {
     if (held > 0 && held + count > most) {
       step += 1;
       held = 0;
     }
-    steps.set(id, step);
+    steps.set(unit, step);
     held += count;
   }
   return steps;
@@ -93,6 +102,3 @@ function stretch(steps: Step[], step: number, kind: DirectoryKind, at: number): 
   if (own.to === 0) own.from = at;
   own.to = at + 1;
 }
-
-/** Without gaps: the first step may be empty where there is no provider to change. */
-const filled = (steps: readonly (Step | undefined)[]) => steps.filter((step) => step !== undefined);

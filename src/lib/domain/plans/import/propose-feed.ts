@@ -5,7 +5,7 @@ import { knownOn, type ServiceFact } from '../../directory/facts/service-fact.ts
 import { isIco, type Provider } from '../../directory/provider.ts';
 import type { Service } from '../../directory/service.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
-import { asNumber, asText, difference, type ImportChanges, noChanges } from './change.ts';
+import { asNumber, asText, type Difference, difference, type ImportChanges, noChanges } from './change.ts';
 import type { CountedNote, ImportFault, ImportNote } from './fault.ts';
 import type { FeedEntry, FeedTerm } from './feed-entry.ts';
 import { type Finders, findersOf, type ImportGround, type Kept } from './ground.ts';
@@ -118,7 +118,7 @@ function proposeService(entry: FeedEntry, placeTerritoryCode: string, proposing:
   };
   if (!kept) changes.services.push(added(next, next.name, entry.provider.name, at(entry)));
   else {
-    const differences = differencesOf(kept, next);
+    const differences = [...providerChange(entry, kept, next, lookup), ...differencesOf(kept, next)];
     const about = { title: next.name, under: entry.provider.name, said: at(entry), differences };
     if (differences.length > 0) changes.services.push(changed(kept, next, about));
   }
@@ -129,6 +129,24 @@ function withoutRevision(kept: Kept<Service> | undefined): Partial<Service> {
   if (!kept) return {};
   const { revision: _, ...service } = kept;
   return service;
+}
+
+/** Who gives the service from now on; of two of the same name the IČO tells them apart. */
+function providerChange(
+  { provider }: FeedEntry,
+  before: Service,
+  after: Service,
+  lookup: KeptLookup
+): Difference[] {
+  if (before.providerId === after.providerId) return [];
+  const asked = { id: before.providerId, ico: null };
+  const earlier = lookup.provider(asked) ?? lookup.foreignProvider(asked);
+  const isSameName = earlier?.name === provider.name;
+  const named = ({ name, ico }: { name: string; ico: string | null }) =>
+    asText(isSameName && ico !== null ? `${name} (${ico})` : name);
+  return [
+    { column: 'provider', detail: '', before: earlier ? named(earlier) : null, after: named(provider) }
+  ];
 }
 
 function differencesOf(before: Service, after: Service) {

@@ -1,8 +1,10 @@
 import {
+  FINDING_STRENGTHS,
   type Finding,
   type FindingRefusal,
   KINDS_OF_NEED,
   ORIGINS,
+  PLACE_NAME_MAX,
   type Sample,
   VOICES
 } from '#lib/domain/evidence/finding.ts';
@@ -51,6 +53,16 @@ export const FINDING_FORM: ItemForm<Finding, FindingValues, FindingRefusal> = {
     sourceUrl: textOrNothing({ label: 'item.findings.sourceUrl' }),
     answers: wholeOrNothing({ label: 'item.findings.answers', hint: 'item.findings.answers.hint' }),
     population: wholeOrNothing({ label: 'item.findings.population' }),
+    strength: choiceOrNothing({
+      label: 'item.findings.strength',
+      hint: 'item.findings.strength.hint',
+      options: wordOptions(t, 'planTerm.finding-strength', FINDING_STRENGTHS)
+    }),
+    place: textOrNothing({
+      label: 'item.findings.place',
+      hint: 'item.findings.place.hint',
+      limit: PLACE_NAME_MAX
+    }),
     living: livingSource(figures, today),
     targetGroupCodes: choices({ label: 'item.targetGroups', options: names.groupOptions }),
     serviceTypeCode: choiceOrNothing({ label: 'item.serviceType', options: names.kindOptions }),
@@ -77,6 +89,8 @@ export const FINDING_FORM: ItemForm<Finding, FindingValues, FindingRefusal> = {
     'day-in-future': 'asOf',
     'impossible-sample': 'answers',
     'survey-without-sample': 'answers',
+    'few-answered-is-not-strong': 'strength',
+    'place-too-long': 'place',
     'statistic-is-not-felt': 'kindOfNeed'
   }
 };

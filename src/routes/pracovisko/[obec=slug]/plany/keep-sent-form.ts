@@ -41,7 +41,10 @@ export async function keepKindForm(event: PlanEvent, found: DeskKind, itemId: st
 
   const tried = await onceMore(() =>
     desk.inBody(async (stores: Stores) => {
-      const open = await readOpenPlan(stores, desk, event, { directory: asked, figures: showsFigures(kind) });
+      const open = await readOpenPlan(stores, desk, event, {
+        ...{ directory: asked, figures: showsFigures(kind) },
+        living: figureAsked(sent)
+      });
       if (!open) return undefined;
       const { context, whole } = open;
       const fields = kind.fields(context);
@@ -70,6 +73,11 @@ export async function keepKindForm(event: PlanEvent, found: DeskKind, itemId: st
   const { theirs } = result;
   const conflict = conflictOf(event, kind, id, fields, typed, theirs);
   return fail(409, { ...page([], theirs.revision), conflict });
+}
+
+function figureAsked(sent: FormData): string | null {
+  const living = sent.get('living');
+  return typeof living === 'string' ? living : null;
 }
 
 function conflictOf(

@@ -10,6 +10,7 @@ import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import type { FormContext } from '#lib/server/desk/forms/form-context.ts';
 import { countedFigures, planFigures } from '#lib/server/desk/living-figures.ts';
 import { type PlanStep, planSteps } from '#lib/server/desk/plan-steps.ts';
+import { askedSurveyFigures, surveyFigures } from '#lib/server/desk/survey-figures.ts';
 import type { Stores } from '#lib/server/stores.ts';
 import { readLaw, readPlan, type WholePlan } from '#lib/server/use-cases/plans/read-plan.ts';
 import { type Desk, type DeskEvent, openDesk } from '../../desk.ts';
@@ -39,6 +40,8 @@ export type PlanAsked = {
   directory?: DirectoryAsked;
   /** Whether findings are shown, which stand on counted figures too. */
   figures?: boolean;
+  /** The figure a form of a finding names (`figureKeyText`), beside those that findings stand on already. */
+  living?: string | null;
 };
 
 export type PlanPage = {
@@ -85,7 +88,7 @@ export async function readOpenPlan(
   const saying = { t, locale, today, names };
   const context: FormContext = {
     ...saying,
-    figures: [...planFigures(whole, saying), ...(asked.figures ? await countedFigures(stores, saying) : [])],
+    figures: [...planFigures(whole, saying), ...(await otherFigures(stores, whole, asked, saying))],
     years: planYears(whole.plan),
     content: whole.judged,
     providers: whole.providers,
@@ -95,6 +98,21 @@ export async function readOpenPlan(
   };
   const published = (await stores.versions.list(whole.plan.id)).length > 0;
   return { whole, law, findings: judgeCompleteness(whole.judged, law, today), context, published };
+}
+
+/** Figures that are counted at the desk; read only where findings are shown. */
+async function otherFigures(
+  stores: Stores,
+  { judged }: WholePlan,
+  { figures, living = null }: PlanAsked,
+  saying: Parameters<typeof countedFigures>[1]
+) {
+  if (!figures) return [];
+  const asked = askedSurveyFigures(judged.findings, living);
+  return [
+    ...(await countedFigures(stores, saying)),
+    ...(await surveyFigures(stores, asked, new Date(), saying))
+  ];
 }
 
 /** What fields of the directory offer: own providers, what the plan names, what the form names, what was found. */

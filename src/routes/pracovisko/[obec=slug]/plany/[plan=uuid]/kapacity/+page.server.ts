@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { capacityKeyText } from '#lib/domain/directory/capacity.ts';
 import { matrixRows } from '#lib/domain/plans/capacity-figures.ts';
 import { existingDifferences, matrixTotals } from '#lib/domain/plans/capacity-totals.ts';
+import { countStanding, proposedRows } from '#lib/domain/plans/computed-need.ts';
 import { rowQuery } from '#lib/server/desk/field-address.ts';
 import type { FormContext } from '#lib/server/desk/forms/form-context.ts';
 import {
@@ -14,7 +15,8 @@ import {
 import { serviceChoices } from '#lib/server/desk/forms/goal-forms.ts';
 import type { AnyFields } from '#lib/server/desk/forms/item-form.ts';
 import { faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
-import { openPlan } from '../../open-plan.ts';
+import { reckonedNeeds } from '#lib/server/public/reckoned-needs.ts';
+import { type OpenPlan, openPlan, type PlanEvent } from '../../open-plan.ts';
 import { remarkLinks } from '../../remark-lines.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -41,6 +43,8 @@ export const load: PageServerLoad = async (event) => {
     years,
     mayEdit: open.may('edit-plan'),
     isKept: event.url.searchParams.has('ulozene'),
+    prefillHref: `${path}/kapacity/predvyplnit`,
+    stale: await staleIn(open, event),
     rows: rows.map((row) => ({
       ...nameRow(row, context),
       href: `${path}/kapacity/riadok?${rowQuery(capacityKeyText(row))}`,
@@ -57,6 +61,15 @@ export const load: PageServerLoad = async (event) => {
     fields: shownFields(newRowFields(context) as AnyFields, {}, [], t)
   });
 };
+
+/** How many cells stand on people or a model that have changed since; nothing is reckoned where nothing was computed. */
+async function staleIn({ context, whole, desk }: OpenPlan, { locals }: PlanEvent): Promise<number> {
+  if (whole.computedNeeds.length === 0) return 0;
+  const { today: day, years } = context;
+  const reckoned = await reckonedNeeds(locals.publicDb, { unitCode: desk.body.unitCode, day, years });
+  const cells = whole.judged.cells as Parameters<typeof proposedRows>[0]['cells'];
+  return countStanding(proposedRows({ years, cells, kept: whole.computedNeeds, reckoned }), 'stale');
+}
 
 function nameRow(
   row: { serviceTypeCode: string; formCode: string; targetGroupCode: string; unitCode: string },

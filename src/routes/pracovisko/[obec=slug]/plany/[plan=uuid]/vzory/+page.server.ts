@@ -7,15 +7,18 @@ import { samplesOf, shortTextSample } from '#lib/domain/plans/samples/samples.ts
 import { sectionOverviews } from '#lib/server/desk/narrative-sections.ts';
 import { reachFacts } from '#lib/server/desk/reach-facts.ts';
 import { sampleWording } from '#lib/server/desk/sample-wording.ts';
+import { profileText } from '#lib/server/profile/profile-text.ts';
+import { whereaboutsOf } from '#lib/server/public/whereabouts.ts';
+import { GENERATED_SECTION, insertGenerated } from '#lib/server/use-cases/narrative/insert-generated.ts';
 import {
   insertSample,
   insertShortSamples,
   type Wording
 } from '#lib/server/use-cases/narrative/insert-sample.ts';
 import type { WholePlan } from '#lib/server/use-cases/plans/read-plan.ts';
-import { openDesk } from '../../../../desk.ts';
+import { type Desk, openDesk } from '../../../../desk.ts';
 import { openPlan, planPath } from '../../open-plan.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad, PageServerLoadEvent, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const open = await openPlan(event, 'view-desk');
@@ -29,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
     share: sampleShare(whole.judged.sectionTexts),
     bound: MOST_OF_SAMPLES,
     inserted: PLAN_SECTIONS.find((one) => one === inserted) ?? (inserted === 'texty' ? inserted : null),
+    generated: await generatedText(desk, event),
     sections: wording ? sectionSamples(whole, wording) : [],
     texts: wording ? shortSamples(whole, wording) : []
   });
@@ -77,6 +81,19 @@ export const actions: Actions = {
     );
   },
 
+  udaje: async (event) => {
+    const desk = await openDesk(event, 'edit-plan');
+    const text = await generatedText(desk, event);
+    if (!text) error(404, event.locals.t('error.404.title'));
+    const planId = event.params.plan;
+    const outcome = await desk.inBody((stores) =>
+      insertGenerated(stores, desk.actor, { planId, section: GENERATED_SECTION, text })
+    );
+    if (outcome === 'not-allowed') error(403, event.locals.t('error.403.title'));
+    if (outcome === 'no-such-plan') error(404, event.locals.t('error.404.title'));
+    redirect(303, `${planPath(event)}/text/${GENERATED_SECTION}?ulozene`);
+  },
+
   texty: async (event) => {
     const { desk, wordingOf } = await opened(event);
     const planId = event.params.plan;
@@ -93,6 +110,13 @@ export const actions: Actions = {
     redirect(303, `${planPath(event)}/vzory?vlozene=texty#texty`);
   }
 };
+
+/** The people of the municipality in Slovak sentences, as the plan is; read outside the transaction of the body. */
+async function generatedText({ body }: Desk, { locals }: RequestEvent | PageServerLoadEvent) {
+  const { unitKind } = await whereaboutsOf(locals.publicDb, body.unitCode);
+  if (body.unitCode === null || unitKind === null || unitKind === 'military-district') return null;
+  return profileText(locals.publicDb, body.unitCode, { name: body.name, unitKind }, 'sk');
+}
 
 async function opened(event: RequestEvent) {
   const desk = await openDesk(event, 'edit-plan');

@@ -9,7 +9,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const found = kindOf(event);
-  const open = await openPlan(event, found.action, { figures: showsFigures(found) });
+  const open = await openPlan(event, found.action, {
+    figures: showsFigures(found),
+    living: event.url.searchParams.get('living')
+  });
   const kind = kindFor(found, open.desk.body);
   const { t } = event.locals;
   const fields = kind.fields(open.context);

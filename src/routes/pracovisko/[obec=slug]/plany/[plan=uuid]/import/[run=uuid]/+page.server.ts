@@ -1,10 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { formats } from '#lib/i18n/format.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { showDirectory } from '#lib/server/public/show-directory.ts';
-import { previewOf } from '#lib/server/spreadsheets/import-preview.ts';
+import { applyAndShow } from '#lib/server/public/apply-and-show.ts';
+import { previewNotCompared, previewOf } from '#lib/server/spreadsheets/import-preview.ts';
 import { openImport } from '#lib/server/spreadsheets/open-import.ts';
-import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';
+import { progressOf } from '#lib/server/use-cases/import/apply-run.ts';
 import { proposeRun } from '#lib/server/use-cases/import/propose-run.ts';
 import { discardImport } from '#lib/server/use-cases/import/stage-import.ts';
 import { openDesk } from '../../../../../desk.ts';
@@ -17,17 +17,37 @@ export const load: PageServerLoad = async (event) => {
   const open = await openPlan(event, 'import-tables');
   const work = openImport(theInstallation(), open.desk.body, locals.today);
   const key = { id: params.run, planId: params.plan };
+  const progress = progressOf(params.run);
+  const run = progress && (await work.inBody(({ imports }) => imports.find(params.run)));
+  if (progress && run?.planId === params.plan && run.appliedAt === null) {
+    const title = t('import.writing', { file: run.fileName });
+    return open.page('import', title, { ...NOTHING, progress: { ...progress } });
+  }
   const proposed = await proposeRun(work, open.desk.actor, key);
   if (proposed.outcome === 'applied') {
     const title = t('import.applied.title', { file: proposed.run.fileName });
-    return open.page('import', title, { preview: null, seen: '' });
+    return open.page('import', title, NOTHING);
+  }
+  if (proposed.outcome === 'not-compared') {
+    const { fileName } = proposed.run;
+    const title = t('import.preview.title', { file: fileName });
+    return open.page('import', title, { ...NOTHING, preview: previewNotCompared(fileName, t) });
   }
   if (proposed.outcome !== 'proposed') error(404, t('error.404.title'));
   return open.page('import', t('import.preview.title', { file: proposed.run.fileName }), {
+    ...NOTHING,
     preview: await previewOf(proposed.proposal, t, formats(locals.locale)),
     seen: proposed.proposal.seen
   });
 };
+
+const REFUSALS = {
+  'has-faults': 'import.hasFaults',
+  'changed-meanwhile': 'import.changedMeanwhile',
+  'not-compared': 'import.notCompared'
+} as const;
+
+const NOTHING = { preview: null, progress: null, seen: '' };
 
 export const actions: Actions = {
   zapisat: async (event) => {
@@ -36,15 +56,12 @@ export const actions: Actions = {
     const seen = String((await request.formData()).get('seen') ?? '');
     const work = openImport(theInstallation(), body, locals.today);
     const key = { id: params.run, planId: params.plan };
-    const { outcome } = await applyRun(work, actor, { ...key, seen });
+    const { outcome } = await applyAndShow(theInstallation(), work, actor, { ...key, seen });
     const here = `${planPath(event)}/import/${params.run}`;
-    if (outcome === 'applied') await showDirectory(theInstallation(), body.bodyId);
     if (outcome === 'applied' || outcome === 'already-applied') redirect(303, here);
     if (outcome === 'not-allowed') error(403, locals.t('error.403.title'));
     if (outcome === 'gone') error(404, locals.t('error.404.title'));
-    const text =
-      outcome === 'has-faults' ? locals.t('import.hasFaults') : locals.t('import.changedMeanwhile');
-    return fail(409, { errors: [{ text }] });
+    return fail(409, { errors: [{ text: locals.t(REFUSALS[outcome]) }] });
   },
 
   zahodit: async (event) => {

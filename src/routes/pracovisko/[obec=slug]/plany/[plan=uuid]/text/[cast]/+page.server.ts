@@ -6,6 +6,7 @@ import { readSentRevision } from '#lib/server/desk/forms/typed-values.ts';
 import { type LivingPreviews, livingPreviews } from '#lib/server/desk/living-previews.ts';
 import { keepPicture } from '#lib/server/desk/narrative-pictures.ts';
 import { referenceTargets, sectionOverviews } from '#lib/server/desk/narrative-sections.ts';
+import { GENERATED_SECTION } from '#lib/server/use-cases/narrative/insert-generated.ts';
 import { photograph } from '#lib/server/use-cases/publishing/freeze-version.ts';
 import { openDesk } from '../../../../../desk.ts';
 import { type OpenPlan, openPlan } from '../../../open-plan.ts';
@@ -36,6 +37,11 @@ export const load: PageServerLoad = async (event) => {
     sample: {
       /** A region has no samples yet. */
       offered: overview?.state === 'empty' && open.desk.body.kind !== 'region',
+      /** A text from data, for part c, until something stands there that the program composed. */
+      generated:
+        section === GENERATED_SECTION &&
+        open.desk.body.kind !== 'region' &&
+        !own.some(({ template }) => template),
       onlySample: overview?.state === 'template',
       share: overview?.sampleShare ?? null,
       openBlanks: [...new Set(overview?.openBlanks)]
