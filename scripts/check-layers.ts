@@ -40,6 +40,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   api: { at: [`${SERVER}/api`], may: ['domain', 'i18n', 'use-cases'] },
   // Files of others are read in processes of their own.
   apart: { at: [`${SERVER}/apart`], may: [] },
+  // What a choice comes to is reckoned in a process of its own too.
+  solver: { at: [`${SERVER}/solver`], may: ['domain', 'apart'], packages: ['highs'] },
   spreadsheets: {
     at: [`${SERVER}/spreadsheets`],
     may: ['domain', 'use-cases', 'i18n', 'reference', 'apart']
@@ -95,6 +97,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'ui',
       'use-cases',
       'files',
+      'page-cache',
       'db',
       'documents',
       'api',
@@ -149,6 +152,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'db',
       'documents',
       'spreadsheets',
+      'solver',
       'mail',
       'search',
       'accounts',

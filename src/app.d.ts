@@ -2,6 +2,8 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { Db, PublicDb } from '#lib/server/db/db.ts';
+import type { KnownSheet } from '#lib/server/public/questionnaire/drawn-sheets.ts';
+import type { TakenStep } from '#lib/server/public/questionnaire/sheet-form.ts';
 import type { Reason } from '#lib/server/refusals.ts';
 import type { SignedIn } from '#lib/server/signed-in.ts';
 import type { Splice } from '#lib/server/spliced-page.ts';
@@ -29,6 +31,10 @@ declare global {
       reads(source: string, revision: number): void;
       /** A large ready part that the page marks the place of. */
       splice?: Splice;
+      /** The questionnaire that a page found at its address. */
+      foundSheet?: Omit<KnownSheet, 'sources'>;
+      /** What became of a form of a questionnaire, where it was taken before its page is drawn. */
+      takenStep?: TakenStep;
     }
   }
 }

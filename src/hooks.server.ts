@@ -7,11 +7,13 @@ import { messages, type Translate } from '#lib/i18n/messages.ts';
 import { type Installation, theInstallation } from '#lib/server/installation.ts';
 import { lateFields } from '#lib/server/late-form.ts';
 import { pageKey } from '#lib/server/page-cache.ts';
+import { headersOfPage } from '#lib/server/page-headers.ts';
 import {
   drawWithoutScripts,
   isDrawnWithoutScripts,
   PAGES_WITH_SCRIPTS
 } from '#lib/server/pages-with-scripts.ts';
+import { answeredSheet } from '#lib/server/public/questionnaire/answered-sheet.ts';
 import { asksForJson, asksForPart, isRead, REASONS, refusalOf } from '#lib/server/refusals.ts';
 import { whoIsSignedIn } from '#lib/server/signed-in.ts';
 import { spliced } from '#lib/server/spliced-page.ts';
@@ -46,7 +48,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (late !== null) return explain(event, REASONS['signed-out'], 'signed-out', {}, late);
   refuseUnreadableForm(event);
   const render = () => explained(event, resolve);
-  return isSharedPage(event) ? shared(event, installation, sources, render) : personal(event, await render());
+  if (isSharedPage(event)) return shared(event, installation, sources, render);
+  return personal(event, await answeredSheet(event, { pages: installation.pages, sources, render }));
 };
 
 /** A form that cannot be read as one is the sender's fault and no surprise of ours. */
@@ -97,9 +100,6 @@ async function explained(event: RequestEvent, resolve: Resolve): Promise<Respons
   return explain(event, response.status, String(response.status), allow ? { allow } : {});
 }
 
-/** Headers of a drawn page that belong to it wherever it is shown. */
-const OF_PAGE = ['content-type', 'content-security-policy', 'link'];
-
 /** A refusal as a page for people and as JSON for scripts; both name the request. */
 async function explain(
   event: RequestEvent,
@@ -118,15 +118,11 @@ async function explain(
   const page = await event.fetch(`${inLanguage(`/chyba/${reason}`, locale)}?z=${from}&f=${to}`, {
     headers: { accept: 'text/html', 'x-opora-request-id': requestId }
   });
-  const ofPage = OF_PAGE.flatMap((name) => {
-    const value = page.headers.get(name);
-    return value === null ? [] : [[name, value] as const];
-  });
   return new Response(
     (await page.text()).replace(LATE_FIELDS_PLACE, () => fields),
     {
       status,
-      headers: { ...Object.fromEntries(ofPage), ...headers }
+      headers: { ...headersOfPage(page.headers), ...headers }
     }
   );
 }
@@ -165,8 +161,7 @@ async function shared(
   response.headers.set('vary', 'accept-encoding, cookie');
   if (response.status !== 200 || !isHtml || Object.keys(sources).length === 0) return response;
   const html = Buffer.from(await response.arrayBuffer());
-  const kept = ['content-type', 'content-security-policy', 'cache-control', 'link'];
-  const headers = Object.fromEntries([...response.headers].filter(([name]) => kept.includes(name)));
+  const headers = { ...headersOfPage(response.headers), 'cache-control': 'public, no-cache' };
   const page = pages.store(pageKey(event.url.pathname, '', event.locals.today), html, headers, sources);
   response.headers.set('etag', page.etag);
   return new Response(html, { status: 200, headers: response.headers });

@@ -63,6 +63,8 @@ export function aFinding(mentions: Partial<Finding> = {}): Finding {
     source: 'Zoznam čakateľov obecného úradu',
     sourceUrl: null,
     sample: null,
+    strength: null,
+    place: null,
     living: null,
     targetGroupCodes: [],
     serviceTypeCode: null,

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { carryOut, inThread } from './in-thread.ts';
 import { percentile } from './line.ts';
 
 /** What a server answered under load: requests in a second, times in milliseconds. */
@@ -29,23 +29,10 @@ export async function load(
   encoding = ''
 ): Promise<Load> {
   const order: Order = { port, paths, connections: CONNECTIONS, seconds, encoding };
-  const worker = new Worker(new URL(import.meta.url), { workerData: order });
-  return new Promise((resolve, reject) => {
-    worker.once('message', (result: Load | { failure: string }) => {
-      if ('failure' in result) reject(new Error(result.failure));
-      else resolve(result);
-    });
-    worker.once('error', reject);
-  });
+  return inThread<Load>(import.meta.url, order);
 }
 
-if (parentPort) {
-  const port = parentPort;
-  run(workerData as Order).then(
-    (result) => port.postMessage(result),
-    (error: Error) => port.postMessage({ failure: error.message })
-  );
-}
+carryOut(run);
 
 async function run({ port, paths, connections, seconds, encoding }: Order): Promise<Load> {
   const times: number[] = [];

@@ -1,9 +1,13 @@
 import { sumAgeStructures } from '#lib/domain/population/age-structure.ts';
+import type { NeedModel } from '#lib/domain/population/needs/need-model.ts';
+import { needByYear, type PeopleInYear } from '#lib/domain/population/needs/needs-by-year.ts';
 import { PROJECTED_AGES } from '#lib/domain/population/projection/counted-ages.ts';
 import { childrenBeside, priorStrength } from '#lib/domain/population/projection/local-rates.ts';
 import {
+  type CountryBasis,
   groupsFrom,
   type PlaceBasis,
+  projectPlace,
   projectVariant,
   ratesOfPlace
 } from '#lib/domain/population/projection/place-projection.ts';
@@ -13,6 +17,7 @@ import { yearlyRates } from '#lib/domain/population/projection/vital-rates.ts';
 import { placeBasis } from '#lib/server/public/projection/country-ground.ts';
 import { dataFolder } from '#lib/server/reference/data-folder.ts';
 import { readAges } from '#lib/server/reference/read-census.ts';
+import { readNeedModels } from '#lib/server/reference/read-need-models.ts';
 import { readTerritory } from '#lib/server/reference/read-territory.ts';
 import { readVitalRates } from '#lib/server/reference/read-vital-rates.ts';
 import { type Line, lineOf } from './line.ts';
@@ -75,6 +80,45 @@ export async function* population(): AsyncGenerator<Line> {
     },
     ...{ value: whole, limit: best(() => project(half)) }
   });
+  yield needsLine(place, country);
+}
+
+/** The needs of one municipality by all models, years and variants, beside adding up the same people in a tight loop. */
+function needsLine(place: PlaceBasis, country: CountryBasis): Line {
+  const models = readNeedModels(dataFolder());
+  const projected = projectPlace(place, country);
+  if (projected.outcome !== 'projected') throw new Error(projected.outcome);
+  const { low, middle, high } = projected.variants;
+  const people = middle.map(({ year, population }, at): PeopleInYear => {
+    const [least, most] = [low[at]?.population ?? population, high[at]?.population ?? population];
+    return { year, people: { low: least, middle: population, high: most } };
+  });
+  const cells = models.reduce((sum, model) => sum + cellsOf(model), 0) * people.length * 3;
+  return lineOf({
+    ...{
+      group: 'population',
+      name: `needs by ${models.length} models, ${people.length} years, Bánov`,
+      unit: 'ms'
+    },
+    goal: 'value <= 50',
+    value: best(() => {
+      for (const model of models) needByYear(model, people, models);
+    }),
+    limit: best(() => tightSum(cells))
+  });
+}
+
+/** Numbers of people that a model adds up: ages of its bands, women and men. */
+function cellsOf({ base }: NeedModel): number {
+  const bands = base.from === 'people' ? base.bands : [];
+  return bands.reduce((sum, { from, to }) => sum + 2 * ((to ?? AGES / 2 - 1) - from + 1), 0);
+}
+
+function tightSum(cells: number): number {
+  const numbers = new Float64Array(AGES).fill(0.999);
+  let sum = 0;
+  for (let done = 0; done < cells; done++) sum += numbers[done % AGES] ?? 0;
+  return sum;
 }
 
 /** Milliseconds of processor time of the fastest of some tries: what else the machine does costs least then. */

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { carryOut, inThread } from './in-thread.ts';
 
 /** One questionnaire answered by so many people at once, without scripts. */
 type Order = {
@@ -19,23 +19,10 @@ export type Answered = { respondents: number; seconds: number; pageTimes: number
 
 /** Answers again and again in a thread of its own, each respondent from an address of her own. */
 export function answerAgain(order: Order): Promise<Answered> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: order });
-  return new Promise((resolve, reject) => {
-    worker.once('message', (result: Answered | { failure: string }) => {
-      if ('failure' in result) reject(new Error(result.failure));
-      else resolve(result);
-    });
-    worker.once('error', reject);
-  });
+  return inThread<Answered>(import.meta.url, order);
 }
 
-if (parentPort) {
-  const port = parentPort;
-  run(workerData as Order).then(
-    (result) => port.postMessage(result),
-    (error: Error) => port.postMessage({ failure: error.message })
-  );
-}
+carryOut(run);
 
 async function run(order: Order): Promise<Answered> {
   const agent = new Agent({ keepAlive: true, maxSockets: order.people });

@@ -12,6 +12,7 @@ import { operatorCommand } from './commands/operator.ts';
 import { personCommand } from './commands/person.ts';
 import { registerCommand } from './commands/register.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { statisticsCommand } from './commands/statistics.ts';
 import { tidyCommand } from './commands/tidy.ts';
 import type { Settings } from './settings.ts';
 
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   register: registerCommand,
   remove: removeCommand,
   restore: restoreCommand,
+  statistics: statisticsCommand,
   tidy: tidyCommand
 };
 

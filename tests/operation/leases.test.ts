@@ -10,6 +10,7 @@ import { receiveBody } from '#lib/server/body-archive/receive-body.ts';
 import { writeBody } from '#lib/server/body-archive/write-body.ts';
 import { generateCountry } from '#lib/server/demonstration/generate-country.ts';
 import { loadDemonstration } from '#lib/server/demonstration/load-demonstration.ts';
+import { loadReferenceData } from '#lib/server/reference/load.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { runRound } from '#lib/server/upkeep/daily-round.ts';
 import { applyRun } from '#lib/server/use-cases/import/apply-run.ts';
@@ -19,6 +20,7 @@ import { aBody } from '#tests/fixtures.ts';
 import { importApart } from '#tests/import-here.ts';
 import { type Lease, watchLeases } from '#tests/leases.ts';
 import { aPlan } from '#tests/plan-fixtures.ts';
+import { type RegionRow, regionCsv, regionRows } from '#tests/region-file.ts';
 import { aFolder } from './folders.ts';
 import { someFiles } from './installations.ts';
 
@@ -31,6 +33,7 @@ import { someFiles } from './installations.ts';
 const MOST_CPU_MS = 1_000;
 const NOW = new Date('2026-11-21T10:00:00Z');
 const ROWS = 5_000;
+const SERVICES = 2_000;
 const coordinator: Actor = { actorId: null as never, roles: ['coordinator'] };
 
 function expectShort(
@@ -95,6 +98,25 @@ test('importing a table of 5,000 rows, and then as many changed rows as one impo
     added: 0,
     changed: MOST_CHANGED
   });
+  expectShort(leases, { statements: 40, characters: 650_000, rows: 1_100 });
+});
+
+test("importing a region's services, and then a newer file that changes every one of them", async () => {
+  const database = await testEmbedded();
+  await loadReferenceData(database.bulkDb, () => {});
+  const bodyId = await aBody(database.db);
+  const work = importApart({ database, files: someFiles() }, { bodyId, unitCode: null }, '2026-11-21');
+  const leases = watchLeases(database.embedded);
+  const send = async (rows: readonly RegionRow[]) => {
+    const id = randomUUID();
+    const sent = { planId: null, takesAll: true, fileName: 'kraj.csv', wanted: null, now: NOW };
+    await stageImport(work, coordinator, { id, ...sent, content: Buffer.from(regionCsv(rows)) });
+    return applyRun(work, coordinator, { id, planId: null, seen: null });
+  };
+  const rows = [...regionRows(SERVICES)];
+  expect(await send(rows)).toMatchObject({ outcome: 'applied', changed: 0 });
+  const newer = rows.map((row) => ({ ...row, Kapacita: '99', Telefón: '0911 222 333' }));
+  expect(await send(newer)).toEqual({ outcome: 'applied', added: 0, changed: 2 * SERVICES });
   expectShort(leases, { statements: 40, characters: 650_000, rows: 1_100 });
 });
 

@@ -3,10 +3,11 @@ export const CSV_START = '\uFEFF';
 
 /** One line of CSV as Slovak spreadsheets open it: semicolons, decimal commas. */
 export function csvLine(values: readonly unknown[]): string {
-  return `${values.map(cell).join(';')}\r\n`;
+  return `${values.map(csvCell).join(';')}\r\n`;
 }
 
-function cell(value: unknown): string {
+/** One value as it stands between two semicolons. */
+export function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return String(value).replace('.', ',');
   if (typeof value === 'boolean') return value ? 'áno' : 'nie';

@@ -17,6 +17,8 @@ export type StoredPage = {
 export type PageCache = {
   /** A page that may still be shown today; null when it was never rendered or something it read has changed. */
   find(key: string): StoredPage | null;
+  /** Whether nothing of what a rendering read has changed since. */
+  isCurrent(sources: PageSources): boolean;
   store(key: string, html: Buffer, headers: Record<string, string>, sources: PageSources): StoredPage;
   /** Tells that the public content of a body or a reference set now has this revision. */
   changed(source: string, revision: number): void;
@@ -54,6 +56,7 @@ export function createPageCache(mostBytes: number): PageCache {
   }
 
   return {
+    isCurrent,
     find(key) {
       const page = pages.get(key);
       if (!page || !isCurrent(page.sources)) {

@@ -3,12 +3,14 @@ import type { SearchEntry } from '#lib/domain/publishing/search/entry.ts';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from './db/accounts.ts';
+import { administrativeCountStore } from './db/administrative-counts.ts';
 import { attachmentStore } from './db/attachments.ts';
 import { blockHistoryStore } from './db/block-history.ts';
 import { blockStore } from './db/blocks.ts';
 import { bodyDocumentStore } from './db/body-documents.ts';
 import { removalStore } from './db/body-removals.ts';
 import { coatOfArmsStore } from './db/coats-of-arms.ts';
+import { computedNeedStore } from './db/computed-needs.ts';
 import { confirmationRequestStore } from './db/confirmation-requests.ts';
 import { coordinatorRequestStore } from './db/coordinator-requests.ts';
 import type { Db, PublicDb, Tx } from './db/db.ts';
@@ -23,6 +25,7 @@ import { invitationStore } from './db/invitations.ts';
 import { lawStore } from './db/law.ts';
 import { meetingStore } from './db/meetings.ts';
 import { membershipStore } from './db/memberships.ts';
+import { needModelStore } from './db/need-models.ts';
 import { noticeStore } from './db/notices.ts';
 import { offeredHelpStore } from './db/offered-help.ts';
 import { oldPlanStore } from './db/old-plans.ts';
@@ -36,6 +39,7 @@ import { publishedWriter } from './db/published.ts';
 import { documentPublisher } from './db/published-documents.ts';
 import { questionnairePublisher } from './db/published-questionnaires.ts';
 import { servicePublisher } from './db/published-services.ts';
+import { spendingStore } from './db/published-spending.ts';
 import { voicePublisher } from './db/published-voices.ts';
 import { questionnaireStore } from './db/questionnaires.ts';
 import { registerImportStore } from './db/register-imports.ts';
@@ -60,10 +64,12 @@ import { surveyResultStore } from './db/survey-results.ts';
 import { territoryStore } from './db/territory.ts';
 import { textCodingStore } from './db/text-codings.ts';
 import { translationStore } from './db/translations.ts';
+import { unitCostStore } from './db/unit-costs.ts';
 import { versionStore } from './db/versions.ts';
 import { wrongRecordStore } from './db/wrong-records.ts';
 import { yearlyReportStore } from './db/yearly-reports.ts';
 import { type NewMail, queueMail } from './mail/outbox.ts';
+import { usualUnitCosts } from './reference/read-unit-costs.ts';
 import { searchLanguage } from './search/search-language.ts';
 
 /** Everything that one planning body keeps; nothing here can read or write another's. */
@@ -76,6 +82,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     coordinatorRequests: coordinatorRequestStore(tx),
     blocks: blockStore(tx, bodyId),
     blockHistory: blockHistoryStore(tx, bodyId),
+    computedNeeds: computedNeedStore(tx, bodyId),
     confirmationRequests: confirmationRequestStore(tx, bodyId),
     directory: directoryStore(tx, bodyId),
     directorySettings: directorySettingsStore(tx, bodyId),
@@ -94,6 +101,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     meetings: meetingStore(tx, bodyId),
     meetingGuests: meetingGuestStore(tx, bodyId),
     memberships: membershipStore(tx, bodyId),
+    needModels: needModelStore(tx, bodyId),
     notices: noticeStore(tx, bodyId),
     offeredHelp: offeredHelpStore(tx, bodyId),
     oldPlans: oldPlanStore(tx, bodyId),
@@ -126,6 +134,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     responses: responseStore(tx, bodyId),
     responseTallies: responseTallyStore(tx, bodyId),
     responseTexts: responseTextStore(tx, bodyId),
+    administrativeCounts: administrativeCountStore(tx, bodyId),
     returnedCounts: returnedCountStore(tx, bodyId),
     search: {
       /** What the public search finds of one source of this body from now on. */
@@ -135,6 +144,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     serviceContacts: serviceContactStore(tx, bodyId),
     serviceFacts: serviceFactStore(tx, bodyId),
     serviceMerging: serviceMerging(tx, bodyId),
+    spending: spendingStore(tx, bodyId),
     stakeholders: stakeholderStore(tx, bodyId),
     surveyCodes: surveyCodeStore(tx, bodyId),
     surveyContacts: surveyContactStore(tx, bodyId),
@@ -143,6 +153,11 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     suggestions: suggestionStore(tx, bodyId),
     territory: territoryStore(reference),
     translations: translationStore(tx, bodyId),
+    unitCosts: {
+      ...unitCostStore(tx, bodyId),
+      /** Those that come with the program. */
+      usual: usualUnitCosts
+    },
     versions: versionStore(tx, bodyId),
     wrongRecords: wrongRecordStore(tx, bodyId),
     yearlyReports: yearlyReportStore(tx, bodyId)

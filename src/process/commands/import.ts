@@ -53,9 +53,11 @@ export const importCommand: Command = {
     const staged = await stageImport(work, CONSOLE, { ...sent, takesAll, wanted: given.kind });
     if (staged.outcome === 'refused') return refuse(context, 1, t(`import.refused.${staged.refusal}`));
     if (staged.outcome !== 'staged') return refuse(context, 1, t('import.console.noPlan'));
-    const code = await show(work, { id: sent.id, planId }, given.apply, context);
-    await showDirectory(context.installation, body.bodyId);
-    return code;
+    try {
+      return await show(work, { id: sent.id, planId }, given.apply, context);
+    } finally {
+      await showDirectory(context.installation, body.bodyId);
+    }
   }
 };
 
@@ -108,6 +110,10 @@ async function planOf(
 
 async function show(work: ImportWork, key: RunKey, apply: boolean, context: CommandContext): Promise<number> {
   const proposed = await proposeRun(work, CONSOLE, key);
+  if (proposed.outcome === 'not-compared') {
+    await discardImport(work, CONSOLE, key);
+    return refuse(context, 1, t('import.notCompared'));
+  }
   if (proposed.outcome !== 'proposed') return refuse(context, 1, t('import.console.noPlan'));
   const preview = await previewOf(proposed.proposal, t, formats('sk'));
   for (const note of preview.notes) context.out(note);

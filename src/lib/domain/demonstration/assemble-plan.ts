@@ -92,13 +92,15 @@ function planOf({ plan, texts }: AuthoredPlan, idOf: IdOf): Plan {
 }
 
 function findingsOf({ findings }: AuthoredPlan, idOf: IdOf): Finding[] {
-  return Object.entries(findings).map(([key, { sample, sourceUrl, service, form, ...finding }], at) => ({
-    ...finding,
-    ...{ id: idOf(`finding/${key}`), position: positionAt(at), sourceUrl: sourceUrl ?? null },
-    sample: sample ? sampleOf(key, sample) : null,
-    living: null,
-    ...{ serviceTypeCode: service ?? null, formCode: form ?? null }
-  }));
+  return Object.entries(findings).map(
+    ([key, { sample, strength, place, sourceUrl, service, form, ...finding }], at) => ({
+      ...finding,
+      ...{ id: idOf(`finding/${key}`), position: positionAt(at), sourceUrl: sourceUrl ?? null },
+      sample: sample ? sampleOf(key, sample) : null,
+      ...{ strength: strength ?? null, place: place ?? null, living: null },
+      ...{ serviceTypeCode: service ?? null, formCode: form ?? null }
+    })
+  );
 }
 
 function sampleOf(

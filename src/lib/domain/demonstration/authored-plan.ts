@@ -3,7 +3,7 @@ import type { CapacityRecord } from '../directory/capacity.ts';
 import type { FactKind, ServiceFact } from '../directory/facts/service-fact.ts';
 import type { Provider } from '../directory/provider.ts';
 import type { Service } from '../directory/service.ts';
-import type { Finding } from '../evidence/finding.ts';
+import type { Finding, FindingStrength } from '../evidence/finding.ts';
 import type { Need } from '../evidence/need.ts';
 import type { SwotItem } from '../evidence/swot.ts';
 import type { Rule } from '../law/requirement.ts';
@@ -64,9 +64,19 @@ export type AuthoredTranslation = {
 
 export type AuthoredFinding = Omit<
   Finding,
-  'id' | 'position' | 'sample' | 'living' | 'sourceUrl' | 'serviceTypeCode' | 'formCode'
+  | 'id'
+  | 'position'
+  | 'sample'
+  | 'strength'
+  | 'place'
+  | 'living'
+  | 'sourceUrl'
+  | 'serviceTypeCode'
+  | 'formCode'
 > & {
   sample?: { answers: number; population: number };
+  strength?: FindingStrength;
+  place?: string;
   sourceUrl?: string;
   service?: string;
   form?: string;

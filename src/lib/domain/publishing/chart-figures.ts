@@ -24,6 +24,24 @@ export function chartFigures(
     }
     case 'money-by-year':
       return moneyFigures(chart, say);
+    case 'tornado': {
+      const { assumption, low, high } = chart.words;
+      const rows = chart.bars.map((bar) => [bar.name, say(bar.low), say(bar.high)]);
+      return { header: [assumption, low, high], rows };
+    }
+    case 'answer-scale':
+      return {
+        header: [chart.words.row, ...chart.steps],
+        rows: chart.rows.map(({ label, people }) => [label, ...people.map(say)])
+      };
+    case 'answer-heat':
+      return {
+        header: [chart.words.row, ...chart.columns],
+        rows: chart.rows.map(({ label, people }) => [
+          label,
+          ...people.map((count) => (count === null ? '·' : say(count)))
+        ])
+      };
   }
 }
 

@@ -25,4 +25,31 @@ export type MoneyByYear = {
   words: { year: string; source: string; total: string };
 };
 
-export type Chart = AgePyramid | CapacityByYear | MoneyByYear;
+/** What a result would be if one assumption alone were at its bound, the widest first; `middle` is the result itself. */
+export type Tornado = {
+  chart: 'tornado';
+  middle: number;
+  bars: { name: string; low: number; high: number }[];
+  words: { assumption: string; low: string; high: string };
+};
+
+/** Answers on a scale, stacked to both sides of its middle (Likertova škála), a bar for each thing judged. */
+export type AnswerScale = {
+  chart: 'answer-scale';
+  /** What each step says, from the least to the most. */
+  steps: string[];
+  /** People at each step. */
+  rows: { label: string; people: number[] }[];
+  words: { row: string };
+};
+
+/** A matrix of answers, the darker the more of a row answered so (tepelná mapa). */
+export type AnswerHeat = {
+  chart: 'answer-heat';
+  columns: string[];
+  /** People by column; null where they are told together with another column. */
+  rows: { label: string; people: (number | null)[]; of: number }[];
+  words: { row: string };
+};
+
+export type Chart = AgePyramid | CapacityByYear | MoneyByYear | Tornado | AnswerScale | AnswerHeat;

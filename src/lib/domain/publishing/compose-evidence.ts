@@ -42,14 +42,21 @@ export function findingsTable(to: Composing, id: string): FlowElement[] {
 }
 
 function sourceOf(finding: DocumentFinding, to: Composing): string {
-  const where = `${finding.source}, ${to.words.day(finding.asOf)}`;
-  if (!finding.sample) return where;
-  const { answers, population } = finding.sample;
+  const { place, strength } = finding;
+  return [
+    `${finding.source}, ${to.words.day(finding.asOf)}`,
+    ...(place === undefined ? [] : [to.say('findings.place', { place })]),
+    ...(finding.sample ? [sampleOf(finding.sample, to)] : []),
+    ...(strength === undefined ? [] : [to.say(`findings.strength.${strength}`)])
+  ].join('; ');
+}
+
+function sampleOf({ answers, population }: NonNullable<DocumentFinding['sample']>, to: Composing): string {
   const count =
     'persons' in answers
       ? to.number(answers.persons)
       : to.say('findings.fewerThan', { limit: answers.fewerThan });
-  return `${where}; ${to.say('findings.sample', { answers: count, population: to.number(population) })}`;
+  return to.say('findings.sample', { answers: count, population: to.number(population) });
 }
 
 /** Needs with how many findings stand behind each. */

@@ -1,13 +1,15 @@
 import type { MoneyByYear } from './chart.ts';
 import { chartFigures, plainRows } from './chart-figures.ts';
+import { expectedCostTables } from './compose-expected-costs.ts';
 import type { Composing } from './composing.ts';
 import { type Column, type FlowElement, textRuns } from './document.ts';
 
-/** Money by year and source, the part without cover shown apart, and where money ends before the work does. */
+/** Money by year and source, the part without cover shown apart, where money ends before the work does, and what capacities should cost. */
 export function budgetByYear(to: Composing, id: string): FlowElement[] {
   const { years } = to.document.budget;
   const total = years.reduce((sum, one) => sum + one.cents, 0);
-  if (total === 0) return [];
+  const expected = expectedCostTables(to, `${id}-kapacity`);
+  if (total === 0) return expected;
   const uncovered = years.reduce((sum, one) => sum + one.uncoveredCents, 0);
   const chart = moneyChart(to);
   const money = { total: to.euro(total), uncovered: to.euro(uncovered) };
@@ -38,7 +40,8 @@ export function budgetByYear(to: Composing, id: string): FlowElement[] {
         rows: plainRows(rows).map((row, at) => (at === rows.length - 1 ? { ...row, total: true } : row))
       }
     },
-    ...cliffs(to)
+    ...cliffs(to),
+    ...expected
   ];
 }
 
@@ -76,11 +79,13 @@ function cliffs(to: Composing): FlowElement[] {
       until: cliff.paysUntil,
       from: cliff.from
     };
+    const { yearlyCents } = cliff;
+    const cost = yearlyCents === undefined ? [] : [to.say('cliffs.cost', { cents: to.euro(yearlyCents) })];
     return {
       element: 'callout',
       tone: 'important',
       title: to.say('cliffs.title'),
-      runs: textRuns(to.say('cliffs.text', values))
+      runs: textRuns([to.say('cliffs.text', values), ...cost].join(' '))
     };
   });
 }

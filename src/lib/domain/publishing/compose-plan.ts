@@ -15,6 +15,7 @@ import { analysisSections, findingsTable, needsTable, swotSections } from './com
 import { goalSections } from './compose-goals.ts';
 import { indicatorsTable } from './compose-indicators.ts';
 import { budgetByYear } from './compose-money.ts';
+import { needFormulas } from './compose-need-formulas.ts';
 import { goalsOverview, timetable } from './compose-overviews.ts';
 import { ageGroups, agePyramid } from './compose-population.ts';
 import { resourceTables } from './compose-resources.ts';
@@ -189,7 +190,16 @@ function annexes(to: Composing, placed: ReadonlySet<LivingKind>): Section[] {
     const elements = placed.has(kind) ? [] : living(kind, `priloha-${kind}`, to);
     return elements.length === 0 ? [] : [{ id, title, elements, sections: [] }];
   };
+  const formulas = needFormulas(to, 'priloha-vypocet');
   return [
+    ...(formulas.length === 0
+      ? []
+      : [
+          {
+            ...{ id: 'priloha-vypocet-potreby', title: to.say('annex.needFormulas') },
+            ...{ elements: formulas, sections: [] }
+          }
+        ]),
     ...annex('priloha-poskytovatelia', to.say('annex.providers'), 'providers'),
     ...annex('priloha-zdroje', to.say('annex.sources'), 'sources'),
     ...annex('priloha-uplnost', to.say('annex.completeness'), 'completeness')

@@ -7,6 +7,7 @@ import type { SwotItem } from '../evidence/swot.ts';
 import type { Activity, ActivityCost } from '../plans/activity.ts';
 import type { AnalysisNote } from '../plans/analysis-note.ts';
 import type { CapacityCell, ExistingNumber, KindChoice, NamedNumber } from '../plans/capacity-matrix.ts';
+import type { StandingNeed } from '../plans/computed-need.ts';
 import type { DatedNumber } from '../plans/dated-number.ts';
 import type { Goal, GoalService } from '../plans/goal.ts';
 import type { Indicator } from '../plans/indicator.ts';
@@ -15,6 +16,7 @@ import type { Plan } from '../plans/plan.ts';
 import type { Priority } from '../plans/priority.ts';
 import type { HumanResource, MaterialResource } from '../plans/resources.ts';
 import type { Risk } from '../plans/risk.ts';
+import type { UnitCostInForce } from '../plans/unit-cost.ts';
 
 /** Every field of an item but those left out; a field added to the item does not compile until it is decided on. */
 type Fields<Item, Left extends keyof Item = never> = { readonly [Field in Exclude<keyof Item, Left>]: true };
@@ -39,6 +41,30 @@ export const PLAN: Fields<Plan> = {
   change: true
 };
 
+export const COMPUTED_NEED: Fields<StandingNeed> = {
+  serviceTypeCode: true,
+  formCode: true,
+  targetGroupCode: true,
+  unitCode: true,
+  year: true,
+  value: true,
+  now: true,
+  inputs: true,
+  computedOn: true,
+  reason: true
+};
+
+export const UNIT_COST: Fields<UnitCostInForce> = {
+  serviceTypeCode: true,
+  unitCode: true,
+  period: true,
+  cents: true,
+  asOf: true,
+  source: true,
+  verified: true,
+  isOwn: true
+};
+
 export const ANALYSIS_NOTE: Fields<AnalysisNote> = {
   id: true,
   part: true,
@@ -48,7 +74,7 @@ export const ANALYSIS_NOTE: Fields<AnalysisNote> = {
   template: true
 };
 
-export const FINDING: Fields<Finding, 'position' | 'sample' | 'living'> = {
+export const FINDING: Fields<Finding, 'position' | 'sample' | 'strength' | 'place' | 'living'> = {
   id: true,
   statement: true,
   origin: true,

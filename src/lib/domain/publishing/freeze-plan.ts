@@ -1,4 +1,4 @@
-import type { CapacityRecord } from '../directory/capacity.ts';
+import { type CapacityRecord, capacityKeyText } from '../directory/capacity.ts';
 import { type DirectoryEntry, entryName } from '../directory/directory-entry.ts';
 import type { Provider } from '../directory/provider.ts';
 import type { PublishedService } from '../directory/published-service.ts';
@@ -13,7 +13,9 @@ import { matrixRows } from '../plans/capacity-figures.ts';
 import { existingDifferences, matrixTotals } from '../plans/capacity-totals.ts';
 import { competenceLines } from '../plans/competence.ts';
 import { judgeCompleteness } from '../plans/completeness.ts';
+import { type ComputedNeed, standingNeeds } from '../plans/computed-need.ts';
 import { CONTENT_LANGUAGES, EASY_SLOVAK } from '../plans/content-language.ts';
+import { type ExpectedCosts, expectedCosts, withYearlyCost } from '../plans/expected-cost.ts';
 import { PLAN_SECTIONS, planYears } from '../plans/plan.ts';
 import type { LawForJudging, PlanForJudging } from '../plans/plan-for-judging.ts';
 import { displayNumbers } from '../plans/plan-numbering.ts';
@@ -26,6 +28,7 @@ import {
   type Translation,
   translationName
 } from '../plans/translation.ts';
+import type { UnitCostInForce } from '../plans/unit-cost.ts';
 import { publishedPersonCount } from '../population/person-count.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
@@ -36,6 +39,7 @@ import {
   CAPACITY,
   CAPACITY_CHANGE,
   CELL,
+  COMPUTED_NEED,
   COST,
   DATED_NUMBER,
   EXISTING_NUMBER,
@@ -55,7 +59,8 @@ import {
   PROVIDER,
   RISK,
   SWOT_ITEM,
-  TARGET
+  TARGET,
+  UNIT_COST
 } from './document-fields.ts';
 import {
   type CodeNames,
@@ -85,6 +90,10 @@ export type FreezeInput = {
   named: readonly DirectoryEntry[];
   names: CodeNames;
   sources: readonly DocumentSource[];
+  /** From what the needs in the matrix were computed. */
+  computedNeeds?: readonly ComputedNeed[];
+  /** What a unit of capacity costs; without them the document says nothing of expected costs. */
+  unitCosts?: readonly UnitCostInForce[];
   /** Twins of the texts in other languages and in easy reading. */
   translations?: readonly Translation[];
 };
@@ -111,9 +120,9 @@ export function freezePlan(input: FreezeInput, law: LawForJudging, today: Calend
       ...onlyFields(one, INDICATOR),
       targets: sorted(one.targets, (target) => target.year).map((target) => onlyFields(target, TARGET))
     })),
-    matrix: matrixOf(content),
+    matrix: matrixOf(content, input.computedNeeds ?? []),
     competence: { asOf: today, lines: competenceLines(law.kindsInCompetence, choices, cells) },
-    budget: budgetOf(content, law),
+    budget: budgetOf(content, law, input.unitCosts ?? []),
     resources: {
       human: content.humanResources.map((one) => onlyFields(one, HUMAN_RESOURCE)),
       material: content.materialResources.map((one) => onlyFields(one, MATERIAL_RESOURCE)),
@@ -186,9 +195,10 @@ function evidenceOf(content: PlanForJudging) {
   };
 }
 
-function matrixOf(content: PlanForJudging): PlanDocument['matrix'] {
-  const { cells, kindChoices: choices, measures, existing, plan } = content;
-  const rows = matrixRows({ years: planYears(plan), cells, choices, measures, existing });
+function matrixOf(content: PlanForJudging, needs: readonly ComputedNeed[]): PlanDocument['matrix'] {
+  const { cells, kindChoices: choices, existing } = content;
+  const computed = sorted(standingNeeds(needs, cells), (one) => [capacityKeyText(one), one.year]);
+  const rows = matrixRowsOf(content);
   return {
     choices: choices.map((one) => onlyFields(one, KIND_CHOICE)),
     cells: cells.map((one) => ({
@@ -201,18 +211,41 @@ function matrixOf(content: PlanForJudging): PlanDocument['matrix'] {
     })),
     rows,
     totals: matrixTotals(rows),
-    differences: existingDifferences(cells, existing)
+    differences: existingDifferences(cells, existing),
+    ...(computed.length === 0 ? {} : { computed: computed.map((one) => onlyFields(one, COMPUTED_NEED)) })
   };
 }
 
-function budgetOf(content: PlanForJudging, law: LawForJudging): PlanDocument['budget'] {
+function budgetOf(
+  content: PlanForJudging,
+  law: LawForJudging,
+  unitCosts: readonly UnitCostInForce[]
+): PlanDocument['budget'] {
   const { measures, activities, plan } = content;
   const years = budgetByYear(activities, planYears(plan));
+  const expected = expectedCosts(matrixRowsOf(content), unitCosts, years);
   return {
     years,
     uncoveredShare: uncoveredShare(years),
-    cliffs: projectCliffs(measures, activities, law.temporarySources, plan.validTo)
+    cliffs: withYearlyCost(
+      projectCliffs(measures, activities, law.temporarySources, plan.validTo),
+      measures,
+      unitCosts
+    ),
+    ...(expected.rows.length === 0 ? {} : { expected: printedCosts(expected) })
   };
+}
+
+function printedCosts({ rows, totals, unknown }: ExpectedCosts): ExpectedCosts {
+  return {
+    rows: rows.map((row) => ({ ...row, unitCost: onlyFields(row.unitCost, UNIT_COST) })),
+    totals,
+    unknown
+  };
+}
+
+function matrixRowsOf({ plan, cells, kindChoices, measures, existing }: PlanForJudging) {
+  return matrixRows({ years: planYears(plan), cells, choices: kindChoices, measures, existing });
 }
 
 /** Blocks that stand in no section of a plan (left unsorted after an import) are no part of it yet. */
@@ -255,12 +288,17 @@ function partnersOf(activity: Activity, named: readonly DirectoryEntry[]): strin
 }
 
 function publicFinding(finding: Finding): DocumentFinding {
-  const { sample } = finding;
+  const { sample, strength, place } = finding;
   const published = sample && {
     answers: publishedPersonCount(sample.answers),
     population: sample.population
   };
-  return { ...onlyFields(finding, FINDING), sample: published };
+  return {
+    ...onlyFields(finding, FINDING),
+    sample: published,
+    ...(strength === null ? {} : { strength }),
+    ...(place === null ? {} : { place })
+  };
 }
 
 function directoryOf(input: FreezeInput): Pick<PlanDocument, 'providers' | 'services'> {

@@ -2,19 +2,21 @@ import type { CapacityRecord } from '../directory/capacity.ts';
 import type { SecuredWith } from '../directory/directory-entry.ts';
 import type { Provider } from '../directory/provider.ts';
 import type { Resources } from '../directory/resources.ts';
-import type { Finding } from '../evidence/finding.ts';
+import type { Finding, FindingStrength } from '../evidence/finding.ts';
 import type { Need } from '../evidence/need.ts';
 import type { SwotItem } from '../evidence/swot.ts';
 import type { Activity } from '../plans/activity.ts';
 import type { AnalysisNote } from '../plans/analysis-note.ts';
 import type { BlockContent } from '../plans/block.ts';
-import type { BudgetYear, ProjectCliff } from '../plans/budget.ts';
+import type { BudgetYear } from '../plans/budget.ts';
 import type { MatrixRow } from '../plans/capacity-figures.ts';
 import type { CapacityCell, KindChoice } from '../plans/capacity-matrix.ts';
 import type { ExistingDifference, MatrixTotal } from '../plans/capacity-totals.ts';
 import type { CompetenceLine } from '../plans/competence.ts';
 import type { CompletenessFinding } from '../plans/completeness-finding.ts';
+import type { StandingNeed } from '../plans/computed-need.ts';
 import type { ContentLanguageCode } from '../plans/content-language.ts';
+import type { CostedCliff, ExpectedCosts } from '../plans/expected-cost.ts';
 import type { Goal } from '../plans/goal.ts';
 import type { Indicator } from '../plans/indicator.ts';
 import type { Measure } from '../plans/measure.ts';
@@ -63,9 +65,11 @@ export type DocumentSource = {
   licence: string;
 };
 
-/** A finding with its sample as it may be published. */
-export type DocumentFinding = Omit<Finding, 'position' | 'sample' | 'living'> & {
+/** A finding with its sample as it may be published; strength and place are left out where nobody stated them. */
+export type DocumentFinding = Omit<Finding, 'position' | 'sample' | 'strength' | 'place' | 'living'> & {
   sample: { answers: PublishedPersonCount; population: number } | null;
+  strength?: FindingStrength;
+  place?: string;
 };
 
 /** An activity as it leaves the body: providers of the directory stand among the partners, by name. */
@@ -139,9 +143,17 @@ export type PlanDocument = {
     rows: readonly MatrixRow[];
     totals: readonly MatrixTotal[];
     differences: readonly ExistingDifference[];
+    /** From what needs were computed that the cells state, or once stated; left out where nothing was. */
+    computed?: readonly StandingNeed[];
   };
   competence: { asOf: CalendarDay; lines: readonly CompetenceLine[] };
-  budget: { years: readonly BudgetYear[]; uncoveredShare: number | null; cliffs: readonly ProjectCliff[] };
+  budget: {
+    years: readonly BudgetYear[];
+    uncoveredShare: number | null;
+    cliffs: readonly CostedCliff[];
+    /** What the planned capacities cost to run by unit costs; left out where none is known. */
+    expected?: ExpectedCosts;
+  };
   resources: {
     human: readonly Placed<HumanResource>[];
     material: readonly Placed<MaterialResource>[];

@@ -100,11 +100,13 @@ async function receive(
   const stores = openStores(tx, bodyId);
   await stores.publishedQuestionnaires.publishAll();
   await stores.surveyResults.publishAll();
+  await stores.needModels.publish();
   await stores.events.add({
     ...{ actorId, action: 'received', subject: 'body', subjectId: bodyId },
     details: { written: manifest.createdAt, head: manifest.events?.head ?? null }
   });
   await publishVoices(stores);
+  await stores.spending.publishAll();
   return stores.published.raiseRevision();
 }
 

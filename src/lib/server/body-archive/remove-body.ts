@@ -6,7 +6,9 @@ import type { BodyId, PlanningBody } from '#lib/domain/tenancy/planning-body.ts'
 import { type OpenRemoval, removalStore } from '../db/body-removals.ts';
 import type { Database, Db, Tx } from '../db/db.ts';
 import { installationEventStore } from '../db/installation-events.ts';
+import { needModelStore } from '../db/need-models.ts';
 import { publishedWriter } from '../db/published.ts';
+import { spendingStore } from '../db/published-spending.ts';
 import { voicePublisher } from '../db/published-voices.ts';
 import { TABLE_KINDS } from '../db/table-kinds.ts';
 import type { FileStore } from '../files.ts';
@@ -49,6 +51,8 @@ export async function removeBody(
   await removeDirectory(db, body.bodyId);
   const revision = await inBody(db, body.bodyId, async (tx) => {
     await voicePublisher(tx, body.bodyId).hideAll();
+    await spendingStore(tx, body.bodyId).hideAll();
+    await needModelStore(tx, body.bodyId).hideAll();
     await removalStore(tx).end(asked.id, now);
     await installationEventStore(tx).add({
       ...{ actorId: null, action: 'removed', subject: 'body', subjectId: body.bodyId },

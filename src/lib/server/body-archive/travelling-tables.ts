@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { TABLE_KINDS } from '../db/table-kinds.ts';
 import { TRAVELLING } from '../db/table-rules.ts';
+import { mayTravel } from './answers-that-stay.ts';
 
 /** One column as the database describes it; `type` in its own words (`uuid`, `text[]`, `jsonb`). */
 export type Column = { name: string; type: string; nullable: boolean; hasDefault: boolean };
@@ -127,7 +128,7 @@ export function belongs(
   if (TABLE_KINDS[table.name] === 'kept') {
     return sql`(t.steward_body_id = ${bodyId} or ${isNamed(table, tables, bodyId, 'id')})`;
   }
-  const conditions = [sql`t.body_id = ${bodyId}`, ...stands(table, tables)];
+  const conditions = [sql`t.body_id = ${bodyId}`, ...stands(table, tables), ...mayTravel(table.name)];
   if (table.name === 'import_run') conditions.push(sql`t.applied_at is not null`);
   // What stayed public after a removal has no plan any more, and nothing to arrive with.
   if (TABLE_KINDS[table.name] === 'public') {

@@ -8,6 +8,9 @@ const PAGE = 500;
 /** People of the whole country by its municipalities, as the last census counted them. */
 export function censusPeople(db: PublicDb) {
   return {
+    /** The people of one unit, also of a whole city; undefined for a code that is none. */
+    ofUnit: async (code: string): Promise<AgeStructure | undefined> => (await agesOf(db, [code]))[0],
+
     /** Every municipality that counts in totals, in the order of codes. */
     municipalities: async (): Promise<AgeStructure[]> => {
       const units = await db.selectFrom('territoryUnit').select(['code', 'kind']).orderBy('code').execute();

@@ -199,6 +199,24 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
       return 0;
     },
 
+    /**
+     * Shows those of the providers that wait, before anything else of their import: services that others see are about
+     * to name them.
+     * @returns how many
+     */
+    showProviders: async (id: string, providerIds: readonly string[]): Promise<number> => {
+      const waitingOf = (of: string) => sql`select set_config('app.import', ${of}, true)`;
+      await waitingOf(id).execute(tx);
+      const { numAffectedRows } = await sql`
+        update provider set import_id = null
+        where steward_body_id = ${bodyId} and import_id = ${id} and id = any (${[...providerIds]}::uuid[])`.execute(
+        tx
+      );
+      // What else waits is hidden again: the rest of this transaction sees what everybody sees.
+      await waitingOf('').execute(tx);
+      return Number(numAffectedRows ?? 0n);
+    },
+
     /** How many rows wait in all, after `openWaiting`. */
     countWaiting: async (id: string): Promise<number> => {
       const tables: readonly ImportTable[] = [...Object.values(ITEM_TABLES), ...DIRECTORY_TABLES];
@@ -263,7 +281,11 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
 
     /** Nobody changes or removes a service that the body keeps until the transaction ends. */
     lockDirectory: async (): Promise<void> => {
-      await sql`select 1 from service where steward_body_id = ${bodyId} order by id for update`.execute(tx);
+      // Counted, so that thousands of rows need not come back.
+      await sql`
+        select count(*) from (
+          select 1 from service where steward_body_id = ${bodyId} order by id for update
+        ) as locked`.execute(tx);
     },
 
     /** A text that changes whenever somebody adds, changes or removes anything that an import looks at. */
@@ -278,7 +300,8 @@ export function importStore(tx: Kysely<Schema>, bodyId: BodyId) {
       const parts = [...tables.map(part), ...['provider', 'service'].map(kept)];
       const { rows } = await sql<{ stamp: string }>`
         select concat_ws(' ', ${sql.join(parts)},
-          (select count(*) || '/' || coalesce(sum(value), 0) from capacity where body_id = ${bodyId}),
+          (select count(*) || '/' || coalesce(sum(hashtextextended(concat_ws(' ', id, value, valid_to), 0)), 0)
+           from capacity where body_id = ${bodyId}),
           (select count(*) || '/' || coalesce(sum(hashtextextended(id || coalesce(valid_to::text, ''), 0)), 0)
            from service_fact where body_id = ${bodyId}),
           (select revision from plan where body_id = ${bodyId} and id = ${planId})) as stamp`.execute(tx);

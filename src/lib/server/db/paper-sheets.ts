@@ -19,7 +19,7 @@ export function paperSheetStore(tx: Tx, bodyId: BodyId) {
       const { rows } = await sql<SheetStanding>`
         select s.number, s.lot, s.compared, s.differing, case
           when s.counted then 'counted'
-          when count(e.turn) = 0 then 'untyped'
+          when not coalesce(bool_or(e.turn <> 'second'), false) then 'untyped'
           when s.compared = 0 then 'typed-once'
           when s.differing > 0 and not bool_or(e.turn = 'settled') then 'to-settle'
           else 'checked' end as state
@@ -45,6 +45,7 @@ export function paperSheetStore(tx: Tx, bodyId: BodyId) {
               .whereRef('paperEntry.bodyId', '=', 'paperSheet.bodyId')
               .whereRef('paperEntry.questionnaireId', '=', 'paperSheet.questionnaireId')
               .whereRef('paperEntry.number', '=', 'paperSheet.number')
+              .where('paperEntry.turn', '<>', 'second')
           )
         )
         .orderBy('number')
@@ -95,10 +96,18 @@ export function paperSheetStore(tx: Tx, bodyId: BodyId) {
         .execute();
     },
 
+    /** What was typed of a sheet is forgotten all on one day: half of it would be no answers. */
     addEntry: async (
       questionnaireId: string,
       { answers, ...entry }: PaperEntry & { typedOn: CalendarDay }
     ): Promise<void> => {
+      await tx
+        .updateTable('paperEntry')
+        .set({ typedOn: entry.typedOn })
+        .where('bodyId', '=', bodyId)
+        .where('questionnaireId', '=', questionnaireId)
+        .where('number', '=', entry.number)
+        .execute();
       await tx
         .insertInto('paperEntry')
         .values({ bodyId, questionnaireId, ...entry, answers: JSON.stringify(answers) })

@@ -28,6 +28,8 @@ const FINDING: ItemShape<Finding> = {
     'source',
     'sourceUrl',
     'sample',
+    'strength',
+    'place',
     'living',
     'targetGroupCodes',
     'serviceTypeCode',

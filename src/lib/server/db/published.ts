@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { planStateOn, wasApproved } from '#lib/domain/plans/plan-status.ts';
 import type { MeasureView } from '#lib/domain/publishing/measure-view.ts';
-import type { EasySection, PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import type { DocumentFinding, EasySection, PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import { outlineOf, type PlanOutline } from '#lib/domain/publishing/plan-outline.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { CoatOfArms } from '#lib/domain/tenancy/coat-of-arms.ts';
@@ -123,6 +123,20 @@ export function publishedPlans(db: Kysely<Reading>) {
     > => {
       const [found] = (await db.executeQuery(TITLES(db, { bodyId, planId, number }))).rows;
       return found && (found.titles ? { titles: found.titles } : {});
+    },
+
+    /** The findings it rests on, with their samples as they may be published. */
+    findings: async (
+      version: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>
+    ): Promise<readonly DocumentFinding[]> => {
+      const found = await db
+        .selectFrom('publishedPlan')
+        .select(sql<DocumentFinding[] | null>`document -> 'findings'`.as('findings'))
+        .where('bodyId', '=', version.bodyId)
+        .where('planId', '=', version.planId)
+        .where('number', '=', version.number)
+        .executeTakeFirst();
+      return found?.findings ?? [];
     },
 
     /** Its sections in easy reading; none where nobody wrote any. */

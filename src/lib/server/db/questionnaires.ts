@@ -87,6 +87,27 @@ export function questionnaireStore(tx: Tx, bodyId: BodyId) {
         .execute();
     },
 
+    /** The highest number printed on its sheets so far, 0 where none was. */
+    printedTo: async (id: string): Promise<number> => {
+      const row = await tx
+        .selectFrom('questionnaire')
+        .select('printedTo')
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.printedTo ?? 0;
+    },
+
+    /** Sheets up to this number are printed now; a lower one than before changes nothing. */
+    markPrinted: async (id: string, number: number): Promise<void> => {
+      await tx
+        .updateTable('questionnaire')
+        .set(({ fn, val, ref }) => ({ printedTo: fn<number>('greatest', [ref('printedTo'), val(number)]) }))
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .execute();
+    },
+
     /** With its versions and whatever hangs on it. */
     remove: async (id: string): Promise<void> => {
       await tx.deleteFrom('questionnaire').where('bodyId', '=', bodyId).where('id', '=', id).execute();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PROFILE_QUESTIONS, Profile } from '#lib/domain/surveys/answering/profile.ts';
-import type { TallyLine } from '#lib/domain/surveys/answering/tally.ts';
+import type { PeopleLine, TallyLine } from '#lib/domain/surveys/answering/tally.ts';
 import type { GroupedTally } from '#lib/domain/surveys/results/live-counts.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Tx } from './db.ts';
@@ -20,6 +20,19 @@ const COUNT = fixedStatement(
     from unnest(${value('questions')}::text[], ${value('answers')}::text[]) as line (question_id, answer)
     on conflict (body_id, questionnaire_id, version, question_id, answer, sex, age, part)
     do update set count = t.count + 1`
+);
+
+const COUNT_MANY = fixedStatement(
+  (value) => sql`
+    insert into response_tally as t
+      (body_id, questionnaire_id, version, question_id, answer, sex, age, part, count)
+    select ${value('bodyId')}::uuid, ${value('questionnaireId')}::uuid, line.version,
+      line.question_id, line.answer, line.sex, line.age, line.part, line.people
+    from unnest(${value('versions')}::integer[], ${value('questions')}::text[], ${value('answers')}::text[],
+      ${value('sexes')}::text[], ${value('ages')}::text[], ${value('parts')}::text[], ${value('people')}::integer[]
+    ) as line (version, question_id, answer, sex, age, part, people)
+    on conflict (body_id, questionnaire_id, version, question_id, answer, sex, age, part)
+    do update set count = t.count + excluded.count`
 );
 
 const TAKE_BACK = fixedStatement(
@@ -60,6 +73,19 @@ export function responseTallyStore(tx: Tx, bodyId: BodyId) {
       await tx.executeQuery(COUNT(tx, values(questionnaireId, version, profile, lines)));
     },
 
+    /** Counts the people of many sheets, each line once and in the order of `count`. */
+    countMany: async (questionnaireId: string, lines: readonly PeopleLine[]): Promise<void> => {
+      if (lines.length === 0) return;
+      const each = <Name extends keyof PeopleLine>(name: Name) => lines.map((line) => line[name]);
+      await tx.executeQuery(
+        COUNT_MANY(tx, {
+          ...{ bodyId, questionnaireId, versions: each('version'), people: each('people') },
+          ...{ questions: each('questionId'), answers: each('answer') },
+          ...{ sexes: each('sex'), ages: each('age'), parts: each('part') }
+        })
+      );
+    },
+
     /** Counts one person less in each line. */
     takeBack: async (
       questionnaireId: string,
@@ -81,22 +107,22 @@ export function responseTallyStore(tx: Tx, bodyId: BodyId) {
         .$if(questionId !== undefined, (query) => query.where('questionId', '=', questionId ?? ''))
         .execute(),
 
-    /** Every count of a questionnaire by groups of some traits, all versions together. */
+    /** Every count of a questionnaire by groups of some traits, of each version by itself. */
     listByGroups: async (
       questionnaireId: string,
       traits: readonly (typeof PROFILE_QUESTIONS)[number][]
     ): Promise<GroupedTally[]> => {
       const group = sql`concat_ws('|', ${sql.join(traits.map((trait) => sql.ref(trait)))})`;
       const { rows } = await sql<GroupedTally>`
-        select question_id, answer, array_agg(named) as groups, array_agg(people) as people
+        select version, question_id, answer, array_agg(named) as groups, array_agg(people) as people
         from (
-          select question_id, answer, ${group} as named, sum(count)::integer as people
+          select version, question_id, answer, ${group} as named, sum(count)::integer as people
           from response_tally
           where body_id = ${bodyId}::uuid and questionnaire_id = ${questionnaireId}::uuid and count > 0
-          group by question_id, answer, ${group}
+          group by version, question_id, answer, ${group}
         ) counted
-        group by question_id, answer
-        order by question_id, answer`.execute(tx);
+        group by version, question_id, answer
+        order by version, question_id, answer`.execute(tx);
       return rows;
     },
 

@@ -1,3 +1,5 @@
+import type { AdministrativeCountTables } from './tables/administrative-counts.ts';
+import type { ComputedNeedTables } from './tables/computed-needs.ts';
 import type { ConfirmationTables } from './tables/confirmations.ts';
 import type { DocumentTables } from './tables/documents.ts';
 import type { ExpressedNeedTables } from './tables/expressed-needs.ts';
@@ -5,6 +7,7 @@ import type { ImportTables } from './tables/imports.ts';
 import type { InstallationTables } from './tables/installation.ts';
 import type { LawTables } from './tables/law.ts';
 import type { MeetingTables } from './tables/meetings.ts';
+import type { NeedModelTables } from './tables/need-models.ts';
 import type { OldPlanTables } from './tables/old-plans.ts';
 import type { PaperSheetTables } from './tables/paper-sheets.ts';
 import type { PartWorkTables } from './tables/part-work.ts';
@@ -16,10 +19,12 @@ import type { RemarkTables } from './tables/remarks.ts';
 import type { ReturnedCountTables } from './tables/returned-counts.ts';
 import type { SearchTables } from './tables/search.ts';
 import type { ServiceFactTables } from './tables/service-facts.ts';
+import type { SpendingTables } from './tables/spending.ts';
 import type { StakeholderTables } from './tables/stakeholders.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
 import type { TerritoryTables } from './tables/territory.ts';
 import type { TranslationTables } from './tables/translations.ts';
+import type { UnitCostTables } from './tables/unit-costs.ts';
 import type { VoiceTables } from './tables/voices.ts';
 import type { YearlyReportTables } from './tables/yearly-reports.ts';
 
@@ -33,9 +38,12 @@ export type Schema = InstallationTables &
   DocumentTables &
   ExpressedNeedTables &
   ReturnedCountTables &
+  AdministrativeCountTables &
   MeetingTables &
+  NeedModelTables &
   PaperSheetTables &
   PriorityVoteTables &
+  SpendingTables &
   StakeholderTables &
   OldPlanTables &
   PartWorkTables &
@@ -44,8 +52,10 @@ export type Schema = InstallationTables &
   RemarkTables &
   SearchTables &
   ServiceFactTables &
+  ComputedNeedTables &
   ConfirmationTables &
   TranslationTables &
+  UnitCostTables &
   VoiceTables &
   YearlyReportTables;
 
@@ -61,7 +71,9 @@ export type PublicSchema = Pick<
   | 'publishedService'
   | 'publishedDirectory'
   | 'publishedQuestionnaire'
+  | 'publishedSpending'
   | 'publishedSurveyResult'
+  | 'publishedNeedModel'
   | 'publishedVoice'
 > &
   TerritoryTables &

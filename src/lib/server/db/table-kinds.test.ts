@@ -116,6 +116,7 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'partWork.ofPerson': [randomUUID(), [randomUUID()]],
   'publishedDocuments.listIds': [10],
   'meetings.list': [1],
+  'needModels.lock': [{ serviceTypeCode: 'x', formCode: 'x', targetGroupCode: 'x', unitCode: 'x' }],
   'priorityVotes.list': [1],
   'suggestions.listIn': [['waiting'], 1],
   'remarks.list': [randomUUID(), 'all'],

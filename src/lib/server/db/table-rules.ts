@@ -66,6 +66,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', kept: 'with-account', written: 'own', generated: false },
     persons: { account_id: 'erased', name: 'erased' }
   },
+  // Counts of offices; nobody can be told from them, and the source names an office.
+  administrative_count: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'import-tables', generated: false }
+  },
   adverse_situation: law(),
   analysis_note: { ...item(), generated: false },
   attachment: {
@@ -90,6 +94,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   capacity_unit: law(),
   coat_of_arms: { ...item(), generated: false, files: ['hash'] },
   // A key on its way never travels, and says nothing once it opens nothing.
+  computed_need: { ...item(), generated: false },
   confirmation_request: {
     ...{ travels: 'stays', written: 'ask-providers', generated: false },
     kept: { days: 730, after: 'expires_at' }
@@ -176,10 +181,13 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', kept: 'with-body', written: 'merge-services', generated: false },
     persons: { record: 'by-editing', merged_by: 'pseudonym' }
   },
+  municipal_ages: law('operator'),
+  municipal_movement: law('operator'),
   national_priority: law('operator'),
   national_priority_list: law('operator'),
   need: item('add-evidence'),
   need_finding: link(),
+  need_model: { ...item(), generated: false },
   // What somebody is to be told of, once; it leads to an account, so it never travels.
   notice: {
     ...{ travels: 'stays', written: 'remark-on-plan', generated: false },
@@ -249,6 +257,8 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     files: ['file_hash']
   },
   published_measure: { travels: 'anew', kept: 'for-ever', written: 'publish-version', generated: true },
+  // Made anew from the models of the body, and gone with them.
+  published_need_model: { travels: 'anew', kept: 'with-body', written: 'edit-plan', generated: false },
   published_plan: { travels: 'rows', kept: 'for-ever', written: 'publish-version', generated: true },
   // Made anew from the questionnaire that is open, and gone with it.
   published_questionnaire: {
@@ -257,6 +267,8 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   published_search_entry: { travels: 'anew', kept: 'for-ever', written: 'publish-version', generated: true },
   // Made anew from the body's directory, and gone with it.
   published_service: { travels: 'anew', kept: 'with-body', written: 'edit-directory', generated: true },
+  // Made anew from what the body states of its budget, and gone with it.
+  published_spending: { travels: 'anew', kept: 'with-body', written: 'import-tables', generated: false },
   // Made anew from the frozen result, and gone with its questionnaire.
   published_survey_result: {
     ...{ travels: 'anew', kept: 'with-body', written: 'keep-questionnaires', generated: false }
@@ -328,6 +340,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   service_place: item('edit-directory'),
   service_type: law('operator'),
   settlement_centre: law(),
+  spending_line: { ...item('import-tables'), generated: false },
   // A person by recorded consent alone; withdrawn or asked for, name and contact are gone.
   stakeholder: {
     ...{ ...item('keep-meetings'), generated: false },
@@ -374,6 +387,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   territory_unit: law(),
   translation: link(),
   // Password hashes, sessions and keys never leave.
+  unit_cost: { ...item(), generated: false },
   user_account: {
     ...{ travels: 'stays', kept: 'with-account', written: 'own', generated: false },
     persons: { email: 'erased', name: 'erased', image: 'erased' }

@@ -119,24 +119,27 @@ export function textCodingStore(tx: Tx, bodyId: BodyId) {
         .where('questionId', '=', questionId)
         .execute(),
 
-    /** Texts that somebody coded, at most `most`: from them suggestions learn. */
+    /** Texts that somebody coded, at most `most`, each once: from them suggestions learn. */
     listCoded: (
       questionnaireId: string,
       questionId: string,
       most: number
-    ): Promise<{ text: string; themeIds: string[] }[]> =>
+    ): Promise<{ textId: string; text: string }[]> =>
       tx
-        .selectFrom('textCoding')
-        .innerJoin('responseText', (join) =>
-          join
-            .onRef('responseText.bodyId', '=', 'textCoding.bodyId')
-            .onRef('responseText.id', '=', 'textCoding.textId')
-        )
-        .select(['text', 'themeIds'])
-        .where('textCoding.bodyId', '=', bodyId)
+        .selectFrom('responseText')
+        .select(['id as textId', 'text'])
+        .where('bodyId', '=', bodyId)
         .where('questionnaireId', '=', questionnaireId)
         .where('questionId', '=', questionId)
-        .orderBy('textId')
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('textCoding')
+              .select('textCoding.textId')
+              .where('textCoding.bodyId', '=', bodyId)
+              .whereRef('textCoding.textId', '=', 'responseText.id')
+          )
+        )
+        .orderBy('id')
         .limit(most)
         .execute(),
 

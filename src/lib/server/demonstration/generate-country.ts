@@ -4,6 +4,7 @@ import { inventedPlan } from '#lib/domain/demonstration/invented-plan.ts';
 import { seededRandom } from '#lib/domain/demonstration/random.ts';
 import { existingCapacityOn } from '#lib/domain/directory/capacity.ts';
 import { type LawForJudging, lawForJudging } from '#lib/domain/plans/plan-for-judging.ts';
+import { unitCostsInForce } from '#lib/domain/plans/unit-cost.ts';
 import { personsBetween, totalOf } from '#lib/domain/population/age-structure.ts';
 import { freezePlan } from '#lib/domain/publishing/freeze-plan.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
@@ -15,6 +16,7 @@ import type { Database, Db } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
 import { territoryStore } from '../db/territory.ts';
 import { printedBody } from '../printed-body.ts';
+import { usualUnitCosts } from '../reference/read-unit-costs.ts';
 import { keepDemonstration } from './keep-demonstration.ts';
 import { type KeptPlan, keptPlans } from './kept-plans.ts';
 import { lastingId } from './lasting-id.ts';
@@ -90,6 +92,7 @@ function inputOf(plan: AssembledPlan, { discussion }: Pick<AuthoredPlan, 'discus
     demonstration: true,
     // Nothing is invented of what services have beside their capacity.
     ...{ blocks, providers, services, capacities, translations, named: [], shown: [] },
+    unitCosts: unitCostsInForce([], usualUnitCosts()),
     content: {
       ...content,
       sectionTexts: [],

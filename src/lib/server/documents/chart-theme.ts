@@ -21,7 +21,17 @@ export type Mark =
   | 'series-3'
   | 'series-4'
   | 'series-5'
-  | 'series-6';
+  | 'series-6'
+  | 'against-2'
+  | 'against-1'
+  | 'neither'
+  | 'for-1'
+  | 'for-2'
+  | 'heat-1'
+  | 'heat-2'
+  | 'heat-3'
+  | 'heat-4'
+  | 'heat-5';
 
 /** How marks are dressed: by classes for the page's style sheet, or by attributes for print. */
 export type ChartTheme = 'web' | 'print';
@@ -53,7 +63,17 @@ const PRINT = {
   'series-3': { fill: '#2f6fa8' },
   'series-4': { fill: '#8a6d00' },
   'series-5': { fill: '#7a3b69' },
-  'series-6': { fill: '#6a655d' }
+  'series-6': { fill: '#6a655d' },
+  'against-2': { fill: WARM },
+  'against-1': { fill: '#e3c3b8' },
+  neither: { fill: '#d9d5cd' },
+  'for-1': { fill: '#a9d0c9' },
+  'for-2': { fill: ACCENT },
+  'heat-1': { fill: '#eef3f2' },
+  'heat-2': { fill: '#cfe0dd' },
+  'heat-3': { fill: '#a9d0c9' },
+  'heat-4': { fill: '#2f6b66' },
+  'heat-5': { fill: '#07332f' }
 } satisfies Record<Mark, Attributes>;
 
 /** The attributes that dress a mark. */

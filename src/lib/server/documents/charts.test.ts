@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AgePyramid, CapacityByYear, Chart, MoneyByYear } from '#lib/domain/publishing/chart.ts';
+import type {
+  AgePyramid,
+  AnswerHeat,
+  AnswerScale,
+  CapacityByYear,
+  Chart,
+  MoneyByYear,
+  Tornado
+} from '#lib/domain/publishing/chart.ts';
 import { chartFigures } from '#lib/domain/publishing/chart-figures.ts';
 import { spreadLabels } from './chart-marks.ts';
 import { drawChart } from './charts.ts';
@@ -56,7 +64,56 @@ const money: fc.Arbitrary<MoneyByYear> = fc
       }))
   );
 
-const anyChart: fc.Arbitrary<Chart> = fc.oneof(pyramid, capacity, money);
+const tornado: fc.Arbitrary<Tornado> = fc
+  .record({
+    middle: fc.nat(5_000),
+    bars: fc.array(fc.record({ below: fc.nat(100), above: fc.nat(300) }), { minLength: 1, maxLength: 8 })
+  })
+  .map(({ middle, bars }) => ({
+    chart: 'tornado' as const,
+    middle,
+    bars: bars.map(({ below, above }, at) => ({
+      name: `Časť v situácii, vek ${at} a viac rokov`,
+      low: middle * (1 - below / 100),
+      high: middle * (1 + above / 100)
+    })),
+    words: { assumption: 'Predpoklad', low: 'Dolná', high: 'Horná' }
+  }));
+
+const people = fc.nat(2_000);
+const name = fc.constantFrom(
+  'Donáška obedov',
+  'Dostupnosť lekára a sestry v obci a v okolí, ktorú treba',
+  'x'
+);
+const scale: fc.Arbitrary<AnswerScale> = fc.integer({ min: 2, max: 11 }).chain((steps) =>
+  fc
+    .array(fc.record({ label: name, people: fc.array(people, { minLength: steps, maxLength: steps }) }), {
+      minLength: 1,
+      maxLength: 8
+    })
+    .map((rows) => ({
+      chart: 'answer-scale' as const,
+      steps: Array.from({ length: steps }, (_, at) => `${at + 1}`),
+      ...{ rows, words: { row: 'Otázka' } }
+    }))
+);
+const heat: fc.Arbitrary<AnswerHeat> = fc.integer({ min: 2, max: 7 }).chain((columns) =>
+  fc
+    .array(
+      fc.record({
+        ...{ label: name, of: fc.constant(2_000) },
+        people: fc.array(fc.option(people), { minLength: columns, maxLength: columns })
+      }),
+      { minLength: 1, maxLength: 8 }
+    )
+    .map((rows) => ({
+      chart: 'answer-heat' as const,
+      columns: Array.from({ length: columns }, (_, at) => `stĺpec ${at + 1}`),
+      ...{ rows, words: { row: 'Riadok' } }
+    }))
+);
+const anyChart: fc.Arbitrary<Chart> = fc.oneof(pyramid, capacity, money, tornado, scale, heat);
 const layouts = ['wide', 'narrow', 'beside'] as const;
 
 function draw(chart: Chart, theme: 'web' | 'print', layout: (typeof layouts)[number]): string {
@@ -142,6 +199,8 @@ test('the table under a chart has one row for each band, year or source, as wide
   const long = (chart: Chart) => {
     if (chart.chart === 'age-pyramid') return chart.bands.length;
     if (chart.chart === 'capacity-by-year') return chart.years.length;
+    if (chart.chart === 'tornado') return chart.bars.length;
+    if (chart.chart !== 'money-by-year') return chart.rows.length;
     return 1 + (chart.years.length > 7 ? chart.years.length : chart.sources.length);
   };
   fc.assert(
@@ -216,4 +275,29 @@ test('labels keep their order and their distance', () => {
       }
     })
   );
+});
+
+test('a scale stands as far to each side as people do, its middle on both', () => {
+  const chart: AnswerScale = {
+    ...{ chart: 'answer-scale', steps: ['1', '2', '3'], words: { row: 'Otázka' } },
+    rows: [{ label: 'Donáška', people: [20, 20, 60] }]
+  };
+  const svg = draw(chart, 'web', 'wide');
+  const bars = [
+    ...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="26" class="chart-([a-z0-9-]+)"/g)
+  ];
+  const [against, middle, most] = bars.map(([, x, width]) => ({ x: Number(x), width: Number(width) }));
+  expect(bars.map(([, , , mark]) => mark)).toEqual(['against-2', 'neither', 'for-2']);
+  expect((middle?.x ?? 0) + ((middle?.width ?? 0) + 1) / 2).toBeCloseTo(320, 0);
+  expect((most?.width ?? 0) + 1).toBeCloseTo(3 * ((against?.width ?? 0) + 1), 0);
+});
+
+test('what is told together has no share of its own', () => {
+  const chart: AnswerHeat = {
+    ...{ chart: 'answer-heat', columns: ['áno', 'nie'], words: { row: 'Riadok' } },
+    rows: [{ label: 'Lekár', people: [12, null], of: 20 }]
+  };
+  const svg = draw(chart, 'web', 'wide');
+  expect(svg).toContain('>60\u00a0%<');
+  expect(svg.match(/class="chart-needed"/g)).toHaveLength(1);
 });

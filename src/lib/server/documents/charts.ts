@@ -1,8 +1,11 @@
 import type { Chart } from '#lib/domain/publishing/chart.ts';
 import { drawAgePyramid } from './chart-age-pyramid.ts';
+import { drawAnswerHeat } from './chart-answer-heat.ts';
+import { drawAnswerScale } from './chart-answer-scale.ts';
 import { drawCapacity } from './chart-capacity.ts';
 import type { ChartDress, Drawing } from './chart-drawing.ts';
 import { drawMoney } from './chart-money.ts';
+import { drawTornado } from './chart-tornado.ts';
 import { tag } from './svg.ts';
 
 /**
@@ -39,5 +42,11 @@ function draw(chart: Chart, dress: ChartDress): Drawing {
       return drawCapacity(chart, dress);
     case 'money-by-year':
       return drawMoney(chart, dress);
+    case 'tornado':
+      return drawTornado(chart, dress);
+    case 'answer-scale':
+      return drawAnswerScale(chart, dress);
+    case 'answer-heat':
+      return drawAnswerHeat(chart, dress);
   }
 }

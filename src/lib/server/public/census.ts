@@ -1,8 +1,10 @@
 import {
   type AgeStructure,
   ageingIndex,
+  childDependency,
   dependencyRatio,
   meanAge,
+  oldAgeDependency,
   personsBetween,
   totalOf
 } from '#lib/domain/population/age-structure.ts';
@@ -27,6 +29,8 @@ export type PeopleFigures = {
   oldest: number;
   ageingIndex: number | null;
   dependencyRatio: number | null;
+  childDependency: number | null;
+  oldAgeDependency: number | null;
   meanAge: number | null;
 };
 
@@ -41,6 +45,8 @@ export function peopleFigures(name: string, ages: AgeStructure): PeopleFigures {
     oldest: personsBetween(ages, 80),
     ageingIndex: ageingIndex(ages),
     dependencyRatio: dependencyRatio(ages),
+    childDependency: childDependency(ages),
+    oldAgeDependency: oldAgeDependency(ages),
     meanAge: meanAge(ages)
   };
 }

@@ -63,8 +63,13 @@ function findingItem(finding: Finding, t: Translate, format: Formats): ChainItem
     `${finding.source}, ${format.day(finding.asOf)}`,
     t(`planTerm.need-kind.${finding.kindOfNeed}`)
   ];
-  const sample = finding.sample && sampleText(finding.sample, t, format);
-  return { text: finding.statement, note: [...said, ...(sample ? [sample] : [])].join(' · ') };
+  const { sample, place, strength } = finding;
+  const more = [
+    ...(place === undefined ? [] : [t('public.chain.place', { place })]),
+    ...(sample ? [sampleText(sample, t, format)] : []),
+    ...(strength === undefined ? [] : [t(`document.findings.strength.${strength}`)])
+  ];
+  return { text: finding.statement, note: [...said, ...more].join(' · ') };
 }
 
 /** A tenth: below it nobody may say that residents think so (kpss 10-44). */

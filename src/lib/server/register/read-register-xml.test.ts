@@ -89,6 +89,13 @@ describe('a register', () => {
     expect(JSON.stringify(record)).not.toContain('Tajn');
   });
 
+  test('keeps of a number of a house that goes on without end no more than of any field', async () => {
+    const house = '<buildingNumber>12</buildingNumber>'.repeat(5_000);
+    const [record] = await read(registerOf(PROVIDER.replace('<buildingNumber>7</buildingNumber>', house)));
+    expect(record?.raw.place.number.slice(0, 9)).toBe('123/12/12');
+    expect(record?.raw.place.number.length).toBe(1_000);
+  });
+
   test('may say the kind of provider after its services', async () => {
     const late = registerOf(`<provider>${SERVICE}<name>Neskorší n. o.</name></provider>`);
     expect((await read(late))[0]?.raw.provider.name).toBe('Neskorší n. o.');
@@ -135,6 +142,19 @@ describe('a file is refused that', () => {
     ['was cut off in a tag', registerOf(PROVIDER).slice(0, 700), 'truncated'],
     ['closes what it did not open', registerOf('<provider></rpss>'), 'damaged'],
     ['is too deep', registerOf('<a>'.repeat(40)), 'swollen'],
+    [
+      'is a million deep in what is not read',
+      registerOf(`<provider><statutoryBody>${'<a>'.repeat(1e6)}`),
+      'swollen'
+    ],
+    ['opens a provider in a provider without end', registerOf('<provider>'.repeat(1e5)), 'swollen'],
+    [
+      'names target groups without end',
+      registerOf(`<provider><providedService>${'<targetGroup/>'.repeat(1_000)}`),
+      'swollen'
+    ],
+    ['has a name without end', registerOf(`<${'n'.repeat(1e6)}>`), 'swollen'],
+    ['has a value without end', registerOf(`<provider a="${'x'.repeat(1e6)}">`), 'swollen'],
     [
       'has no end of a text',
       registerOf(`<provider><name>${'a'.repeat(400_000)}</name></provider>`),

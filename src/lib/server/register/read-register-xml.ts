@@ -121,7 +121,7 @@ function providerReading(give: (records: ReadRecord[]) => void, parser: { line: 
         const at = path.join('/');
         const service = open.services.at(-1)?.raw;
         if (!inService) noteProviderElement(open, name);
-        else if (service) noteServiceElement(service, at);
+        else if (service && !noteServiceElement(service, at)) throw new RefusedFile('swollen', parser.line);
         if (!isRead(inService, at)) {
           path.pop();
           skipped = 1;

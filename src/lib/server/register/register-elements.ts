@@ -137,9 +137,16 @@ function withParents(paths: readonly string[]): ReadonlySet<string> {
   );
 }
 
-/** A target group may stand several times, each with a code and words. */
-export function noteServiceElement(service: Mutable, path: string): void {
+/** The catalogue has some dozens of target groups; a service with more than this is not of the register. */
+const MOST_GROUPS = 500;
+
+/**
+ * A target group may stand several times, each with a code and words.
+ * @returns false where there are more of them than any service has
+ */
+export function noteServiceElement(service: Mutable, path: string): boolean {
   if (path === 'targetGroup') service.groups.push({ code: '', label: '' });
+  return service.groups.length <= MOST_GROUPS;
 }
 
 /** Keeps the text of an element of a service, where it is one of those that are read. */
@@ -171,5 +178,6 @@ function keepPlace({ place }: Mutable, path: string, given: string): void {
   const part = address && PLACE_PARTS[path.slice(address.length + 1)];
   if (!part) return;
   // Both numbers of a house are written, the registered one first: 123/7.
-  place[part] = part === 'number' && place.number !== '' ? `${place.number}/${given.trim()}` : given;
+  const whole = part === 'number' && place.number !== '' ? `${place.number}/${given.trim()}` : given;
+  place[part] = whole.slice(0, LONGEST_FIELD);
 }

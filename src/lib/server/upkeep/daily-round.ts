@@ -18,19 +18,28 @@ export type Round = { rows: number; events: number; files: number };
 
 /**
  * Does what is done every day: chains events, collects files, removes what has been kept for its days, keeps
- * the search quick. Files before
- * pictures, so that a file goes a day after the last row that named it. Everything may be repeated at any time, and by
- * two processes at once.
+ * the search quick. Files before pictures, so that a file goes a day after the last row that named it. Everything may be
+ * repeated at any time, and by two processes at once. A part that fails stops no other; it is thrown at the end.
  */
 export async function runRound({ database, files }: Over, now: Date, signal?: AbortSignal): Promise<Round> {
   const db = database.bulkDb;
-  const round = { events: await chainEvents(db), files: 0, rows: 0 };
-  if (!signal?.aborted) round.rows += await takeBackArrivals(db);
-  if (!signal?.aborted) round.files = await collectFiles(db, files, now);
-  if (!signal?.aborted) round.rows += await removeExpired(db, files, now);
-  if (!signal?.aborted) round.rows += await forgetUnplacedPictures(db, now);
-  if (!signal?.aborted) await keepSearch(database, signal);
-  return round;
+  const failures: Error[] = [];
+  const part = (work: () => Promise<number>): Promise<number> =>
+    signal?.aborted
+      ? Promise.resolve(0)
+      : work().catch((failure: Error) => {
+          failures.push(failure);
+          return 0;
+        });
+  const events = await part(() => chainEvents(db));
+  const arrivals = await part(() => takeBackArrivals(db));
+  const collected = await part(() => collectFiles(db, files, now));
+  const expired = await part(() => removeExpired(db, files, now));
+  const pictures = await part(() => forgetUnplacedPictures(db, now));
+  await part(() => keepSearch(database, signal).then(() => 0));
+  if (failures.length > 0)
+    throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
+  return { events, files: collected, rows: arrivals + expired + pictures };
 }
 
 const MINUTE_MS = 60_000;

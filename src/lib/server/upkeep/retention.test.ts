@@ -203,6 +203,34 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(await db.selectFrom('mailMessage').select('id').execute()).toHaveLength(1);
   });
 
+  test('what fails is told and keeps nothing else: neither another part of a round nor another table', async () => {
+    const database = await testDatabase(engine);
+    const { db } = database;
+    const files = someFiles();
+    const hashes: string[] = [];
+    for (const content of ['prvá', 'druhá']) {
+      const body = await aBody(db);
+      const fileHash = await files.put(Buffer.from(content));
+      await inTransaction(db, body, async ({ imports }) => {
+        await imports.add({
+          ...{ id: randomUUID(), planId: null, fileHash, fileName: 'a.xlsx', wanted: 'services' },
+          actorId: null
+        });
+      });
+      await asBody(db, body, sql`update import_run set uploaded_at = ${daysAgo(8)}`);
+      hashes.push(fileHash);
+    }
+    const gone = () => Promise.reject(new Error('The disk is gone.'));
+    const broken = {
+      ...{ ...files, endRemovals: gone },
+      remove: (hash: string) => (hash === hashes[0] ? gone() : files.remove(hash))
+    };
+    await expect(runRound({ database, files: broken }, NOW)).rejects.toThrow(
+      'The disk is gone.; Imports not forgotten: 1'
+    );
+    expect(await files.get(hashes[1] ?? '')).toBeNull();
+  });
+
   test('a table that was sent and never applied goes with its file', async () => {
     const { db } = await testDatabase(engine);
     const [body, files, id, planId] = [await aBody(db), someFiles(), randomUUID(), randomUUID()];

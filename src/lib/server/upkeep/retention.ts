@@ -78,8 +78,10 @@ async function removeUnconfirmed(db: Db, before: Date): Promise<number> {
   return Number(numAffectedRows ?? 0n);
 }
 
+/** One import that cannot be forgotten keeps no other: what went wrong is thrown when all have been tried. */
 async function forgetWaitingImports(db: Db, files: Pick<FileStore, 'remove'>, before: Date): Promise<number> {
   let removed = 0;
+  const failures: unknown[] = [];
   const bodies = await bodiesWith(
     db,
     sql`select distinct body_id from import_run where applied_at is null and uploaded_at < ${before}`
@@ -87,10 +89,13 @@ async function forgetWaitingImports(db: Db, files: Pick<FileStore, 'remove'>, be
   for (const bodyId of bodies) {
     const inBody = <T>(run: (stores: Stores) => Promise<T>) => inTransaction(db, bodyId, run);
     for (const run of await inBody(({ imports }) => imports.waitingSince(before))) {
-      await forgetImport({ files, inBody }, run);
-      removed += 1;
+      await forgetImport({ files, inBody }, run).then(
+        () => (removed += 1),
+        (failure: unknown) => failures.push(failure)
+      );
     }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `Imports not forgotten: ${failures.length}`);
   return removed;
 }
 

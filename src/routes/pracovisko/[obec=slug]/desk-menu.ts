@@ -14,6 +14,7 @@ const PLACES: readonly Place[] = [
   { path: '/hlasovania', action: 'hold-votes', label: (t) => t('public.menu.votes') },
   { path: '/dokumenty', action: 'view-desk', label: (t) => t('documents.title') },
   { path: '/dotazniky', action: 'type-sheets', label: (t) => t('surveys.title') },
+  { path: '/vydavky-obce', action: 'import-tables', label: (t) => t('spending.desk.title') },
   { path: '/erb', action: 'edit-plan', label: (t) => t('arms.title') },
   { path: '/ludia', action: 'manage-people', label: (t) => t('people.title') },
   { path: '/udaje', action: 'export-body', label: (t) => t('data.title') }

@@ -1,5 +1,5 @@
 import type { Provider } from '../../directory/provider.ts';
-import type { Voice } from '../../evidence/finding.ts';
+import type { FindingStrength, Voice } from '../../evidence/finding.ts';
 import type { CostNature } from '../../plans/activity.ts';
 import type { IndicatorDirection } from '../../plans/indicator.ts';
 import type { EvaluationWay, Plan, PlanTextCode } from '../../plans/plan.ts';
@@ -16,6 +16,7 @@ export type ComparedTerm =
   | `change-reason.${Plan['change']['reasons'][number]}`
   | `cost.${CostNature}`
   | `direction.${IndicatorDirection}`
+  | `finding-strength.${FindingStrength}`
   | `employment.${HumanResource['employment']}`
   | `mode.${Plan['mode']}`
   | `provider.${Provider['kind']}`

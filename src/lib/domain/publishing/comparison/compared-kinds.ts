@@ -1,3 +1,4 @@
+import type { FindingStrength } from '../../evidence/finding.ts';
 import { PLAN_TEXTS } from '../../plans/plan.ts';
 import { goalAnchor, measureAnchor } from '../compose-blocks.ts';
 import type { PlanDocument } from '../plan-document.ts';
@@ -301,12 +302,16 @@ export const FINDINGS: ComparedKind<Item<'findings'>> = {
     asOf: day,
     source: plain,
     sourceUrl: plain,
+    strength: (strength, to) => strengthName(strength ?? null, to),
+    place: (place, to) => plain(place ?? null, to),
     sample: (sample, to) => [{ key: sample, text: () => sampleText(sample, to) }],
     targetGroupCodes: groupNames,
     serviceTypeCode: kindName,
     formCode: formName
   }
 };
+
+const strengthName = word<FindingStrength>((strength, to) => to.term(`finding-strength.${strength}`));
 
 function sampleText(sample: Item<'findings'>['sample'], to: Side): string {
   if (sample === null) return '';

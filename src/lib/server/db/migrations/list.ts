@@ -52,6 +52,14 @@ import * as textCoding from './0058-text-coding.ts';
 import * as surveyCode from './0060-survey-code.ts';
 import * as begunImport from './0063-begun-import.ts';
 import * as countedSheets from './0064-counted-sheets.ts';
+import * as needModel from './0065-need-model.ts';
+import * as unitCost from './0068-unit-cost.ts';
+import * as computedNeed from './0069-computed-need.ts';
+import * as administrativeCount from './0071-administrative-count.ts';
+import * as officeStatistics from './0072-office-statistics.ts';
+import * as spending from './0074-spending.ts';
+import * as findingStrength from './0077-finding-strength.ts';
+import * as printedSheets from './0082-printed-sheets.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -110,5 +118,13 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0058-text-coding', up: textCoding.up },
   { name: '0060-survey-code', up: surveyCode.up },
   { name: '0063-begun-import', up: begunImport.up },
-  { name: '0064-counted-sheets', up: countedSheets.up }
+  { name: '0064-counted-sheets', up: countedSheets.up },
+  { name: '0065-need-model', up: needModel.up },
+  { name: '0068-unit-cost', up: unitCost.up },
+  { name: '0069-computed-need', up: computedNeed.up },
+  { name: '0071-administrative-count', up: administrativeCount.up },
+  { name: '0072-office-statistics', up: officeStatistics.up },
+  { name: '0074-spending', up: spending.up },
+  { name: '0077-finding-strength', up: findingStrength.up },
+  { name: '0082-printed-sheets', up: printedSheets.up }
 ];

@@ -12,7 +12,7 @@ import type {
 } from '#lib/server/use-cases/surveys/survey-work.ts';
 
 export type QuestionnaireTables = {
-  questionnaire: Questionnaire & { bodyId: BodyId };
+  questionnaire: Questionnaire & { bodyId: BodyId; printedTo: Generated<number> };
   questionnaireVersion: QuestionnaireVersionTable;
   response: ResponseTable;
   responseTally: ResponseTallyTable;

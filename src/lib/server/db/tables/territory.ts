@@ -10,6 +10,8 @@ export type TerritoryTables = {
   settlementCentre: SettlementCentreTable;
   territoryPopulation: AreaColumns & { males: number[]; females: number[] };
   territoryEducation: AreaColumns & { persons: number[] };
+  municipalAges: MunicipalYear & { males: number[]; females: number[] };
+  municipalMovement: MunicipalYear & { births: number; deaths: number; netMigration: number };
 };
 
 /**
@@ -62,3 +64,6 @@ type AreaColumns = {
   districtCode: GeneratedAlways<string | null>;
   regionCode: GeneratedAlways<string | null>;
 };
+
+/** A row of a table of the Statistical Office; it counts when its set names its load. */
+type MunicipalYear = { setCode: string; loadId: string; unitCode: string; year: number };

@@ -24,7 +24,15 @@ const BATCH = 250;
 export type ApplyOutcome =
   | { outcome: 'applied'; added: number; changed: number }
   /** Nothing was written: the file has faults, or the plan is no longer what was shown. */
-  | { outcome: 'has-faults' | 'changed-meanwhile' | 'gone' | 'already-applied' | 'not-allowed' };
+  | {
+      outcome:
+        | 'has-faults'
+        | 'changed-meanwhile'
+        | 'gone'
+        | 'already-applied'
+        | 'not-allowed'
+        | 'not-compared';
+    };
 
 /**
  * Applies a waiting import. What is new is written in short batches that nobody sees; one last short transaction
@@ -36,7 +44,7 @@ export type ApplyOutcome =
  */
 export function applyRun(work: ImportWork, actor: Actor, asked: Asked): Promise<ApplyOutcome> {
   const before = applying.get(asked.id)?.ended ?? Promise.resolve();
-  const progress = { written: 0, all: 0 };
+  const progress = { written: 0, all: 0, inSteps: false };
   const now = before.then(() => applyAlone({ ...work, progress }, actor, asked));
   const ended = now.then(
     () => {},
@@ -49,8 +57,8 @@ export function applyRun(work: ImportWork, actor: Actor, asked: Asked): Promise<
   return now;
 }
 
-/** How many rows that nobody sees yet are written, of how many. */
-type Progress = { written: number; all: number };
+/** How many of its rows are written; `inSteps`: others see some of what changes before all is written. */
+type Progress = { written: number; all: number; inSteps: boolean };
 
 /** How far the applying of an import is; null when it is not being applied. */
 export function progressOf(id: string): Readonly<Progress> | null {
@@ -66,7 +74,7 @@ const applying = new Map<string, { ended: Promise<void>; progress: Progress }>()
 async function applyAlone(work: Applying, actor: Actor, { id, planId, seen }: Asked): Promise<ApplyOutcome> {
   const proposed = await proposeRun(work, actor, { id, planId });
   if (proposed.outcome === 'applied') return { outcome: 'already-applied' };
-  if (proposed.outcome !== 'proposed') return proposed;
+  if (proposed.outcome !== 'proposed') return { outcome: proposed.outcome };
   const { run, proposal } = proposed;
   if (proposal.faultCount > 0) return { outcome: 'has-faults' };
   if (seen !== null && seen !== proposal.seen) return { outcome: 'changed-meanwhile' };
@@ -88,20 +96,24 @@ async function writeAll(
   run: ImportRun,
   proposal: WrittenProposal
 ): Promise<Written> {
-  await writeWaiting(work, run, proposal);
+  const { added, changed } = countKinds(proposal);
   const steps = proposal.steps.slice(0, -1);
+  Object.assign(work.progress, { all: added + changed, inSteps: steps.length > 0 });
+  await writeWaiting(work, run, proposal);
   let { stamp } = proposal;
+  let waiting = Object.values(proposal.kinds).reduce((sum, { ahead }) => sum + ahead, 0);
   for (const step of steps) {
     const changes = await changesOfStep(proposal, step);
     const written = await work.inBody((stores) => writeStep(stores, actor, run, { stamp, changes }));
     if (written.outcome !== 'written') return written.outcome;
     stamp = written.stamp;
+    waiting -= written.shown;
+    work.progress.written += Object.values(changes).flat().length;
   }
   const last: LastStep = {
-    stamp,
+    ...{ stamp, waiting },
     changes: await changesOfStep(proposal, proposal.steps.at(-1)),
     items: await changedItems(proposal),
-    waiting: Object.values(proposal.kinds).reduce((sum, { ahead }) => sum + ahead, 0),
     spoken: run.planId === null ? await proposal.spoken() : [],
     counted: countKinds(proposal)
   };
@@ -141,7 +153,6 @@ async function giveCodes({ inBody }: ImportWork, planId: string, count: number):
 /** Writes what is new in batches; rows of an attempt that was cut short go first. */
 async function writeWaiting(work: Applying, run: ImportRun, proposal: WrittenProposal): Promise<void> {
   await clearWaiting(work, run.id);
-  work.progress.all = countKinds(proposal).added;
   const { planId } = run;
   if (planId !== null) {
     const owner = { planId, importId: run.id };
@@ -228,14 +239,20 @@ async function writeStep(
   actor: Actor,
   run: ImportRun,
   { stamp, changes }: Seen
-): Promise<{ outcome: 'written'; stamp: string } | { outcome: Exclude<Written, 'applied'> }> {
+): Promise<StepWritten | { outcome: Exclude<Written, 'applied'> }> {
   const { imports } = stores;
   const refusal = await lockAsSeen(stores, run, stamp);
   if (refusal) return { outcome: refusal };
   await imports.markBegun(run.id, actor.actorId);
+  // A service that others see must not name a provider that nobody sees: what waits may still be given up.
+  const named = new Set(changes.services.map(({ item }) => item.providerId));
+  const shown = named.size > 0 ? await imports.showProviders(run.id, [...named]) : 0;
   await writeDirectory(stores, changes);
-  return { outcome: 'written', stamp: await imports.stampOf(run.planId) };
+  return { outcome: 'written', shown, stamp: await imports.stampOf(run.planId) };
 }
+
+/** `shown`: how many of the providers that waited are seen from now on. */
+type StepWritten = { outcome: 'written'; shown: number; stamp: string };
 
 /** Locks what the import changes; a word where it is no longer what was seen. */
 async function lockAsSeen(
@@ -253,7 +270,7 @@ type ChangedItems = Record<ImportItemKind, { id: string; revision: number }[]>;
 
 type LastStep = Seen & {
   items: ChangedItems;
-  /** Rows that were written ahead. */
+  /** Rows that were written ahead and are not shown yet. */
   waiting: number;
   spoken: readonly string[];
   counted: { added: number; changed: number };

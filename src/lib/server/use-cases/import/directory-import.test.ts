@@ -97,6 +97,25 @@ describe.each(ENGINES)('a file for the directory on %s', async (engine) => {
     expect(other.proposal.gone).toEqual([]);
   });
 
+  test('what somebody ended while it was looked at is looked at again', async () => {
+    const at = await aDesk(database, '503045');
+    await at.apply(await at.stage([HEAD, HOME_CARE].join('\n')), null);
+    const newer = HOME_CARE.replace('8;1. 1. 2026', '10;1. 6. 2026');
+    const run = await at.stage([HEAD, newer].join('\n'));
+    const { seen } = await at.propose(run);
+    const [kept] = (await at.directory()).capacities;
+    await at.inBody(({ imports }) => imports.endCapacities([{ id: kept?.id ?? '', validTo: '2026-03-01' }]));
+    expect(await at.apply(run, seen)).toEqual({ outcome: 'changed-meanwhile' });
+    expect(await at.apply(run, (await at.propose(run)).seen)).toMatchObject({ outcome: 'applied' });
+    const { capacities } = await at.directory();
+    expect(capacities.map(({ value, validTo }) => [value, validTo])).toEqual(
+      expect.arrayContaining([
+        [8, '2026-03-01'],
+        [10, null]
+      ])
+    );
+  });
+
   test('one bad row, and nothing is written; each is told with line, column and reason', async () => {
     const at = await aDesk(database, '503045');
     const bad = [

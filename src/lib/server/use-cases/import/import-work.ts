@@ -106,6 +106,7 @@ export type ImportWrites = {
   clearSomeWaiting(id: string, most: number): Promise<number>;
   beginWaiting(id: string): Promise<void>;
   showWaiting(id: string): Promise<void>;
+  showProviders(id: string, providerIds: readonly string[]): Promise<number>;
   countWaiting(id: string): Promise<number>;
   markBegun(id: string, begunBy: string | null): Promise<void>;
   unmarkBegun(id: string): Promise<void>;

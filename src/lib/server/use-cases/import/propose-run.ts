@@ -7,6 +7,8 @@ export type RunOutcome =
   | { outcome: 'proposed'; run: ImportRun; proposal: WrittenProposal }
   /** It was applied already; nothing more can come of it. */
   | { outcome: 'applied'; run: ImportRun }
+  /** Comparing it took too long or too much; it still waits. */
+  | { outcome: 'not-compared'; run: ImportRun }
   | { outcome: 'gone' | 'not-allowed' };
 
 /** Says what a waiting file would do. Writes nothing. */
@@ -20,5 +22,6 @@ export async function proposeRun(
   if (!run || run.planId !== planId) return { outcome: 'gone' };
   if (run.appliedAt !== null) return { outcome: 'applied', run };
   const proposal = await work.proposals.of(run);
-  return proposal ? { outcome: 'proposed', run, proposal } : { outcome: 'gone' };
+  if (proposal === 'not-compared') return { outcome: 'not-compared', run };
+  return proposal === 'gone' ? { outcome: 'gone' } : { outcome: 'proposed', run, proposal };
 }

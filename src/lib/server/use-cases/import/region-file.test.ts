@@ -3,12 +3,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import pino from 'pino';
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { folderFileStore } from '#lib/server/files.ts';
 import { loadReferenceData } from '#lib/server/reference/load.ts';
 import { finishImports } from '#lib/server/spreadsheets/finish-imports.ts';
+import { openImport } from '#lib/server/spreadsheets/open-import.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
 import { importApart, importHere, proposalsFolder, readWhole } from '#tests/import-here.ts';
@@ -21,6 +23,7 @@ import { discardImport, stageImport } from './stage-import.ts';
 const SERVICES = 600;
 const coordinator: Actor = { actorId: null as never, roles: ['coordinator'] };
 const files = folderFileStore(mkdtempSync(join(tmpdir(), 'opora-region-')));
+const log = pino({ level: 'silent' });
 
 describe.each(ENGINES)("a region's whole file on %s", async (engine) => {
   const database = await testDatabase(engine);
@@ -96,14 +99,37 @@ describe.each(ENGINES)("a region's whole file on %s", async (engine) => {
     const { proposal, seen } = await at.propose(run);
     expect([proposal.faults, proposal.steps.length]).toEqual([[], 3]);
     const states: string[] = [];
+    const told: (object | null)[] = [];
     const written = at.watched(async () => {
       states.push(...new Set(await at.states()));
+      told.push({ ...progressOf(run) });
     });
     expect(await at.apply(run, seen, written.work)).toEqual({
       ...{ outcome: 'applied', added: 0, changed: 2 * SERVICES }
     });
+    const all = { all: 2 * SERVICES, inSteps: true };
+    expect(told).toEqual([0, 400, 800].map((rows) => ({ written: rows, ...all })));
     // Both at once of every service, never one without the other.
     expect(new Set(states)).toEqual(new Set(['old old', 'new new']));
+    expect(new Set(await at.states())).toEqual(new Set(['new new']));
+    await at.removeAll();
+  });
+
+  test('whoever looks at it between two steps sees what is left, and changes nothing of what is written', async () => {
+    const at = await aRegion();
+    await at.apply(await at.stage(regionCsv(regionRows(SERVICES))), null);
+    const run = await at.stage(regionCsv(changedRows()));
+    const left: number[] = [];
+    const looked = at.watched(async () => {
+      if (left.length === 2) return;
+      const { proposal } = await at.propose(run);
+      left.push(proposal.changes.capacities.length + proposal.changes.facts.length);
+    });
+    expect(await at.apply(run, null, looked.work)).toMatchObject({
+      ...{ outcome: 'applied', changed: 2 * SERVICES }
+    });
+    expect(left).toEqual(left.toSorted((one, other) => other - one));
+    expect(left.every((rows) => rows > 0 && rows < 2 * SERVICES)).toBe(true);
     expect(new Set(await at.states())).toEqual(new Set(['new new']));
     await at.removeAll();
   });
@@ -117,7 +143,7 @@ describe.each(ENGINES)("a region's whole file on %s", async (engine) => {
     });
     await expect(at.apply(run, null, cut.work)).rejects.toThrow('The program ended.');
     expect(new Set(await at.states())).toEqual(new Set(['old old', 'new new']));
-    const installation = { database, files, proposalsFolder };
+    const installation = { database, files, proposalsFolder, log };
     expect(await finishImports(installation, '2026-11-22')).toBe(1);
     expect(new Set(await at.states())).toEqual(new Set(['new new']));
     expect(await at.apply(run, null)).toEqual({ outcome: 'already-applied' });
@@ -134,7 +160,7 @@ describe.each(ENGINES)("a region's whole file on %s", async (engine) => {
     const { proposal, seen } = await at.propose(run);
     const left = proposal.kinds.capacities.changed + proposal.kinds.facts.changed;
     expect([left > 0, left < 2 * SERVICES]).toEqual([true, true]);
-    expect(await finishImports({ database, files, proposalsFolder }, '2026-11-22')).toBe(0);
+    expect(await finishImports({ database, files, proposalsFolder, log }, '2026-11-22')).toBe(0);
     expect(await at.apply(run, seen)).toMatchObject({ outcome: 'applied' });
     expect(new Set(await at.states())).toEqual(new Set(['new new']));
     await at.removeAll();
@@ -159,6 +185,19 @@ describe.each(ENGINES)("a region's whole file on %s", async (engine) => {
     ] as const) {
       expect(await again.proposal.changes('facts', from, to)).toEqual(facts.slice(from, to));
     }
+    await at.removeAll();
+  });
+
+  test('a file that is too much to be compared says so, waits, and is written once it can be compared', async () => {
+    const at = await aRegion();
+    const run = await at.stage(regionCsv(regionRows(10)));
+    const given = { database, files, proposalsFolder };
+    const body = { bodyId: at.bodyId, unitCode: null };
+    const work = openImport(given, body, '2026-11-22', async () => 'not-compared');
+    const key = { id: run, planId: null };
+    expect(await proposeRun(work, coordinator, key)).toMatchObject({ outcome: 'not-compared' });
+    expect(await at.apply(run, null, work)).toEqual({ outcome: 'not-compared' });
+    expect(await at.apply(run, null)).toMatchObject({ outcome: 'applied' });
     await at.removeAll();
   });
 

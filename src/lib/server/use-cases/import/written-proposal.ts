@@ -40,8 +40,8 @@ export type WrittenProposal = ProposalSummary & {
 
 /** Proposals that wait. None of them has to be kept: what is gone is computed anew. */
 export type WrittenProposals = {
-  /** What the file would do now; null when its plan or the file is gone. */
-  of(run: ImportRun): Promise<WrittenProposal | null>;
+  /** What the file would do now; a word when its plan or the file is gone, or it is too much to be compared. */
+  of(run: ImportRun): Promise<WrittenProposal | 'gone' | 'not-compared'>;
   forget(runId: string): Promise<void>;
 };
 

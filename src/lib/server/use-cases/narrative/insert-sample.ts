@@ -66,7 +66,8 @@ export async function insertSample(
   return 'inserted';
 }
 
-function positionsBehind(standing: readonly Block[], count: number): string[] {
+/** Keys of so many places behind everything that stands. */
+export function positionsBehind(standing: readonly Block[], count: number): string[] {
   const last =
     standing
       .map((one) => one.position)

@@ -9,6 +9,7 @@ import type { Block } from '#lib/domain/plans/block.ts';
 import type { KindChoice } from '#lib/domain/plans/capacity-matrix.ts';
 import { judgeCompleteness } from '#lib/domain/plans/completeness.ts';
 import type { CompletenessFinding, WarningAnswer } from '#lib/domain/plans/completeness-finding.ts';
+import type { ComputedNeed } from '#lib/domain/plans/computed-need.ts';
 import type { Plan } from '#lib/domain/plans/plan.ts';
 import type { PlanContent } from '#lib/domain/plans/plan-content.ts';
 import {
@@ -19,6 +20,7 @@ import {
 import type { StateRecord } from '#lib/domain/plans/plan-status.ts';
 import { danglingReferences } from '#lib/domain/plans/references.ts';
 import { sectionTexts, withSamplesMarked } from '#lib/domain/plans/samples/section-shares.ts';
+import { type UnitCost, type UnitCostInForce, unitCostsInForce } from '#lib/domain/plans/unit-cost.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import type { PlanItemKind, PlanItemTypes } from './item-rules.ts';
@@ -46,6 +48,12 @@ export type PlanReading = {
     serviceTypesOn(day: CalendarDay): Promise<ServiceType[]>;
     nationalPriorityLists(): Promise<NationalPriorityList[]>;
     financingSourcesOn(day: CalendarDay): Promise<FinancingSource[]>;
+  };
+  computedNeeds: { list(planId: string): Promise<ComputedNeed[]> };
+  unitCosts: {
+    list(): Promise<UnitCost[]>;
+    /** Those that come with the program. */
+    usual(): readonly UnitCost[];
   };
   versions: { records(planId: string): Promise<StateRecord[]> };
   territory: {
@@ -76,6 +84,10 @@ export type WholePlan = {
   capacities: readonly CapacityRecord[];
   /** Rows of the directory that the plan names, whoever keeps them. */
   named: readonly DirectoryEntry[];
+  /** From what the needs in the matrix were computed. */
+  computedNeeds: readonly ComputedNeed[];
+  /** What a unit of each kind costs here. */
+  unitCosts: readonly UnitCostInForce[];
   /** Of the body's unit; a union has none. */
   census: Census | undefined;
 };
@@ -97,6 +109,8 @@ export async function readPlan(
   const providers = await providersOf(stores, services);
   const capacities = await stores.directory.capacities();
   const named = await stores.directory.entries(refsNamed(content));
+  const computedNeeds = await stores.computedNeeds.list(planId);
+  const unitCosts = unitCostsInForce(await stores.unitCosts.list(), stores.unitCosts.usual());
   const census = body.unitCode === null ? undefined : await stores.territory.profileOf(body.unitCode);
   const judged: PlanForJudging = {
     ...content,
@@ -108,7 +122,7 @@ export async function readPlan(
     discussion: discussionOf(await stores.versions.records(planId)),
     answers: await stores.plans.answers(planId)
   };
-  return { plan, judged, blocks, providers, services, capacities, named, census };
+  return { plan, judged, blocks, providers, services, capacities, named, computedNeeds, unitCosts, census };
 }
 
 /** The body's own providers, then those of others whose service stands in its territory. */

@@ -118,6 +118,8 @@ export async function photograph(
           : null,
       providers: whole.providers,
       services: whole.services,
+      computedNeeds: whole.computedNeeds,
+      unitCosts: whole.unitCosts,
       capacities: whole.capacities,
       shown: await stores.publishedServices.listShown(),
       named: whole.named,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { codingOf } from '#lib/domain/surveys/coding/text-coding.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
@@ -56,6 +57,22 @@ describe.each(ENGINES)('own words of people on %s', async (engine) => {
     return {
       ...{ body, coordinator, questionnaireId, inBody, send, colleague, theme, texts, code, coded, release }
     };
+  }
+
+  /** The embedded database takes one transaction after another; the other one tells that somebody waits for a lock. */
+  async function hasBegunToWait() {
+    if (engine === 'pglite') return;
+    await expect
+      .poll(async () => {
+        const { rows } = await sql<{ waiting: boolean }>`
+          select exists (
+            select from pg_locks waiting join pg_locks own on own.pid = waiting.pid
+            where not waiting.granted
+              and own.database = (select oid from pg_database where datname = current_database())
+          ) as waiting`.execute(db);
+        return rows[0]?.waiting;
+      })
+      .toBe(true);
   }
 
   async function onlyText({ texts }: Awaited<ReturnType<typeof asked>>): Promise<string> {
@@ -162,5 +179,42 @@ describe.each(ENGINES)('own words of people on %s', async (engine) => {
     const tallies = await inBody((stores) => stores.responseTallies.list(questionnaireId, 'help'));
     expect(tallies.find(({ answer }) => answer === 'yes')?.count).toBe(3);
     expect(await withdraw()).toEqual({ outcome: 'words-erased', revision: null });
+  });
+
+  test('words taken back or erased stay hidden while somebody else releases others', async () => {
+    const survey = await asked();
+    const { body, coordinator, questionnaireId, inBody, send, texts, release } = survey;
+    const mine = await send('Chýba mi lavička.');
+    for (const text of ['Chýba lekár.', 'Chýba obchod.', 'Chýba pošta.']) await send(text);
+    const ids = new Map((await texts()).map(({ id, text }) => [text, id]));
+    const idOf = (text: string) => ids.get(text) ?? '';
+    for (const text of ['Chýba mi lavička.', 'Chýba lekár.']) await release(idOf(text), true);
+    await inBody((stores) => closeQuestionnaire(stores, coordinator, { id: questionnaireId, now: NOW }));
+    const publish = { id: questionnaireId, ages: null, today: '2026-11-23' as const, now: LATER };
+    await publishResults(inBody, coordinator, publish);
+    const receipt = mine.outcome === 'kept' ? mine.receipt : '';
+    /** Hides words, and has somebody else release others before that is committed. */
+    const meanwhile = async (hide: (stores: Stores) => Promise<unknown>, released: string) => {
+      let other: Promise<unknown> = Promise.resolve();
+      await inBody(async (stores) => {
+        await hide(stores);
+        other = release(idOf(released), true, LATER);
+        await hasBegunToWait();
+      });
+      await other;
+    };
+    await meanwhile(
+      (stores) =>
+        releaseText(stores, coordinator, {
+          ...{ questionnaireId, textId: idOf('Chýba lekár.'), release: false, now: LATER }
+        }),
+      'Chýba obchod.'
+    );
+    await meanwhile(
+      (stores) => withdrawResponse(stores, { questionnaireId, receipt, now: LATER }),
+      'Chýba pošta.'
+    );
+    const shown = (await publishedResults(publicDb).find(body, questionnaireId))?.words;
+    expect(shown?.map(({ text }) => text).toSorted()).toEqual(['Chýba obchod.', 'Chýba pošta.']);
   });
 });

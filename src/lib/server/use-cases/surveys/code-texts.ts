@@ -148,7 +148,8 @@ export async function releaseText(
   }
 ): Promise<Refused | { outcome: 'done'; revision: number | null }> {
   if (refuseAction(actor, 'keep-questionnaires')) return { outcome: 'not-allowed' };
-  const questionnaire = await stores.questionnaires.find(questionnaireId);
+  // Before the text: whoever takes another one back at the same time waits, and neither shows what the other hid.
+  const questionnaire = await stores.questionnaires.lock(questionnaireId);
   const text =
     questionnaire && mayReadTexts(questionnaire, now)
       ? await stores.responseTexts.lock(questionnaireId, textId)

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { profileOf } from '#lib/domain/surveys/answering/profile.ts';
+import { type CountedSheet, peopleLines } from '#lib/domain/surveys/answering/tally.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import { countedLines } from './submit-response.ts';
 import type { AnsweringStores, KeptResponse, QuestionnaireStores } from './survey-work.ts';
@@ -26,7 +27,7 @@ export async function judgeResponses(
   if (refuseAction(actor, 'keep-questionnaires')) return 'not-allowed';
   const sheets = await stores.responses.lockToCheck(questionnaireId, sentOn, JUDGED_AT_ONCE);
   if (sheets.length === 0) return 0;
-  if (verdict === 'counted') for (const sheet of sheets) await count(stores, sheet);
+  if (verdict === 'counted') await countAll(stores, questionnaireId, sheets);
   await stores.responses.settle(
     sheets.map(({ id }) => id),
     verdict
@@ -38,12 +39,19 @@ export async function judgeResponses(
   return sheets.length;
 }
 
-async function count(stores: JudgeStores, sheet: KeptResponse): Promise<void> {
-  const { questionnaireId, version, channel } = sheet;
-  const asked = await stores.questionnaires.findVersion(questionnaireId, version);
-  if (!asked) throw new Error('A sheet names a version that is not there.');
-  const response = new Map(Object.entries(sheet.answers));
-  const lines = countedLines(asked.content, response, channel);
-  await stores.responseTexts.add(questionnaireId, sheet.heldWords ?? []);
-  await stores.responseTallies.count(questionnaireId, version, profileOf(response), lines);
+async function countAll(
+  stores: JudgeStores,
+  questionnaireId: string,
+  sheets: readonly KeptResponse[]
+): Promise<void> {
+  const counted: CountedSheet[] = [];
+  for (const { version, answers, channel, heldWords } of sheets) {
+    const asked = await stores.questionnaires.findVersion(questionnaireId, version);
+    if (!asked) throw new Error('A sheet names a version that is not there.');
+    const response = new Map(Object.entries(answers));
+    const lines = countedLines(asked.content, response, channel);
+    counted.push({ version, profile: profileOf(response), lines });
+    await stores.responseTexts.add(questionnaireId, heldWords ?? []);
+  }
+  await stores.responseTallies.countMany(questionnaireId, peopleLines(counted));
 }

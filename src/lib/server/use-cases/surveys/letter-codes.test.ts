@@ -74,6 +74,18 @@ describe.each(ENGINES)('one-time codes on %s', async (engine) => {
     expect(await sheets()).toHaveLength(1);
   });
 
+  test('a questionnaire of the office takes nothing from the web, and everything brought to the office', async () => {
+    const body = await aBody(db);
+    const { asked } = await anOpenQuestionnaire(db, body, { now: NOW, mode: 'kiosk' });
+    const send = (channel: SentSheet['channel']) =>
+      inTransaction(db, body, (stores) =>
+        submitResponse(stores, asked, aSheet(ANSWERS, { now: NOW, channel }))
+      );
+    expect(await send('web')).toEqual({ outcome: 'not-open' });
+    for (const channel of ['kiosk', 'paper', 'interviewer'] as const)
+      expect(await send(channel)).toMatchObject({ outcome: 'kept' });
+  });
+
   test('a code belongs to one questionnaire', async () => {
     const [one, other] = [await byCodes(), await byCodes()];
     expect(await other.send(one.codes[0] ?? '')).toEqual({ outcome: 'no-such-code' });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { inTransaction, type Stores } from '#lib/server/stores.ts';
+import { removeExpired } from '#lib/server/upkeep/retention.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody, anAccount } from '#tests/fixtures.ts';
 import { anOpenQuestionnaire } from '#tests/survey-fixtures.ts';
 import { closeQuestionnaire } from './open-questionnaire.ts';
+import { printSheets } from './print-sheets.ts';
 import { COUNTED_AT_ONCE, countSheets, removeSheet, settleSheet } from './settle-sheets.ts';
 import { type TypedSheet, typeSheet } from './type-sheet.ts';
 
@@ -80,7 +82,9 @@ describe.each(ENGINES)('sheets of paper on %s', async (engine) => {
   });
 
   test('are known by their number: the same one is typed twice by two people only', async () => {
-    const { coordinator, typist, type, count } = await opened();
+    const { asked, coordinator, typist, inBody, type, count, settle } = await opened();
+    const remove = (number: number) =>
+      inBody((stores) => removeSheet(stores, coordinator, { questionnaireId: asked.id, number }));
     expect(await type(typist, 1, SHEET)).toMatchObject({ outcome: 'typed' });
     expect(await type(coordinator, 1, SHEET)).toEqual({ outcome: 'typed-already' });
     expect(await type(typist, 1, SHEET, { turn: 'second' })).toEqual({ outcome: 'same-person' });
@@ -89,10 +93,59 @@ describe.each(ENGINES)('sheets of paper on %s', async (engine) => {
       outcome: 'another-version'
     });
     expect(await type(coordinator, 1, SHEET, { turn: 'second' })).toMatchObject({ outcome: 'typed' });
-    expect(await type(coordinator, 1, SHEET, { turn: 'second' })).toEqual({ outcome: 'typed-already' });
+    const other = { ...SHEET, content: '5' };
+    expect(await type(coordinator, 1, other, { turn: 'second' })).toEqual({ outcome: 'typed-already' });
     expect(await count()).toEqual({ outcome: 'counted', sheets: 1 });
     expect(await type(typist, 1, SHEET)).toEqual({ outcome: 'counted-already' });
-    expect(await type(typist, 0, SHEET)).toEqual({ outcome: 'no-number' });
+    for (const number of [0, 1.5, 12_345_678_901, Number.NaN]) {
+      expect(await type(typist, number, SHEET)).toEqual({ outcome: 'no-number' });
+      expect(await settle(number, {})).toBe('gone');
+      expect(await remove(number)).toBe('gone');
+    }
+  });
+
+  test('sent again by the one who typed it, a sheet is kept once and nobody is told of a mistake', async () => {
+    const { coordinator, typist, type, sheets } = await opened();
+    const sent = await Promise.all([type(typist, 1, SHEET), type(typist, 1, SHEET)]);
+    expect(sent).toEqual([
+      { outcome: 'typed', differing: 0 },
+      { outcome: 'typed', differing: 0 }
+    ]);
+    const second = { ...SHEET, content: '5' };
+    for (let times = 0; times < 2; times++)
+      expect(await type(coordinator, 1, second, { turn: 'second' })).toEqual({
+        ...{ outcome: 'typed', differing: 1 }
+      });
+    expect(await type(typist, 1, second)).toEqual({ outcome: 'typed-already' });
+    expect(await sheets()).toMatchObject([{ number: 1, state: 'to-settle', differing: 1 }]);
+  });
+
+  test('what was typed of a sheet is forgotten all at once, counted from the last typing', async () => {
+    const { asked, coordinator, typist, inBody, type, sheets } = await opened();
+    await type(typist, 1, SHEET, { typedOn: '2025-11-20' });
+    await type(coordinator, 1, SHEET, { turn: 'second', typedOn: '2026-11-20' });
+    const files = { remove: async () => undefined };
+    await removeExpired(db, files, new Date('2026-11-22T10:00:00Z'));
+    expect(await sheets()).toMatchObject([{ state: 'checked' }]);
+    await removeExpired(db, files, new Date('2027-11-22T10:00:00Z'));
+    expect(await sheets()).toMatchObject([{ state: 'untyped' }]);
+    expect(await inBody(({ paperSheets }) => paperSheets.listReady(asked.id, 10))).toEqual([]);
+  });
+
+  test('numbers are printed once: the next sheets begin after the highest, whatever order they are asked in', async () => {
+    const { asked, coordinator, typist, inBody } = await opened();
+    const print = (from: number, count: number, actor = coordinator) =>
+      inBody((stores) => printSheets(stores, actor, { questionnaireId: asked.id, from, count }));
+    const printedTo = () => inBody(({ questionnaires }) => questionnaires.printedTo(asked.id));
+    expect(await printedTo()).toBe(0);
+    expect(await print(1, 30, typist)).toEqual({ outcome: 'not-allowed' });
+    expect(await print(31, 12)).toEqual({ outcome: 'numbered', from: 31, count: 12 });
+    expect(await print(1, 30)).toEqual({ outcome: 'numbered', from: 1, count: 30 });
+    expect(await print(Number.NaN, Number.NaN)).toEqual({ outcome: 'numbered', from: 1, count: 1 });
+    expect(await printedTo()).toBe(42);
+    expect(await print(16_383, 30)).toEqual({ outcome: 'numbered', from: 16_383, count: 1 });
+    await inBody((stores) => closeQuestionnaire(stores, coordinator, { id: asked.id, now: NOW }));
+    expect(await printedTo()).toBe(16_383);
   });
 
   test('two who type one number at the same time do not both keep it', async () => {

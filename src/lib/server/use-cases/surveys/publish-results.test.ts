@@ -8,7 +8,9 @@ import { aBody } from '#tests/fixtures.ts';
 import { anOpenQuestionnaire, aSheet } from '#tests/survey-fixtures.ts';
 import { closeQuestionnaire } from './open-questionnaire.ts';
 import { publishResults } from './publish-results.ts';
+import { removeSheet } from './settle-sheets.ts';
 import { submitResponse } from './submit-response.ts';
+import { typeSheet } from './type-sheet.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 const LATER = new Date('2026-11-23T10:00:00Z');
@@ -79,5 +81,18 @@ describe.each(ENGINES)('publishing results on %s', async (engine) => {
     expect(await publish({ ...coordinator, roles: ['mayor'] })).toEqual({ outcome: 'not-allowed' });
     expect(await publish()).toEqual({ outcome: 'sheets-to-check' });
     expect(await shown()).toBeUndefined();
+  });
+
+  test('sheets of paper that were typed are counted before, or removed', async () => {
+    const { asked, inBody, coordinator, close, publish } = await answered();
+    const typed = { questionnaireId: asked.id, number: 1, version: 1, language: 'sk' as const };
+    const given = new Map(Object.entries({ help: { code: 'yes' } }));
+    await inBody((stores) =>
+      typeSheet(stores, coordinator, { ...typed, turn: 'first', given, typedOn: '2026-11-22' })
+    );
+    await close();
+    expect(await publish()).toEqual({ outcome: 'paper-to-count' });
+    await inBody((stores) => removeSheet(stores, coordinator, typed));
+    expect(await publish()).toMatchObject({ outcome: 'published' });
   });
 });

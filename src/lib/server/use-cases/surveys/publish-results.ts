@@ -1,11 +1,15 @@
 import type { AgeStructure } from '#lib/domain/population/age-structure.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { SheetStanding } from '#lib/domain/surveys/paper/double-entry.ts';
+import type { AskedAlike } from '#lib/domain/surveys/questionnaire/asked-alike.ts';
 import { type Questionnaire, questionnaireState } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
+import type { Survey } from '#lib/domain/surveys/questionnaire/survey.ts';
 import type { FrozenResult } from '#lib/domain/surveys/results/frozen-result.ts';
-import { sheetCounter } from '#lib/domain/surveys/results/sheet-counts.ts';
+import { type CountedSheets, sheetCounter } from '#lib/domain/surveys/results/sheet-counts.ts';
 import { surveyResult } from '#lib/domain/surveys/results/survey-result.ts';
 import { residentsAsked, turnoutOf } from '#lib/domain/surveys/results/turnout.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
+import { readAskedAlike } from './asked-versions.ts';
 import type { KeptResponse, QuestionnaireStores, QuestionnaireVersion } from './survey-work.ts';
 
 /** What this use case asks of storage. */
@@ -17,9 +21,10 @@ export type PublishResultStores = Pick<QuestionnaireStores, 'published' | 'event
       questionnaireId: string,
       after: string | null,
       most: number
-    ): Promise<Pick<KeptResponse, 'id' | 'channel' | 'answers'>[]>;
+    ): Promise<Pick<KeptResponse, 'id' | 'version' | 'channel' | 'answers'>[]>;
     listToCheck(questionnaireId: string): Promise<unknown[]>;
   };
+  paperSheets: { list(questionnaireId: string): Promise<Pick<SheetStanding, 'state'>[]> };
   surveyResults: {
     find(questionnaireId: string): Promise<unknown>;
     add(questionnaireId: string, publishedOn: CalendarDay, content: FrozenResult): Promise<void>;
@@ -27,7 +32,10 @@ export type PublishResultStores = Pick<QuestionnaireStores, 'published' | 'event
   };
 };
 
-type Refusal = 'not-allowed' | 'gone' | 'not-closed' | 'published-already' | 'sheets-to-check';
+type Refusal = 'not-allowed' | 'gone' | Unready;
+
+/** What has to come before results are published. */
+export type Unready = 'not-closed' | 'published-already' | 'sheets-to-check' | 'paper-to-count';
 export type PublishResultsOutcome = { outcome: 'published'; revision: number } | { outcome: Refusal };
 
 /** Sheets read by one transaction. */
@@ -35,7 +43,7 @@ const AT_ONCE = 1_000;
 
 /**
  * Publishes the results of a closed questionnaire, once: a second result would tell by the difference who came in
- * between. What waits to be checked is judged before.
+ * between. What waits to be checked is judged before, and what was typed from paper is counted.
  * @param inBody runs work in one short transaction of the body
  * @param ages of those who live in the body's territory; null where nobody knows
  */
@@ -63,42 +71,74 @@ export async function publishResults(
   });
 }
 
-type Closed = { questionnaire: Questionnaire; version: QuestionnaireVersion };
+type Closed = { questionnaire: Questionnaire; version: QuestionnaireVersion; isAlike: AskedAlike };
 
-async function publishable(
-  { questionnaires, responses, surveyResults }: PublishResultStores,
-  questionnaire: Questionnaire | undefined,
+/**
+ * Why results cannot be published yet, or null. Sheets of paper that were typed and do not count yet would be left out
+ * for ever; a sheet of which only the number is written down holds nothing.
+ */
+export async function refusePublishing(
+  {
+    responses,
+    paperSheets,
+    surveyResults
+  }: Pick<PublishResultStores, 'responses' | 'paperSheets' | 'surveyResults'>,
+  questionnaire: Pick<Questionnaire, 'id' | 'openVersion' | 'opensAt' | 'closesAt'>,
   now: Date
-): Promise<Closed | Refusal> {
-  if (!questionnaire) return 'gone';
+): Promise<Unready | null> {
   const { id, openVersion } = questionnaire;
   if (openVersion === null || questionnaireState(questionnaire, now) !== 'closed') return 'not-closed';
   if (await surveyResults.find(id)) return 'published-already';
   if ((await responses.listToCheck(id)).length > 0) return 'sheets-to-check';
-  const version = await questionnaires.findVersion(id, openVersion);
+  const isWaiting = ({ state }: Pick<SheetStanding, 'state'>) => state !== 'untyped' && state !== 'counted';
+  return (await paperSheets.list(id)).some(isWaiting) ? 'paper-to-count' : null;
+}
+
+async function publishable(
+  stores: PublishResultStores,
+  questionnaire: Questionnaire | undefined,
+  now: Date
+): Promise<Closed | Refusal> {
+  if (!questionnaire) return 'gone';
+  const refusal = await refusePublishing(stores, questionnaire, now);
+  if (refusal) return refusal;
+  const { id, openVersion } = questionnaire;
+  const version = openVersion === null ? undefined : await stores.questionnaires.findVersion(id, openVersion);
   if (!version) throw new Error('A questionnaire was opened with a version that is not there.');
-  return { questionnaire, version };
+  return { questionnaire, version, isAlike: await readAskedAlike(stores, id, version) };
 }
 
 async function computed(
-  inBody: <T>(work: (stores: PublishResultStores) => Promise<T>) => Promise<T>,
-  { questionnaire, version }: Closed,
+  inBody: InBody,
+  { questionnaire, version, isAlike }: Closed,
   ages: AgeStructure | null
 ): Promise<FrozenResult> {
   const { id, audience, smallBody } = questionnaire;
-  const counter = sheetCounter(version.content);
-  let after: string | null = null;
-  do {
-    const from: string | null = after;
-    const sheets: Awaited<ReturnType<PublishResultStores['responses']['listSheets']>> = await inBody(
-      ({ responses }) => responses.listSheets(id, from, AT_ONCE)
-    );
-    for (const { answers, channel } of sheets) counter.add(answers, channel);
-    after = sheets.length < AT_ONCE ? null : (sheets.at(-1)?.id ?? null);
-  } while (after !== null);
+  const counted = await countedSheets(inBody, { id, content: version.content, isAlike });
   // Only residents are compared with those who live here.
   const compared = audience === 'residents' ? ages : null;
   const residents = compared && residentsAsked(compared);
-  const result = surveyResult(version.content, counter.counted(), { residents, smallBody });
+  const result = surveyResult(version.content, counted, { residents, smallBody });
   return { ...result, turnout: compared ? turnoutOf(result, compared) : [] };
+}
+
+type SheetStores = { responses: Pick<PublishResultStores['responses'], 'listSheets'> };
+type InBody = <T>(work: (stores: SheetStores) => Promise<T>) => Promise<T>;
+
+/** Every counted sheet of a questionnaire as places of categories, read some at a time in short transactions. */
+export async function countedSheets(
+  inBody: InBody,
+  { id, content, isAlike }: { id: string; content: Pick<Survey, 'sections'>; isAlike: AskedAlike }
+): Promise<CountedSheets> {
+  const counter = sheetCounter(content, isAlike);
+  let after: string | null = null;
+  do {
+    const from: string | null = after;
+    const sheets: Awaited<ReturnType<SheetStores['responses']['listSheets']>> = await inBody(
+      ({ responses }) => responses.listSheets(id, from, AT_ONCE)
+    );
+    for (const { answers, channel, version: seen } of sheets) counter.add(answers, channel, seen);
+    after = sheets.length < AT_ONCE ? null : (sheets.at(-1)?.id ?? null);
+  } while (after !== null);
+  return counter.counted();
 }

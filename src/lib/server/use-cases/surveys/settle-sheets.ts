@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { type CountedSheet, peopleLines } from '#lib/domain/surveys/answering/tally.ts';
 import {
   compareTypings,
   controlOf,
@@ -7,6 +8,7 @@ import {
   settledAnswers
 } from '#lib/domain/surveys/paper/double-entry.ts';
 import { contentOnPaper, paperQuestions } from '#lib/domain/surveys/paper/paper-field.ts';
+import { isSheetNumber } from '#lib/domain/surveys/paper/sheet-numbers.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { PaperEntry, PaperSheet, PaperStores } from './paper-work.ts';
 import { type AskedVersion, submitResponse } from './submit-response.ts';
@@ -22,6 +24,7 @@ export async function settleSheet(
 ): Promise<'settled' | 'not-allowed' | 'gone' | 'undecided'> {
   if (refuseAction(actor, 'keep-questionnaires')) return 'not-allowed';
   const { questionnaireId, number, settling, today } = settled;
+  if (!isSheetNumber(number)) return 'gone';
   const sheet = await stores.paperSheets.lock(questionnaireId, number);
   const version = sheet && (await stores.questionnaires.findVersion(questionnaireId, sheet.version));
   const entries = await stores.paperSheets.listEntries(questionnaireId, [number]);
@@ -49,7 +52,7 @@ export async function removeSheet(
   { questionnaireId, number }: { questionnaireId: string; number: number }
 ): Promise<'removed' | 'not-allowed' | 'gone'> {
   if (refuseAction(actor, 'keep-questionnaires')) return 'not-allowed';
-  const sheet = await stores.paperSheets.lock(questionnaireId, number);
+  const sheet = isSheetNumber(number) && (await stores.paperSheets.lock(questionnaireId, number));
   if (!sheet || sheet.counted) return 'gone';
   await stores.paperSheets.remove(questionnaireId, number);
   await stores.events.add({
@@ -86,8 +89,11 @@ export async function countSheets(
   const sheets = await stores.paperSheets.listReady(questionnaireId, COUNTED_AT_ONCE);
   const numbers = sheets.map(({ number }) => number);
   const entries = await stores.paperSheets.listEntries(questionnaireId, numbers);
-  for (const sheet of sheets)
-    await count(stores, { ...questionnaire, closesAt: questionnaire.closesAt }, { sheet, entries, today });
+  const { closesAt } = questionnaire;
+  const counted: CountedSheet[] = [];
+  const together: PaperStores = { ...stores, responseTallies: keptBack(stores.responseTallies, counted) };
+  for (const sheet of sheets) await keep(together, { ...questionnaire, closesAt }, { sheet, entries, today });
+  await stores.responseTallies.countMany(questionnaireId, peopleLines(counted));
   await stores.paperSheets.settle(questionnaireId, numbers);
   if (sheets.length > 0)
     await stores.events.add({
@@ -97,7 +103,20 @@ export async function countSheets(
   return { outcome: 'counted', sheets: sheets.length };
 }
 
-async function count(
+/** Many sheets of one transaction count together: each on its own, they would take lines in an order of their own. */
+function keptBack(
+  tallies: PaperStores['responseTallies'],
+  counted: CountedSheet[]
+): PaperStores['responseTallies'] {
+  return {
+    ...tallies,
+    count: async (_, version, profile, lines) => {
+      counted.push({ version, profile, lines });
+    }
+  };
+}
+
+async function keep(
   stores: PaperStores,
   { id, smallBody, mode, closesAt }: Omit<AskedVersion, 'version' | 'content'>,
   { sheet, entries, today }: { sheet: PaperSheet; entries: readonly PaperEntry[]; today: CalendarDay }

@@ -4,6 +4,7 @@ import { partOwnWords } from '#lib/domain/surveys/answering/own-words.ts';
 import { profileOf, withSmallProfile } from '#lib/domain/surveys/answering/profile.ts';
 import { type TallyLine, tallyLines } from '#lib/domain/surveys/answering/tally.ts';
 import {
+  isAnsweredBy,
   type Questionnaire,
   type QuestionnaireContent,
   takesCode
@@ -63,6 +64,7 @@ export async function submitResponse(
   asked: AskedVersion,
   sheet: SentSheet
 ): Promise<SubmitOutcome> {
+  if (!isAnsweredBy(asked.mode, sheet.channel)) return { outcome: 'not-open' };
   const judged = judgeResponse(asked.content, sheet.given);
   if (judged.outcome === 'faulty') return judged;
   const contact = asked.content.asksContact ? sheet.contact.trim() : '';

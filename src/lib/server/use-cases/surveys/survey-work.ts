@@ -1,7 +1,7 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { OwnWords } from '#lib/domain/surveys/answering/own-words.ts';
 import type { Profile } from '#lib/domain/surveys/answering/profile.ts';
-import type { TallyLine } from '#lib/domain/surveys/answering/tally.ts';
+import type { PeopleLine, TallyLine } from '#lib/domain/surveys/answering/tally.ts';
 import type { WORDING_LANGUAGES } from '#lib/domain/surveys/questionnaire/question.ts';
 import type { Questionnaire, QuestionnaireContent } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import type { Answer } from '#lib/domain/surveys/questionnaire/response.ts';
@@ -80,6 +80,7 @@ export type AnsweringStores = Pick<CodeStores, 'surveyCodes'> & {
       profile: Profile,
       lines: readonly TallyLine[]
     ): Promise<void>;
+    countMany(questionnaireId: string, lines: readonly PeopleLine[]): Promise<void>;
     takeBack(
       questionnaireId: string,
       version: number,

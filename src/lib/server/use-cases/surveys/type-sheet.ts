@@ -1,7 +1,8 @@
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import { compareTypings } from '#lib/domain/surveys/paper/double-entry.ts';
-import { MOST_SHEETS, type PaperLanguage } from '#lib/domain/surveys/paper/page-code.ts';
+import { compareTypings, isSameTyping } from '#lib/domain/surveys/paper/double-entry.ts';
+import type { PaperLanguage } from '#lib/domain/surveys/paper/page-code.ts';
 import { contentOnPaper, paperQuestions } from '#lib/domain/surveys/paper/paper-field.ts';
+import { isSheetNumber } from '#lib/domain/surveys/paper/sheet-numbers.ts';
 import type { QuestionnaireContent } from '#lib/domain/surveys/questionnaire/questionnaire.ts';
 import {
   type Answer,
@@ -51,7 +52,7 @@ export async function typeSheet(
 ): Promise<TypeSheetOutcome> {
   if (refuseAction(actor, 'type-sheets')) return { outcome: 'not-allowed' };
   const { questionnaireId, number, turn } = typed;
-  if (!Number.isInteger(number) || number < 1 || number > MOST_SHEETS) return { outcome: 'no-number' };
+  if (!isSheetNumber(number)) return { outcome: 'no-number' };
   // Two who type the same number at once come one after the other.
   if (!(await stores.questionnaires.lock(questionnaireId))) return { outcome: 'gone' };
   const version = await stores.questionnaires.findVersion(questionnaireId, typed.version);
@@ -60,8 +61,11 @@ export async function typeSheet(
   const sheet = await stores.paperSheets.lock(questionnaireId, number);
   const entries = sheet ? await stores.paperSheets.listEntries(questionnaireId, [number]) : [];
   const refusal = refusalOf(sheet, entries, actor, typed);
-  if (refusal) return { outcome: refusal };
   const judged = judgeResponse(contentOnPaper(version.content), typed.given);
+  const response = judged.outcome === 'faulty' ? null : judged.response;
+  if (refusal === 'typed-already' && sheet && response && isSentAgain(entries, actor, turn, response))
+    return { outcome: 'typed', differing: turn === 'second' ? sheet.differing : 0 };
+  if (refusal) return { outcome: refusal };
   if (judged.outcome === 'faulty') return { outcome: 'faulty', faults: judged.faults };
   const differing =
     turn === 'first'
@@ -90,6 +94,20 @@ function refusalOf(
   if (entries.length > 1) return 'typed-already';
   if (entries[0]?.typedBy === actor.actorId) return 'same-person';
   return sheet.version === version && sheet.language === language ? null : 'another-version';
+}
+
+/**
+ * Whether somebody sends what she has typed already, because she did not see that it was kept. Were she refused, she
+ * would type the same person once more under another number.
+ */
+function isSentAgain(
+  entries: readonly PaperEntry[],
+  { actorId }: Actor,
+  turn: TypedSheet['turn'],
+  typed: Response
+): boolean {
+  const own = entries.filter((entry) => entry.turn === turn && entry.typedBy === actorId);
+  return own.length > 0 && isSameTyping(responseOf(own, turn), typed);
 }
 
 async function keepFirst({ paperSheets }: TypeStores, typed: TypedSheet): Promise<number> {

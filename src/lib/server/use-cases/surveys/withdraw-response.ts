@@ -14,7 +14,7 @@ import type {
 
 type WithdrawStores = Pick<AnsweringStores, 'responses' | 'responseTallies' | 'responseTexts'> &
   Pick<QuestionnaireStores, 'published'> & {
-    questionnaires: Pick<QuestionnaireStores['questionnaires'], 'find' | 'findVersion'>;
+    questionnaires: Pick<QuestionnaireStores['questionnaires'], 'lock' | 'findVersion'>;
     surveyResults: Pick<PublishResultStores['surveyResults'], 'find' | 'publish'>;
   };
 
@@ -40,13 +40,13 @@ export async function withdrawResponse(
   stores: WithdrawStores,
   { questionnaireId, receipt, now }: { questionnaireId: string; receipt: string; now: Date }
 ): Promise<WithdrawOutcome> {
-  const questionnaire = await stores.questionnaires.find(questionnaireId);
-  if (!questionnaire) return { outcome: 'no-such-receipt' };
   const sheet = await stores.responses.lockByReceipt(questionnaireId, receiptHash(questionnaireId, receipt));
   if (!sheet) return { outcome: 'no-such-receipt' };
   if (sheet.state === 'withdrawn' || sheet.state === 'discarded') return { outcome: 'withdrawn-already' };
-  const isOpen = questionnaireState(questionnaire, now) === 'open';
   if (sheet.state === 'counted') {
+    // Who releases words or publishes at the same time waits: what he shows would be older than what is erased here.
+    const questionnaire = await stores.questionnaires.lock(questionnaireId);
+    const isOpen = questionnaire && questionnaireState(questionnaire, now) === 'open';
     const version = await stores.questionnaires.findVersion(questionnaireId, sheet.version);
     if (!version) throw new Error('A sheet names a version that is not there.');
     if (isOpen) await takeBack(stores, sheet, version);

@@ -57,8 +57,10 @@ export const load: PageServerLoad = async (event) => {
     confirmHref: `${base}/sluzby/potvrdenie`,
     yearlyHref: `${base}/sluzby/vykazy`,
     finderHref: inLanguage(desk.body.kind === 'region' ? '/pomoc' : `${publicHome(desk.body)}/pomoc`, locale),
+    countsHref: may(desk.actor, 'add-evidence') ? `${base}/uradne-pocty` : null,
     returnsHref: may(desk.actor, 'add-evidence') ? `${base}/vykazy-o01-o05` : null,
     needsHref: may(desk.actor, 'add-evidence') ? `${base}/vyjadrene-potreby` : null,
+    modelsHref: may(desk.actor, 'edit-plan') ? `${base}/modely-potreby` : null,
     publicHref: inLanguage(`${publicHome(desk.body)}/sluzby`, locale),
     importHref: may(desk.actor, 'import-tables') ? `${base}/sluzby/import` : null,
     addHref: plan && may(desk.actor, 'edit-directory') ? `${base}/plany/${plan.id}/poskytovatelia` : null

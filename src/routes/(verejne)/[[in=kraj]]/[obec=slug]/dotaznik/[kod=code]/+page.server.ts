@@ -1,6 +1,6 @@
 import { publishedResults } from '#lib/server/db/survey-results.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { answerForm } from './answer-form.ts';
+import { answerForm, answerTo } from './answer-form.ts';
 import { askedPage } from './asked-page.ts';
 import { openAsked } from './open-asked.ts';
 
@@ -8,6 +8,7 @@ export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
   const { body, frame } = await parent();
   const opened = await openAsked(locals, body.bodyId, params.kod, new Date());
   const { asked, state } = opened;
+  locals.foundSheet = { bodyId: body.bodyId, asked };
   return {
     ...askedPage(opened, { channel: 'web', t: locals.t, locale: locals.locale, url }),
     frame,
@@ -20,5 +21,10 @@ export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
 };
 
 export const actions: Actions = {
-  default: (event) => answerForm(event, { channel: 'web', crowd: event.getClientAddress() })
+  default: (event) => {
+    const { takenStep } = event.locals;
+    return takenStep
+      ? answerTo(takenStep)
+      : answerForm(event, { channel: 'web', crowd: event.getClientAddress() });
+  }
 };

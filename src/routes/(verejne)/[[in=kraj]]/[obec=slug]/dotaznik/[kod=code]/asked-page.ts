@@ -1,5 +1,6 @@
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import {
+  isAnsweredBy,
   languagesOf,
   lengthOf,
   type QuestionnaireState,
@@ -23,6 +24,7 @@ export function askedPage(
     title: wordedIn(content.title, language),
     description: content.intro ? wordedIn(content.intro, language) : t('sheet.description'),
     state,
+    atOffice: !isAnsweredBy(asked.mode, channel),
     intro: content.intro && wordedIn(content.intro, language),
     wording: content.title[language] ? langOf(language) : ('sk' as const),
     language,

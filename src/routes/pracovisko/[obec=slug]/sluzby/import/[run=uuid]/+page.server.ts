@@ -1,17 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { error, fail, redirect } from '@sveltejs/kit';
-import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import { theInstallation } from '#lib/server/installation.ts';
+import { applyAndShow } from '#lib/server/public/apply-and-show.ts';
 import { pageNumber } from '#lib/server/public/found.ts';
-import { showDirectory } from '#lib/server/public/show-directory.ts';
 import { meaningsChosen, type UnknownWord, unknownWords } from '#lib/server/spreadsheets/file-words.ts';
-import { previewOf } from '#lib/server/spreadsheets/import-preview.ts';
+import { previewNotCompared, previewOf } from '#lib/server/spreadsheets/import-preview.ts';
 import { openImport } from '#lib/server/spreadsheets/open-import.ts';
-import { type ApplyOutcome, applyRun, progressOf } from '#lib/server/use-cases/import/apply-run.ts';
-import type { ImportWork } from '#lib/server/use-cases/import/import-work.ts';
+import { type ApplyOutcome, progressOf } from '#lib/server/use-cases/import/apply-run.ts';
 import { keepMeanings } from '#lib/server/use-cases/import/keep-meanings.ts';
 import { proposeRun } from '#lib/server/use-cases/import/propose-run.ts';
 import { readCatalogues } from '#lib/server/use-cases/import/read-ground.ts';
@@ -25,7 +23,9 @@ const PATIENCE_MS = 4_000;
 const MOST_PAGES = 2_000;
 
 /** What went wrong after the page had stopped waiting, until somebody has seen it. */
-const unseen = new Map<string, ApplyOutcome['outcome']>();
+const unseen = new Map<string, Refusal>();
+
+type Refusal = ApplyOutcome['outcome'] | 'failed';
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
@@ -37,12 +37,17 @@ export const load: PageServerLoad = async (event) => {
   const progress = progressOf(params.run);
   const run = progress && (await work.inBody(({ imports }) => imports.find(params.run)));
   if (progress && run?.planId === null && run.appliedAt === null) {
-    const title = t('directoryImport.writing', { file: run.fileName });
+    const title = t('import.writing', { file: run.fileName });
     return { ...nothing, title, progress: { ...progress } };
   }
   const proposed = await proposeRun(work, desk.actor, { id: params.run, planId: null });
   if (proposed.outcome === 'applied') {
     return { ...nothing, title: t('import.applied.title', { file: proposed.run.fileName }) };
+  }
+  if (proposed.outcome === 'not-compared') {
+    const { fileName } = proposed.run;
+    const title = t('import.preview.title', { file: fileName });
+    return { ...nothing, title, preview: previewNotCompared(fileName, t) };
   }
   if (proposed.outcome !== 'proposed') error(404, t('error.404.title'));
   const { proposal } = proposed;
@@ -71,7 +76,9 @@ const NOTHING_SHOWN = {
   moreGone: 0
 };
 
-function refusalText(outcome: ApplyOutcome['outcome'], t: Translate): string {
+function refusalText(outcome: Refusal, t: Translate): string {
+  if (outcome === 'failed') return t('directoryImport.failed');
+  if (outcome === 'not-compared') return t('import.notCompared');
   return outcome === 'has-faults' ? t('import.hasFaults') : t('directoryImport.changedMeanwhile');
 }
 
@@ -81,15 +88,20 @@ export const actions: Actions = {
     const { body, actor } = await openDesk(event, 'import-tables');
     const seen = String((await request.formData()).get('seen') ?? '');
     const work = openImport(theInstallation(), body, locals.today);
-    const applying = applyAndShow(work, actor, { id: params.run, seen });
+    const key = { id: params.run, planId: null };
+    const applying = applyAndShow(theInstallation(), work, actor, { ...key, seen }).then(
+      (ended) => ended.outcome
+    );
     const outcome = await Promise.race([applying, pause(PATIENCE_MS, 'going-on' as const)]);
     if (outcome === 'going-on') {
       void applying.then(
         (ended) => {
           if (ended !== 'applied' && ended !== 'already-applied') unseen.set(params.run, ended);
         },
-        (failure: Error) =>
-          theInstallation().log.error({ error: failure.message }, 'an import was not applied')
+        (failure: Error) => {
+          unseen.set(params.run, 'failed');
+          theInstallation().log.error({ error: failure.message }, 'an import was not applied');
+        }
       );
     }
     if (outcome === 'applied' || outcome === 'already-applied' || outcome === 'going-on')
@@ -125,14 +137,3 @@ export const actions: Actions = {
     redirect(303, inLanguage(`/pracovisko/${body.slug}/sluzby/import`, locals.locale));
   }
 };
-
-/** Writes the file, then lets the public directory and the search follow. */
-async function applyAndShow(
-  work: ImportWork,
-  actor: Actor,
-  { id, seen }: { id: string; seen: string }
-): Promise<ApplyOutcome['outcome']> {
-  const { outcome } = await applyRun(work, actor, { id, planId: null, seen });
-  if (outcome === 'applied') await showDirectory(theInstallation(), work.body.bodyId);
-  return outcome;
-}

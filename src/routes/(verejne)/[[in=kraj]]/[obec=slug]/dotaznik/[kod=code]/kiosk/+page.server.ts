@@ -17,6 +17,9 @@ export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
   return {
     ...askedPage(opened, { channel: 'kiosk', t: locals.t, locale: locals.locale, url }),
     bodyName: frame.owner?.name ?? body.name,
+    // Whoever stands at a kiosk must not stand in somebody's desk.
+    isSignedIn: locals.account !== null,
+    address: `${theInstallation().origin}${url.pathname}${url.search}`,
     frame: { alone: true }
   };
 };

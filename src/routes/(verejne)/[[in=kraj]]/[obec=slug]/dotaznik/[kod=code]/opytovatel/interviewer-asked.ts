@@ -6,6 +6,9 @@ import type { SheetLanguage } from '#lib/server/use-cases/surveys/survey-work.ts
 import { openOwner } from '../../../open-owner.ts';
 import { openAsked } from '../open-asked.ts';
 
+/** As many as an interviewer asks in a day without a network. */
+export const MOST_BLANKS = 100;
+
 type AskingEvent = Pick<RequestEvent, 'locals' | 'url'> & {
   params: { in?: string | undefined; obec: string; kod: string };
 };

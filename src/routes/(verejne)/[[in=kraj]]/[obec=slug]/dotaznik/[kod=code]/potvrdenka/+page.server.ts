@@ -42,12 +42,12 @@ export const actions: Actions = {
     const wordsErased = withdrawn?.outcome === 'words-erased';
     if (wordsErased && withdrawn.revision !== null)
       await announcePublished(theInstallation(), body.bodyId, withdrawn.revision);
-    const isThere = found === 'counted' || found === 'to-check';
     return {
       error: null,
       typed: shownReceipt(receipt),
       found,
-      canWithdraw: state === 'open' && isThere,
+      // What was not counted yet can be taken back at any time: nothing stands on it.
+      canWithdraw: found === 'to-check' || (state === 'open' && found === 'counted'),
       // Results stand on the counts; words can still be taken back.
       canErase: state !== 'open' && found === 'counted' && !wordsErased,
       wordsErased
