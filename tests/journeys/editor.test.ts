@@ -123,8 +123,9 @@ describeInBrowser('the text of a plan', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('ControlOrMeta+c');
-    await page.keyboard.press('ControlOrMeta+End');
+    await toEndOf(page, 3);
     await page.keyboard.press('Enter');
+    await page.locator(`${EDITOR} > p`).nth(3).waitFor();
     await page.keyboard.press('ControlOrMeta+v');
     // The clipboard is read by another process: until its words are there, "saved" tells of the split alone.
     await page.locator(`${EDITOR} > p`).nth(5).waitFor();
