@@ -40,7 +40,8 @@ export async function* population(): AsyncGenerator<Line> {
   const country = { ages: sumAgeStructures(areas), ratesIn: yearlyRates(readVitalRates(dataFolder())) };
   const rates = country.ratesIn(2018);
   const strength = priorStrength(areas.map((ages) => childrenBeside(ages, country.ages, rates)));
-  const placeOf = (ages: (typeof areas)[number]): PlaceBasis => placeBasis(ages, { ...country, strength });
+  const placeOf = (ages: (typeof areas)[number]): PlaceBasis =>
+    placeBasis({ ...ages, unitCode: ages.areaCode }, { ...country, strength, local: null });
   const banov = areas.find(({ areaCode }) => areaCode === BANOV);
   if (!banov) throw new Error('The census has no Bánov.');
 

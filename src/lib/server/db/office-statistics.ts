@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { MovementYear } from '#lib/domain/population/projection/local-movement.ts';
 import type { YearAges, YearMovement } from '#lib/domain/population/statistics/collect-table.ts';
 import type { FiveYearAges } from '#lib/domain/population/statistics/five-year-ages.ts';
 import type { OfficeTable } from '#lib/domain/population/statistics/office-table.ts';
@@ -104,6 +105,23 @@ export function loadedAges(db: PublicDb, unitCode: string): Promise<(FiveYearAge
     )
     .select(['row.year', 'row.males', 'row.females'])
     .where('row.unitCode', '=', unitCode)
+    .orderBy('row.year')
+    .execute();
+}
+
+/** Births, deaths and moves of all municipalities from a year on. */
+export function loadedMovement(
+  db: PublicDb,
+  fromYear: number
+): Promise<(MovementYear & { unitCode: string })[]> {
+  return db
+    .selectFrom('municipalMovement as row')
+    .innerJoin('referenceSet as set', (join) =>
+      join.onRef('set.code', '=', 'row.setCode').on(sql<boolean>`set.revision = row.load_id::text`)
+    )
+    .select(['row.unitCode', 'row.year', 'row.births', 'row.deaths', 'row.netMigration'])
+    .where('row.year', '>=', fromYear)
+    .orderBy('row.unitCode')
     .orderBy('row.year')
     .execute();
 }

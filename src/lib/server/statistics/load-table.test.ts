@@ -2,13 +2,19 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { AS_THE_COUNTRY } from '#lib/domain/population/projection/local-rates.ts';
+import { projectPlace, projectVariant } from '#lib/domain/population/projection/place-projection.ts';
+import { peopleBetween } from '#lib/domain/population/projection/projection.ts';
 import { inFiveYears, peopleFrom } from '#lib/domain/population/statistics/five-year-ages.ts';
 import { ageGroupOf } from '#lib/domain/population/statistics/office-table.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
+import { censusPeople } from '../db/census-people.ts';
 import { loadedAges } from '../db/office-statistics.ts';
 import { profileText } from '../profile/profile-text.ts';
 import { readPeople } from '../public/municipality-people.ts';
 import { backTest } from '../public/projection/back-test.ts';
+import { countryGround, placeBasis } from '../public/projection/country-ground.ts';
+import { futureOf } from '../public/projection/projection-page.ts';
 import { type LoadAsked, loadTable } from './load-table.ts';
 import { jsonStat, type MadeTable, OFFICE_AGES } from './office-table.fixture.ts';
 
@@ -124,6 +130,66 @@ describe.each(ENGINES)('tables of the Statistical Office on %s', async (engine) 
     expect(
       await db.selectFrom('municipalMovement').select(['births', 'deaths', 'netMigration']).execute()
     ).toEqual([{ births: 41, deaths: 38, netMigration: -12 }]);
+  });
+
+  test('births and deaths left empty are not stated, and what was counted scales the rates of a place', async () => {
+    const before = await countryGround(publicDb);
+    expect(before.local?.seen.size).toBe(1);
+    const people = await censusPeople(publicDb).municipalities();
+    const { own } = await readPeople(publicDb, '517917', 'sk');
+    const codes = await db
+      .selectFrom('territoryUnit')
+      .select(['code', 'districtCode', 'inhabitants'])
+      .execute();
+    const inhabitants = new Map(codes.map(({ code, inhabitants: many }) => [code, many]));
+    const known = new Set(people.map(({ unitCode }) => unitCode));
+    const areas = Object.fromEntries(
+      codes.flatMap(({ code, districtCode }) => (known.has(code) ? [[`${districtCode}${code}`, code]] : []))
+    );
+    // Rajec has twice the births of the others, Bánov leaves them empty, and people leave some places for others.
+    const value: MadeTable['value'] = ({ area, indicator }) => {
+      const code = area.slice(6);
+      const many = inhabitants.get(code) ?? 0;
+      if (code === '503045' && indicator !== 'IN010080') return null;
+      if (indicator === 'IN010106')
+        return Math.round(many * 0.011 * (code === '517917' ? 2 : 0.7 + 0.1 * (Number(code) % 7)));
+      if (indicator === 'IN010061') return Math.round(many * 0.011);
+      return Math.round(many * ((Number(code) % 5) - 2) * 0.004);
+    };
+    const found = await load(
+      jsonStat({ table: 'om7105rr', areas, years: [2024, 2025], value, updatedOn: '2026-11-02' })
+    );
+    expect(found).toMatchObject({ outcome: 'loaded', units: 2_927 });
+    await db
+      .updateTable('referenceSet')
+      .set({ loadedAt: new Date() })
+      .where('code', '=', 'statistics-om7105rr')
+      .execute();
+    const { local: rajec } = await futureOf(publicDb, '517917', own.ages);
+    expect(rajec?.years).toEqual({ from: 2024, to: 2025 });
+    expect(rajec?.births.ratio).toBeGreaterThan(1.3);
+    expect(rajec?.births.observed).toBe(2 * Math.round(0.022 * (inhabitants.get('517917') ?? 0)));
+    const { local: banov } = await futureOf(publicDb, '503045', own.ages);
+    expect(banov?.births).toMatchObject({ observed: 0, expected: 0, weight: 0 });
+    expect(banov?.moves.weight).toBeGreaterThan(0.5);
+    const { local: city } = await futureOf(publicDb, '582000', own.ages);
+    expect(city?.births.observed).toBeGreaterThan(9_000);
+    // All of them together are still the country.
+    const ground = await countryGround(publicDb);
+    const sums = people.reduce((sum, place) => {
+      const projected = projectPlace(placeBasis(place, ground), ground, ground.factors);
+      if (projected.outcome !== 'projected') throw new Error(projected.outcome);
+      const last = projected.variants.middle.at(-1);
+      return sum + (last ? peopleBetween(last.population, 0, null) : 0);
+    }, 0);
+    const whole = projectVariant(
+      { ages: ground.ages, scale: AS_THE_COUNTRY, from: 2021, years: 25 },
+      ground,
+      'middle'
+    );
+    if (whole.outcome !== 'projected') throw new Error(whole.outcome);
+    const last = whole.years.at(-1);
+    expect(sums).toBeCloseTo(last ? peopleBetween(last.population, 0, null) : 0, 2);
   });
 
   test('with a later year the projection is tested, and the text tells what changed', async () => {

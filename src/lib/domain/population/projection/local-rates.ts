@@ -41,6 +41,7 @@ function motherhood({ females }: AgeStructure, { fertility }: StepRates): number
  */
 export function priorStrength(places: readonly Beside[]): number {
   const expected = places.reduce((sum, place) => sum + place.expected, 0);
+  if (expected === 0) return Number.POSITIVE_INFINITY;
   const mean = places.reduce((sum, place) => sum + place.observed, 0) / expected;
   const spread = places.reduce((sum, place) => {
     const ratio = place.expected > 0 ? place.observed / place.expected : mean;
@@ -66,9 +67,20 @@ export type LocalScale = {
   fertility: number;
   /** Factor of the hazards of death. */
   mortality: number;
-  /** People who come less those who leave in a year, per inhabitant. */
+  /** People who come less those who leave in a year, per inhabitant, beyond the country's; it fades ({@link fading}). */
   netMigration: number;
 };
+
+/** Moving of a place becomes half in so many years. Ours, unverified: no place grows by new streets for ever. */
+export const MOVING_HALVES_IN = 10;
+const UNFADED_UNTIL = 2025;
+const FADING_STEP = 5;
+
+/** What in a year is left of how people moved around the census: all of it until 2024, then less with every five years. */
+export function fading(year: number): number {
+  const steps = Math.max(0, Math.floor((year - UNFADED_UNTIL) / FADING_STEP) + 1);
+  return 0.5 ** ((FADING_STEP * steps) / MOVING_HALVES_IN);
+}
 
 /** A place of which nothing is known but its people. */
 export const AS_THE_COUNTRY: LocalScale = { fertility: 1, mortality: 1, netMigration: 0 };

@@ -1,6 +1,6 @@
 import { type AgeStructure, totalOf } from '../age-structure.ts';
 import type { BySex, MigrationFault, StepRates } from './cohort-component.ts';
-import { type LocalScale, localRates } from './local-rates.ts';
+import { fading, type LocalScale, localRates } from './local-rates.ts';
 import { type ProjectedYear, project } from './projection.ts';
 import { scaledBy } from './raking.ts';
 import { inVariant, VARIANTS, type Variant } from './variants.ts';
@@ -60,12 +60,14 @@ export function ratesOfPlace(
   variant: Variant
 ): (year: number) => StepRates {
   const ofCountry = new Map<StepRates, StepRates>();
-  const whole = inVariant(scale, variant);
   const surroundings = { inhabitants: totalOf(ages), country: country.ages };
   return (year) => {
     const rates = country.ratesIn(year);
     const known = ofCountry.get(rates);
     if (known) return known;
+    // Moving fades at the beginning of the country's periods, so that years which share the rates share this too.
+    const moving = scale.netMigration * fading(year);
+    const whole = inVariant({ ...scale, netMigration: moving }, variant);
     const local = localRates(rates, whole, surroundings);
     ofCountry.set(rates, local);
     return local;

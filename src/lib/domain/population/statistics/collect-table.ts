@@ -1,3 +1,4 @@
+import type { MovementYear } from '../projection/local-movement.ts';
 import { FIVE_YEAR_GROUPS, type FiveYearAges } from './five-year-ages.ts';
 import {
   ageGroupOf,
@@ -12,14 +13,8 @@ import {
 /** People of a municipality at the end of a year, by groups of five years. */
 export type YearAges = { unitCode: string; year: number; ages: FiveYearAges };
 
-/** What changed the number of people of a municipality within a year. `netMigration` may be below 0. */
-export type YearMovement = {
-  unitCode: string;
-  year: number;
-  births: number;
-  deaths: number;
-  netMigration: number;
-};
+/** What changed the number of people of a municipality within a year. `netMigration` may be below 0; null is not stated. */
+export type YearMovement = MovementYear & { unitCode: string };
 
 /** Why a file of the office is not taken, with where it stands and what to do about it. */
 type TableFault = {
@@ -68,7 +63,8 @@ type Cell = {
   males: number[];
   females: number[];
   all: Partial<Record<'males' | 'females', number>>;
-  movement: Partial<Record<IndicatorRead, number>>;
+  /** Null where the office left it empty. */
+  movement: Partial<Record<IndicatorRead, number | null>>;
 };
 
 /** Takes values of a table one by one, in any order, and judges them together at the end. */
@@ -119,7 +115,7 @@ export function tableCollector(table: OfficeTable, options: CollectOptions) {
     if (!Number.isInteger(value) || (value < 0 && indicator !== 'net-migration')) {
       faults.push({ reason: 'value-impossible', at: given.at, area: cell.area, year: given.year });
     } else if (kind === 'movement') {
-      if (given.value !== null) cell.movement[indicator] = value;
+      cell.movement[indicator] = given.value;
     } else if (sex !== 'both') {
       if (group === 'all') cell.all[sex] = value;
       else cell[sex][group] = value;
@@ -174,7 +170,7 @@ function faultOfMovement(
   const { births, deaths, 'net-migration': net } = movement;
   if (births === undefined || deaths === undefined || net === undefined) return 'movement-missing';
   const people = inhabitants.get(unitCode) ?? 0;
-  return net < 0 && -net > people ? 'migration-too-large' : null;
+  return net !== null && net < 0 && -net > people ? 'migration-too-large' : null;
 }
 
 function agesOf({ unitCode, year, males, females }: Cell): YearAges {
@@ -182,6 +178,6 @@ function agesOf({ unitCode, year, males, females }: Cell): YearAges {
 }
 
 function movementOf({ unitCode, year, movement }: Cell): YearMovement {
-  const { births = 0, deaths = 0, 'net-migration': netMigration = 0 } = movement;
+  const { births = null, deaths = null, 'net-migration': netMigration = null } = movement;
   return { unitCode, year, births, deaths, netMigration };
 }

@@ -60,6 +60,7 @@ import * as officeStatistics from './0072-office-statistics.ts';
 import * as spending from './0074-spending.ts';
 import * as findingStrength from './0077-finding-strength.ts';
 import * as printedSheets from './0082-printed-sheets.ts';
+import * as movementNotStated from './0089-movement-not-stated.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -126,5 +127,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0072-office-statistics', up: officeStatistics.up },
   { name: '0074-spending', up: spending.up },
   { name: '0077-finding-strength', up: findingStrength.up },
-  { name: '0082-printed-sheets', up: printedSheets.up }
+  { name: '0082-printed-sheets', up: printedSheets.up },
+  { name: '0089-movement-not-stated', up: movementNotStated.up }
 ];

@@ -11,7 +11,12 @@ export type TerritoryTables = {
   territoryPopulation: AreaColumns & { males: number[]; females: number[] };
   territoryEducation: AreaColumns & { persons: number[] };
   municipalAges: MunicipalYear & { males: number[]; females: number[] };
-  municipalMovement: MunicipalYear & { births: number; deaths: number; netMigration: number };
+  /** Null is not stated. */
+  municipalMovement: MunicipalYear & {
+    births: number | null;
+    deaths: number | null;
+    netMigration: number | null;
+  };
 };
 
 /**

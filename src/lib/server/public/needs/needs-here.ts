@@ -1,5 +1,4 @@
 import { validOn } from '#lib/domain/law/validity.ts';
-import type { AgeStructure } from '#lib/domain/population/age-structure.ts';
 import { type NeedModel, needKeyText } from '#lib/domain/population/needs/need-model.ts';
 import { NEED_LEVELS, type NeedLevel, type PeopleByAge } from '#lib/domain/population/needs/needed-in.ts';
 import {
@@ -9,7 +8,7 @@ import {
 } from '#lib/domain/population/needs/needs-by-year.ts';
 import { projectPlace } from '#lib/domain/population/projection/place-projection.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import { censusPeople } from '../../db/census-people.ts';
+import { censusPeople, type PeopleOfUnit } from '../../db/census-people.ts';
 import type { PublicDb } from '../../db/db.ts';
 import { publishedNeedModels } from '../../db/need-models.ts';
 import { dataFolder } from '../../reference/data-folder.ts';
@@ -90,11 +89,11 @@ export async function inheritedModel(
 /** The people of a place at the beginning of each year, in the three variants of its projection. */
 export async function peopleByYear(
   db: PublicDb,
-  ages: AgeStructure,
+  place: PeopleOfUnit,
   wanted?: readonly number[]
 ): Promise<PeopleInYear[]> {
   const ground = await countryGround(db);
-  const projected = projectPlace(placeBasis(ages, ground), ground, ground.factors);
+  const projected = projectPlace(placeBasis(place, ground), ground, ground.factors);
   if (projected.outcome !== 'projected')
     throw new Error(`More would leave than are there in ${projected.year}.`);
   const all = Array.from({ length: PROJECTED_YEARS + 1 }, (_, at) => CENSUS_YEAR + at);

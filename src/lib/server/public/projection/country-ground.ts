@@ -2,6 +2,16 @@ import { setImmediate } from 'node:timers/promises';
 import { type AgeStructure, sumAgeStructures } from '#lib/domain/population/age-structure.ts';
 import type { BySex } from '#lib/domain/population/projection/cohort-component.ts';
 import {
+  type LocalMovement,
+  localMovement,
+  type MovementPriors,
+  movementPriors,
+  NOTHING_SEEN,
+  type SeenMovement,
+  seenMovement,
+  togetherSeen
+} from '#lib/domain/population/projection/local-movement.ts';
+import {
   AS_THE_COUNTRY,
   childrenBeside,
   priorStrength,
@@ -14,9 +24,11 @@ import {
 } from '#lib/domain/population/projection/place-projection.ts';
 import type { ProjectedYear } from '#lib/domain/population/projection/projection.ts';
 import { rakingFactors } from '#lib/domain/population/projection/raking.ts';
+import { COUNTRY_UNCERTAINTY } from '#lib/domain/population/projection/uncertainty.ts';
 import { yearlyRates } from '#lib/domain/population/projection/vital-rates.ts';
-import { censusPeople } from '../../db/census-people.ts';
+import { censusPeople, type PeopleOfUnit } from '../../db/census-people.ts';
 import type { PublicDb } from '../../db/db.ts';
+import { loadedMovement } from '../../db/office-statistics.ts';
 import { readReferenceRevision } from '../../db/reference-revision.ts';
 import { dataFolder } from '../../reference/data-folder.ts';
 import { readVitalRates } from '../../reference/read-vital-rates.ts';
@@ -26,6 +38,8 @@ export const CENSUS_YEAR = 2021;
 export const PROJECTED_YEARS = 25;
 /** Children of the census were born around this year: by its rates local fertility is judged. */
 const BORN_AROUND = 2018;
+/** So many of the latest years that the office counted tell of a place's own rates. */
+const COUNTED_YEARS = 5;
 /** So many municipalities are projected before somebody else is served. */
 const AT_ONCE = 25;
 
@@ -33,8 +47,17 @@ const AT_ONCE = 25;
 export type CountryGround = CountryBasis & {
   /** How much a place must show of its own fertility, in children. */
   strength: number;
+  /** What the office counted of births, deaths and moves; null where that was not loaded. */
+  local: MovementGround | null;
   /** By year: what brings all municipalities to the country's own projection. */
   factors: ReadonlyMap<number, BySex>;
+};
+
+type MovementGround = {
+  years: { from: number; to: number };
+  priors: MovementPriors;
+  seen: ReadonlyMap<string, SeenMovement>;
+  districts: ReadonlyMap<string, string | null>;
 };
 
 let kept: { revision: number; ground: Promise<CountryGround> } | undefined;
@@ -58,11 +81,12 @@ async function reckon(db: PublicDb): Promise<CountryGround> {
   const country = { ages: sumAgeStructures(places), ratesIn: yearlyRates(readVitalRates(dataFolder())) };
   const rates = country.ratesIn(BORN_AROUND);
   const strength = priorStrength(places.map((ages) => childrenBeside(ages, country.ages, rates)));
-  const ground = { ...country, strength, factors: new Map<number, BySex>() };
+  const local = await movementGround(db, places, country);
+  const ground = { ...country, strength, local, factors: new Map<number, BySex>() };
   const sums = new Map<number, BySex>();
-  for (const [at, ages] of places.entries()) {
+  for (const [at, place] of places.entries()) {
     if (at % AT_ONCE === 0) await setImmediate();
-    for (const { year, population } of yearsOf(placeBasis(ages, ground), country))
+    for (const { year, population } of yearsOf(placeBasis(place, ground), country))
       addTo(sums, year, population);
   }
   const whole = { ages: country.ages, scale: AS_THE_COUNTRY, from: CENSUS_YEAR, years: PROJECTED_YEARS };
@@ -73,12 +97,49 @@ async function reckon(db: PublicDb): Promise<CountryGround> {
   return ground;
 }
 
-/** A place with what its own census says of its fertility; how its people move or die, the census does not say. */
-export function placeBasis(ages: AgeStructure, ground: CountryBasis & { strength: number }): PlaceBasis {
-  const fertility = shrunkenRatio(
-    childrenBeside(ages, ground.ages, ground.ratesIn(BORN_AROUND)),
-    ground.strength
-  ).ratio;
+/** Priors from what the office counted of all places; null where it was not loaded, or not of years since the census. */
+async function movementGround(
+  db: PublicDb,
+  places: readonly PeopleOfUnit[],
+  country: CountryBasis
+): Promise<MovementGround | null> {
+  const rows = (await loadedMovement(db, CENSUS_YEAR)).filter(
+    ({ year }) => year < CENSUS_YEAR + PROJECTED_YEARS
+  );
+  const last = Math.max(...rows.map(({ year }) => year));
+  const movement = Map.groupBy(
+    rows.filter(({ year }) => year > last - COUNTED_YEARS),
+    ({ unitCode }) => unitCode
+  );
+  if (movement.size === 0) return null;
+  const units = await db.selectFrom('territoryUnit').select(['code', 'districtCode', 'cityCode']).execute();
+  const districts = new Map(units.map(({ code, districtCode }) => [code, districtCode]));
+  const seen = new Map<string, SeenMovement>();
+  for (const [at, place] of places.entries()) {
+    if (at % AT_ONCE === 0) await setImmediate();
+    const counted = movement.get(place.unitCode);
+    if (!counted) continue;
+    const years = last + 1 - CENSUS_YEAR;
+    const basis = { ages: place, scale: AS_THE_COUNTRY, from: CENSUS_YEAR, years };
+    seen.set(place.unitCode, seenMovement(counted, yearsOf(basis, country)));
+  }
+  const { turnover } = COUNTRY_UNCERTAINTY;
+  const priors = movementPriors(
+    [...seen].map(([code, of]) => ({ district: districts.get(code) ?? null, seen: of })),
+    turnover
+  );
+  // A whole city shows what its districts show together.
+  for (const { code, cityCode } of units) {
+    const part = seen.get(code);
+    if (cityCode && part) seen.set(cityCode, togetherSeen(seen.get(cityCode) ?? NOTHING_SEEN, part));
+  }
+  const first = Math.min(...[...movement.values()].flatMap((of) => of.map(({ year }) => year)));
+  return { years: { from: first, to: last }, priors, seen, districts };
+}
+
+/** A place as its census shows it alone: by its own fertility, as far as its children tell of it. */
+export function censusBasis(ages: AgeStructure, ground: CountryBasis & { strength: number }): PlaceBasis {
+  const fertility = fertilitySeen(ages, ground).ratio;
   return {
     ages,
     scale: { ...AS_THE_COUNTRY, fertility },
@@ -87,8 +148,42 @@ export function placeBasis(ages: AgeStructure, ground: CountryBasis & { strength
   };
 }
 
-/** What of local fertility was seen, for those who want to know how it came about. */
-export function fertilitySeen(ages: AgeStructure, ground: CountryGround) {
+/** A place with all that is known of it: what the office counted there, else its census. */
+export function placeBasis(
+  { unitCode, males, females }: PeopleOfUnit,
+  ground: CountryBasis & Pick<CountryGround, 'strength' | 'local'>
+): PlaceBasis {
+  const basis = censusBasis({ males, females }, ground);
+  const local = movementOf(unitCode, ground);
+  if (!local) return basis;
+  const { births, deaths, moves } = local;
+  return {
+    ...basis,
+    scale: {
+      // Where births are not stated, the children of the census still tell something.
+      fertility: births.expected > 0 ? births.ratio : basis.scale.fertility,
+      mortality: deaths.ratio,
+      // The country's own moving comes in when all places are brought to it.
+      netMigration: moves.rate - moves.country
+    }
+  };
+}
+
+/** What the office's counts make of a place's rates; undefined where none were loaded. */
+export function movementOf(
+  unitCode: string,
+  { local }: Pick<CountryGround, 'local'>
+): LocalMovement | undefined {
+  if (!local) return undefined;
+  const place = {
+    district: local.districts.get(unitCode) ?? null,
+    seen: local.seen.get(unitCode) ?? NOTHING_SEEN
+  };
+  return localMovement(place, local.priors, COUNTRY_UNCERTAINTY.turnover);
+}
+
+/** What of local fertility the census shows, for those who want to know how it came about. */
+export function fertilitySeen(ages: AgeStructure, ground: CountryBasis & { strength: number }) {
   const beside = childrenBeside(ages, ground.ages, ground.ratesIn(BORN_AROUND));
   return { ...beside, ...shrunkenRatio(beside, ground.strength), strength: ground.strength };
 }

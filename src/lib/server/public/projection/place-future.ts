@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AgeStructure } from '#lib/domain/population/age-structure.ts';
 import type { BySex } from '#lib/domain/population/projection/cohort-component.ts';
 import { PROJECTED_AGES } from '#lib/domain/population/projection/counted-ages.ts';
+import type { LocalMovement } from '#lib/domain/population/projection/local-movement.ts';
 import {
   groupsFrom,
   type PlaceBasis,
@@ -13,10 +13,12 @@ import { type ProjectedYear, peopleBetween } from '#lib/domain/population/projec
 import { simulation } from '#lib/domain/population/projection/simulation.ts';
 import { uncertaintyOf } from '#lib/domain/population/projection/uncertainty.ts';
 import { VARIANTS, type Variant } from '#lib/domain/population/projection/variants.ts';
+import type { PeopleOfUnit } from '../../db/census-people.ts';
 import {
   CENSUS_YEAR,
   type CountryGround,
   fertilitySeen,
+  movementOf,
   PROJECTED_YEARS,
   placeBasis
 } from './country-ground.ts';
@@ -37,27 +39,31 @@ export type PlaceFuture = {
   /** By year, in the order of {@link PROJECTED_AGES}. */
   counts: ReadonlyMap<number, FutureCount[]>;
   fertility: ReturnType<typeof fertilitySeen>;
+  /** What the office counted in the place, in which years; null where that was not loaded. */
+  local: (LocalMovement & { years: { from: number; to: number } }) | null;
 };
 
 /**
  * Projects a place and plays its future a thousand times, in pieces, so that other people are served in between.
- * @param seed of the simulation: the same place always gets the same numbers
  */
-export async function placeFuture(
-  ages: AgeStructure,
-  ground: CountryGround,
-  seed: number
-): Promise<PlaceFuture> {
-  const place = placeBasis(ages, ground);
+export async function placeFuture(people: PeopleOfUnit, ground: CountryGround): Promise<PlaceFuture> {
+  const place = placeBasis(people, ground);
+  const { ages } = place;
+  // The same place always gets the same numbers.
+  const seed = Number(people.unitCode);
   const projected = projectPlace(place, ground, ground.factors);
   if (projected.outcome !== 'projected') {
     throw new Error(`More would leave than are there, at ${projected.fromAge} in ${projected.year}.`);
   }
   const fertility = fertilitySeen(ages, ground);
+  const local = movementOf(people.unitCode, ground);
   const game = simulation(groupsFrom(ages), {
     ...{ from: CENSUS_YEAR, steps: PROJECTED_YEARS, runs: RUNS, seed, quantiles: QUANTILES },
     ratesIn: ratesOfPlace(place, ground, 'middle'),
-    uncertainty: uncertaintyOf(fertility),
+    uncertainty: uncertaintyOf({
+      fertility: local && local.births.expected > 0 ? local.births : fertility,
+      ...(local && { mortality: local.deaths, migration: local.moves.deviation })
+    }),
     counted: PROJECTED_AGES
   });
   for (let played = 0; played < RUNS; played += RUNS_AT_ONCE) {
@@ -76,7 +82,12 @@ export async function placeFuture(
       return { low: low ?? 0, middle: middle ?? 0, high: high ?? 0, from, to };
     })
   ]);
-  return { variants: projected.variants, counts: new Map(counts), fertility };
+  return {
+    variants: projected.variants,
+    counts: new Map(counts),
+    fertility,
+    local: local && ground.local ? { ...local, years: ground.local.years } : null
+  };
 }
 
 /** The middle variant before it is brought to the country's: the simulation plays around it. */

@@ -77,7 +77,9 @@ describe.each(ENGINES)('the future of municipalities on %s', async (engine) => {
 
   test('every number is in the file: 26 years, three variants, 101 ages', async () => {
     const ages = await agesOf('517917');
-    const lines = (await projectionCsv(publicDb, ages, messages('sk'))).trimEnd().split('\r\n');
+    const lines = (await projectionCsv(publicDb, { ...ages, unitCode: '517917' }, messages('sk')))
+      .trimEnd()
+      .split('\r\n');
     expect(lines).toHaveLength(1 + 26 * 3 * 101);
     expect(lines[0]).toBe('\uFEFFrok;variant;vek;muži;ženy;zdroj');
     expect(lines[1]).toMatch(new RegExp(`^2021;Nízky;0;${ages.males[0]};${ages.females[0]};"ŠÚ SR`));

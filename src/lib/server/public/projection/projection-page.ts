@@ -31,6 +31,7 @@ export type ProjectionPage = {
   knowability: Knowability;
   picture: AgePicture;
   fertility: PlaceFuture['fertility'];
+  local: PlaceFuture['local'];
   variants: typeof VARIANT_SCALES;
 };
 
@@ -62,13 +63,14 @@ export async function projectionPage(
       then && { ages: wholeAges(then), year: FAR_YEAR, before: CENSUS_YEAR }
     ),
     fertility: future.fertility,
+    local: future.local,
     variants: VARIANT_SCALES
   };
 }
 
 /** The future of a municipality; its code is what its chance is drawn by. */
 export async function futureOf(db: PublicDb, unitCode: string, ages: AgeStructure): Promise<PlaceFuture> {
-  return placeFuture(ages, await countryGround(db), Number(unitCode));
+  return placeFuture({ ...ages, unitCode }, await countryGround(db));
 }
 
 function countOf({ counts }: PlaceFuture, year: number, what: number): FutureCount {

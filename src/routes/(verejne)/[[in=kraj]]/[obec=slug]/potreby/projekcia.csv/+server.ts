@@ -11,7 +11,8 @@ export const GET: RequestHandler = async (event) => {
   if (body.ownerKind === 'region') error(404, t('error.404.title'));
   const { own } = await readPeople(publicDb, body.unitCode, locale);
   if (totalOf(own.ages) === 0) error(404, t('error.404.title'));
-  return new Response(await projectionCsv(publicDb, own.ages, t), {
+  const place = { ...own.ages, unitCode: body.unitCode };
+  return new Response(await projectionCsv(publicDb, place, t), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="projekcia-${body.slug}.csv"`
