@@ -7,12 +7,7 @@ import { FAR_YEAR, projectionPage } from '#lib/server/public/projection/projecti
 import { readReference } from '#lib/server/public/reference.ts';
 import type { PageServerLoad } from './$types';
 
-const SHOWN_SETS = [
-  'census-2021-ages',
-  'un-projection-2019',
-  'statistics-om7006rr',
-  'statistics-om7105rr'
-];
+const SHOWN_SETS = ['census-2021-ages', 'un-projection-2019', 'statistics-om7006rr', 'statistics-om7105rr'];
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { publicDb, locale, t } = locals;
