@@ -102,11 +102,26 @@ describeInBrowser('what people of a municipality will need', () => {
     await page.getByLabel('Prečo používate iné čísla').fill('Klub má sto členov.');
     await page.getByRole('button', { name: 'Používať tieto čísla' }).click();
     await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Podiel nemôže byť viac ako 100 %.');
+    const colleague = await openPage(browser, await program.sessionFor('coordinator', body), {
+      ...{ scripts: false, width: 320 }
+    });
+    await colleague.goto(page.url().replace(/\?.*/, ''));
     await using.getByLabel('Hodnota').fill('15,5');
     await using.getByLabel('Horná hranica').fill('30');
     await page.getByRole('button', { name: 'Používať tieto čísla' }).click();
     await expect.poll(() => textIn(page.locator('main'))).toContain('Odteraz počítame podľa vašich čísel.');
     await checkAccessibility(page, 'need-model-kept');
+    const theirs = colleague.getByRole('group', { name: 'Využili by službu' });
+    await theirs.getByLabel('Hodnota').fill('12');
+    await colleague.getByLabel('Zdroj zmenených čísel').fill('odhad');
+    await colleague.getByLabel('Prečo používate iné čísla').fill('Videl som staré čísla.');
+    await colleague.getByRole('button', { name: 'Používať tieto čísla' }).click();
+    await expect
+      .poll(() => textIn(colleague.locator('main')))
+      .toMatch(/medzitým niekto zmenil.*12 % \(od .*15,5 % \(od/s);
+    await expect.poll(() => theirs.getByLabel('Hodnota').inputValue()).toBe('12');
+    await checkAccessibility(colleague, 'need-model-changed-meanwhile');
+    await colleague.context().close();
     const reader = await openPage(browser, null, { scripts: false });
     const address = `${program.address}/${body.slug}/potreby/kapacity/denne-centrum`;
     await reader.goto(address);

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { NeedKey } from '#lib/domain/population/needs/need-model.ts';
+import { type NeedKey, needKeyText } from '#lib/domain/population/needs/need-model.ts';
 import type { OwnModel } from '#lib/domain/population/needs/own-model.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
@@ -28,8 +28,11 @@ export function needModelStore(tx: Tx, bodyId: BodyId) {
       (await own().orderBy('validFrom', 'desc').orderBy('id').execute()).map(ownModel),
 
     /** Those of one kind, form, group and unit, the newest first; nobody else changes them meanwhile. */
-    lock: async (key: NeedKey): Promise<OwnModel[]> =>
-      (
+    lock: async (key: NeedKey): Promise<OwnModel[]> => {
+      // Rows alone are not enough: of a model that nobody has changed yet there are none.
+      const name = `need model ${bodyId} ${needKeyText(key)}`;
+      await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+      return (
         await own()
           .where('serviceTypeCode', '=', key.serviceTypeCode)
           .where('formCode', '=', key.formCode)
@@ -38,7 +41,8 @@ export function needModelStore(tx: Tx, bodyId: BodyId) {
           .orderBy('validFrom', 'desc')
           .forUpdate()
           .execute()
-      ).map(ownModel),
+      ).map(ownModel);
+    },
 
     add: async ({ id, model, reason }: OwnModel): Promise<void> => {
       const { serviceTypeCode, formCode, targetGroupCode, unitCode, validFrom, validTo, ...content } = model;

@@ -81,5 +81,6 @@ export function modelError(
     return { field: refused.refusal === 'no-source' ? 'zdroj' : fieldName(at, 'value'), text };
   }
   if (refused.refusal === 'no-reason') return { field: 'dovod', text };
-  return refused.refusal === 'impossible-start' ? { field: 'od', text } : { text };
+  const isDay = refused.refusal === 'impossible-start' || refused.refusal === 'begins-before-own';
+  return isDay ? { field: 'od', text } : { text };
 }

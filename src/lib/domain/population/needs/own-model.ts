@@ -5,17 +5,27 @@ import { type NeedModelRefusal, type NeedModelSurroundings, refuseNeedModel } fr
 /** A model that a municipality or a region uses instead of the supplied one, and why. In force on its own days. */
 export type OwnModel = { id: string; model: NeedModel; reason: string };
 
-export type OwnModelRefusal = NeedModelRefusal | { refusal: 'no-reason' | 'impossible-start' };
+export type OwnModelRefusal =
+  | NeedModelRefusal
+  | { refusal: 'no-reason' | 'impossible-start' | 'begins-before-own' };
 
-/** Why a body cannot use a model of its own, or null. It may begin today or within the last year, never later than today. */
+/**
+ * Why a body cannot use a model of its own, or null. It may begin today or within the last year, never later than today,
+ * and not before one of its own: by that one people have reckoned, and it would be gone.
+ * @param surroundings with `own`: what the body used and uses of the same kind, form, group and unit
+ */
 export function refuseOwnModel(
   { model, reason }: Pick<OwnModel, 'model' | 'reason'>,
-  surroundings: NeedModelSurroundings,
+  { own, ...surroundings }: NeedModelSurroundings & { own: readonly OwnModel[] },
   today: CalendarDay
 ): OwnModelRefusal | null {
   if (reason.trim() === '') return { refusal: 'no-reason' };
   if (model.validFrom > today || model.validFrom < addDays(today, -366))
     return { refusal: 'impossible-start' };
+  const isBeforeOwn = own.some(
+    ({ model: { validFrom, validTo } }) => validFrom > model.validFrom || (validTo ?? '') > model.validFrom
+  );
+  if (isBeforeOwn) return { refusal: 'begins-before-own' };
   return refuseNeedModel(model, surroundings);
 }
 

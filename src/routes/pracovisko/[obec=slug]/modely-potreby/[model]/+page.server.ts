@@ -1,8 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isValidOn } from '#lib/domain/law/validity.ts';
-import { type NeedModel, needKeyText } from '#lib/domain/population/needs/need-model.ts';
-import { withTypedNumbers } from '#lib/domain/population/needs/own-model.ts';
-import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { type NeedModel, needKeyText, parametersOf } from '#lib/domain/population/needs/need-model.ts';
+import type { TypedNumber } from '#lib/domain/population/needs/own-model.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
@@ -15,12 +14,22 @@ import {
 } from '#lib/server/desk/need-model-form.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
-import { assumptionRows, needName, noteOf, parameterName } from '#lib/server/public/needs/need-words.ts';
+import {
+  assumptionRows,
+  needName,
+  noteOf,
+  parameterName,
+  parameterText
+} from '#lib/server/public/needs/need-words.ts';
 import { inheritedModel, suppliedModels } from '#lib/server/public/needs/needs-here.ts';
 import type { Stores } from '#lib/server/stores.ts';
-import { keepNeedModel, withdrawNeedModel } from '#lib/server/use-cases/population/keep-need-model.ts';
+import {
+  keepNeedModel,
+  needModelSeen,
+  withdrawNeedModel
+} from '#lib/server/use-cases/population/keep-need-model.ts';
 import { textOf } from '../../../../prihlasenie/form-errors.ts';
-import { type DeskEvent, openDesk } from '../../../desk.ts';
+import { type Desk, type DeskEvent, openDesk } from '../../../desk.ts';
 import { newFormToken, onceMore, sentToken } from '../../../form-token.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -34,15 +43,15 @@ function suppliedAt({ params, locals }: ModelEvent): NeedModel {
   return found ?? error(404, locals.t('error.404.title'));
 }
 
-/** What the body says of a model, the newest first, and what holds today. */
-async function ownOf(stores: Stores, supplied: NeedModel, today: CalendarDay) {
+/** What the body says of a model, the newest first. */
+async function ownOf(stores: Stores, supplied: NeedModel) {
   const key = needKeyText(supplied);
-  const own = (await stores.needModels.list()).filter((one) => needKeyText(one.model) === key);
-  return { own, current: own.find(({ model }) => isValidOn(model, today)) };
+  return (await stores.needModels.list()).filter((one) => needKeyText(one.model) === key);
 }
 
 /** What holds while the body says nothing of its own; a region has nobody above it. */
-function inheritedAt({ locals }: ModelEvent, supplied: NeedModel, unitCode: string | null) {
+function inheritedAt({ locals }: ModelEvent, supplied: NeedModel, body: Desk['body']) {
+  const unitCode = body.kind === 'region' ? null : body.unitCode;
   return inheritedModel(locals.publicDb, { unitCode, day: locals.today }, supplied);
 }
 
@@ -50,13 +59,12 @@ export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'edit-plan');
   const supplied = suppliedAt(event);
   const { t, locale, today } = event.locals;
-  const { unitCode, kind } = desk.body;
-  const inherited = await inheritedAt(event, supplied, kind === 'region' ? null : unitCode);
-  const { own, current, names } = await desk.inBody(async (stores) => ({
-    ...(await ownOf(stores, supplied, today)),
+  const inherited = await inheritedAt(event, supplied, desk.body);
+  const { own, names } = await desk.inBody(async (stores) => ({
+    own: await ownOf(stores, supplied),
     names: await readCatalogueNames(stores.law, today, locale)
   }));
-  const model = current?.model ?? inherited.model;
+  const { now: model, seen } = needModelSeen(own, inherited.model, today);
   const words = { t, locale, names };
   const { shortDay } = formats(locale);
   const query = event.url.searchParams;
@@ -68,7 +76,8 @@ export const load: PageServerLoad = async (event) => {
     assumptions: assumptionFields(model, (name) => parameterName(model, name, words)),
     rows: assumptionRows(model, words),
     today: shortDay(today),
-    isOwn: current !== undefined,
+    isOwn: own.some((one) => isValidOn(one.model, today)),
+    seen,
     origin: t(`needs.origin.${inherited.origin}`),
     token: newFormToken(),
     isKept: query.has('ulozene'),
@@ -81,6 +90,24 @@ export const load: PageServerLoad = async (event) => {
     }))
   };
 };
+
+/** The assumptions in which what somebody typed differs from what a colleague kept meanwhile, side by side. */
+async function bothOf(desk: Desk, { locals }: ModelEvent, now: NeedModel, numbers: readonly TypedNumber[]) {
+  const { t, locale, today } = locals;
+  const names = await desk.inBody(({ law }) => readCatalogueNames(law, today, locale));
+  return parametersOf(now).flatMap(({ name, number }, at) => {
+    const yours = numbers[at];
+    const told = ({ value, low, high }: TypedNumber) =>
+      t('needModel.valueAndRange', {
+        value: parameterText(name, value, locale),
+        ...{ low: parameterText(name, low, locale), high: parameterText(name, high, locale) }
+      });
+    if (!yours || told(yours) === told(number)) return [];
+    return [
+      { name: parameterName(now, name, { t, locale, names }), yours: told(yours), theirs: told(number) }
+    ];
+  });
+}
 
 export const actions: Actions = {
   ulozit: async (event) => {
@@ -100,23 +127,23 @@ export const actions: Actions = {
       ...(validFrom === null ? [{ field: 'od', text: t('needModel.error.impossible-start') }] : [])
     ];
     if (errors.length > 0 || validFrom === null) return fail(422, { typed: { ...typed, ...said }, errors });
-    const { unitCode, kind } = desk.body;
-    const inherited = await inheritedAt(event, supplied, kind === 'region' ? null : unitCode);
+    const inherited = await inheritedAt(event, supplied, desk.body);
     const outcome = await onceMore(() =>
-      desk.inBody(async (stores) => {
-        const { current } = await ownOf(stores, supplied, today);
-        const begun = withTypedNumbers(current?.model ?? inherited.model, numbers, {
-          ...{ source: said.zdroj, asOf: today, unverified: said.overene === '' }
-        });
-        return keepNeedModel(stores, desk.actor, {
-          ...{ id: sentToken(form), model: { ...begun, validFrom, validTo: null }, reason: said.dovod },
-          ...{ supplied: suppliedModels(), today }
-        });
-      })
+      desk.inBody((stores) =>
+        keepNeedModel(stores, desk.actor, {
+          ...{ id: sentToken(form), seen: textOf(form, 'seen'), inherited: inherited.model, numbers },
+          said: { source: said.zdroj, asOf: today, unverified: said.overene === '' },
+          ...{ validFrom, reason: said.dovod, supplied: suppliedModels(), today }
+        })
+      )
     );
     if (outcome.outcome === 'not-allowed') error(403, t('error.403.title'));
     if (outcome.outcome === 'refused')
       return fail(422, { typed: { ...typed, ...said }, errors: [modelError(outcome, supplied, t)] });
+    if (outcome.outcome === 'changed-meanwhile') {
+      const theirs = await bothOf(desk, event, outcome.now, numbers);
+      return fail(409, { typed: { ...typed, ...said }, errors: [], theirs });
+    }
     if (outcome.outcome !== 'kept') error(404, t('error.404.title'));
     if (outcome.revision !== null)
       await announcePublished(theInstallation(), desk.body.bodyId, outcome.revision);
@@ -128,12 +155,14 @@ export const actions: Actions = {
 
   vratit: async (event) => {
     const desk = await openDesk(event, 'edit-plan');
-    const supplied = suppliedAt(event);
     const { t, locale, today } = event.locals;
+    const inherited = (await inheritedAt(event, suppliedAt(event), desk.body)).model;
+    const seen = textOf(await event.request.formData(), 'seen');
     const withdrawn = await desk.inBody((stores) =>
-      withdrawNeedModel(stores, desk.actor, { key: supplied, today })
+      withdrawNeedModel(stores, desk.actor, { inherited, seen, today })
     );
     if (withdrawn.outcome === 'not-allowed') error(403, t('error.403.title'));
+    if (withdrawn.outcome === 'changed-meanwhile') return fail(409, { typed: {}, errors: [], theirs: [] });
     // Two clicks: the second finds it withdrawn already.
     if (withdrawn.outcome === 'withdrawn')
       await announcePublished(theInstallation(), desk.body.bodyId, withdrawn.revision);
