@@ -6105,6 +6105,8 @@ export type MessageParams = {
   'unitCost.caption': never;
   'unitCost.cents': never;
   'unitCost.change': never;
+  'unitCost.changedMeanwhile': never;
+  'unitCost.changedMeanwhile.next': never;
   'unitCost.explain': never;
   'unitCost.isUnverified': never;
   'unitCost.isVerified': never;
@@ -6117,6 +6119,7 @@ export type MessageParams = {
   'unitCost.source': never;
   'unitCost.source.hint': never;
   'unitCost.takeBack': never;
+  'unitCost.takenBack': never;
   'unitCost.title': never;
   'unitCost.usual': never;
   'unitCost.verified': never;

@@ -5,7 +5,7 @@ import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
-import { keepUnitCost, removeUnitCost } from './keep-unit-cost.ts';
+import { keepUnitCost, removeUnitCost, unitCostSeen } from './keep-unit-cost.ts';
 
 const COST: UnitCost = {
   serviceTypeCode: 'opatrovatelska-sluzba',
@@ -22,8 +22,11 @@ describe.each(ENGINES)('on %s', async (engine) => {
   const { db } = await testDatabase(engine);
   const actor = (role: Role): Actor => ({ actorId: null as never, roles: [role] });
   type Body = Awaited<ReturnType<typeof aBody>>;
-  const keep = (body: Body, cost: UnitCost, role: Role = 'coordinator') =>
-    inTransaction(db, body, (stores) => keepUnitCost(stores, actor(role), { cost, units: UNITS }));
+  const seenIn = async (body: Body) => unitCostSeen((await kept(body))[0]);
+  const keepSeeing = (body: Body, cost: UnitCost, seen: string, role: Role = 'coordinator') =>
+    inTransaction(db, body, (stores) => keepUnitCost(stores, actor(role), { cost, units: UNITS, seen }));
+  const keep = async (body: Body, cost: UnitCost, role: Role = 'coordinator') =>
+    (await keepSeeing(body, cost, await seenIn(body), role)).outcome;
   const kept = (body: Body) => inTransaction(db, body, ({ unitCosts }) => unitCosts.list());
 
   test('one is kept for a kind and unit, and the next stands in its place, for its body only', async () => {
@@ -42,9 +45,11 @@ describe.each(ENGINES)('on %s', async (engine) => {
   test('it is taken back once', async () => {
     const body = await aBody(db);
     await keep(body, COST);
-    const remove = () => inTransaction(db, body, (stores) => removeUnitCost(stores, actor('editor'), COST));
-    expect(await remove()).toBe('removed');
-    expect(await remove()).toBe('gone');
+    const seen = await seenIn(body);
+    const remove = () =>
+      inTransaction(db, body, (stores) => removeUnitCost(stores, actor('editor'), { key: COST, seen }));
+    expect((await remove()).outcome).toBe('removed');
+    expect((await remove()).outcome).toBe('gone');
     expect(await kept(body)).toEqual([]);
   });
 
@@ -54,5 +59,23 @@ describe.each(ENGINES)('on %s', async (engine) => {
     expect(await keep(body, { ...COST, cents: 0 })).toBe('no-cost');
     expect(await keep(body, { ...COST, unitCode: 'porcie' })).toBe('unknown-unit');
     expect(await kept(body)).toEqual([]);
+  });
+
+  test('of two people who saw the same, the second is shown what the first wrote; a double click is none of that', async () => {
+    const body = await aBody(db);
+    const dearer = { ...COST, cents: 1_400 };
+    const at = await Promise.all([keepSeeing(body, COST, ''), keepSeeing(body, dearer, '')]);
+    expect(at.map(({ outcome }) => outcome).toSorted()).toEqual(['changed-meanwhile', 'kept']);
+    const [first] = await kept(body);
+    expect(at).toContainEqual({ outcome: 'changed-meanwhile', now: first });
+    const other = first?.cents === COST.cents ? dearer : COST;
+    const key = COST;
+    const takeBack = await inTransaction(db, body, (stores) =>
+      removeUnitCost(stores, actor('editor'), { key, seen: unitCostSeen(other) })
+    );
+    expect(takeBack).toEqual({ outcome: 'changed-meanwhile', now: first });
+    expect(await keepSeeing(body, other, unitCostSeen(first))).toEqual({ outcome: 'kept' });
+    expect(await keepSeeing(body, other, unitCostSeen(first))).toEqual({ outcome: 'kept' });
+    expect(await kept(body)).toEqual([other]);
   });
 });

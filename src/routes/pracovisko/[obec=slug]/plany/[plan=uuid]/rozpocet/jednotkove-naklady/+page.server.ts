@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { unitCostKey } from '#lib/domain/plans/unit-cost.ts';
+import { type UnitCost, unitCostKey } from '#lib/domain/plans/unit-cost.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { readForm, type TypedForm, typedForm, writeForm } from '#lib/server/desk/forms/form-field.ts';
 import type { AnyFields } from '#lib/server/desk/forms/item-form.ts';
@@ -10,7 +10,7 @@ import {
   unitCostFields
 } from '#lib/server/desk/forms/unit-cost-form.ts';
 import { faultLines, shownFields } from '#lib/server/desk/shown-fields.ts';
-import { keepUnitCost, removeUnitCost } from '#lib/server/use-cases/plans/keep-unit-cost.ts';
+import { keepUnitCost, removeUnitCost, unitCostSeen } from '#lib/server/use-cases/plans/keep-unit-cost.ts';
 import { type OpenPlan, openPlan } from '../../../open-plan.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
       period: t(`unitCost.period.${one.period}`),
       asOf: shortDay(one.asOf),
       ...{ source: one.source, verified: one.verified, isOwn: one.isOwn },
+      seen: one.isOwn ? unitCostSeen(one) : '',
       changeHref: `${path}/rozpocet/jednotkove-naklady?pre=${encodeURIComponent(kindAndUnit(one))}#field-of`
     })),
     fields: shownFields(fields, typedFor(asked, open), [], t)
@@ -48,38 +49,64 @@ function typedFor(asked: string | null, { whole, context }: OpenPlan): TypedForm
   return known ? writeForm(unitCostFields(context), { ...known, of: asked }) : empty;
 }
 
+/** What the person saw of a kind and unit; nothing where the body said nothing of it. */
+const seenOf = (form: FormData, of: string) => String(form.get(`videne-${of}`) ?? '');
+
+/** What a colleague wrote meanwhile, in one line. */
+function costWords(now: UnitCost | null, { context }: OpenPlan): string {
+  const { t, locale, names } = context;
+  if (!now) return t('unitCost.takenBack');
+  const { euro, shortDay } = formats(locale);
+  const cost = `${euro(now.cents)} ${t(`unitCost.period.${now.period}`)}`;
+  const of = `${names.kind(now.serviceTypeCode)}, ${names.unit(now.unitCode)}`;
+  return `${of}: ${cost}, ${shortDay(now.asOf)}, ${now.source}`;
+}
+
 export const actions: Actions = {
   ulozit: async (event) => {
     const open = await openPlan(event, 'edit-plan');
     const { context, desk, path } = open;
     const { t } = context;
     const fields = unitCostFields(context);
-    const typed = typedForm(fields as AnyFields, await event.request.formData());
+    const form = await event.request.formData();
+    const typed = typedForm(fields as AnyFields, form);
     const { values, faults } = readForm(fields, typed);
     const refused = (found: Parameters<typeof faultLines>[0]) =>
       fail(422, {
         fields: shownFields(fields as AnyFields, typed, found, t),
-        errors: faultLines(found, t)
+        errors: faultLines(found, t),
+        theirs: null
       });
     if (faults.length > 0) return refused(faults);
     const { of, ...said } = values;
     const key = readKindAndUnit(of);
     const units = context.names.kinds.find(({ code }) => code === key.serviceTypeCode)?.capacityUnits ?? [];
     const outcome = await desk.inBody((stores) =>
-      keepUnitCost(stores, desk.actor, { cost: { ...key, ...said }, units })
+      keepUnitCost(stores, desk.actor, { cost: { ...key, ...said }, units, seen: seenOf(form, of) })
     );
-    if (outcome === 'not-allowed') error(403, t('error.403.title'));
-    if (outcome !== 'kept') return refused([{ field: UNIT_COST_REFUSED_AT[outcome], word: outcome }]);
+    if (outcome.outcome === 'not-allowed') error(403, t('error.403.title'));
+    if (outcome.outcome === 'changed-meanwhile') {
+      const theirs = costWords(outcome.now, open);
+      return fail(409, { fields: shownFields(fields as AnyFields, typed, [], t), errors: [], theirs });
+    }
+    if (outcome.outcome !== 'kept')
+      return refused([{ field: UNIT_COST_REFUSED_AT[outcome.outcome], word: outcome.outcome }]);
     redirect(303, `${path}/rozpocet/jednotkove-naklady?ulozene`);
   },
 
   zrusit: async (event) => {
     const open = await openPlan(event, 'edit-plan');
     const { desk, path, context } = open;
-    const of = (await event.request.formData()).get('of');
-    const key = readKindAndUnit(typeof of === 'string' ? of : '');
-    const outcome = await desk.inBody((stores) => removeUnitCost(stores, desk.actor, key));
+    const form = await event.request.formData();
+    const of = String(form.get('of') ?? '');
+    const { outcome, ...rest } = await desk.inBody((stores) =>
+      removeUnitCost(stores, desk.actor, { key: readKindAndUnit(of), seen: seenOf(form, of) })
+    );
     if (outcome === 'not-allowed') error(403, context.t('error.403.title'));
+    if (outcome === 'changed-meanwhile') {
+      const theirs = costWords('now' in rest ? rest.now : null, open);
+      return fail(409, { fields: null, errors: [], theirs });
+    }
     // A second click finds it taken back already.
     redirect(303, `${path}/rozpocet/jednotkove-naklady?ulozene`);
   }
