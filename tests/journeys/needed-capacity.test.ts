@@ -10,7 +10,7 @@ let program: RunningProgram;
 let browser: Browser;
 
 /** A plan of a real municipality, in which somebody typed the need of home care for one year. */
-async function aPlanOf(slug: string): Promise<{ path: string; body: TestBody }> {
+async function aPlanOf(slug: string, overrideReason = 'z výkazu'): Promise<{ path: string; body: TestBody }> {
   const { db } = program.installation.database;
   const body = await db
     .selectFrom('planningBody')
@@ -22,7 +22,7 @@ async function aPlanOf(slug: string): Promise<{ path: string; body: TestBody }> 
   const cell = aCell({ id: randomUUID(), year: 2027, ownNeed: typed });
   await inTransaction(db, body.bodyId, async ({ plans, items }) => {
     await plans.add(plan);
-    await items.cells.add(plan.id, { ...cell, existing: { ...typed, overrideReason: 'z výkazu' } });
+    await items.cells.add(plan.id, { ...cell, existing: { ...typed, overrideReason } });
   });
   return { body, path: `${program.address}/pracovisko/${slug}/plany/${plan.id}` };
 }
@@ -64,6 +64,23 @@ describeInBrowser('the capacity that will be needed', () => {
       .toContain('podľa modelu bude v roku 2031 potreba vlastných obyvateľov');
   });
 
+  test('a row whose other figures cannot stand is named with what to do, and what was ticked stays ticked', async () => {
+    const { path, body } = await aPlanOf('strecno', '');
+    const page = await openPage(browser, await program.sessionFor('coordinator', body), { scripts: false });
+    await page.goto(`${path}/kapacity/predvyplnit`);
+    const care = lineOf(page, 'opatrovateľská služba');
+    await care.getByLabel('Prepísať aj 1 vašu hodnotu').check();
+    await page.getByRole('button', { name: 'Vyplniť označené' }).click();
+    await expect.poll(() => main(page)).toContain('Nič sa nevyplnilo');
+    await expect.poll(() => care.getByLabel('Prepísať aj 1 vašu hodnotu').isChecked()).toBe(true);
+    await checkAccessibility(page, 'filling refused');
+    await page
+      .getByRole('link', { name: /^opatrovateľská služba/ })
+      .first()
+      .click();
+    await expect.poll(() => page.url()).toContain('/kapacity/riadok');
+  });
+
   test('she writes a unit cost of her own, and the budget reckons with it', async () => {
     const { path, body } = await aPlanOf('banov');
     const page = await openPage(browser, await program.sessionFor('coordinator', body), { scripts: false });
@@ -72,12 +89,21 @@ describeInBrowser('the capacity that will be needed', () => {
     await expect.poll(() => main(page)).toContain('Uložené');
     await page.goto(`${path}/rozpocet/jednotkove-naklady?pre=opatrovatelska-sluzba/prijimatelia`);
     await checkAccessibility(page, 'unit costs');
+    const colleague = await openPage(browser, await program.sessionFor('editor', body), { scripts: false });
+    await colleague.goto(page.url());
     await page.getByLabel('Jednotkový náklad').fill('512,50');
     await page.getByLabel('Zdroj').fill('záverečný účet obce za rok 2025');
     await page.getByLabel('Overené v účtovníctve').check();
     await page.getByRole('button', { name: 'Uložiť' }).click();
     const care = lineOf(page, 'opatrovateľská služba');
     await expect.poll(() => textIn(care)).toContain('zapísala obec · overené');
+    await colleague.getByLabel('Jednotkový náklad').fill('498');
+    await colleague.getByLabel('Zdroj').fill('odhad');
+    await colleague.getByRole('button', { name: 'Uložiť' }).click();
+    await expect.poll(() => main(colleague)).toMatch(/medzitým niekto zmenil.*512,50/s);
+    await expect.poll(() => colleague.getByLabel('Jednotkový náklad').inputValue()).toBe('498');
+    await checkAccessibility(colleague, 'a unit cost changed meanwhile');
+    await colleague.context().close();
     await page.goto(`${path}/rozpocet`);
     await checkAccessibility(page, 'expected costs');
     await expect.poll(() => main(page)).toContain('Čo by mali stáť plánované kapacity');

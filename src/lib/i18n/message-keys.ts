@@ -3989,6 +3989,8 @@ export type MessageParams = {
   'prefill.overridden': never;
   'prefill.overriddenText': never;
   'prefill.reason': never;
+  'prefill.refused': 'count';
+  'prefill.refused.next': never;
   'prefill.source': never;
   'prefill.stale': 'count';
   'prefill.standing.empty': never;

@@ -8,7 +8,7 @@ import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody } from '#tests/fixtures.ts';
-import { aPlan } from '#tests/plan-fixtures.ts';
+import { aCell, aPlan } from '#tests/plan-fixtures.ts';
 import { explainNeed } from './explain-need.ts';
 import { fingerprintOf, prefillNeeds } from './prefill-needs.ts';
 
@@ -109,6 +109,19 @@ describe.each(ENGINES)('on %s', async (engine) => {
     expect(await fill(opened, 120, { seen: 'niečo iné' })).toEqual({ outcome: 'changed-meanwhile' });
     expect(await fill(opened, 120, { role: 'mayor' })).toEqual({ outcome: 'not-allowed' });
     expect(await cellsOf(opened)).toEqual([]);
+  });
+
+  test('a row whose other figures cannot stand is named, and nothing is written until they are mended', async () => {
+    const opened = await aBodyWithPlan();
+    const existing = { value: 5, asOf: TODAY, source: 'obec', overrideReason: '' };
+    const cell = aCell({ id: crypto.randomUUID(), ...KEY, year: 2028, ownNeed: null, existing });
+    await inTransaction(db, opened.body, ({ items }) => items.cells.add(opened.plan.id, cell));
+    const refusal = 'override-without-reason';
+    expect(await fill(opened, 120)).toEqual({
+      outcome: 'refused',
+      rows: [{ ...KEY, year: 2028, refusal }]
+    });
+    expect((await cellsOf(opened)).map(({ ownNeed }) => ownNeed)).toEqual([null]);
   });
 
   test('a finding comes with it once', async () => {

@@ -21,6 +21,7 @@ import {
 import { planYears } from '#lib/domain/plans/plan.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
+import type { ItemRefusal } from './item-rules.ts';
 import { keepItem } from './keep-item.ts';
 import { type ItemChange, type ItemsStores, keepItems } from './keep-items.ts';
 
@@ -49,7 +50,12 @@ export type Prefill = {
 
 export type PrefillOutcome =
   | { outcome: 'filled'; cells: number; findings: number }
+  /** Which cells cannot be kept as they are, and why; nothing was written. */
+  | { outcome: 'refused'; rows: readonly RefusedCell[] }
   | { outcome: 'not-allowed' | 'no-such-plan' | 'changed-meanwhile' };
+
+/** A cell whose other figures have to be mended before its need can be written. */
+export type RefusedCell = CapacityKey & { year: number; refusal: ItemRefusal };
 
 /**
  * Puts the need of own residents by the models into chosen rows of the matrix, with what each cell was computed from.
@@ -85,6 +91,13 @@ export async function prefillNeeds(
     return { change: 'add', item: newCell(key, cell.year, ownNeed, directory) };
   });
   const outcome = await keepItems(stores, actor, { planId, kind: 'cells', changes, today });
+  if (typeof outcome === 'object') {
+    const rows = outcome.refused.flatMap(({ index, refusal }): RefusedCell[] => {
+      const one = written[index];
+      return one ? [{ ...one.key, year: one.cell.year, refusal }] : [];
+    });
+    return { outcome: 'refused', rows };
+  }
   if (outcome !== 'kept') return { outcome: 'changed-meanwhile' };
   await stores.computedNeeds.keepAll(planId, computedNeeds(written, today));
   const findings = await addFindings(stores, actor, input);

@@ -17,11 +17,11 @@ import { messages } from '#lib/i18n/messages.ts';
 import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { rowQuery } from '#lib/server/desk/field-address.ts';
 import { formulaWords } from '#lib/server/desk/need-words.ts';
-import { refusalText } from '#lib/server/desk/refusal-text.ts';
+import { type RefusalWord, refusalText } from '#lib/server/desk/refusal-text.ts';
 import { reckonedNeeds } from '#lib/server/public/reckoned-needs.ts';
 import type { Stores } from '#lib/server/stores.ts';
 import { explainNeed } from '#lib/server/use-cases/plans/explain-need.ts';
-import { fingerprintOf, prefillNeeds } from '#lib/server/use-cases/plans/prefill-needs.ts';
+import { fingerprintOf, prefillNeeds, type RefusedCell } from '#lib/server/use-cases/plans/prefill-needs.ts';
 import { type OpenPlan, openPlan, type PlanEvent } from '../../../open-plan.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -80,6 +80,18 @@ function shownRow(row: ProposedRow, { context, path, whole }: OpenPlan) {
   };
 }
 
+/** Which cell cannot be kept, why, and where it is mended. */
+function refusedLine({ year, refusal, ...key }: RefusedCell, { context, path }: OpenPlan) {
+  const { names, t } = context;
+  const about = [names.form(key.formCode), names.group(key.targetGroupCode)].join(', ');
+  return {
+    year,
+    row: `${names.kind(key.serviceTypeCode)} (${about})`,
+    text: refusalText(t, refusal as RefusalWord),
+    href: `${path}/kapacity/riadok?${rowQuery(capacityKeyText(key))}`
+  };
+}
+
 export const actions: Actions = {
   vyplnit: async (event) => {
     const open = await openPlan(event, 'edit-plan');
@@ -93,9 +105,10 @@ export const actions: Actions = {
     const chosen = proposal
       .filter((row) => rows.has(capacityKeyText(row)) || overTyped.has(capacityKeyText(row)))
       .map((row) => ({ ...capacityKeyOf(row), overTyped: overTyped.has(capacityKeyText(row)) }));
+    const ticked = { riadok: [...rows], prepisat: [...overTyped], zistenie: [...wanted] };
     const findings = proposal.filter((row) => wanted.has(capacityKeyText(row)));
     if (chosen.length + findings.length === 0)
-      return fail(422, { errors: [{ text: t('prefill.nothingChosen') }] });
+      return fail(422, { errors: [{ text: t('prefill.nothingChosen') }], ticked, refused: [] });
     const slovak = messages('sk');
     const outcome = await desk
       .inBody(async (stores) => {
@@ -105,6 +118,7 @@ export const actions: Actions = {
           sources: { need: slovak('prefill.source'), existing: slovak('plan.matrix.directory') },
           findings: await findingsOf(stores, findings, open)
         });
+        // What was refused wrote nothing.
         if (filled.outcome === 'changed-meanwhile') throw new ChangedMeanwhile();
         return filled;
       })
@@ -115,7 +129,12 @@ export const actions: Actions = {
     if (outcome.outcome === 'filled')
       redirect(303, `${path}/kapacity/predvyplnit?vyplnene=${outcome.cells}&zistenia=${outcome.findings}`);
     if (outcome.outcome === 'changed-meanwhile')
-      return fail(409, { errors: [{ text: t('prefill.changedMeanwhile') }] });
+      return fail(409, { errors: [{ text: t('prefill.changedMeanwhile') }], ticked, refused: [] });
+    if (outcome.outcome === 'refused') {
+      const refused = outcome.rows.map((cell) => refusedLine(cell, open));
+      const errors = [{ text: t('prefill.refused', { count: refused.length }) }];
+      return fail(422, { errors, ticked, refused });
+    }
     if (outcome.outcome === 'not-allowed') error(403, t('error.403.title'));
     error(404, t('error.404.title'));
   },
@@ -135,7 +154,7 @@ export const actions: Actions = {
     );
     if (outcome === 'not-allowed') error(403, t('error.403.title'));
     if (outcome === 'no-reason' || outcome === 'too-long')
-      return fail(422, { errors: [{ text: refusalText(t, outcome) }] });
+      return fail(422, { errors: [{ text: refusalText(t, outcome) }], ticked: null, refused: [] });
     if (outcome !== 'explained') error(404, t('error.404.title'));
     redirect(303, `${path}/kapacity/predvyplnit?ulozene`);
   }
