@@ -111,6 +111,16 @@ export function responseStore(tx: Tx, bodyId: BodyId) {
           order by id limit ${most}::integer
         ) as next`.execute(tx);
       return rows[0]?.lines?.split('\n').map(sheetIn) ?? [];
+    },
+
+    /** How many sheets count now. */
+    numberCounted: async (questionnaireId: string): Promise<number> => {
+      const { rows } = await sql<{ sheets: number }>`
+        select count(*)::integer as sheets from response
+        where body_id = ${bodyId}::uuid and questionnaire_id = ${questionnaireId}::uuid and state = 'counted'`.execute(
+        tx
+      );
+      return rows[0]?.sheets ?? 0;
     }
   };
 }

@@ -4,11 +4,11 @@ import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import { publishedResults } from '#lib/server/db/survey-results.ts';
 import { inTransaction, type Stores } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
-import { aBody } from '#tests/fixtures.ts';
+import { aBody, anAccount } from '#tests/fixtures.ts';
 import { anOpenQuestionnaire, aSheet } from '#tests/survey-fixtures.ts';
 import { closeQuestionnaire } from './open-questionnaire.ts';
 import { publishResults } from './publish-results.ts';
-import { removeSheet } from './settle-sheets.ts';
+import { countSheets, removeSheet } from './settle-sheets.ts';
 import { submitResponse } from './submit-response.ts';
 import { typeSheet } from './type-sheet.ts';
 
@@ -94,5 +94,38 @@ describe.each(ENGINES)('publishing results on %s', async (engine) => {
     expect(await publish()).toEqual({ outcome: 'paper-to-count' });
     await inBody((stores) => removeSheet(stores, coordinator, typed));
     expect(await publish()).toMatchObject({ outcome: 'published' });
+  });
+
+  test('a sheet of paper counted while the results are counted is in them', async () => {
+    const { asked, inBody, coordinator, close, shown } = await answered();
+    await close();
+    const sheet = { questionnaireId: asked.id, version: 1, language: 'sk' as const, number: 1 };
+    const given = new Map(Object.entries({ help: { code: 'yes' } }));
+    const accountId = await anAccount(db);
+    const typist: Actor = await inBody(async ({ accounts }) => ({
+      ...{ actorId: await accounts.actorOf(accountId, 'Zuzana'), roles: ['typist'] }
+    }));
+    let transactions = 0;
+    /** The first reads what there is to publish, the second the sheets; then a colleague counts one more. */
+    const meanwhile = async <T>(work: (stores: Stores) => Promise<T>): Promise<T> => {
+      const result = await inBody(work);
+      transactions += 1;
+      if (transactions === 2) {
+        const [first, second] = [
+          { ...sheet, turn: 'first' as const },
+          { ...sheet, turn: 'second' as const }
+        ];
+        const typed = { given, typedOn: '2026-11-23' as const };
+        await inBody((stores) => typeSheet(stores, coordinator, { ...first, ...typed }));
+        await inBody((stores) => typeSheet(stores, typist, { ...second, ...typed }));
+        const counting = { questionnaireId: asked.id, today: '2026-11-23' as const };
+        const counted = await inBody((stores) => countSheets(stores, coordinator, counting));
+        expect(counted).toEqual({ outcome: 'counted', sheets: 1 });
+      }
+      return result;
+    };
+    const own = { id: asked.id, ages: AGES, today: '2026-11-23' as const, now: LATER };
+    expect(await publishResults(meanwhile, coordinator, own)).toMatchObject({ outcome: 'published' });
+    expect((await shown())?.content.answers).toBe(27);
   });
 });

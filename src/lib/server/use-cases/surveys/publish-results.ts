@@ -22,6 +22,8 @@ export type PublishResultStores = Pick<QuestionnaireStores, 'published' | 'event
       after: string | null,
       most: number
     ): Promise<Pick<KeptResponse, 'id' | 'version' | 'channel' | 'answers'>[]>;
+    /** How many sheets count now. */
+    numberCounted(questionnaireId: string): Promise<number>;
     listToCheck(questionnaireId: string): Promise<unknown[]>;
   };
   paperSheets: { list(questionnaireId: string): Promise<Pick<SheetStanding, 'state'>[]> };
@@ -32,14 +34,15 @@ export type PublishResultStores = Pick<QuestionnaireStores, 'published' | 'event
   };
 };
 
-type Refusal = 'not-allowed' | 'gone' | Unready;
-
 /** What has to come before results are published. */
 export type Unready = 'not-closed' | 'published-already' | 'sheets-to-check' | 'paper-to-count';
+type Refusal = 'not-allowed' | 'gone' | 'changed-meanwhile' | Unready;
 export type PublishResultsOutcome = { outcome: 'published'; revision: number } | { outcome: Refusal };
 
 /** Sheets read by one transaction. */
 const AT_ONCE = 1_000;
+/** Counting again this often is enough for whoever does not count sheets of paper without end. */
+const MOST_TRIES = 3;
 
 /**
  * Publishes the results of a closed questionnaire, once: a second result would tell by the difference who came in
@@ -53,22 +56,29 @@ export async function publishResults(
   { id, ages, today, now }: { id: string; ages: AgeStructure | null; today: CalendarDay; now: Date }
 ): Promise<PublishResultsOutcome> {
   if (refuseAction(actor, 'keep-questionnaires')) return { outcome: 'not-allowed' };
-  const begun = await inBody(async (stores) =>
-    publishable(stores, await stores.questionnaires.find(id), now)
-  );
-  if (typeof begun === 'string') return { outcome: begun };
-  const content = await computed(inBody, begun, ages);
-  return inBody(async (stores) => {
-    const still = await publishable(stores, await stores.questionnaires.lock(id), now);
-    if (typeof still === 'string') return { outcome: still };
-    await stores.surveyResults.add(id, today, content);
-    await stores.surveyResults.publish(id);
-    await stores.events.add({
-      ...{ actorId: actor.actorId, action: 'published', subject: 'survey-result', subjectId: id },
-      details: { answers: content.answers }
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const begun = await inBody(async (stores) =>
+      publishable(stores, await stores.questionnaires.find(id), now)
+    );
+    if (typeof begun === 'string') return { outcome: begun };
+    const { sheets, content } = await computed(inBody, begun, ages);
+    const outcome = await inBody(async (stores) => {
+      const still = await publishable(stores, await stores.questionnaires.lock(id), now);
+      if (typeof still === 'string') return { outcome: still };
+      // Reading is done without the lock; a sheet of paper counted since then would be missing for ever. After the end
+      // sheets are only added, so their number says whether one was.
+      if ((await stores.responses.numberCounted(id)) !== sheets) return null;
+      await stores.surveyResults.add(id, today, content);
+      await stores.surveyResults.publish(id);
+      await stores.events.add({
+        ...{ actorId: actor.actorId, action: 'published', subject: 'survey-result', subjectId: id },
+        details: { answers: content.answers }
+      });
+      return { outcome: 'published' as const, revision: await stores.published.raiseRevision() };
     });
-    return { outcome: 'published' as const, revision: await stores.published.raiseRevision() };
-  });
+    if (outcome) return outcome;
+  }
+  return { outcome: 'changed-meanwhile' };
 }
 
 type Closed = { questionnaire: Questionnaire; version: QuestionnaireVersion; isAlike: AskedAlike };
@@ -112,24 +122,31 @@ async function computed(
   inBody: InBody,
   { questionnaire, version, isAlike }: Closed,
   ages: AgeStructure | null
-): Promise<FrozenResult> {
+): Promise<{ sheets: number; content: FrozenResult }> {
   const { id, audience, smallBody } = questionnaire;
-  const counted = await countedSheets(inBody, { id, content: version.content, isAlike });
+  const { sheets, counted } = await readSheets(inBody, { id, content: version.content, isAlike });
   // Only residents are compared with those who live here.
   const compared = audience === 'residents' ? ages : null;
   const residents = compared && residentsAsked(compared);
   const result = surveyResult(version.content, counted, { residents, smallBody });
-  return { ...result, turnout: compared ? turnoutOf(result, compared) : [] };
+  return { sheets, content: { ...result, turnout: compared ? turnoutOf(result, compared) : [] } };
 }
 
 type SheetStores = { responses: Pick<PublishResultStores['responses'], 'listSheets'> };
 type InBody = <T>(work: (stores: SheetStores) => Promise<T>) => Promise<T>;
 
+type SheetsAsked = { id: string; content: Pick<Survey, 'sections'>; isAlike: AskedAlike };
+
 /** Every counted sheet of a questionnaire as places of categories, read some at a time in short transactions. */
-export async function countedSheets(
+export async function countedSheets(inBody: InBody, asked: SheetsAsked): Promise<CountedSheets> {
+  return (await readSheets(inBody, asked)).counted;
+}
+
+async function readSheets(
   inBody: InBody,
-  { id, content, isAlike }: { id: string; content: Pick<Survey, 'sections'>; isAlike: AskedAlike }
-): Promise<CountedSheets> {
+  { id, content, isAlike }: SheetsAsked
+): Promise<{ sheets: number; counted: CountedSheets }> {
+  let read = 0;
   const counter = sheetCounter(content, isAlike);
   let after: string | null = null;
   do {
@@ -137,8 +154,9 @@ export async function countedSheets(
     const sheets: Awaited<ReturnType<SheetStores['responses']['listSheets']>> = await inBody(
       ({ responses }) => responses.listSheets(id, from, AT_ONCE)
     );
+    read += sheets.length;
     for (const { answers, channel, version: seen } of sheets) counter.add(answers, channel, seen);
     after = sheets.length < AT_ONCE ? null : (sheets.at(-1)?.id ?? null);
   } while (after !== null);
-  return counter.counted();
+  return { sheets: read, counted: counter.counted() };
 }
