@@ -64,10 +64,28 @@ describeInBrowser('counts from offices', () => {
     await sheet.getByRole('button', { name: 'Uložiť počty' }).click();
     await expect.poll(() => textIn(page.getByRole('alert'))).toContain('celé číslo');
     await expect.poll(() => pension.inputValue()).toBe('veľa');
+    const colleague = await openPage(browser, coordinator, { scripts: false, width: 320 });
+    await colleague.goto(`${address}?rok=2024`);
     await pension.fill('212');
     await sheet.getByRole('button', { name: 'Uložiť počty' }).click();
     await expect.poll(() => textIn(page.locator('main'))).toContain('list Sociálnej poisťovne');
     await page.context().close();
+
+    await colleague.getByText('Sociálna poisťovňa', { exact: true }).click();
+    const theirs = colleague.getByLabel('Poberatelia invalidného dôchodku');
+    const other = colleague.locator('form', { has: theirs });
+    await theirs.fill('215');
+    await other.getByLabel('Stav ku dňu').fill('2024-12-31');
+    await other.getByLabel('Zdroj').fill('telefonát');
+    await other.getByRole('button', { name: 'Uložiť počty' }).click();
+    await expect
+      .poll(() => textIn(colleague.locator('main')))
+      .toMatch(/medzitým zmenil niekto iný.*215.*212 \(list Sociálnej poisťovne/s);
+    await expect.poll(() => theirs.inputValue()).toBe('215');
+    await checkAccessibility(colleague, 'office-counts-changed-meanwhile');
+    await other.getByRole('button', { name: 'Uložiť počty' }).click();
+    await expect.poll(() => textIn(colleague.locator('main'))).toContain('Počty sú uložené.');
+    await colleague.context().close();
   });
 
   test('the letter and its table are there to download', async () => {

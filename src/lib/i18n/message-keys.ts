@@ -691,6 +691,10 @@ export type MessageParams = {
   'console.usage': never;
   'counts.after': never;
   'counts.all': never;
+  'counts.asOf.hint': never;
+  'counts.changedMeanwhile': never;
+  'counts.changedMeanwhile.both': never;
+  'counts.changedMeanwhile.next': never;
   'counts.column.asOf': never;
   'counts.column.figure': never;
   'counts.column.persons': never;
@@ -760,9 +764,12 @@ export type MessageParams = {
   'counts.statement': 'name' | 'persons' | 'year';
   'counts.table': never;
   'counts.take': never;
+  'counts.theirs': never;
   'counts.title': never;
   'counts.toPlan': never;
+  'counts.told': 'day' | 'persons' | 'source';
   'counts.type': 'year';
+  'counts.yours': never;
   'crossing.alike': never;
   'crossing.back': never;
   'crossing.caption': 'question';
@@ -4804,6 +4811,7 @@ export type MessageParams = {
   'results.cut': 'trait';
   'results.description': 'name';
   'results.desk.back': never;
+  'results.desk.changed-meanwhile': never;
   'results.desk.not-closed': never;
   'results.desk.paper-to-count': never;
   'results.desk.publish': never;

@@ -8,16 +8,24 @@ import type { Tx } from './db.ts';
 
 /** What offices count of one body's people, by figure and year. */
 export function administrativeCountStore(tx: Tx, bodyId: BodyId) {
+  const list = (): Promise<AdministrativeCount[]> =>
+    tx
+      .selectFrom('administrativeCount')
+      .select(['figure', 'year', 'persons', 'asOf', 'source'])
+      .where('bodyId', '=', bodyId)
+      .orderBy('year', 'desc')
+      .orderBy('figure')
+      .execute();
   return {
     /** The latest year first. */
-    list: (): Promise<AdministrativeCount[]> =>
-      tx
-        .selectFrom('administrativeCount')
-        .select(['figure', 'year', 'persons', 'asOf', 'source'])
-        .where('bodyId', '=', bodyId)
-        .orderBy('year', 'desc')
-        .orderBy('figure')
-        .execute(),
+    list,
+
+    /** The same, which nobody else writes meanwhile: figures that are not there yet can be held by no row. */
+    lock: async (): Promise<AdministrativeCount[]> => {
+      const name = `administrative counts ${bodyId}`;
+      await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+      return list();
+    },
 
     /** Puts counts in place of earlier ones of the same figure and year, by one statement. */
     keep: async (counts: readonly AdministrativeCount[]): Promise<void> => {

@@ -4,6 +4,11 @@ import {
   countChanges,
   refuseCount
 } from '#lib/domain/population/statistics/administrative-count.ts';
+import {
+  type CountChangedMeanwhile,
+  changedMeanwhile,
+  type TypedChange
+} from '#lib/domain/population/statistics/typed-counts.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { EventLog } from '../event-log.ts';
@@ -11,7 +16,8 @@ import type { EventLog } from '../event-log.ts';
 /** What these use cases ask of storage. */
 export type AdministrativeCountStores = {
   administrativeCounts: {
-    list(): Promise<AdministrativeCount[]>;
+    /** All of them, which nobody else writes meanwhile. */
+    lock(): Promise<AdministrativeCount[]>;
     keep(counts: readonly AdministrativeCount[]): Promise<void>;
     remove(year: number, figures: readonly CountedFigure[]): Promise<void>;
   };
@@ -34,7 +40,7 @@ export async function importAdministrativeCounts(
     counts.length <= MOST_ADMINISTRATIVE_COUNTS &&
     counts.every((count) => refuseCount(count, today) === null);
   if (!isSound) return 'unsound';
-  const changes = countChanges(await stores.administrativeCounts.list(), counts);
+  const changes = countChanges(await stores.administrativeCounts.lock(), counts);
   if (changes.length === 0) return 'nothing-new';
   await stores.administrativeCounts.keep(counts);
   await stores.events.add({
@@ -44,35 +50,44 @@ export async function importAdministrativeCounts(
   return 'kept';
 }
 
-/** Keeps what was typed for one year and office; a figure of `figures` of which nothing was typed is removed. */
+/**
+ * Keeps what somebody changed in the sheet of one year and office; every other figure stays as it is, with its own day and
+ * source. Nothing is written where a colleague changed one of the same figures after the person had seen it.
+ */
 export async function typeAdministrativeCounts(
   stores: AdministrativeCountStores,
   actor: Actor,
   given: {
     year: number;
     figures: readonly CountedFigure[];
-    counts: readonly AdministrativeCount[];
+    changes: readonly TypedChange[];
     today: CalendarDay;
   }
-): Promise<KeepOutcome> {
-  if (refuseAction(actor, 'import-tables')) return 'not-allowed';
-  const { year, figures, counts, today } = given;
-  const isSound = counts.every(
-    (count) => count.year === year && figures.includes(count.figure) && refuseCount(count, today) === null
+): Promise<{ outcome: KeepOutcome } | { outcome: 'changed-meanwhile'; theirs: CountChangedMeanwhile[] }> {
+  if (refuseAction(actor, 'import-tables')) return { outcome: 'not-allowed' };
+  const { year, figures, changes, today } = given;
+  const isSound = changes.every(
+    ({ figure, count }) =>
+      figures.includes(figure) &&
+      (count === null ||
+        (count.year === year && count.figure === figure && refuseCount(count, today) === null))
   );
-  if (!isSound) return 'unsound';
-  const kept = await stores.administrativeCounts.list();
-  const typed = new Set(counts.map(({ figure }) => figure));
-  const emptied = kept
-    .filter((count) => count.year === year && figures.includes(count.figure) && !typed.has(count.figure))
-    .map(({ figure }) => figure);
-  const changes = countChanges(kept, counts);
-  if (changes.length + emptied.length === 0) return 'nothing-new';
+  if (!isSound) return { outcome: 'unsound' };
+  const kept = await stores.administrativeCounts.lock();
+  const theirs = changedMeanwhile(changes, kept, year);
+  if (theirs.length > 0) return { outcome: 'changed-meanwhile', theirs };
+  const known = new Set(kept.flatMap((one) => (one.year === year ? [one.figure] : [])));
+  const emptied = changes.flatMap(({ figure, count }) =>
+    count === null && known.has(figure) ? [figure] : []
+  );
+  const counts = changes.flatMap(({ count }) => (count === null ? [] : [count]));
+  const written = countChanges(kept, counts);
+  if (written.length + emptied.length === 0) return { outcome: 'nothing-new' };
   await stores.administrativeCounts.remove(year, emptied);
   await stores.administrativeCounts.keep(counts);
   await stores.events.add({
     ...{ actorId: actor.actorId, action: 'changed', subject: 'administrative-counts' },
-    details: { year, counts: changes.length, removed: emptied.length }
+    details: { year, counts: written.length, removed: emptied.length }
   });
-  return 'kept';
+  return { outcome: 'kept' };
 }

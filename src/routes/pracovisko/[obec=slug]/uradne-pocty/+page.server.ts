@@ -8,6 +8,7 @@ import {
   FIRST_COUNTED_YEAR,
   figuresOf
 } from '#lib/domain/population/statistics/administrative-count.ts';
+import { countSeen, shownOrigin } from '#lib/domain/population/statistics/typed-counts.ts';
 import { yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { may } from '#lib/domain/tenancy/permissions.ts';
 import { formats } from '#lib/i18n/format.ts';
@@ -24,7 +25,7 @@ import { textOf } from '../../../prihlasenie/form-errors.ts';
 import { openDesk } from '../../desk.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { yearAsked } from './asked.ts';
-import { typedSheet } from './typed-sheet.ts';
+import { seenField, typedSheet } from './typed-sheet.ts';
 
 /** A page with thousands of faults helps nobody; the rest is counted. */
 const SHOWN_FAULTS = 200;
@@ -61,15 +62,22 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-/** What stands in the fields of one office and year. */
+/** What stands in the fields of one office and year, and what comes back with it to say what the person saw. */
 function sheetOf(office: CountingOffice, year: number, counts: readonly AdministrativeCount[]) {
   const own = counts.filter((count) => count.year === year);
+  const shown = shownOrigin(own, figuresOf(office));
   const figures = figuresOf(office).map((figure) => {
     const count = own.find((one) => one.figure === figure);
-    return { figure, value: count ? String(count.persons) : '' };
+    return { figure, value: count ? String(count.persons) : '', seen: countSeen(count) };
   });
-  const known = own.find(({ figure }) => figuresOf(office).includes(figure));
-  return { office, figures, day: known?.asOf ?? '', source: known?.source ?? '' };
+  const seen = [
+    ...figures.map(({ figure, seen: value }) => ({ name: seenField(figure), value })),
+    ...[
+      { name: seenField('den'), value: shown.asOf },
+      { name: seenField('zdroj'), value: shown.source }
+    ]
+  ];
+  return { office, figures, day: shown.asOf, source: shown.source, seen };
 }
 
 function shownCount(
@@ -83,6 +91,12 @@ function shownCount(
   };
 }
 
+/** *70 (list úradu práce, k 31. 12. 2025)* */
+function countWords(count: AdministrativeCount, event: Pick<RequestEvent, 'locals'>): string {
+  const { persons, source, day } = shownCount(count, event);
+  return event.locals.t('counts.told', { persons, source, day });
+}
+
 type Shown = {
   errors: { field: string; text: string }[];
   /** The office whose sheet was typed; null after a file. */
@@ -91,10 +105,12 @@ type Shown = {
   preview: { text: string; changes: { name: string; year: string; before: string; after: string }[] } | null;
   faults: { line: string; column: string; text: string }[];
   moreFaults: number;
+  /** Figures that a colleague changed meanwhile, beside what was typed. */
+  theirs: { name: string; yours: string; theirs: string }[];
 };
 
 const shown = (given: Partial<Shown>): Shown => ({
-  ...{ errors: [], office: null, typed: {}, preview: null, faults: [], moreFaults: 0 },
+  ...{ errors: [], office: null, typed: {}, preview: null, faults: [], moreFaults: 0, theirs: [] },
   ...given
 });
 
@@ -108,15 +124,20 @@ export const actions: Actions = {
     const office = COUNTING_OFFICES.find((one) => one === form.get('urad')) ?? 'labour-office';
     const year = yearAsked(textOf(form, 'rok'), today);
     const figures = figuresOf(office);
-    const { counts, errors } = typedSheet(form, { year, figures, today, t });
-    if (errors.length > 0) {
-      const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
-      return fail(422, shown({ office, errors, typed }));
-    }
+    const { changes, errors } = typedSheet(form, { year, figures, today, t });
+    const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+    if (errors.length > 0) return fail(422, shown({ office, errors, typed }));
     const outcome = await desk.inBody((stores) =>
-      typeAdministrativeCounts(stores, desk.actor, { year, figures, counts, today })
+      typeAdministrativeCounts(stores, desk.actor, { year, figures, changes, today })
     );
-    goBack(event, outcome === 'kept' ? 'zapisane' : 'nic', year);
+    if (outcome.outcome === 'changed-meanwhile') {
+      const theirs = outcome.theirs.map(({ figure, now }) => ({
+        ...{ name: t(`counts.figure.${figure}`), yours: typed[figure] || t('public.none') },
+        theirs: now ? countWords(now, event) : t('public.none')
+      }));
+      return fail(409, shown({ office, typed, theirs }));
+    }
+    goBack(event, outcome.outcome === 'kept' ? 'zapisane' : 'nic', year);
   },
 
   nahrat: async (event) => {

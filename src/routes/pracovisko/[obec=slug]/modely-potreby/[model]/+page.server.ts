@@ -126,12 +126,15 @@ export const actions: Actions = {
       ...(said.zdroj === '' ? [{ field: 'zdroj', text: t('needModel.error.no-source') }] : []),
       ...(validFrom === null ? [{ field: 'od', text: t('needModel.error.impossible-start') }] : [])
     ];
-    if (errors.length > 0 || validFrom === null) return fail(422, { typed: { ...typed, ...said }, errors });
+    // What is to be mended was seen before: only the page of both shows anything newer.
+    const seen = textOf(form, 'seen');
+    if (errors.length > 0 || validFrom === null)
+      return fail(422, { typed: { ...typed, ...said, seen }, errors });
     const inherited = await inheritedAt(event, supplied, desk.body);
     const outcome = await onceMore(() =>
       desk.inBody((stores) =>
         keepNeedModel(stores, desk.actor, {
-          ...{ id: sentToken(form), seen: textOf(form, 'seen'), inherited: inherited.model, numbers },
+          ...{ id: sentToken(form), seen, inherited: inherited.model, numbers },
           said: { source: said.zdroj, asOf: today, unverified: said.overene === '' },
           ...{ validFrom, reason: said.dovod, supplied: suppliedModels(), today }
         })
@@ -139,7 +142,7 @@ export const actions: Actions = {
     );
     if (outcome.outcome === 'not-allowed') error(403, t('error.403.title'));
     if (outcome.outcome === 'refused')
-      return fail(422, { typed: { ...typed, ...said }, errors: [modelError(outcome, supplied, t)] });
+      return fail(422, { typed: { ...typed, ...said, seen }, errors: [modelError(outcome, supplied, t)] });
     if (outcome.outcome === 'changed-meanwhile') {
       const theirs = await bothOf(desk, event, outcome.now, numbers);
       return fail(409, { typed: { ...typed, ...said }, errors: [], theirs });

@@ -36,6 +36,9 @@ export const load: PageServerLoad = async (event) => {
       seen: one.isOwn ? unitCostSeen(one) : '',
       changeHref: `${path}/rozpocet/jednotkove-naklady?pre=${encodeURIComponent(kindAndUnit(one))}#field-of`
     })),
+    seen: whole.unitCosts.flatMap((one) =>
+      one.isOwn ? [{ name: `videne-${kindAndUnit(one)}`, value: unitCostSeen(one) }] : []
+    ),
     fields: shownFields(fields, typedFor(asked, open), [], t)
   });
 };
@@ -51,6 +54,10 @@ function typedFor(asked: string | null, { whole, context }: OpenPlan): TypedForm
 
 /** What the person saw of a kind and unit; nothing where the body said nothing of it. */
 const seenOf = (form: FormData, of: string) => String(form.get(`videne-${of}`) ?? '');
+
+/** What the form was drawn with: while it is mended, that was seen and nothing newer. */
+const allSeen = (form: FormData) =>
+  [...form].flatMap(([name, value]) => (name.startsWith('videne-') ? [{ name, value: String(value) }] : []));
 
 /** What a colleague wrote meanwhile, in one line. */
 function costWords(now: UnitCost | null, { context }: OpenPlan): string {
@@ -75,7 +82,7 @@ export const actions: Actions = {
       fail(422, {
         fields: shownFields(fields as AnyFields, typed, found, t),
         errors: faultLines(found, t),
-        theirs: null
+        ...{ theirs: null, seen: allSeen(form) }
       });
     if (faults.length > 0) return refused(faults);
     const { of, ...said } = values;
@@ -87,7 +94,12 @@ export const actions: Actions = {
     if (outcome.outcome === 'not-allowed') error(403, t('error.403.title'));
     if (outcome.outcome === 'changed-meanwhile') {
       const theirs = costWords(outcome.now, open);
-      return fail(409, { fields: shownFields(fields as AnyFields, typed, [], t), errors: [], theirs });
+      return fail(409, {
+        fields: shownFields(fields as AnyFields, typed, [], t),
+        errors: [],
+        theirs,
+        seen: null
+      });
     }
     if (outcome.outcome !== 'kept')
       return refused([{ field: UNIT_COST_REFUSED_AT[outcome.outcome], word: outcome.outcome }]);
@@ -105,7 +117,7 @@ export const actions: Actions = {
     if (outcome === 'not-allowed') error(403, context.t('error.403.title'));
     if (outcome === 'changed-meanwhile') {
       const theirs = costWords('now' in rest ? rest.now : null, open);
-      return fail(409, { fields: null, errors: [], theirs });
+      return fail(409, { fields: null, errors: [], theirs, seen: null });
     }
     // A second click finds it taken back already.
     redirect(303, `${path}/rozpocet/jednotkove-naklady?ulozene`);
