@@ -5489,6 +5489,7 @@ export type MessageParams = {
   'spending.similarTable': 'year';
   'spending.source': 'owner';
   'spending.stated': never;
+  'spending.sums': 'count';
   'spending.through': never;
   'spending.through.12': never;
   'spending.through.3': never;

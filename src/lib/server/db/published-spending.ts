@@ -47,15 +47,22 @@ export function publishedSpending(db: PublicDb) {
 
 /** The spending of one body, inside its transaction; what it keeps is what everybody reads. */
 export function spendingStore(tx: Tx, bodyId: BodyId) {
+  const list = (): Promise<SpendingLine[]> =>
+    tx
+      .selectFrom('spendingLine')
+      .select([...COLUMNS])
+      .where('bodyId', '=', bodyId)
+      .orderBy('year')
+      .orderBy('functionCode')
+      .execute();
   return {
-    list: (): Promise<SpendingLine[]> =>
-      tx
-        .selectFrom('spendingLine')
-        .select([...COLUMNS])
-        .where('bodyId', '=', bodyId)
-        .orderBy('year')
-        .orderBy('functionCode')
-        .execute(),
+    list,
+
+    /** The same, which nobody else writes meanwhile; years of which nothing is known have no row that could be held. */
+    lock: async (): Promise<SpendingLine[]> => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`spending ${bodyId}`}, 0))`.execute(tx);
+      return list();
+    },
 
     /** Puts lines in place of every earlier one of their years, and shows them. */
     replaceYears: async (lines: readonly SpendingLine[]): Promise<void> => {

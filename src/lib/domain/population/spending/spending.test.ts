@@ -7,7 +7,8 @@ import {
   perResident,
   type SpendingLine,
   spendingByYear,
-  spendingChanges
+  spendingChanges,
+  withoutSums
 } from './spending.ts';
 
 describe('a functional code', () => {
@@ -143,4 +144,47 @@ test('half of the numbers are not above the median, and half not below', () => {
       expect(values.filter((one) => one > median + 0.5).length * 2).toBeLessThanOrEqual(values.length);
     })
   );
+});
+
+describe('sums beside their parts', () => {
+  const codes = (lines: readonly SpendingLine[]) =>
+    withoutSums(lines).map(({ functionCode }) => functionCode);
+
+  test('are left out at every level, and money of its own at a coarse code stays', () => {
+    const parts = [line(2025, '10.2.0.1', 300), line(2025, '10.2.0.2', 200), line(2025, '10.4.0', 100)];
+    const sums = [line(2025, '10', 600), line(2025, '10.2', 500), line(2025, '10.2.0', 500)];
+    expect(codes([...sums, ...parts])).toEqual(['10.2.0.1', '10.2.0.2', '10.4.0']);
+    expect(codes([line(2025, '10.2.0', 900), ...parts])).toContain('10.2.0');
+    expect(codes([line(2024, '10.4', 100), ...parts])).toContain('10.4');
+    const approved = line(2025, '10.4', 100, { approvedCents: 5 });
+    expect(codes([approved, ...parts])).toContain('10.4');
+  });
+
+  test('whatever sums are put beside the parts, the year has what the parts have', () => {
+    const part = fc.tuple(
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 1, max: 3 }),
+      fc.integer({ min: 1, max: 10_000 })
+    );
+    const selector = ([group, subclass]: [number, number, number]) => `${group} ${subclass}`;
+    fc.assert(
+      fc.property(fc.uniqueArray(part, { selector, minLength: 1, maxLength: 12 }), (all) => {
+        const parts = all.map(([group, subclass, cents]) => line(2025, `10.${group}.0.${subclass}`, cents));
+        const sumAt = (code: string) =>
+          line(
+            2025,
+            code,
+            parts
+              .filter(({ functionCode }) => functionCode.startsWith(`${code}.`))
+              .reduce((sum, { drawnCents }) => sum + (drawnCents ?? 0), 0)
+          );
+        const groups = [...new Set(all.map(([group]) => group))];
+        const sums = [
+          sumAt('10'),
+          ...groups.flatMap((group) => [sumAt(`10.${group}`), sumAt(`10.${group}.0`)])
+        ];
+        expect(withoutSums([...sums, ...parts])).toEqual(parts);
+      })
+    );
+  });
 });

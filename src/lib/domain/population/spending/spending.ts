@@ -30,6 +30,29 @@ export type SpendingChange = {
   after: SpendingLine | null;
 };
 
+/**
+ * Lines without those that are only sums of finer ones of the same year (FIN 1-12 is often sent with both): a sum beside
+ * its parts would be counted twice. A line is a sum where every amount it says is that of its parts to the cent; money
+ * that stands at a coarse code beside finer ones is money of its own and stays.
+ */
+export function withoutSums(lines: readonly SpendingLine[]): SpendingLine[] {
+  const kept: SpendingLine[] = [];
+  // The finest first, so that sums of sums find what is left of their parts.
+  for (const line of lines.toSorted((one, other) => other.functionCode.length - one.functionCode.length)) {
+    const parts = kept.filter(
+      ({ year, functionCode }) => year === line.year && functionCode.startsWith(`${line.functionCode}.`)
+    );
+    if (!isSumOf(line, parts)) kept.push(line);
+  }
+  return lines.filter((line) => kept.includes(line));
+}
+
+function isSumOf(line: SpendingLine, parts: readonly SpendingLine[]): boolean {
+  const sums = sumsOf(parts);
+  const said = AMOUNTS.filter((amount) => line[amount] !== null);
+  return parts.length > 0 && said.length > 0 && said.every((amount) => line[amount] === sums[amount]);
+}
+
 /** What a statement changes: in the years of which it speaks it stands in place of what was known. */
 export function spendingChanges(
   known: readonly SpendingLine[],

@@ -1,7 +1,8 @@
 import {
   type SpendingChange,
   type SpendingLine,
-  spendingChanges
+  spendingChanges,
+  withoutSums
 } from '#lib/domain/population/spending/spending.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { EventLog } from '../event-log.ts';
@@ -10,6 +11,8 @@ import type { EventLog } from '../event-log.ts';
 export type SpendingStores = {
   spending: {
     list(): Promise<SpendingLine[]>;
+    /** The same, which nobody else writes meanwhile. */
+    lock(): Promise<SpendingLine[]>;
     replaceYears(lines: readonly SpendingLine[]): Promise<void>;
   };
   published: { raiseRevision(): Promise<number> };
@@ -19,26 +22,28 @@ export type SpendingStores = {
 /** Twenty years of every class of the division; one short transaction writes them. */
 export const MOST_LINES = 1_000;
 
-/** What a statement of the budget would change. Writes nothing. */
+/** What a statement of the budget would change, its sums left out. Writes nothing. */
 export async function proposeSpending(
-  { spending }: Pick<SpendingStores, 'spending'>,
+  { spending }: { spending: Pick<SpendingStores['spending'], 'list'> },
   lines: readonly SpendingLine[]
 ): Promise<SpendingChange[]> {
-  return spendingChanges(await spending.list(), lines);
+  return spendingChanges(await spending.list(), withoutSums(lines));
 }
 
 /**
- * Keeps and shows a statement of the budget in the years of which it speaks, in place of what stood there.
+ * Keeps and shows a statement of the budget in the years of which it speaks, in place of what stood there; sums of lines
+ * that it also says are left out.
  * @returns the new revision of the body's public pages, once it is kept
  */
 export async function keepSpending(
   stores: SpendingStores,
   actor: Actor,
-  lines: readonly SpendingLine[]
+  stated: readonly SpendingLine[]
 ): Promise<{ outcome: 'kept'; revision: number } | { outcome: 'nothing-new' | 'not-allowed' | 'too-many' }> {
   if (refuseAction(actor, 'import-tables')) return { outcome: 'not-allowed' };
-  if (lines.length > MOST_LINES) return { outcome: 'too-many' };
-  const changes = await proposeSpending(stores, lines);
+  if (stated.length > MOST_LINES) return { outcome: 'too-many' };
+  const lines = withoutSums(stated);
+  const changes = spendingChanges(await stores.spending.lock(), lines);
   if (changes.length === 0) return { outcome: 'nothing-new' };
   await stores.spending.replaceYears(lines);
   await stores.events.add({

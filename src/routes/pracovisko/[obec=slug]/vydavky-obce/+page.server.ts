@@ -5,7 +5,8 @@ import {
   type SpendingChange,
   type SpendingLine,
   STATED_MONTHS,
-  spendingByYear
+  spendingByYear,
+  withoutSums
 } from '#lib/domain/population/spending/spending.ts';
 import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { publicHome } from '#lib/domain/tenancy/body-address.ts';
@@ -51,6 +52,7 @@ type Shown = {
   errors: { field: string; text: string }[];
   given: { rok: string; mesiac: string };
   preview: {
+    sums: string;
     rows: string;
     lines: string;
     changes: { year: string; name: string; before: string; after: string }[];
@@ -126,7 +128,9 @@ export const actions: Actions = {
       ...{ year: String(year), name: functionName(functionCode, t) },
       ...{ before: amountOf(before, locale), after: amountOf(after, locale) }
     });
+    const sums = read.lines.length - withoutSums(read.lines).length;
     const preview = {
+      sums: sums === 0 ? '' : t('spending.sums', { count: sums }),
       rows: t('spending.rows', { count: read.rows, social: read.social }),
       lines: spendingText(read.lines),
       changes: changes.map(told)
