@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { personCount, publishedPersonCount, sumPersonCounts } from './person-count.ts';
+import { MOST_PERSONS, personCount, publishedPersonCount, sumPersonCounts } from './person-count.ts';
 
 test.each([
   [0, { fewerThan: 5 }],
@@ -18,4 +18,9 @@ test.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('%d is no count of pe
 test('groups of 2 and 3 are 5 together', () => {
   const counts = [2, 3].map(personCount).filter((count) => count !== null);
   expect(publishedPersonCount(sumPersonCounts(counts))).toEqual({ persons: 5 });
+});
+
+test('more people than live in the country are no count of a municipality', () => {
+  expect(personCount(MOST_PERSONS)).toBe(MOST_PERSONS);
+  expect(personCount(MOST_PERSONS + 1)).toBeNull();
 });

@@ -11,9 +11,14 @@ export const SMALLEST_PUBLISHED_COUNT = 5;
 /** What may be said of a count outside its body. */
 export type PublishedPersonCount = { fewerThan: typeof SMALLEST_PUBLISHED_COUNT } | { persons: number };
 
+/** More than live in Slovakia nobody counts in one municipality: a longer number is a slip of the hand or of a column. */
+export const MOST_PERSONS = 10_000_000;
+
 /** Takes a number for a count of persons, or null when it cannot be one. */
 export function personCount(persons: number): PersonCount | null {
-  return Number.isSafeInteger(persons) && persons >= 0 ? (persons as PersonCount) : null;
+  return Number.isSafeInteger(persons) && persons >= 0 && persons <= MOST_PERSONS
+    ? (persons as PersonCount)
+    : null;
 }
 
 /** What leaves the body: 0 to 4 are one answer, so that nobody can tell them apart. */

@@ -53,6 +53,8 @@ test.each([
 test('a whole number has no part', () => {
   expect(readTypedWhole('3')).toBe(3);
   expect(readTypedWhole('3,5')).toBeNull();
+  expect(readTypedWhole('2 147 483 647')).toBe(2_147_483_647);
+  expect(readTypedWhole('2 147 483 648')).toBeNull();
 });
 
 test('what stands in a field is read back as the same amount', () => {

@@ -20,10 +20,13 @@ export function readTypedNumber(text: string): number | null {
   return NUMBER.test(plain) ? Number(plain.replace(',', '.')) : null;
 }
 
-/** A whole number, or null when it is none. */
+/** The largest whole number that a column of the database keeps. */
+const LARGEST_WHOLE = 2_147_483_647;
+
+/** A whole number, or null when it is none; one with more digits than anybody counts is a slip of the hand. */
 export function readTypedWhole(text: string): number | null {
   const value = readTypedNumber(text);
-  return value !== null && Number.isSafeInteger(value) ? value : null;
+  return value !== null && Number.isInteger(value) && Math.abs(value) <= LARGEST_WHOLE ? value : null;
 }
 
 /** A year that a plan can speak of, or null when it is none. */
