@@ -106,6 +106,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'server'
     ]
   },
+  // Where to put facilities joins needs by model, reach and the solver.
+  siting: {
+    at: [`${SERVER}/siting`],
+    may: ['domain', 'i18n', 'db', 'documents', 'solver', 'public', 'server']
+  },
   // Publishing joins storage, printing, files, search and the cache of public pages.
   publishing: {
     at: [`${SERVER}/publishing.ts`],

@@ -188,6 +188,12 @@ const MODELY_POTREBY = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/modely-potreby`
 } as const;
 
+const KDE_ZRIADIT = {
+  route: '/pracovisko/[obec=slug]/kde-zriadit',
+  action: 'view-desk',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/kde-zriadit`
+} as const;
+
 const MODEL_POTREBY = {
   route: `${MODELY_POTREBY.route}/[model]`,
   action: 'edit-plan',
@@ -694,6 +700,7 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   ...['keep', 'earlier', 'later', 'remove'].map((form) => ({ ...OTAZKA, form })),
   VYJADRENE_POTREBY,
   MODELY_POTREBY,
+  KDE_ZRIADIT,
   MODEL_POTREBY,
   { ...MODEL_POTREBY, form: 'ulozit' },
   { ...MODEL_POTREBY, form: 'vratit' },

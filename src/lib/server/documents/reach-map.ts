@@ -89,7 +89,7 @@ export function reachMap(boundaries: Topology, map: ReachMap, layout: MapLayout)
 }
 
 /** A flat map of a square around a place; within 100 km it errs by less than a hundredth. */
-function viewAround({ latitude, longitude }: Place, reachKm: number, side: number): View {
+export function viewAround({ latitude, longitude }: Place, reachKm: number, side: number): View {
   const scale = (side / (2 * AROUND * reachKm)) * KM_IN_A_DEGREE;
   const shrunk = Math.cos((latitude * Math.PI) / 180);
   return {
@@ -102,7 +102,11 @@ function viewAround({ latitude, longitude }: Place, reachKm: number, side: numbe
 }
 
 /** Borders of the districts that may be seen: every other border is somewhere outside the picture. */
-function linesAround(boundaries: Topology, { home, reachKm }: ReachMap, view: View): string {
+export function linesAround(
+  boundaries: Topology,
+  { home, reachKm }: { home: Place; reachKm: number },
+  view: View
+): string {
   const span = (AROUND * reachKm) / KM_IN_A_DEGREE;
   const all = shapesOf(
     boundaries,

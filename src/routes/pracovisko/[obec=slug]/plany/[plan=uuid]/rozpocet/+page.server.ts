@@ -2,6 +2,7 @@ import { type BudgetYear, budgetByYear, projectCliffs, uncoveredShare } from '#l
 import { matrixRows } from '#lib/domain/plans/capacity-figures.ts';
 import { expectedCosts, withYearlyCost } from '#lib/domain/plans/expected-cost.ts';
 import { sumCents } from '#lib/domain/shared/euro.ts';
+import { inLanguage } from '#lib/i18n/locale.ts';
 import { type OpenPlan, openPlan } from '../../open-plan.ts';
 import type { PageServerLoad } from './$types';
 
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
       ...{ paysUntil, from }
     })),
     expected: shownExpected(open, budget),
+    sitingHref: inLanguage(`/pracovisko/${open.desk.body.slug}/kde-zriadit`, event.locals.locale),
     unitCostsHref: `${open.path}/rozpocet/jednotkove-naklady`,
     mayEdit: open.may('edit-plan'),
     hasActivities: content.activities.length > 0
