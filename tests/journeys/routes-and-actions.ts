@@ -519,6 +519,7 @@ const THE_PLAN: readonly RouteRow[] = [
   ...planRoute('/sprievodca/[krok]', 'edit-plan', {
     path: '/sprievodca/profil',
     forms: {
+      kapacity: 'edit-plan',
       ...{ podmienky: 'edit-plan', hodnotenie: 'edit-plan', zmena: 'edit-plan', profil: 'edit-plan' },
       ...{ sluzby: 'edit-plan', zistenia: 'edit-plan', potreby: 'edit-plan', ciele: 'edit-plan' },
       ...{ opatrenia: 'edit-plan', aktivity: 'edit-plan', ukazovatele: 'edit-plan' },

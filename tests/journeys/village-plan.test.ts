@@ -91,6 +91,13 @@ describeInBrowser('the plan of a small village', () => {
     await save('Uložiť voľby');
 
     await at(3);
+    // The need of the chosen kinds comes from the models, with nothing typed.
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Odkiaľ sú čísla');
+    const before = effort.typed;
+    await save('Vyplniť potrebu z modelov');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('Potreba je v tabuľke kapacít');
+    expect(effort.typed).toBe(before);
+    await at(3);
     for (const statement of [
       'Dvaja seniori čakajú na opatrovateľskú službu.',
       'Rodiny nevedia, koho požiadať o pomoc.'

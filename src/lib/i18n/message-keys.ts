@@ -1956,6 +1956,14 @@ export type MessageParams = {
   'guide.ask.zistenia': never;
   'guide.ask.zmena': never;
   'guide.back': 'title';
+  'guide.capacities.caption': never;
+  'guide.capacities.detail': never;
+  'guide.capacities.fill': never;
+  'guide.capacities.filled': 'count';
+  'guide.capacities.lead': never;
+  'guide.capacities.notFilled': never;
+  'guide.capacities.source': never;
+  'guide.capacities.title': never;
   'guide.checkText': never;
   'guide.continue': 'title';
   'guide.estimate': never;

@@ -3,13 +3,7 @@ import { capacityKeyText } from '#lib/domain/directory/capacity.ts';
 import type { Finding } from '#lib/domain/evidence/finding.ts';
 import { capacityKeyOf } from '#lib/domain/plans/capacity-figures.ts';
 import { type CapacityKey, capacityInDirectory } from '#lib/domain/plans/capacity-matrix.ts';
-import {
-  cellsToWrite,
-  countStanding,
-  type ProposedRow,
-  proposedRows,
-  type ReckonedNeed
-} from '#lib/domain/plans/computed-need.ts';
+import { cellsToWrite, countStanding, type ProposedRow } from '#lib/domain/plans/computed-need.ts';
 import { needFormula } from '#lib/domain/plans/need-formula.ts';
 import { plainText } from '#lib/domain/shared/plain-text.ts';
 import { formats } from '#lib/i18n/format.ts';
@@ -18,11 +12,11 @@ import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { rowQuery } from '#lib/server/desk/field-address.ts';
 import { formulaWords } from '#lib/server/desk/need-words.ts';
 import { type RefusalWord, refusalText } from '#lib/server/desk/refusal-text.ts';
-import { reckonedNeeds } from '#lib/server/public/reckoned-needs.ts';
 import type { Stores } from '#lib/server/stores.ts';
 import { explainNeed } from '#lib/server/use-cases/plans/explain-need.ts';
 import { fingerprintOf, prefillNeeds, type RefusedCell } from '#lib/server/use-cases/plans/prefill-needs.ts';
-import { type OpenPlan, openPlan, type PlanEvent } from '../../../open-plan.ts';
+import { type OpenPlan, openPlan } from '../../../open-plan.ts';
+import { proposalOf, reckonedOf } from '../../../prefill-proposal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -42,17 +36,6 @@ export const load: PageServerLoad = async (event) => {
     rows: rows.map((row) => shownRow(row, open))
   });
 };
-
-function reckonedOf({ context, desk }: OpenPlan, { locals }: PlanEvent): Promise<ReckonedNeed[]> {
-  const { unitCode } = desk.body;
-  return reckonedNeeds(locals.publicDb, { unitCode, day: context.today, years: context.years });
-}
-
-/** What would be put into the matrix, in the order of the models. */
-function proposalOf({ context, whole }: OpenPlan, reckoned: readonly ReckonedNeed[]): ProposedRow[] {
-  const cells = whole.judged.cells as Parameters<typeof proposedRows>[0]['cells'];
-  return proposedRows({ years: context.years, cells, kept: whole.computedNeeds, reckoned });
-}
 
 function shownRow(row: ProposedRow, { context, path, whole }: OpenPlan) {
   const { names } = context;

@@ -26,6 +26,7 @@ import { kindsTogether } from '#lib/server/desk/guide/kinds-together.ts';
 import { knownLines } from '#lib/server/desk/guide/known-at-step.ts';
 import { shownFields } from '#lib/server/desk/shown-fields.ts';
 import { keepSentAnswer } from '../../../answer-sent.ts';
+import { capacitiesAtStep, fillCapacities } from '../../../guide-capacities.ts';
 import { guidedFindings, knownAt, lastPlanOf, stepsOf } from '../../../guide-page.ts';
 import { keepPlanForm, planFormOnPage } from '../../../keep-plan-form.ts';
 import { type FormOnPage, keepKindForm } from '../../../keep-sent-form.ts';
@@ -66,6 +67,7 @@ export const load: PageServerLoad = async (event) => {
       ? askOnPage(asked, { ...open, whole: { ...open.whole, plan: withLastPlan(open.whole.plan, last) } })
       : null,
     choices: segment === 'sluzby' ? kindChoicesOnPage(open, await choicesOf(last, open)) : null,
+    capacities: segment === 'skupiny' ? await capacitiesAtStep(open, event) : null,
     lists: askedIn(segment)
       .map((one) => listOf(one, open))
       .filter((list) => list.items.length > 0),
@@ -138,6 +140,7 @@ export const actions: Actions = {
   hodnotenie: (event) => keepPlanForm(GUIDE_EVALUATION, event),
   zmena: (event) => keepPlanForm(GUIDE_CHANGE, event),
   sluzby: (event) => keepKindChoices(event, 'sprievodca/skupiny'),
+  kapacity: fillCapacities,
   zistenia: (event) => keepAsked(event, 'zistenia'),
   potreby: (event) => keepAsked(event, 'potreby'),
   ciele: (event) => keepAsked(event, 'ciele'),
