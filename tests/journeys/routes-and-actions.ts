@@ -229,6 +229,13 @@ const VYDAVKY_OBCE = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/vydavky-obce`
 } as const;
 
+/** The deadlines of the law and what was done for them. */
+const LEHOTY = {
+  route: '/pracovisko/[obec=slug]/lehoty',
+  action: 'view-desk',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/lehoty`
+} as const;
+
 /** What offices count of its people. */
 const URADNE_POCTY = {
   route: '/pracovisko/[obec=slug]/uradne-pocty',
@@ -352,6 +359,12 @@ const PRIORITIES = {
   route: '/pracovisko/prevadzka/priority',
   action: 'operator',
   path: () => '/pracovisko/prevadzka/priority'
+} as const;
+
+const DEADLINES = {
+  route: '/pracovisko/prevadzka/lehoty',
+  action: 'operator',
+  path: () => '/pracovisko/prevadzka/lehoty'
 } as const;
 
 const SERVICE_TYPE = {
@@ -590,6 +603,9 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   PRIORITIES,
   // An unknown list of priorities is asked for: the person may, but there is none.
   { ...PRIORITIES, form: '', fields: { list: 'none' }, whenAllowed: [404] },
+  DEADLINES,
+  // No such deadline is asked for.
+  { ...DEADLINES, form: '', whenAllowed: [400] },
   { route: '/pracovisko/prevadzka/druhy', action: 'operator', path: () => '/pracovisko/prevadzka/druhy' },
   REGISTER,
   { ...REGISTER, form: '' },
@@ -725,6 +741,10 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   VYKAZY_OBCE,
   { ...VYKAZY_OBCE, action: 'import-tables', form: 'nahrat' },
   { ...VYKAZY_OBCE, action: 'import-tables', form: 'zapisat' },
+  LEHOTY,
+  { ...LEHOTY, action: 'record-approval', form: 'zapisat', whenAllowed: [400] },
+  { ...LEHOTY, form: 'kalendar', whenAllowed: [200] },
+  { ...LEHOTY, form: 'zrusitKalendar', whenAllowed: [303] },
   VYDAVKY_OBCE,
   { ...VYDAVKY_OBCE, action: 'import-tables', form: 'nahrat' },
   { ...VYDAVKY_OBCE, action: 'import-tables', form: 'zapisat' },
@@ -856,6 +876,7 @@ export const PUBLIC_PATHS: readonly (readonly [path: string, status: number])[] 
   ['/u/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
   ['/en/u/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
   ['/u/kratke', 404],
+  ['/u/aaaaaaaaaaaaaaaaaaaaaaaa/lehoty.ics', 404],
   ['/stav', 200],
   ['/takato-stranka-nie-je/ani-toto', 404]
 ];

@@ -57,6 +57,7 @@ import { serviceFactStore } from './db/service-facts.ts';
 import { serviceMerging } from './db/service-merging.ts';
 import { showRegistered, touchRegister } from './db/shown-register.ts';
 import { meetingGuestStore, stakeholderStore } from './db/stakeholders.ts';
+import { statutoryStepStore } from './db/statutory-steps.ts';
 import { suggestionStore } from './db/suggestions.ts';
 import { surveyCodeStore } from './db/survey-codes.ts';
 import { surveyContactStore } from './db/survey-contacts.ts';
@@ -150,6 +151,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     surveyContacts: surveyContactStore(tx, bodyId),
     surveyResults: surveyResultStore(tx, bodyId),
     textCodings: textCodingStore(tx, bodyId),
+    statutorySteps: statutoryStepStore(tx, bodyId),
     suggestions: suggestionStore(tx, bodyId),
     territory: territoryStore(reference),
     translations: translationStore(tx, bodyId),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { DeadlineCode, DeadlineRuleChange } from '#lib/domain/law/deadline.ts';
 import type { EnteredPriorities } from '#lib/domain/law/national-priority.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
@@ -21,7 +22,11 @@ export function lawEdits(tx: Tx) {
      * Days before keep what they had. False when the kind does not exist on that day.
      */
     changeServiceType: (code: string, from: CalendarDay, change: ServiceTypeChange) =>
-      changeServiceType(tx, code, from, change)
+      changeServiceType(tx, code, from, change),
+
+    /** Lets a deadline be another from a day on; what began before keeps its own. False when none held on that day. */
+    changeDeadlineRule: (code: DeadlineCode, from: CalendarDay, change: DeadlineRuleChange) =>
+      changeDeadlineRule(tx, code, from, change)
   };
 }
 
@@ -95,6 +100,30 @@ async function changeServiceType(tx: Tx, code: string, from: CalendarDay, change
   await tx
     .insertInto('serviceType')
     .values({ ...changed, validFrom: from })
+    .execute();
+  return true;
+}
+
+async function changeDeadlineRule(tx: Tx, code: DeadlineCode, from: CalendarDay, change: DeadlineRuleChange) {
+  const held = await tx
+    .selectFrom('deadlineRule')
+    .selectAll()
+    .where('code', '=', code)
+    .where('validFrom', '<=', from)
+    .where((on) => on.or([on('validTo', 'is', null), on('validTo', '>', from)]))
+    .forUpdate()
+    .executeTakeFirst();
+  if (!held) return false;
+  await markChanged(tx, 'deadlines');
+  const row = tx.updateTable('deadlineRule').where('code', '=', code).where('validFrom', '=', held.validFrom);
+  if (held.validFrom === from) {
+    await row.set({ ...change, origin: 'operator' }).execute();
+    return true;
+  }
+  await row.set({ validTo: from, origin: 'operator' }).execute();
+  await tx
+    .insertInto('deadlineRule')
+    .values({ ...held, ...change, validFrom: from, origin: 'operator' })
     .execute();
   return true;
 }

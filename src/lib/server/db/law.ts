@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { DeadlineRule } from '#lib/domain/law/deadline.ts';
 import type { NationalPriorityList } from '#lib/domain/law/national-priority.ts';
 import type { ServiceType } from '#lib/domain/law/service-type.ts';
 import type { AdverseSituationLetter, TargetGroup } from '#lib/domain/law/target-group.ts';
@@ -54,6 +55,18 @@ export function lawStore(db: Kysely<LawTables>) {
 
     /** All lists of national priorities, oldest first; one without priorities waits for the operator. */
     nationalPriorityLists: () => nationalPriorityLists(db),
+
+    /** How long every deadline is and was, in the order of days. */
+    deadlineRules: (): Promise<DeadlineRule[]> =>
+      db
+        .selectFrom('deadlineRule')
+        .select([
+          ...(['code', 'validFrom', 'validTo', 'months', 'days', 'opens', 'closes'] as const),
+          ...(['provision', 'verified', 'source'] as const)
+        ])
+        .orderBy('code')
+        .orderBy('validFrom')
+        .execute(),
 
     /** Titles of the pages that rows rest on. */
     sourcesOf: (codes: readonly string[]) =>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Role } from '#lib/domain/tenancy/membership.ts';
-import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { BodyId, PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
 import type { Db, Tx } from './db.ts';
 
 /** People of one body. */
@@ -94,6 +94,7 @@ export function membershipStore(tx: Tx, bodyId: BodyId) {
 /** One membership of a person, with the body it is in. */
 export type OwnMembership = {
   bodyId: BodyId;
+  kind: PlanningBodyKind;
   slug: string;
   name: string;
   role: Role;
@@ -112,7 +113,7 @@ export async function readMemberships(tx: Tx, accountId: string): Promise<OwnMem
   return tx
     .selectFrom('membership')
     .innerJoin('planningBody', 'planningBody.bodyId', 'membership.bodyId')
-    .select(['membership.bodyId', 'slug', 'name', 'role', 'validFrom', 'validTo'])
+    .select(['membership.bodyId', 'kind', 'slug', 'name', 'role', 'validFrom', 'validTo'])
     .where('accountId', '=', accountId)
     .orderBy('sortKey')
     .execute();

@@ -21,6 +21,7 @@ import type { SearchTables } from './tables/search.ts';
 import type { ServiceFactTables } from './tables/service-facts.ts';
 import type { SpendingTables } from './tables/spending.ts';
 import type { StakeholderTables } from './tables/stakeholders.ts';
+import type { StatutoryStepTables } from './tables/statutory-steps.ts';
 import type { TenancyTables } from './tables/tenancy.ts';
 import type { TerritoryTables } from './tables/territory.ts';
 import type { TranslationTables } from './tables/translations.ts';
@@ -45,6 +46,7 @@ export type Schema = InstallationTables &
   PriorityVoteTables &
   SpendingTables &
   StakeholderTables &
+  StatutoryStepTables &
   OldPlanTables &
   PartWorkTables &
   QuestionnaireTables &

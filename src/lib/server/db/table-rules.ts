@@ -88,6 +88,11 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', kept: 'installation', written: 'remove-body', generated: false },
     persons: { asked_by: 'pseudonym' }
   },
+  // A secret address by its hash; whoever forgets it makes another.
+  calendar_feed: {
+    ...{ travels: 'stays', kept: 'with-account', written: 'own', generated: false },
+    persons: { account_id: 'erased' }
+  },
   capacity: item('edit-directory'),
   capacity_cell: item(),
   capacity_change: item(),
@@ -104,6 +109,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ kept: { days: 365, after: 'decided_at' }, persons: { account_id: 'erased', reason: 'erased' } }
   },
   distinct_services: { ...link(), written: 'merge-services', generated: false },
+  deadline_rule: law('operator'),
   directory_settings: { ...item('ask-providers'), generated: false },
   // Read again from the file wherever the document arrives.
   document_passage: { travels: 'anew', kept: 'with-body', written: 'program', generated: false },
@@ -347,6 +353,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     persons: {
       ...{ name: 'erased', contact_name: 'erased', email: 'erased', phone: 'erased', note: 'erased' }
     }
+  },
+  statutory_step: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-approval', generated: false },
+    persons: { actor_id: 'pseudonym' }
   },
   state_record: {
     ...{ travels: 'rows', kept: 'with-body', written: 'record-approval', generated: true },

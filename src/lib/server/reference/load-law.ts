@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { DeadlineRule } from '#lib/domain/law/deadline.ts';
 import type { NationalPriorityList } from '#lib/domain/law/national-priority.ts';
 import type { LawTables } from '../db/tables/law.ts';
 import type { SuppliedLaw } from './read-law.ts';
@@ -126,6 +127,29 @@ async function replaceServiceTypes(tx: Kysely<LawTables>, law: SuppliedLaw): Pro
   if (rows.length === 0) return;
   await tx.deleteFrom('serviceType').where('code', 'in', codes).execute();
   await tx.insertInto('serviceType').values(rows).execute();
+}
+
+/** Writes the deadlines of the law; one that the operator has corrected stays whole. */
+export async function loadDeadlines(db: Kysely<LawTables>, rules: readonly DeadlineRule[]): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const edited = await tx
+      .selectFrom('deadlineRule')
+      .select('code')
+      .where('origin', '=', 'operator')
+      .execute();
+    const kept = new Set<string>(edited.map(({ code }) => code));
+    const rows = rules.filter(({ code }) => !kept.has(code));
+    if (rows.length === 0) return;
+    await tx
+      .deleteFrom('deadlineRule')
+      .where(
+        'code',
+        'in',
+        rows.map(({ code }) => code)
+      )
+      .execute();
+    await tx.insertInto('deadlineRule').values(rows).execute();
+  });
 }
 
 /** Writes lists of national priorities; a list the operator has entered or edited stays whole. */

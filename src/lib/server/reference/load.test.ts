@@ -119,6 +119,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
       'boundaries',
       'census-2021-ages',
       'census-2021-education',
+      'deadlines',
       'law-catalogue',
       'national-priorities',
       'need-models',

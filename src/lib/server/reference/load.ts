@@ -4,10 +4,10 @@ import type { TenancyTables } from '../db/tables/tenancy.ts';
 import type { TerritoryTables } from '../db/tables/territory.ts';
 import { dataFolder } from './data-folder.ts';
 import { loadAges, loadEducation } from './load-census.ts';
-import { loadLaw, loadNationalPriorities } from './load-law.ts';
+import { loadDeadlines, loadLaw, loadNationalPriorities } from './load-law.ts';
 import { loadSettlementCentres, loadTerritory } from './load-territory.ts';
 import { readAges, readEducation } from './read-census.ts';
-import { readLaw, readNationalPriorities } from './read-law.ts';
+import { readDeadlines, readLaw, readNationalPriorities } from './read-law.ts';
 import { readSettlementCentres } from './read-settlement-centres.ts';
 import { readTerritory, type Territory } from './read-territory.ts';
 import { readReferenceSets, type SuppliedSet } from './reference-sets.ts';
@@ -81,6 +81,8 @@ async function loadSet(
       return loadEducation(db, set, readEducation(folder, territory().units));
     case 'law-catalogue':
       return loadLaw(db, readLaw(folder));
+    case 'deadlines':
+      return loadDeadlines(db, readDeadlines(folder));
     case 'national-priorities':
       return loadNationalPriorities(db, readNationalPriorities(folder));
     // Read from their files whenever they are needed; only the description is kept.

@@ -1,4 +1,5 @@
 import type { CapacityUnit } from '#lib/domain/law/capacity-unit.ts';
+import type { DeadlineRule } from '#lib/domain/law/deadline.ts';
 import type { FinancingSource } from '#lib/domain/law/financing-source.ts';
 import type { NationalPriorityList } from '#lib/domain/law/national-priority.ts';
 import type { ServiceForm } from '#lib/domain/law/service-form.ts';
@@ -26,6 +27,11 @@ export function readLaw(folder: string): SuppliedLaw {
     sources: readJson(folder, 'law/sources.json'),
     serviceTypes: readJson(folder, 'law/service-types.json')
   };
+}
+
+/** Reads how long the law's deadlines are. */
+export function readDeadlines(folder: string): DeadlineRule[] {
+  return readJson(folder, 'law/deadlines.json');
 }
 
 /** Reads the lists of national priorities. */

@@ -8,6 +8,7 @@ type Place = { path: string; action: Action; label: (t: Translate) => string };
 /** Places of a body's desk beside the steps of its plan; each is offered to those who may enter it. */
 const PLACES: readonly Place[] = [
   { path: '', action: 'view-desk', label: (t) => t('desk.name') },
+  { path: '/lehoty', action: 'view-desk', label: (t) => t('deadlines.title') },
   { path: '/sluzby', action: 'view-desk', label: (t) => t('services.title') },
   { path: '/podnety', action: 'answer-suggestions', label: (t) => t('suggestions.title') },
   { path: '/stretnutia', action: 'read-meetings', label: (t) => t('meetings.title') },

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { DeadlineRule } from '#lib/domain/law/deadline.ts';
 import type { FinancingSourceKind } from '#lib/domain/law/financing-source.ts';
 import type { Competence, ServiceTypeField } from '#lib/domain/law/service-type.ts';
 import type { AdverseSituationLetter } from '#lib/domain/law/target-group.ts';
@@ -17,6 +18,7 @@ export type LawTables = {
   targetGroupSituation: { targetGroup: string; letter: AdverseSituationLetter };
   nationalPriorityList: NationalPriorityListTable;
   nationalPriority: NationalPriorityTable;
+  deadlineRule: DeadlineRule & { origin: Generated<Origin> };
 };
 
 /** Who wrote a row: it came with the program, or the operator entered it and no loading may replace it. */

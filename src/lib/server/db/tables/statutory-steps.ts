@@ -1,0 +1,15 @@
+import type { ColumnType } from 'kysely';
+import type { StatutoryStep } from '#lib/domain/decisions/statutory-step.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+
+type Moment = ColumnType<Date, Date | undefined, never>;
+
+export type StatutoryStepTables = {
+  statutoryStep: Omit<StatutoryStep, 'recordedAt'> & {
+    bodyId: BodyId;
+    recordedAt: Moment;
+    actorId: string | null;
+  };
+  /** The secret address of a person's calendar, by its hash. */
+  calendarFeed: { accountId: string; tokenHash: string; createdAt: Moment };
+};

@@ -1,0 +1,77 @@
+import {
+  DEADLINE_OF_STEP,
+  refuseStep,
+  type StatutoryStep,
+  type StepRefusal,
+  standingSteps
+} from '#lib/domain/decisions/statutory-step.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
+import type { PlanningBodyKind } from '#lib/domain/tenancy/planning-body.ts';
+import type { EventLog } from '../event-log.ts';
+import { type CalendarStores, readStatutoryCalendar } from './read-statutory-calendar.ts';
+
+/** What this use case asks of storage. */
+export type StepStores = CalendarStores & {
+  plans: { lock(planId: string): Promise<unknown> };
+  statutorySteps: { add(step: Omit<StatutoryStep, 'recordedAt'> & { actorId: string }): Promise<boolean> };
+  events: EventLog;
+};
+
+export type NewStep = Omit<StatutoryStep, 'dueOn' | 'ruleFrom' | 'recordedAt'>;
+
+export type StepOutcome =
+  | 'recorded'
+  | 'recorded-before'
+  | 'not-allowed'
+  | 'no-such-plan'
+  | 'corrected-meanwhile'
+  | StepRefusal;
+
+/**
+ * Records for ever that a plan lay before the council, went to the region, or was evaluated, with the deadline as it was
+ * counted that day (requirement 16). The same said again under its id adds nothing and is no mistake.
+ */
+export async function recordStep(
+  stores: StepStores,
+  actor: Actor,
+  { step, kind, today }: { step: NewStep; kind: PlanningBodyKind; today: CalendarDay }
+): Promise<StepOutcome> {
+  if (refuseAction(actor, 'record-approval')) return 'not-allowed';
+  if (!(await stores.plans.lock(step.planId))) return 'no-such-plan';
+  const { deadlines, steps, plans } = await readStatutoryCalendar(stores, { kind, today });
+  const plan = plans.find(({ id }) => id === step.planId);
+  if (!plan) return 'no-such-plan';
+  if (steps.some(({ id }) => id === step.id)) return 'recorded-before';
+  const approval = plan.approvals.find(({ contentHash }) => contentHash === step.contentHash);
+  const refusal = refuseStep(step, { plan, approvedOn: approval?.day ?? null, today });
+  if (refusal) return refusal;
+  if (step.corrects !== null) {
+    const corrected = standingSteps(steps).find(({ id }) => id === step.corrects);
+    if (!corrected || corrected.kind !== step.kind || corrected.planId !== step.planId)
+      return 'corrected-meanwhile';
+  }
+  const deadline = deadlines.find(
+    (one) =>
+      one.code === DEADLINE_OF_STEP[step.kind] &&
+      (one.plan === null || one.plan.id === step.planId) &&
+      one.year === step.year &&
+      one.contentHash === step.contentHash
+  );
+  const { due: dueOn = null, rule = null } = deadline ?? {};
+  const added = await stores.statutorySteps.add({
+    ...{ ...step, dueOn, ruleFrom: rule?.validFrom ?? null, actorId: actor.actorId }
+  });
+  if (!added) return 'corrected-meanwhile';
+  await stores.events.add({
+    ...{ actorId: actor.actorId, action: 'recorded', subject: step.kind, subjectId: step.planId },
+    details: {
+      happenedOn: step.happenedOn,
+      dueOn,
+      channel: step.channel,
+      year: step.year,
+      corrects: step.corrects
+    }
+  });
+  return 'recorded';
+}
