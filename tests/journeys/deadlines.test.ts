@@ -49,7 +49,7 @@ describeInBrowser('the deadlines of the law', () => {
     await page.goto(address);
     const main = page.locator('main');
     await expect.poll(() => textIn(main)).toContain('Poslať schválený plán kraju');
-    expect(await textIn(main)).toContain('Deň ich zverejnenia prevádzkovateľ zatiaľ nezadal');
+    await expect.poll(() => textIn(main)).toContain('Deň ich zverejnenia prevádzkovateľ zatiaľ nezadal');
     await checkAccessibility(page, 'deadlines');
 
     const sending = main.locator('li', { hasText: 'Poslať schválený plán kraju' }).first();
@@ -66,7 +66,7 @@ describeInBrowser('the deadlines of the law', () => {
     await form.getByLabel('Číslo spisu').fill('OU-17/2026');
     await form.getByRole('button', { name: 'Zapísať' }).click();
     await expect.poll(() => textIn(main)).toContain('Zapísané.');
-    expect(await textIn(main.locator('table'))).toContain('podateľňa; Číslo spisu: OU-17/2026');
+    await expect.poll(() => textIn(main.locator('table'))).toContain('podateľňa; Číslo spisu: OU-17/2026');
 
     await main.locator('summary', { hasText: 'Opraviť záznam' }).click();
     const correction = page.locator('details[open] form');
@@ -99,7 +99,7 @@ describeInBrowser('the deadlines of the law', () => {
     const events = new ICAL.Component(ICAL.parse(await answer.text())).getAllSubcomponents('vevent');
     expect(events.map((event) => new ICAL.Event(event).summary).join()).toContain('(Bánov)');
     await page.goto(address);
-    expect(await page.locator('main code').count()).toBe(0);
+    await expect.poll(() => page.locator('main code').count()).toBe(0);
     await page.getByRole('button', { name: 'Zrušiť adresu' }).click();
     await expect.poll(() => textIn(page.locator('main'))).toContain('Adresa je zrušená');
     expect((await fetch(feed)).status).toBe(404);
