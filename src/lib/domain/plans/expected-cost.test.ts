@@ -65,6 +65,21 @@ test('without a unit cost a row is named and stands in no sum', () => {
   expect(found.totals.map(({ cents }) => cents)).toEqual([0, 0, 0]);
 });
 
+test('a row in which nobody gave a value is named and makes the sum incomplete', () => {
+  const year = 2027;
+  const ownNeed = dated(4);
+  const rows = matrixRows({
+    years: YEARS,
+    cells: [aCell({ year, ownNeed, existing: { ...dated(0), overrideReason: null } })],
+    ...{ choices: [], measures: [], existing: [] }
+  });
+  expect(rows[0]?.years.map(({ figures }) => figures === null)).toEqual([false, true, true]);
+  const found = expectedCosts(rows, inForce(aUnitCost()), []);
+  expect(found.rows).toHaveLength(1);
+  expect(found.totals.map(({ incomplete }) => incomplete)).toEqual([false, true, true]);
+  expect(expectedCosts(rows, [], []).unknown).toHaveLength(1);
+});
+
 test('what stands and what is added make the whole, and measures take away no more than there is', () => {
   const change = fc.record({
     year: fc.constantFrom(...YEARS),

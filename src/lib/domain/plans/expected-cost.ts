@@ -35,7 +35,7 @@ export type ExpectedTotal = {
 export type ExpectedCosts = {
   rows: readonly ExpectedRow[];
   totals: readonly ExpectedTotal[];
-  /** Rows with some capacity for whose kind and unit nobody knows a cost: they are in no sum. */
+  /** Rows with some capacity, or one not known, for whose kind and unit nobody knows a cost: they are in no sum. */
   unknown: readonly CapacityKey[];
 };
 
@@ -59,8 +59,11 @@ export function expectedCosts(
   return { rows: known, totals: years.map((year) => totalOf(year, known, budget)), unknown };
 }
 
+/** Also where nobody gave a value: what is not known is not nothing, and the sum says that it is incomplete. */
 function hasCapacity({ years }: MatrixRow): boolean {
-  return years.some(({ figures }) => figures && (figures.existing > 0 || figures.plannedIncrease !== 0));
+  return years.some(
+    ({ figures }) => figures === null || figures.existing > 0 || figures.plannedIncrease !== 0
+  );
 }
 
 function expectedYears(row: MatrixRow, unitCost: UnitCostInForce): ExpectedYear[] {
