@@ -293,6 +293,8 @@ export type MessageParams = {
   'choice.money.hint': never;
   'choice.moneyIn': 'year';
   'choice.noLimit': never;
+  'choice.none.busy': never;
+  'choice.none.too-many': never;
   'choice.nothingFits': never;
   'choice.onlySuggestion': never;
   'choice.open': never;

@@ -75,6 +75,12 @@ describe('a plan as a problem of choice', () => {
       ['o6', 'cost-outside-plan']
     ]);
     expect(kept.map(({ code, cents }) => [code, cents])).toEqual([['o7', [0, 0]]]);
+    const withMoney = weighed(
+      [adds('o1', 5), adds('o2', 5, { capacityChanges: [] })],
+      [costs('o1', 100_00), costs('o2', 900_00)]
+    );
+    // Money of a measure that is not weighed is no limit for the others.
+    expect(withMoney.covered).toEqual([100_00, 0]);
   });
 
   test('need that follows from a choice for the whole kind is reckoned from measures, so it is not missing', () => {
@@ -126,5 +132,6 @@ test('a suggestion says what it takes, what it leaves and why', async () => {
     groups: [{ covered: '33\u00a0%' }],
     ...{ greedy: { isSame: true }, alternatives: [] }
   });
+  if (typeof shown === 'string') throw new Error(shown);
   expect(shown.left[0]?.text.replaceAll('\u00a0', ' ')).toContain('v roku 2028 o 100 € viac, ako je');
 });

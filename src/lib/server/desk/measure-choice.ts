@@ -6,7 +6,7 @@ import { coverageOf, sumOf } from '#lib/domain/plans/choice/evaluate.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
-import { chooseApart } from '../solver/choose-apart.ts';
+import { chooseApart, type NoChoice } from '../solver/choose-apart.ts';
 import type { AskedChoice } from './choice-form.ts';
 
 /** What words of the page need. */
@@ -37,10 +37,11 @@ export async function measureChoice(
   plan: WeighedPlan,
   { limits, weights }: AskedChoice,
   saying: Saying
-): Promise<ShownChoice> {
+): Promise<ShownChoice | NoChoice> {
   const { years, rows, measures } = plan;
   const problem: ChoiceProblem = { years, rows, measures, weights, limits };
-  return shownChoice(problem, await chooseApart(problem), saying);
+  const choice = await chooseApart(problem);
+  return typeof choice === 'string' ? choice : shownChoice(problem, choice, saying);
 }
 
 function shownChoice(problem: ChoiceProblem, choice: Choice, saying: Saying): ShownChoice {

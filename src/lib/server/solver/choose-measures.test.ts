@@ -174,8 +174,16 @@ test('o2 stands before o10', () => {
 
 test('a solver without time leaves the answer by hand, and says so; a process of its own says the same as here', async () => {
   expect(await chooseMeasures(problem, async () => ({ outcome: 'too-long' }))).toEqual(choiceByHand(problem));
-  expect((await chooseApart(problem, 0)).certainty).toBe('greedy');
+  expect(await chooseApart(problem, 0)).toMatchObject({ certainty: 'greedy' });
   expect(await chooseApart(problem)).toEqual(await chooseMeasures(problem, solve));
+});
+
+test('many who ask at once do not start a process each: some wait, the rest are told; so is a plan without bound', async () => {
+  const all = await Promise.all(Array.from({ length: 8 }, () => chooseApart(problem, 0)));
+  expect(all.filter((one) => one === 'busy')).toHaveLength(4);
+  const [one] = problem.measures;
+  const many = Array.from({ length: 301 }, (_, at) => ({ ...one, code: `x${at}` }) as ChoiceMeasure);
+  expect(await chooseApart({ ...problem, measures: many })).toBe('too-many');
 });
 
 test('a solver that takes a little more than there is, is asked again', async () => {

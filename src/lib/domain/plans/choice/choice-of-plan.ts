@@ -23,7 +23,7 @@ export type WeighedPlan = {
   rows: NeededRow[];
   measures: ChoiceMeasure[];
   leftOut: { code: string; title: string; why: NotWeighed }[];
-  /** Money with cover in each year: a limit to begin with. */
+  /** Money with cover in each year, of the measures that are weighed: a limit to begin with. */
   covered: Cents[];
 };
 
@@ -54,16 +54,22 @@ export function weighPlan(
     rows,
     measures: [],
     leftOut: [],
-    covered: coveredBy(activities, years)
+    covered: []
   };
+  const weighedIds = new Set<string>();
   for (const measure of measures) {
     const { code, title } = measure;
     const own = activities.filter(({ measureId }) => measureId === measure.id);
     const why = notWeighed(measure, own, places, years);
     if (why) weighed.leftOut.push({ code, title, why });
-    else weighed.measures.push(asChoice(measure, own, places, years));
+    else {
+      weighed.measures.push(asChoice(measure, own, places, years));
+      weighedIds.add(measure.id);
+    }
   }
-  return weighed;
+  // Money of a measure that is not weighed is spent on that one, and cannot be a limit for the others.
+  const own = activities.filter(({ measureId }) => weighedIds.has(measureId));
+  return { ...weighed, covered: coveredBy(own, years) };
 }
 
 function missingIn(figures: MatrixRow['years'][number]['figures']): number {

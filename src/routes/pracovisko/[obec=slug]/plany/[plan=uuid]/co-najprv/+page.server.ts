@@ -17,6 +17,10 @@ export const load: PageServerLoad = async (event) => {
   const idOf = new Map(measures.map(({ id, code }) => [code, id]));
   const hrefOf = (code: string) => `${path}/opatrenia/${idOf.get(code)}`;
   const fields = [...form.money, ...form.staff, ...form.weights];
+  const choice =
+    form.asked && plan.measures.length > 0
+      ? await measureChoice(plan, form.asked, { t, locale, names, hrefOf })
+      : null;
   return open.page('rozpocet', t('choice.title'), {
     ...{ money: form.money, staff: form.staff, weights: form.weights },
     errors: fields.flatMap(({ name, error }) => (error ? [{ field: name, text: error }] : [])),
@@ -26,9 +30,7 @@ export const load: PageServerLoad = async (event) => {
       ...{ title, href: hrefOf(code) },
       text: t(`choice.leftOut.${why}`)
     })),
-    choice:
-      form.asked && plan.measures.length > 0
-        ? await measureChoice(plan, form.asked, { t, locale, names, hrefOf })
-        : null
+    noChoice: typeof choice === 'string' ? t(`choice.none.${choice}`) : '',
+    choice: typeof choice === 'string' ? null : choice
   });
 };
