@@ -3161,6 +3161,7 @@ export type MessageParams = {
   'needs.four.normative': 'high' | 'low' | 'middle' | 'unit' | 'year';
   'needs.four.normativeHead': never;
   'needs.four.sample': 'answers' | 'population';
+  'needs.four.stating': 'count' | 'stating';
   'needs.four.title': never;
   'needs.four.unknownInDistrict': 'count';
   'needs.four.waiting': 'people' | 'service';

@@ -90,6 +90,38 @@ export function existingCapacityOn(records: readonly CapacityRecord[], day: Cale
   return [...sums.values()].map(({ serviceIds: _, ...sum }) => sum);
 }
 
+type StatedRecord = Pick<
+  CapacityRecord,
+  'formCode' | 'targetGroupCode' | 'unitCode' | 'value' | 'validFrom' | 'validTo'
+>;
+
+/**
+ * Capacity that services state on a day for one target group, in one unit and in any of some forms, and how many services
+ * state it. What stands under another group is another group's.
+ */
+export function statedCapacity(
+  services: readonly { capacities: readonly StatedRecord[] }[],
+  asked: { unitCode: string; formCodes: readonly string[]; targetGroupCode: string },
+  day: CalendarDay
+): { services: number; value: number } {
+  const stating = services
+    .map(({ capacities }) =>
+      capacities.filter(
+        ({ unitCode, formCode, targetGroupCode, validFrom, validTo }) =>
+          validFrom <= day &&
+          (validTo === null || day < validTo) &&
+          unitCode === asked.unitCode &&
+          targetGroupCode === asked.targetGroupCode &&
+          asked.formCodes.includes(formCode)
+      )
+    )
+    .filter((records) => records.length > 0);
+  return {
+    services: stating.length,
+    value: stating.flat().reduce((sum, { value }) => sum + value, 0)
+  };
+}
+
 /** One text for kind, form, group and unit, to compare and group by. */
 export function capacityKeyText(key: {
   serviceTypeCode: string;

@@ -44,12 +44,13 @@ function comparativeText(
   model: NeedModel,
   { t, locale, unit }: NeedWords & { unit: string }
 ): string {
-  const { services, capacity, here } = others.district(model);
+  const { services, stating, capacity, here } = others.district(model);
   if (services === 0) return t('needs.four.noneInDistrict');
   if (capacity === null) return t('needs.four.unknownInDistrict', { count: services });
   if (here === null) return t('needs.four.nobody');
   const say = (value: number) => estimate(value, locale);
-  return t('needs.four.comparative', { capacity: say(capacity), here: say(here), unit });
+  const said = t('needs.four.comparative', { capacity: say(capacity), here: say(here), unit });
+  return `${said}. ${t('needs.four.stating', { count: services, stating: String(stating) })}`;
 }
 
 /** Findings with their source and day; of a survey also how many answered. */

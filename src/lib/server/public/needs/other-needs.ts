@@ -1,5 +1,5 @@
+import { statedCapacity } from '#lib/domain/directory/capacity.ts';
 import { publicStateOn } from '#lib/domain/directory/facts/public-facts.ts';
-import { holdsOn } from '#lib/domain/directory/facts/service-fact.ts';
 import { peopleAged } from '#lib/domain/directory/reach/demand-point.ts';
 import { presenceOn } from '#lib/domain/directory/reach/running.ts';
 import type { KindOfNeed } from '#lib/domain/evidence/finding.ts';
@@ -18,8 +18,16 @@ import { homeOf, reachGround } from '../../reach-ground.ts';
 /** What services of a kind say of people who wait; one count a service, each as it may be published. */
 export type Waiting = { service: string; people: PublishedPersonCount };
 
-/** What the district has of a kind and form, and what as much would be here; null where no capacity is known. */
-export type DistrictRate = { services: number; capacity: number | null; here: number | null };
+/**
+ * What the district has of a kind and form for a target group, how many of its services state a capacity for that group,
+ * and what as much would be here; null where none states it.
+ */
+export type DistrictRate = {
+  services: number;
+  stating: number;
+  capacity: number | null;
+  here: number | null;
+};
 
 /** What is known beside the normative need, from what everybody may see. The kinds of need are never added together. */
 export type OtherNeeds = {
@@ -65,11 +73,15 @@ export async function otherNeeds(
       }),
     district: (model) => {
       const those = running.filter((service) => fits(service, model));
-      const capacity = capacityOf(those, model, { day, forms });
+      const { unitCode: unit, targetGroupCode } = model;
+      const formCodes = formsWithin(model.formCode, forms);
+      const stated = statedCapacity(those, { unitCode: unit, targetGroupCode, formCodes }, day);
+      // Where there is no service there is nothing; where none says how much there is, nobody knows.
+      const capacity = those.length > 0 && stated.services === 0 ? null : stated.value;
       const count = (points: typeof around) =>
         points.reduce((sum, point) => sum + ofTheAge(point, model, models), 0);
       return {
-        services: those.length,
+        ...{ services: those.length, stating: stated.services },
         capacity,
         here:
           capacity === null
@@ -89,20 +101,6 @@ function speaksOf(
   if (serviceTypeCode !== model.serviceTypeCode) return false;
   if (formCode !== null && formCode !== model.formCode) return false;
   return targetGroupCodes.length === 0 || targetGroupCodes.includes(model.targetGroupCode);
-}
-
-/** Capacity of services in the unit and form of a model; 0 where there is no service, null where none says its capacity. */
-function capacityOf(
-  services: readonly NearService[],
-  model: NeedModel,
-  { day, forms }: { day: CalendarDay; forms: readonly ServiceForm[] }
-): number | null {
-  const within = formsWithin(model.formCode, forms);
-  const records = services
-    .flatMap(({ capacities }) => capacities)
-    .filter((one) => holdsOn(one, day) && one.unitCode === model.unitCode && within.includes(one.formCode));
-  if (services.length > 0 && records.length === 0) return null;
-  return records.reduce((sum, { value }) => sum + value, 0);
 }
 
 /** People of the ages that a model begins with, women and men alike: here and there by the same measure. */
