@@ -16,7 +16,7 @@ import { openDesk } from '../../../../desk.ts';
 import { findingAddress } from '../../finding-address.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { cutOf } from './cut-of.ts';
-import { earlierRounds } from './earlier-rounds.ts';
+import { answersOf, earlierRounds } from './earlier-rounds.ts';
 import { agesHere, frozenOf, liveOf } from './read-results.ts';
 
 /** What was answered so far, where the desk may see it; and whether the results are published, or what has to come before. */
@@ -29,17 +29,19 @@ export const load: PageServerLoad = async (event) => {
     const questionnaire = await stores.questionnaires.find(id);
     const latest = questionnaire && (await stores.questionnaires.latestVersion(id));
     if (!latest) return null;
+    const rounds = await earlierRounds(stores, questionnaire, latest.content);
+    const asked = event.url.searchParams.get('oproti');
+    const round = rounds.find((one) => one.questionnaire.id === asked);
     return {
       ...{ questionnaire, latest, live: await liveOf(stores, questionnaire, cut) },
       before: await refusePublishing(stores, questionnaire, new Date()),
       frozen: await frozenOf(stores, questionnaire),
-      rounds: await earlierRounds(stores, questionnaire, latest.content),
+      ...{ rounds, round, answered: round ? await answersOf(stores, round) : null },
       addressOf: await findingAddress(stores, desk, questionnaire, event.locals.locale)
     };
   });
   if (!found) error(404, t('error.404.title'));
-  const { questionnaire, latest, live, frozen, before, rounds, addressOf } = found;
-  const round = rounds.find((one) => one.id === event.url.searchParams.get('oproti'));
+  const { questionnaire, latest, live, frozen, before, rounds, round, answered, addressOf } = found;
   const isClosed = questionnaireState(questionnaire, new Date()) === 'closed';
   const ages = live && questionnaire.audience === 'residents' ? await agesHere(event, desk) : null;
   const shown = live && shownLiveResults(live, { ages, cut }, event.locals);
@@ -50,8 +52,8 @@ export const load: PageServerLoad = async (event) => {
     const isPublished = live === null;
     const survey = { questionnaire, content, residents, isPublished, today: event.locals.today };
     const linkable = addressOf ? withFindingLinks(questions, survey, addressOf) : questions;
-    return round
-      ? comparedWith(round.questions(event.locals), linkable, round.shared, event.locals)
+    return round && answered
+      ? comparedWith(answered(event.locals), linkable, round.shared, event.locals)
       : linkable;
   };
   return {
@@ -66,7 +68,12 @@ export const load: PageServerLoad = async (event) => {
     },
     before,
     rounds: rounds.map((one) => ({
-      ...{ id: one.id, title: one.title, openedOn: dayInSlovakia(one.opensAt), current: one === round }
+      ...{
+        id: one.questionnaire.id,
+        title: one.title,
+        openedOn: dayInSlovakia(one.opensAt),
+        current: one === round
+      }
     })),
     path: `${publicHome(desk.body)}/dotaznik/${questionnaire.code}/vysledky`
   };

@@ -7,11 +7,10 @@ import { frozenOf, liveOf } from './read-results.ts';
 
 /** An earlier questionnaire whose answers can be compared, and the questions that both asked just so. */
 export type EarlierRound = {
-  id: string;
+  questionnaire: Questionnaire;
   title: string;
   opensAt: Date;
   shared: ReadonlySet<string>;
-  questions(saying: Pick<App.Locals, 't' | 'locale'>): ShownQuestion[];
 };
 
 /** So many questionnaires back are looked through: more rounds than a plan of five years has. */
@@ -21,7 +20,7 @@ const LOOKED_THROUGH = 20;
 export async function earlierRounds(
   stores: Stores,
   { id, audience, opensAt }: Questionnaire,
-  content: Pick<QuestionnaireContent, 'sections'>
+  own: Pick<QuestionnaireContent, 'sections'>
 ): Promise<EarlierRound[]> {
   if (!opensAt) return [];
   const others = (await stores.questionnaires.list(1))
@@ -30,32 +29,31 @@ export async function earlierRounds(
     .toSorted((a, b) => b.opensAt.getTime() - a.opensAt.getTime())
     .slice(0, LOOKED_THROUGH);
   const rounds: EarlierRound[] = [];
-  for (const other of others) {
-    const read = await answersOf(stores, other);
-    const shared = read && carriedOver(content, read.content);
-    if (!read || !shared?.size) continue;
-    const { title } = read.content;
-    rounds.push({ id: other.id, title: title.sk, opensAt: other.opensAt, shared, questions: read.questions });
+  for (const questionnaire of others) {
+    const content = await contentOf(stores, questionnaire);
+    const shared = content && carriedOver(own, content);
+    if (!content || !shared?.size) continue;
+    rounds.push({ questionnaire, title: content.title.sk, opensAt: questionnaire.opensAt, shared });
   }
   return rounds;
 }
 
-async function answersOf(
+/** What an earlier questionnaire asked, where its answers may be seen; without reading any. */
+async function contentOf(
+  { questionnaires, surveyResults }: Stores,
+  { id, openVersion, smallBody }: Questionnaire
+): Promise<QuestionnaireContent | null> {
+  if (openVersion === null || (smallBody && !(await surveyResults.find(id)))) return null;
+  return (await questionnaires.findVersion(id, openVersion))?.content ?? null;
+}
+
+/** What was answered in the one round that somebody chose to compare with; the others are not read. */
+export async function answersOf(
   stores: Stores,
-  other: Questionnaire
-): Promise<(Pick<EarlierRound, 'questions'> & { content: QuestionnaireContent }) | null> {
-  const live = await liveOf(stores, other, null);
-  const none = { ages: null, cut: null };
-  if (live)
-    return {
-      content: live.content,
-      questions: (saying) => shownLiveResults(live, none, saying).questions
-    };
-  const frozen = await frozenOf(stores, other);
-  return (
-    frozen && {
-      content: frozen.content,
-      questions: (saying) => shownResults(frozen.content, frozen.result, [], saying).questions
-    }
-  );
+  { questionnaire }: EarlierRound
+): Promise<((saying: Pick<App.Locals, 't' | 'locale'>) => ShownQuestion[]) | null> {
+  const live = await liveOf(stores, questionnaire, null);
+  if (live) return (saying) => shownLiveResults(live, { ages: null, cut: null }, saying).questions;
+  const frozen = await frozenOf(stores, questionnaire);
+  return frozen && ((saying) => shownResults(frozen.content, frozen.result, [], saying).questions);
 }
