@@ -1,5 +1,6 @@
 import { shownReceipt } from '#lib/domain/surveys/answering/receipt.ts';
 import type { PageSources } from '#lib/server/page-cache.ts';
+import { LastUsed } from './last-used.ts';
 import { isBlank } from './raw-answers.ts';
 import type { FoundSheet, TakenStep } from './sheet-form.ts';
 import { pageAfter, shownOn } from './sheet-pages.ts';
@@ -22,32 +23,10 @@ export type DrawnSheet = {
   sources: PageSources;
 };
 
-/** Those used last, of at most so many. */
-class LastUsed<Value> {
-  readonly #most: number;
-  readonly #kept = new Map<string, Value>();
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  find(key: string): Value | undefined {
-    const value = this.#kept.get(key);
-    if (value !== undefined) this.keep(key, value);
-    return value;
-  }
-
-  keep(key: string, value: Value): void {
-    this.#kept.delete(key);
-    this.#kept.set(key, value);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > this.#most && oldest !== undefined) this.#kept.delete(oldest);
-  }
-}
-
-// A questionnaire has about 30 kB and a page of it 20 kB.
-const sheets = new LastUsed<KnownSheet>(200);
-const pages = new LastUsed<DrawnSheet>(500);
+const MIB = 1024 * 1024;
+// A questionnaire has about 30 kB and a page of it 20 kB: some hundreds of each.
+const sheets = new LastUsed<KnownSheet>(8 * MIB, ({ asked }) => JSON.stringify(asked).length);
+const pages = new LastUsed<DrawnSheet>(12 * MIB, ({ before, after }) => before.length + after.length);
 
 type IsCurrent = (sources: PageSources) => boolean;
 
