@@ -6329,6 +6329,7 @@ export type MessageParams = {
   'unitCost.period': never;
   'unitCost.period.month': never;
   'unitCost.period.piece': never;
+  'unitCost.period.pieceTimes': 'times';
   'unitCost.source': never;
   'unitCost.source.hint': never;
   'unitCost.takeBack': never;

@@ -104,8 +104,14 @@ test('what stands and what is added make the whole, and measures take away no mo
 });
 
 test('an hour is paid as often as it is used, a place twelve times a year', () => {
-  expect(costInYear(1_000, { cents: 880, period: 'piece' })).toBe(880_000);
-  expect(costInYear(2, { cents: 880, period: 'month' })).toBe(21_120);
+  expect(costInYear(1_000, { cents: 880, period: 'piece', unitCode: 'hodiny' })).toBe(880_000);
+  expect(costInYear(2, { cents: 880, period: 'month', unitCode: 'miesta' })).toBe(21_120);
+});
+
+test('meals are told for a working day and contacts for a month: a year has 250 and 12 times as many', () => {
+  expect(costInYear(40, { cents: 500, period: 'piece', unitCode: 'porcie' })).toBe(40 * 500 * 250);
+  expect(costInYear(30, { cents: 800, period: 'piece', unitCode: 'kontakty' })).toBe(30 * 800 * 12);
+  expect(costInYear(40, { cents: 11_000, period: 'month', unitCode: 'porcie' })).toBe(40 * 11_000 * 12);
 });
 
 test('what the body wrote stands before what comes with the program', () => {

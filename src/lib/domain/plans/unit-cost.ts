@@ -3,7 +3,7 @@ import type { Cents } from '../shared/euro.ts';
 
 /**
  * For what a unit cost is paid: `month` for what stands all year (a place, a recipient), twelve times a year;
- * `piece` for what is used up (an hour, a meal), as often as the capacity of the year says.
+ * `piece` for what is used up (an hour, a meal), as often as the capacity says, by {@link timesAYear}.
  */
 export const COST_PERIODS = ['month', 'piece'] as const;
 export type CostPeriod = (typeof COST_PERIODS)[number];
@@ -53,7 +53,22 @@ export function unitCostKey(of: Pick<UnitCost, 'serviceTypeCode' | 'unitCode'>):
   return JSON.stringify([of.serviceTypeCode, of.unitCode]);
 }
 
+/**
+ * For how long capacity in a unit is told, as how many such times a year has: meals are told for a working day (250 a
+ * year), contacts for a month, hours and everything else that is used up for the whole year. The models of need tell it
+ * the same way.
+ */
+const TIMES_A_YEAR: Readonly<Record<string, number>> = { porcie: 250, kontakty: 12 };
+
+/** How many units of a year one unit of capacity stands for; 1 where capacity is told for the year. */
+export function timesAYear(unitCode: string): number {
+  return TIMES_A_YEAR[unitCode] ?? 1;
+}
+
 /** What so much capacity costs in a year, in whole cents. */
-export function costInYear(capacity: number, { cents, period }: Pick<UnitCost, 'cents' | 'period'>): Cents {
-  return Math.round(capacity * cents * (period === 'month' ? 12 : 1));
+export function costInYear(
+  capacity: number,
+  { cents, period, unitCode }: Pick<UnitCost, 'cents' | 'period' | 'unitCode'>
+): Cents {
+  return Math.round(capacity * cents * (period === 'month' ? 12 : timesAYear(unitCode)));
 }

@@ -1,4 +1,10 @@
-import { COST_PERIODS, type UnitCost, type UnitCostRefusal } from '#lib/domain/plans/unit-cost.ts';
+import {
+  COST_PERIODS,
+  timesAYear,
+  type UnitCost,
+  type UnitCostRefusal
+} from '#lib/domain/plans/unit-cost.ts';
+import type { Translate } from '#lib/i18n/messages.ts';
 import { type FormContext, wordOptions } from './form-context.ts';
 import { choice, day, type Fields, money, text, tick } from './form-field.ts';
 
@@ -51,4 +57,15 @@ export const kindAndUnit = ({ serviceTypeCode, unitCode }: Pick<UnitCost, 'servi
 export function readKindAndUnit(of: string): Pick<UnitCost, 'serviceTypeCode' | 'unitCode'> {
   const [serviceTypeCode = '', unitCode = ''] = of.split('/');
   return { serviceTypeCode, unitCode };
+}
+
+/** For what a cost is paid, and how often in a year where the capacity is not told for the year. */
+export function periodWords(
+  t: Translate,
+  { period, unitCode }: Pick<UnitCost, 'period' | 'unitCode'>
+): string {
+  const times = timesAYear(unitCode);
+  return period === 'piece' && times !== 1
+    ? t('unitCost.period.pieceTimes', { times: String(times) })
+    : t(`unitCost.period.${period}`);
 }

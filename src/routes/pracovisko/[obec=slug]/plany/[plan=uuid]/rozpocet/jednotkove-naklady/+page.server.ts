@@ -5,6 +5,7 @@ import { readForm, type TypedForm, typedForm, writeForm } from '#lib/server/desk
 import type { AnyFields } from '#lib/server/desk/forms/item-form.ts';
 import {
   kindAndUnit,
+  periodWords,
   readKindAndUnit,
   UNIT_COST_REFUSED_AT,
   unitCostFields
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
       kind: names.kind(one.serviceTypeCode),
       unit: names.unit(one.unitCode),
       cost: euro(one.cents),
-      period: t(`unitCost.period.${one.period}`),
+      period: periodWords(t, one),
       asOf: shortDay(one.asOf),
       ...{ source: one.source, verified: one.verified, isOwn: one.isOwn },
       seen: one.isOwn ? unitCostSeen(one) : '',
@@ -64,7 +65,7 @@ function costWords(now: UnitCost | null, { context }: OpenPlan): string {
   const { t, locale, names } = context;
   if (!now) return t('unitCost.takenBack');
   const { euro, shortDay } = formats(locale);
-  const cost = `${euro(now.cents)} ${t(`unitCost.period.${now.period}`)}`;
+  const cost = `${euro(now.cents)} ${periodWords(t, now)}`;
   const of = `${names.kind(now.serviceTypeCode)}, ${names.unit(now.unitCode)}`;
   return `${of}: ${cost}, ${shortDay(now.asOf)}, ${now.source}`;
 }
