@@ -8,6 +8,7 @@ import { finishDemonstration } from '#lib/server/demonstration/at-start.ts';
 import { type Installation, provideInstallation } from '#lib/server/installation.ts';
 import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
 import { planIndex } from '#lib/server/public/plan-index.ts';
+import { countryGround } from '#lib/server/public/projection/country-ground.ts';
 import { showDirectories } from '#lib/server/public/show-directory.ts';
 import { finishImports } from '#lib/server/spreadsheets/finish-imports.ts';
 import { startRounds } from '#lib/server/upkeep/daily-round.ts';
@@ -109,6 +110,8 @@ async function workAfterStart(
   await indexPlans(planIndex(database, dayInSlovakia(new Date())));
   await finishImports(installation, dayInSlovakia(new Date()));
   await showDirectories(installation);
+  // Whoever asks first for a projection would wait for the whole country; reckoned in short pieces, it delays nobody.
+  await countryGround(database.publicDb);
   if (settings.demo) await finishDemonstration(installation, tell);
 }
 

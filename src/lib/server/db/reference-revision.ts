@@ -7,3 +7,14 @@ export async function readReferenceRevision(db: PublicDb): Promise<number> {
     select max(loaded_at) as youngest from reference_set`.execute(db);
   return rows[0]?.youngest?.getTime() ?? 0;
 }
+
+/** Revisions of some sets of reference data, in the order of their codes: the same text as long as none of them changes. */
+export async function readRevisions(db: PublicDb, codes: readonly string[]): Promise<string> {
+  const sets = await db
+    .selectFrom('referenceSet')
+    .select(['code', 'revision'])
+    .where('code', 'in', [...codes])
+    .orderBy('code')
+    .execute();
+  return sets.map(({ code, revision }) => `${code} ${revision}`).join('\n');
+}

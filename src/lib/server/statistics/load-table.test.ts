@@ -160,11 +160,6 @@ describe.each(ENGINES)('tables of the Statistical Office on %s', async (engine) 
       jsonStat({ table: 'om7105rr', areas, years: [2024, 2025], value, updatedOn: '2026-11-02' })
     );
     expect(found).toMatchObject({ outcome: 'loaded', units: 2_927 });
-    await db
-      .updateTable('referenceSet')
-      .set({ loadedAt: new Date() })
-      .where('code', '=', 'statistics-om7105rr')
-      .execute();
     const { local: rajec } = await futureOf(publicDb, '517917', own.ages);
     expect(rajec?.years).toEqual({ from: 2024, to: 2025 });
     expect(rajec?.births.ratio).toBeGreaterThan(1.3);

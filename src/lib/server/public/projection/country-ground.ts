@@ -29,7 +29,7 @@ import { yearlyRates } from '#lib/domain/population/projection/vital-rates.ts';
 import { censusPeople, type PeopleOfUnit } from '../../db/census-people.ts';
 import type { PublicDb } from '../../db/db.ts';
 import { loadedMovement } from '../../db/office-statistics.ts';
-import { readReferenceRevision } from '../../db/reference-revision.ts';
+import { readRevisions } from '../../db/reference-revision.ts';
 import { dataFolder } from '../../reference/data-folder.ts';
 import { readVitalRates } from '../../reference/read-vital-rates.ts';
 
@@ -41,7 +41,7 @@ const BORN_AROUND = 2018;
 /** So many of the latest years that the office counted tell of a place's own rates. */
 const COUNTED_YEARS = 5;
 /** So many municipalities are projected before somebody else is served. */
-const AT_ONCE = 25;
+const AT_ONCE = 8;
 
 /** What the projection of any place needs of the whole country. */
 export type CountryGround = CountryBasis & {
@@ -60,20 +60,27 @@ type MovementGround = {
   districts: ReadonlyMap<string, string | null>;
 };
 
-let kept: { revision: number; ground: Promise<CountryGround> } | undefined;
+/** What the ground is made from: another of these makes another ground, and no other set of reference data does. */
+const GROUND_SETS = ['territory', 'census-2021-ages', 'un-projection-2019', 'statistics-om7105rr'];
+
+// The web framework bundles its own copy of this module; what is reckoned after the start must be there for its pages.
+const PLACE = Symbol.for('opora.country-ground');
+type Kept = { sets: string; ground: Promise<CountryGround> };
+type Holder = { [PLACE]?: Kept | undefined };
 
 /** The ground by the reference data as they are now: all municipalities projected once, in short pieces. */
 export async function countryGround(db: PublicDb): Promise<CountryGround> {
-  const revision = await readReferenceRevision(db);
-  if (kept?.revision !== revision) {
-    const ground = reckon(db);
-    kept = { revision, ground };
-    // A failure must not be the answer for ever.
-    ground.catch(() => {
-      kept = undefined;
-    });
-  }
-  return kept.ground;
+  const holder = globalThis as Holder;
+  const sets = await readRevisions(db, GROUND_SETS);
+  const known = holder[PLACE];
+  if (known?.sets === sets) return known.ground;
+  const ground = reckon(db);
+  holder[PLACE] = { sets, ground };
+  // A failure must not be the answer for ever.
+  ground.catch(() => {
+    if (holder[PLACE]?.ground === ground) holder[PLACE] = undefined;
+  });
+  return ground;
 }
 
 async function reckon(db: PublicDb): Promise<CountryGround> {
