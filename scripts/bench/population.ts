@@ -41,7 +41,13 @@ export async function* population(): AsyncGenerator<Line> {
   const rates = country.ratesIn(2018);
   const strength = priorStrength(areas.map((ages) => childrenBeside(ages, country.ages, rates)));
   const placeOf = (ages: (typeof areas)[number]): PlaceBasis =>
-    placeBasis({ ...ages, unitCode: ages.areaCode }, { ...country, strength, local: null });
+    placeBasis(
+      { ...ages, unitCode: ages.areaCode },
+      {
+        ...{ ...country, strength, local: null },
+        ...{ territory: new Map(), mortality: new Map() }
+      }
+    );
   const banov = areas.find(({ areaCode }) => areaCode === BANOV);
   if (!banov) throw new Error('The census has no Bánov.');
 

@@ -1,99 +1,52 @@
 import { sql } from 'kysely';
 import type { MovementYear } from '#lib/domain/population/projection/local-movement.ts';
-import type { YearAges, YearMovement } from '#lib/domain/population/statistics/collect-table.ts';
+import type {
+  CollectedTable,
+  DistrictIndex,
+  YearAges
+} from '#lib/domain/population/statistics/collect-table.ts';
 import type { FiveYearAges } from '#lib/domain/population/statistics/five-year-ages.ts';
-import type { OfficeTable } from '#lib/domain/population/statistics/office-table.ts';
-import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { OFFICE_TABLES, type OfficeTable } from '#lib/domain/population/statistics/office-table.ts';
 import type { Db, PublicDb } from './db.ts';
-
-/** So many rows are written by one statement: none holds the connection long. */
-const BATCH = 400;
+import { loadedSet } from './loaded-set.ts';
 
 /** The set of reference data that a table of the office makes. */
-export const setOfTable = (table: OfficeTable) => `statistics-${table}`;
+const setOfTable = (table: OfficeTable) => `statistics-${table}`;
 
-export type TableSet = {
-  titleSk: string;
-  titleEn: string;
-  source: string;
-  licence: string;
-  attributionSk: string;
-  attributionEn: string;
-};
+type Collected = Extract<CollectedTable, { outcome: 'read' }>;
 
-/** What the operator loads from tables of the office. */
-export function officeStatisticsStore(db: Db) {
-  return {
-    /** The day of the table that counts now; null where none was loaded. */
-    loadedDay: async (table: OfficeTable): Promise<CalendarDay | null> => {
-      const set = await db
-        .selectFrom('referenceSet')
-        .select(['asOf', 'revision'])
-        .where('code', '=', setOfTable(table))
-        .executeTakeFirst();
-      return set?.revision ? set.asOf : null;
-    },
-
-    /** The row that others refer to; it counts for nothing until {@link show}. */
-    describe: async (table: OfficeTable, asOf: CalendarDay, words: TableSet): Promise<void> => {
-      const row = { ...words, code: setOfTable(table), asOf, grade: 'A' as const };
-      await db
-        .insertInto('referenceSet')
-        .values({ ...row, revision: null, loadedAt: null })
-        .onConflict((on) => on.column('code').doNothing())
-        .execute();
-    },
-
-    writeAges: (table: OfficeTable, loadId: string, rows: readonly YearAges[]) =>
-      inBatches(rows, (batch) =>
-        db
-          .insertInto('municipalAges')
-          .values(
-            batch.map(({ unitCode, year, ages }) => ({
-              ...{ setCode: setOfTable(table), loadId, unitCode, year },
-              ...{ males: [...ages.males], females: [...ages.females] }
-            }))
-          )
-          .execute()
-      ),
-
-    writeMovements: (table: OfficeTable, loadId: string, rows: readonly YearMovement[]) =>
-      inBatches(rows, (batch) =>
-        db
-          .insertInto('municipalMovement')
-          .values(batch.map((row) => ({ ...row, setCode: setOfTable(table), loadId })))
-          .execute()
-      ),
-
-    /** From this statement on the rows of this load count, and no others of the table. */
-    show: async (table: OfficeTable, loadId: string, asOf: CalendarDay, words: TableSet, now: Date) => {
-      await db
-        .updateTable('referenceSet')
-        .set({ ...words, asOf, revision: loadId, loadedAt: now })
-        .where('code', '=', setOfTable(table))
-        .execute();
-    },
-
-    /** Removes rows of loads that do not count: earlier ones, and those that were broken off. */
-    clear: async (table: OfficeTable): Promise<void> => {
-      const code = setOfTable(table);
-      for (const name of ['municipal_ages', 'municipal_movement']) {
-        for (;;) {
-          const { numAffectedRows = 0n } = await sql`
-            delete from ${sql.table(name)} where ctid in (
-              select row.ctid from ${sql.table(name)} as row
-              join reference_set as kept on kept.code = row.set_code
-              where row.set_code = ${code} and row.load_id::text is distinct from kept.revision
-              limit 2000)`.execute(db);
-          if (numAffectedRows === 0n) break;
-        }
-      }
+/** What the operator loads from a table of the office. */
+export function officeTableSet(db: Db, table: OfficeTable) {
+  const code = setOfTable(table);
+  switch (OFFICE_TABLES[table]) {
+    case 'ages': {
+      const set = loadedSet(db, code, 'municipal_ages');
+      const rowOf = ({ unitCode, year, ages }: YearAges) => ({
+        ...{ unitCode, year, males: [...ages.males], females: [...ages.females] }
+      });
+      return {
+        set,
+        write: (loadId: string, { ages }: Collected) =>
+          set.write(loadId, ages.map(rowOf), (rows) => db.insertInto('municipalAges').values(rows).execute())
+      };
     }
-  };
-}
-
-async function inBatches<T>(rows: readonly T[], write: (batch: T[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < rows.length; from += BATCH) await write(rows.slice(from, from + BATCH));
+    case 'movement': {
+      const set = loadedSet(db, code, 'municipal_movement');
+      return {
+        set,
+        write: (loadId: string, { movements }: Collected) =>
+          set.write(loadId, movements, (rows) => db.insertInto('municipalMovement').values(rows).execute())
+      };
+    }
+    case 'indices': {
+      const set = loadedSet(db, code, 'district_age_index');
+      return {
+        set,
+        write: (loadId: string, { indices }: Collected) =>
+          set.write(loadId, indices, (rows) => db.insertInto('districtAgeIndex').values(rows).execute())
+      };
+    }
+  }
 }
 
 /** People of a municipality at the end of the years that were loaded, the earliest first. */
@@ -122,6 +75,22 @@ export function loadedMovement(
     .select(['row.unitCode', 'row.year', 'row.births', 'row.deaths', 'row.netMigration'])
     .where('row.year', '>=', fromYear)
     .orderBy('row.unitCode')
+    .orderBy('row.year')
+    .execute();
+}
+
+/** Indices of the ages of a district by year, the earliest first. */
+export function loadedIndices(
+  db: PublicDb,
+  districtCode: string
+): Promise<Omit<DistrictIndex, 'districtCode'>[]> {
+  return db
+    .selectFrom('districtAgeIndex as row')
+    .innerJoin('referenceSet as set', (join) =>
+      join.onRef('set.code', '=', 'row.setCode').on(sql<boolean>`set.revision = row.load_id::text`)
+    )
+    .select(['row.year', 'row.meanAge', 'row.medianAge', 'row.ageingIndex'])
+    .where('row.districtCode', '=', districtCode)
     .orderBy('row.year')
     .execute();
 }

@@ -111,6 +111,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   distinct_services: { ...link(), written: 'merge-services', generated: false },
   deadline_rule: law('operator'),
   directory_settings: { ...item('ask-providers'), generated: false },
+  district_age_index: law('operator'),
   // Read again from the file wherever the document arrives.
   document_passage: { travels: 'anew', kept: 'with-body', written: 'program', generated: false },
   email_change: {
@@ -157,6 +158,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   },
   kind_choice: item(),
   law_source: law(),
+  life_table: law('operator'),
   mail_message: {
     ...{ travels: 'stays', kept: { days: 30, after: 'sent_at' }, written: 'program', generated: false },
     persons: { recipient: 'erased', subject: 'erased', body: 'erased' }
@@ -223,6 +225,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
       kept: { days: OLD_PLAN_DAYS, after: 'read_at' }
     }
   },
+  other_projection: law('operator'),
   // What people wrote on paper, until it counts; whoever types it forgets it here.
   paper_entry: {
     ...{ travels: 'rows', written: 'type-sheets', generated: false },

@@ -1,19 +1,21 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { sumOf } from '#lib/domain/population/projection/cohort-component.ts';
 import { AS_THE_COUNTRY } from '#lib/domain/population/projection/local-rates.ts';
-import { projectPlace, projectVariant } from '#lib/domain/population/projection/place-projection.ts';
-import { peopleBetween } from '#lib/domain/population/projection/projection.ts';
+import { type PlaceBasis, projectVariant } from '#lib/domain/population/projection/place-projection.ts';
+import { scaledBy } from '#lib/domain/population/projection/raking.ts';
 import { inFiveYears, peopleFrom } from '#lib/domain/population/statistics/five-year-ages.ts';
 import { ageGroupOf } from '#lib/domain/population/statistics/office-table.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { censusPeople } from '../db/census-people.ts';
-import { loadedAges } from '../db/office-statistics.ts';
+import { loadedAges, loadedIndices } from '../db/office-statistics.ts';
 import { profileText } from '../profile/profile-text.ts';
 import { readPeople } from '../public/municipality-people.ts';
 import { backTest } from '../public/projection/back-test.ts';
-import { countryGround, placeBasis } from '../public/projection/country-ground.ts';
+import { type CountryGround, countryGround, placeBasis } from '../public/projection/country-ground.ts';
 import { futureOf } from '../public/projection/projection-page.ts';
 import { type LoadAsked, loadTable } from './load-table.ts';
 import { jsonStat, type MadeTable, OFFICE_AGES } from './office-table.fixture.ts';
@@ -30,6 +32,16 @@ const evenly =
     const people = 10 * k * ({ '1': 1, '2': 2 }[sex] ?? 3);
     return group === 'all' ? 21 * people : people;
   };
+
+/** Everybody of a place after 25 years, brought to the country's projection or not. */
+function atEnd(place: PlaceBasis, ground: CountryGround, isRaked: boolean): number {
+  const projected = projectVariant(place, ground, 'middle');
+  if (projected.outcome !== 'projected') throw new Error(projected.outcome);
+  const last = projected.years.at(-1);
+  const factors = ground.factors.get(last?.year ?? 0);
+  if (!last || !factors) throw new Error('The projection ends too early.');
+  return sumOf(isRaked ? scaledBy(last.population, factors) : last.population);
+}
 
 async function fileOf(text: string | Uint8Array, name = 'om7006rr.json'): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'opora-table-')), name);
@@ -132,9 +144,48 @@ describe.each(ENGINES)('tables of the Statistical Office on %s', async (engine) 
     ).toEqual([{ births: 41, deaths: 38, netMigration: -12 }]);
   });
 
+  test('of two loads of one table at once one counts whole, and the other is told to wait', async () => {
+    const area = { SK0234503045: 'Bánov' };
+    const made = (people: number) =>
+      jsonStat({ table: 'om7105rr', areas: area, years: [2021, 2022], value: () => people });
+    const found = await Promise.all([load(made(7)), load(made(9))]);
+    const kinds = found.map((one) => (one.outcome === 'refused' ? one.refusal : one.outcome));
+    expect(kinds.toSorted()).toContain('loaded');
+    expect(kinds.every((kind) => kind === 'loaded' || kind === 'busy')).toBe(true);
+    const rows = await db.selectFrom('municipalMovement').select('births').execute();
+    expect(rows).toHaveLength(2);
+    expect(new Set(rows.map(({ births }) => births)).size).toBe(1);
+    // One that was broken off longer ago holds nobody up.
+    await sql`update reference_set set loading_id = gen_random_uuid(), loading_at = now() - interval '1 hour'
+      where code = 'statistics-om7105rr'`.execute(db);
+    expect(await load(made(5))).toMatchObject({ outcome: 'loaded' });
+    await sql`update reference_set set loading_id = gen_random_uuid(), loading_at = now()
+      where code = 'statistics-om7105rr'`.execute(db);
+    expect(await load(made(6))).toEqual({ outcome: 'refused', refusal: 'busy' });
+    await sql`update reference_set set loading_id = null, loading_at = null
+      where code = 'statistics-om7105rr'`.execute(db);
+  });
+
+  test('indices of districts are read, and an age that nobody has is named', async () => {
+    const rows = (age: string) =>
+      [
+        'Kód okresu;Okres;Rok;Ukazovateľ;Pohlavie;Hodnota',
+        `SK0234;Nové Zámky;2025;Priemerný vek;Spolu;${age}`
+      ]
+        .concat('SK0234;Nové Zámky;2025;Index starnutia;Spolu;140,5')
+        .join('\n');
+    const asked = { name: 'om7005rr.csv', day: '2026-03-31' as const };
+    expect(await load(rows('440'), asked)).toMatchObject({
+      outcome: 'faulty',
+      faults: [{ reason: 'index-impossible', at: 2 }]
+    });
+    expect(await load(rows('44,1'), asked)).toMatchObject({ outcome: 'loaded', rows: 1, units: 1 });
+    expect(await loadedIndices(publicDb, 'SK0234')).toEqual([
+      { year: 2025, meanAge: 44.1, medianAge: null, ageingIndex: 140.5 }
+    ]);
+  });
+
   test('births and deaths left empty are not stated, and what was counted scales the rates of a place', async () => {
-    const before = await countryGround(publicDb);
-    expect(before.local?.seen.size).toBe(1);
     const people = await censusPeople(publicDb).municipalities();
     const { own } = await readPeople(publicDb, '517917', 'sk');
     const codes = await db
@@ -171,20 +222,9 @@ describe.each(ENGINES)('tables of the Statistical Office on %s', async (engine) 
     expect(city?.births.observed).toBeGreaterThan(9_000);
     // All of them together are still the country.
     const ground = await countryGround(publicDb);
-    const sums = people.reduce((sum, place) => {
-      const projected = projectPlace(placeBasis(place, ground), ground, ground.factors);
-      if (projected.outcome !== 'projected') throw new Error(projected.outcome);
-      const last = projected.variants.middle.at(-1);
-      return sum + (last ? peopleBetween(last.population, 0, null) : 0);
-    }, 0);
-    const whole = projectVariant(
-      { ages: ground.ages, scale: AS_THE_COUNTRY, from: 2021, years: 25 },
-      ground,
-      'middle'
-    );
-    if (whole.outcome !== 'projected') throw new Error(whole.outcome);
-    const last = whole.years.at(-1);
-    expect(sums).toBeCloseTo(last ? peopleBetween(last.population, 0, null) : 0, 2);
+    const sums = people.reduce((sum, place) => sum + atEnd(placeBasis(place, ground), ground, true), 0);
+    const whole = { ages: ground.ages, scale: AS_THE_COUNTRY, from: 2021, years: 25 };
+    expect(sums).toBeCloseTo(atEnd(whole, ground, false), 2);
   });
 
   test('with a later year the projection is tested, and the text tells what changed', async () => {

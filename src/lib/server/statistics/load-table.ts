@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   type CollectedTable,
@@ -10,8 +9,9 @@ import {
 import { OFFICE_TABLES, type OfficeTable } from '#lib/domain/population/statistics/office-table.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { Db } from '../db/db.ts';
-import { officeStatisticsStore, type TableSet } from '../db/office-statistics.ts';
-import { decodeText } from '../spreadsheets/decode-text.ts';
+import type { SetWords } from '../db/loaded-set.ts';
+import { officeTableSet } from '../db/office-statistics.ts';
+import { loadSet, type SetRefusal } from './load-set.ts';
 import { readJsonStat } from './read-json-stat.ts';
 import { readTableCsv } from './read-table-csv.ts';
 import { RefusedTable, type TableRefusal } from './refused-table.ts';
@@ -28,11 +28,9 @@ export type LoadAsked = {
 };
 
 type LoadOutcome =
-  | { outcome: 'refused'; refusal: TableRefusal | 'older' }
+  | { outcome: 'refused'; refusal: TableRefusal | SetRefusal }
   | Extract<CollectedTable, { outcome: 'faulty' | 'nothing' }>
   | { outcome: 'loaded' | 'judged'; table: OfficeTable; asOf: CalendarDay; rows: number; units: number };
-
-const LARGEST_CSV = 200 * 1024 * 1024;
 
 /**
  * Loads a table of the Statistical Office: reads it whole, judges it, writes it unseen in short steps, and lets it count
@@ -42,21 +40,18 @@ export async function loadTable(db: Db, asked: LoadAsked, now: Date): Promise<Lo
   try {
     const { table, day, collected } = await readTable(asked, await knownUnits(db, asked));
     if (collected.outcome !== 'read') return collected;
-    const store = officeStatisticsStore(db);
-    const before = await store.loadedDay(table);
+    const { ages, movements, indices } = collected;
+    const areas = [...ages, ...movements].map(({ unitCode }) => unitCode);
+    const units = new Set([...areas, ...indices.map(({ districtCode }) => districtCode)]).size;
+    const rows = ages.length + movements.length + indices.length;
+    const told = { table, asOf: day, rows, units };
+    const store = officeTableSet(db, table);
+    const before = await store.set.loadedDay();
     if (before !== null && day < before) return { outcome: 'refused', refusal: 'older' };
-    const { ages, movements } = collected;
-    const units = new Set([...ages, ...movements].map(({ unitCode }) => unitCode)).size;
-    const told = { table, asOf: day, rows: ages.length + movements.length, units };
     if (asked.dry) return { outcome: 'judged', ...told };
-    const loadId = randomUUID();
-    await store.describe(table, day, wordsOf(table));
-    await store.clear(table);
-    await store.writeAges(table, loadId, ages);
-    await store.writeMovements(table, loadId, movements);
-    await store.show(table, loadId, day, wordsOf(table), now);
-    await store.clear(table);
-    return { outcome: 'loaded', ...told };
+    const words = wordsOf(table);
+    const shown = await loadSet(store.set, { day, words, now }, (loadId) => store.write(loadId, collected));
+    return shown === 'loaded' ? { outcome: 'loaded', ...told } : { outcome: 'refused', refusal: shown };
   } catch (failure) {
     if (failure instanceof RefusedTable) return { outcome: 'refused', refusal: failure.refusal };
     throw failure;
@@ -82,7 +77,7 @@ type Read = { table: OfficeTable; day: CalendarDay; collected: CollectedTable };
 async function readTable(asked: LoadAsked, options: CollectOptions): Promise<Read> {
   const size = (await stat(asked.file).catch(() => null))?.size;
   if (size === undefined) throw new RefusedTable('no-file');
-  return /\.json$/i.test(asked.file) ? readJson(asked, options) : readCsvFile(asked, options, size);
+  return /\.json$/i.test(asked.file) ? readJson(asked, options) : readCsvFile(asked, options);
 }
 
 async function readJson({ file, day }: LoadAsked, options: CollectOptions): Promise<Read> {
@@ -111,33 +106,38 @@ async function* decodedText(file: string): AsyncGenerator<string> {
   }
 }
 
-async function readCsvFile(asked: LoadAsked, options: CollectOptions, size: number): Promise<Read> {
-  if (size > LARGEST_CSV) throw new RefusedTable('too-large');
+async function readCsvFile(asked: LoadAsked, options: CollectOptions): Promise<Read> {
   const named = /om\d{4}rr/.exec(basename(asked.file))?.[0];
   const table =
     asked.table ?? (Object.keys(OFFICE_TABLES) as OfficeTable[]).find((one) => one === named) ?? null;
   if (table === null) throw new RefusedTable('no-table');
   if (asked.day === null) throw new RefusedTable('no-day');
-  const text = decodeText(await readFile(asked.file));
-  if (text === null) throw new RefusedTable('wrong-encoding');
   const collector = tableCollector(table, options);
-  await readTableCsv(text, collector.add);
+  await readTableCsv(asked.file, collector.add);
   return { table, day: asked.day, collected: collector.finish() };
 }
 
 /** How pages name the table: its licence is told two ways, and the stricter one is kept. */
-function wordsOf(table: OfficeTable): TableSet {
-  const isAges = OFFICE_TABLES[table] === 'ages';
+function wordsOf(table: OfficeTable): SetWords {
+  const { sk, en } = TITLES[OFFICE_TABLES[table]];
   return {
-    titleSk: isAges
-      ? 'Vekové skupiny obyvateľov obcí po rokoch'
-      : 'Prirodzený pohyb a sťahovanie v obciach po rokoch',
-    titleEn: isAges
-      ? 'Age groups of municipalities by year'
-      : 'Births, deaths and migration of municipalities by year',
+    titleSk: sk,
+    titleEn: en,
     source: `ŠÚ SR, DATAcube, ${table}`,
     licence: 'CC BY-SA 4.0',
     attributionSk: `Obyvatelia po rokoch: ŠÚ SR, DATAcube ${table}, CC BY-SA 4.0`,
     attributionEn: `People by year: Statistical Office of the SR, DATAcube ${table}, CC BY-SA 4.0`
   };
 }
+
+const TITLES = {
+  ages: { sk: 'Vekové skupiny obyvateľov obcí po rokoch', en: 'Age groups of municipalities by year' },
+  movement: {
+    sk: 'Prirodzený pohyb a sťahovanie v obciach po rokoch',
+    en: 'Births, deaths and migration of municipalities by year'
+  },
+  indices: {
+    sk: 'Indexy vekového zloženia okresov po rokoch',
+    en: 'Indices of the ages of districts by year'
+  }
+} as const;

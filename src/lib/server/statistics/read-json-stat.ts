@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  indicatorOf,
   type Observation,
   OFFICE_TABLES,
   type OfficeTable
@@ -107,16 +108,21 @@ function headOf(text: string): TableHead & { shape: Shape } {
   return { table, updatedOn: parseCalendarDay(read.data.update ?? ''), shape: read.data };
 }
 
-const PARTS = { obc: 'area', obd: 'year', ukaz: 'indicator', poh: 'sex', vsk: 'age' } as const;
+const PARTS = { obc: 'area', vuc: 'area', obd: 'year', ukaz: 'indicator', poh: 'sex', vsk: 'age' } as const;
 
 /** Takes values in their order and says of each what it is about. */
 function walker(shape: Shape, table: OfficeTable, take: (observation: Observation) => void) {
   const parts = shape.id.map((id) => PARTS[id.slice(table.length + 1) as keyof typeof PARTS] ?? null);
-  const needed = OFFICE_TABLES[table] === 'ages' ? Object.values(PARTS) : Object.values(PARTS).slice(0, 4);
-  if (shape.size.length !== shape.id.length || needed.some((part) => !parts.includes(part)))
+  const needed = ['area', 'year', 'indicator', 'sex', ...(OFFICE_TABLES[table] === 'ages' ? ['age'] : [])];
+  if (
+    shape.size.length !== shape.id.length ||
+    needed.some((part) => !(parts as (string | null)[]).includes(part))
+  )
     throw new RefusedTable('other-dimensions');
   const codes = shape.id.map((id, at) => codesOf(shape.dimension[id], shape.size[at] ?? 0));
-  const labels = shape.dimension[shape.id[parts.indexOf('area')] ?? '']?.category.label ?? {};
+  const labelsOf = (part: 'area' | 'indicator') =>
+    shape.dimension[shape.id[parts.indexOf(part)] ?? '']?.category.label ?? {};
+  const [labels, indicators] = [labelsOf('area'), labelsOf('indicator')];
   let index = 0;
   return (value: number | null) => {
     const said = { area: '', year: '', indicator: '', sex: '', age: '' };
@@ -128,7 +134,16 @@ function walker(shape: Shape, table: OfficeTable, take: (observation: Observatio
       left = Math.floor(left / size);
     }
     index++;
-    take({ ...said, at: index, areaName: labels[said.area] ?? said.area, year: Number(said.year), value });
+    // An indicator whose code is not known may still be known by its label.
+    const indicator = indicatorOf(said.indicator) ? said.indicator : (indicators[said.indicator] ?? '');
+    take({
+      ...said,
+      indicator,
+      at: index,
+      areaName: labels[said.area] ?? said.area,
+      year: Number(said.year),
+      value
+    });
   };
 }
 

@@ -1,13 +1,11 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
 import { nameKey } from '#lib/domain/plans/import/name-finder.ts';
 import type { Observation } from '#lib/domain/population/statistics/office-table.ts';
-import { delimiterOf } from '../spreadsheets/read-csv.ts';
+import { csvRows } from './csv-file.ts';
 import { RefusedTable } from './refused-table.ts';
 
 /** Headings of the long form of a table, one value a line; the office's own words and codes of dimensions. */
 const HEADINGS: Readonly<Record<Exclude<keyof Observation, 'at' | 'areaName'>, readonly string[]>> = {
-  area: ['kod obce', 'kód obce', 'kod', 'lau2', 'obec kod', 'obc'],
+  area: ['kod obce', 'kód obce', 'kod', 'lau2', 'obec kod', 'obc', 'kod okresu', 'lau1', 'vuc'],
   year: ['rok', 'roky', 'obdobie', 'obd'],
   indicator: ['ukazovateľ', 'ukazovatele', 'ukaz'],
   sex: ['pohlavie', 'poh'],
@@ -21,38 +19,29 @@ const NEEDED: readonly Column[] = ['area', 'year', 'indicator', 'sex', 'value'];
  * Reads a CSV file of DATAcube in its long form, line by line.
  * @throws RefusedTable
  */
-export async function readTableCsv(text: string, take: (observation: Observation) => void): Promise<void> {
-  const rows = Readable.from([text]).pipe(
-    parse({
-      delimiter: delimiterOf(text.slice(0, 20_000)),
-      bom: true,
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      info: true
-    })
-  );
+export async function readTableCsv(file: string, take: (observation: Observation) => void): Promise<void> {
   let columns: Map<Column, number> | null = null;
   let nameAt = -1;
-  for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+  for await (const { at, record } of csvRows(file)) {
     if (!columns) {
       columns = columnsOf(record);
-      nameAt = record.findIndex((heading) => /^(obec|názov obce|nazov)$/iu.test(heading.trim()));
+      nameAt = record.findIndex((heading) => /^(obec|okres|názov obce|nazov)$/iu.test(heading.trim()));
       continue;
     }
     const cell = (column: Column) => (record[columns?.get(column) ?? -1] ?? '').trim();
-    const year = Number(cell('year'));
-    const said = cell('value')
-      .replace(/[\s\u00a0]/gu, '')
-      .replace(',', '.');
     take({
-      ...{ at: info.lines, area: cell('area'), areaName: record[nameAt]?.trim() || cell('area'), year },
-      ...{ indicator: cell('indicator'), sex: cell('sex'), age: cell('age') },
-      // What is no number is told as an impossible value, not passed over.
-      value: said === '' || said === '-' ? null : Number(said)
+      ...{ at, area: cell('area'), areaName: record[nameAt]?.trim() || cell('area') },
+      ...{ year: Number(cell('year')), indicator: cell('indicator') },
+      ...{ sex: cell('sex'), age: cell('age'), value: numberIn(cell('value')) }
     });
   }
   if (!columns) throw new RefusedTable('no-columns');
+}
+
+/** A number as Slovak spreadsheets write it; what is none is an impossible one, not passed over; empty is not stated. */
+export function numberIn(cell: string): number | null {
+  const said = cell.replace(/[\s\u00a0]/gu, '').replace(',', '.');
+  return said === '' || said === '-' ? null : Number(said);
 }
 
 function columnsOf(record: readonly string[]): Map<Column, number> {

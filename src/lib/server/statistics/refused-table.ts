@@ -8,6 +8,7 @@ export type TableRefusal =
   | 'other-dimensions'
   | 'values-short'
   | 'no-columns'
+  | 'other-columns'
   | 'too-large'
   | 'no-day'
   | 'no-table';

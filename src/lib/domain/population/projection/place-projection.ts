@@ -15,6 +15,8 @@ export type CountryBasis = {
 export type PlaceBasis = {
   ages: AgeStructure;
   scale: LocalScale;
+  /** Rates of its own territory, where a life table of that was loaded; else the country's. */
+  ratesIn?: CountryBasis['ratesIn'] | undefined;
   /** The year at whose beginning the people were counted. */
   from: number;
   /** How many years are projected. */
@@ -55,14 +57,14 @@ export function projectVariant(place: PlaceBasis, country: CountryBasis, variant
 
 /** The yearly rates of a place in a variant. Years that share the country's rates share the place's too. */
 export function ratesOfPlace(
-  { ages, scale }: PlaceBasis,
+  { ages, scale, ratesIn }: PlaceBasis,
   country: CountryBasis,
   variant: Variant
 ): (year: number) => StepRates {
   const ofCountry = new Map<StepRates, StepRates>();
   const surroundings = { inhabitants: totalOf(ages), country: country.ages };
   return (year) => {
-    const rates = country.ratesIn(year);
+    const rates = (ratesIn ?? country.ratesIn)(year);
     const known = ofCountry.get(rates);
     if (known) return known;
     // Moving fades at the beginning of the country's periods, so that years which share the rates share this too.

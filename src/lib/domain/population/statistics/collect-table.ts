@@ -1,4 +1,5 @@
 import type { MovementYear } from '../projection/local-movement.ts';
+import { indexCollector } from './collect-indices.ts';
 import { FIVE_YEAR_GROUPS, type FiveYearAges } from './five-year-ages.ts';
 import {
   ageGroupOf,
@@ -16,8 +17,19 @@ export type YearAges = { unitCode: string; year: number; ages: FiveYearAges };
 /** What changed the number of people of a municipality within a year. `netMigration` may be below 0; null is not stated. */
 export type YearMovement = MovementYear & { unitCode: string };
 
+/** Ages of a district at the end of a year, as the office reckons them; null is not stated. */
+export type DistrictIndex = {
+  districtCode: string;
+  year: number;
+  /** Years of age. */
+  meanAge: number | null;
+  medianAge: number | null;
+  /** People of 65 and more for a hundred of 0–14. */
+  ageingIndex: number | null;
+};
+
 /** Why a file of the office is not taken, with where it stands and what to do about it. */
-type TableFault = {
+export type TableFault = {
   reason:
     | 'area-unknown'
     | 'area-moved'
@@ -26,14 +38,15 @@ type TableFault = {
     | 'ages-sum'
     | 'movement-missing'
     | 'migration-too-large'
-    | 'area-broken';
+    | 'area-broken'
+    | 'index-impossible';
   at: number;
   area: string;
   year: number | null;
 };
 
 export type CollectedTable =
-  | { outcome: 'read'; ages: YearAges[]; movements: YearMovement[] }
+  | { outcome: 'read'; ages: YearAges[]; movements: YearMovement[]; indices: DistrictIndex[] }
   | { outcome: 'faulty'; faults: TableFault[] }
   | { outcome: 'nothing' };
 
@@ -49,7 +62,7 @@ export type CollectOptions = {
 };
 
 /** More faults than this help nobody. */
-const MOST_TABLE_FAULTS = 50;
+export const MOST_TABLE_FAULTS = 50;
 /** A municipality that gains or loses so much in one year, and so many people, was split or merged. */
 const BROKEN_SHARE = 0.4;
 const BROKEN_PEOPLE = 150;
@@ -67,8 +80,14 @@ type Cell = {
   movement: Partial<Record<IndicatorRead, number | null>>;
 };
 
+export type TableCollector = { add(given: Observation): void; finish(): CollectedTable };
+
 /** Takes values of a table one by one, in any order, and judges them together at the end. */
-export function tableCollector(table: OfficeTable, options: CollectOptions) {
+export function tableCollector(table: OfficeTable, options: CollectOptions): TableCollector {
+  return OFFICE_TABLES[table] === 'indices' ? indexCollector(options) : peopleCollector(table, options);
+}
+
+function peopleCollector(table: OfficeTable, options: CollectOptions): TableCollector {
   const cells = new Map<string, Cell>();
   const faults: TableFault[] = [];
   const faultyAreas = new Set<string>();
@@ -130,7 +149,8 @@ export function tableCollector(table: OfficeTable, options: CollectOptions) {
     if (kind === 'ages') judgeSeries(read);
     if (faults.length > 0) return { outcome: 'faulty', faults: faults.slice(0, MOST_TABLE_FAULTS) };
     if (read.length === 0) return { outcome: 'nothing' };
-    return { outcome: 'read', ages: kind === 'ages' ? read.map(agesOf) : [], movements: movementsOf(read) };
+    const ages = kind === 'ages' ? read.map(agesOf) : [];
+    return { outcome: 'read', ages, movements: movementsOf(read), indices: [] };
   }
 
   function judge(cell: Cell): void {

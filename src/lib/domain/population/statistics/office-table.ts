@@ -1,14 +1,17 @@
 import { FIVE_YEAR_GROUPS } from './five-year-ages.ts';
 
-/** Tables of the Statistical Office (DATAcube) that are read, and what each says of a municipality by year. */
-export const OFFICE_TABLES = { om7006rr: 'ages', om7105rr: 'movement' } as const;
+/**
+ * Tables of the Statistical Office (DATAcube) that are read, and what each says by year: two of municipalities, and the
+ * indices of the age structure of districts.
+ */
+export const OFFICE_TABLES = { om7006rr: 'ages', om7105rr: 'movement', om7005rr: 'indices' } as const;
 export type OfficeTable = keyof typeof OFFICE_TABLES;
 
 /** One value of a table with the codes or labels of what it is about. */
 export type Observation = {
   /** Where it stands: the line of a CSV file, or which value of a JSON-stat file, counted from 1. */
   at: number;
-  /** LAU 2 code: district and municipality, `SK0234503045`; codes of larger areas are passed over. */
+  /** LAU 2 code, district and municipality: `SK0234503045`, or of a district: `SK0234`; larger areas are passed over. */
   area: string;
   areaName: string;
   year: number;
@@ -45,17 +48,24 @@ export function ageGroupOf(text: string): number | 'all' | null {
   return from !== undefined && first % 5 === 0 && Number(to) === first + 4 ? first / 5 : null;
 }
 
-export type IndicatorRead = 'at-year-end' | 'births' | 'deaths' | 'net-migration';
+export type IndexRead = 'mean-age' | 'median-age' | 'ageing-index';
+export type IndicatorRead = 'at-year-end' | 'births' | 'deaths' | 'net-migration' | IndexRead;
 
 /** What is read of a table, by the office's code or the words of its label. */
 const INDICATORS: readonly (readonly [IndicatorRead, string, RegExp])[] = [
   ['at-year-end', 'IN010053', /k 31\. ?12\./u],
   ['births', 'IN010106', /^živonarodení/iu],
   ['deaths', 'IN010061', /^zomretí/iu],
-  ['net-migration', 'IN010080', /^migračné saldo/iu]
+  ['net-migration', 'IN010080', /^migračné saldo/iu],
+  ['median-age', 'IN010088', /^(?:mediánový vek|medián veku|vekový medián)/iu],
+  // Codes of these two are not documented; their labels are (unverified).
+  ['mean-age', '', /^priemerný vek/iu],
+  ['ageing-index', '', /^index starnutia/iu]
 ];
 
 export function indicatorOf(text: string): IndicatorRead | null {
-  const found = INDICATORS.find(([, code, label]) => text.trim() === code || label.test(text.trim()));
+  const found = INDICATORS.find(
+    ([, code, label]) => (code !== '' && text.trim() === code) || label.test(text.trim())
+  );
   return found?.[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import type { GeneratedAlways } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { TerritoryUnitKind } from '#lib/domain/tenancy/territory.ts';
 
@@ -11,6 +11,24 @@ export type TerritoryTables = {
   territoryPopulation: AreaColumns & { males: number[]; females: number[] };
   territoryEducation: AreaColumns & { persons: number[] };
   municipalAges: MunicipalYear & { males: number[]; females: number[] };
+  districtAgeIndex: LoadedRow & {
+    districtCode: string;
+    year: number;
+    meanAge: number | null;
+    medianAge: number | null;
+    ageingIndex: number | null;
+  };
+  lifeTable: LoadedRow & { areaCode: string; sex: 'males' | 'females'; year: number; survivors: number[] };
+  otherProjection: LoadedRow & {
+    districtCode: string;
+    source: string;
+    variant: string;
+    year: number;
+    ageFrom: number;
+    ageTo: number | null;
+    sex: 'males' | 'females' | 'both';
+    people: number;
+  };
   /** Null is not stated. */
   municipalMovement: MunicipalYear & {
     births: number | null;
@@ -35,6 +53,9 @@ export type ReferenceSetTable = {
   attributionEn: string;
   revision: string | null;
   loadedAt: Date | null;
+  /** The load that is being written, and when it last wrote: another one waits for it. */
+  loadingId: Generated<string | null>;
+  loadingAt: Generated<Date | null>;
 };
 
 export type TerritoryUnitTable = {
@@ -70,5 +91,6 @@ type AreaColumns = {
   regionCode: GeneratedAlways<string | null>;
 };
 
-/** A row of a table of the Statistical Office; it counts when its set names its load. */
-type MunicipalYear = { setCode: string; loadId: string; unitCode: string; year: number };
+/** A row that the operator loaded; it counts when its set names its load. */
+type LoadedRow = { setCode: string; loadId: string };
+type MunicipalYear = LoadedRow & { unitCode: string; year: number };

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type AgeStructure, sumAgeStructures } from '#lib/domain/population/age-structure.ts';
 import type { BySex } from '#lib/domain/population/projection/cohort-component.ts';
+import { withLifeTable } from '#lib/domain/population/projection/loaded-life-table.ts';
 import {
   type LocalMovement,
   localMovement,
@@ -29,6 +30,7 @@ import { yearlyRates } from '#lib/domain/population/projection/vital-rates.ts';
 import { censusPeople, type PeopleOfUnit } from '../../db/census-people.ts';
 import type { PublicDb } from '../../db/db.ts';
 import { loadedMovement } from '../../db/office-statistics.ts';
+import { LIFE_TABLES, loadedLifeTables } from '../../db/other-demography.ts';
 import { readRevisions } from '../../db/reference-revision.ts';
 import { dataFolder } from '../../reference/data-folder.ts';
 import { readVitalRates } from '../../reference/read-vital-rates.ts';
@@ -44,24 +46,37 @@ const COUNTED_YEARS = 5;
 const AT_ONCE = 8;
 
 /** What the projection of any place needs of the whole country. */
-export type CountryGround = CountryBasis & {
-  /** How much a place must show of its own fertility, in children. */
-  strength: number;
-  /** What the office counted of births, deaths and moves; null where that was not loaded. */
-  local: MovementGround | null;
-  /** By year: what brings all municipalities to the country's own projection. */
-  factors: ReadonlyMap<number, BySex>;
+export type CountryGround = CountryBasis &
+  MortalityGround & {
+    /** How much a place must show of its own fertility, in children. */
+    strength: number;
+    /** What the office counted of births, deaths and moves; null where that was not loaded. */
+    local: MovementGround | null;
+    /** By year: what brings all municipalities to the country's own projection. */
+    factors: ReadonlyMap<number, BySex>;
+  };
+
+/** Where each unit lies, and rates by loaded life tables of the country, regions and districts. */
+export type MortalityGround = {
+  territory: ReadonlyMap<
+    string,
+    { districtCode: string | null; regionCode: string; cityCode: string | null }
+  >;
+  mortality: ReadonlyMap<string, { year: number; ratesIn: CountryBasis['ratesIn'] }>;
 };
 
 type MovementGround = {
   years: { from: number; to: number };
   priors: MovementPriors;
   seen: ReadonlyMap<string, SeenMovement>;
-  districts: ReadonlyMap<string, string | null>;
 };
 
 /** What the ground is made from: another of these makes another ground, and no other set of reference data does. */
-const GROUND_SETS = ['territory', 'census-2021-ages', 'un-projection-2019', 'statistics-om7105rr'];
+const GROUND_SETS = [
+  ...['territory', 'census-2021-ages', 'un-projection-2019'],
+  ...['statistics-om7105rr', LIFE_TABLES]
+];
+const COUNTRY = 'SK';
 
 // The web framework bundles its own copy of this module; what is reckoned after the start must be there for its pages.
 const PLACE = Symbol.for('opora.country-ground');
@@ -85,11 +100,26 @@ export async function countryGround(db: PublicDb): Promise<CountryGround> {
 
 async function reckon(db: PublicDb): Promise<CountryGround> {
   const places = await censusPeople(db).municipalities();
-  const country = { ages: sumAgeStructures(places), ratesIn: yearlyRates(readVitalRates(dataFolder())) };
+  const tables = new Map((await loadedLifeTables(db)).map((table) => [table.areaCode, table]));
+  const supplied = yearlyRates(readVitalRates(dataFolder()));
+  const ofCountry = tables.get(COUNTRY);
+  const ratesIn = ofCountry ? withLifeTable(supplied, ofCountry) : supplied;
+  const country = { ages: sumAgeStructures(places), ratesIn };
+  const mortality = new Map(
+    [...tables].map(([area, table]) => [area, { year: table.year, ratesIn: withLifeTable(supplied, table) }])
+  );
+  const units = await db
+    .selectFrom('territoryUnit')
+    .select(['code', 'districtCode', 'regionCode', 'cityCode'])
+    .execute();
+  const territory = new Map(units.map((unit) => [unit.code, unit]));
   const rates = country.ratesIn(BORN_AROUND);
   const strength = priorStrength(places.map((ages) => childrenBeside(ages, country.ages, rates)));
-  const local = await movementGround(db, places, country);
-  const ground = { ...country, strength, local, factors: new Map<number, BySex>() };
+  const local = await movementGround(db, places, { ...country, territory, mortality });
+  const ground = {
+    ...{ ...country, territory, mortality, strength, local },
+    factors: new Map<number, BySex>()
+  };
   const sums = new Map<number, BySex>();
   for (const [at, place] of places.entries()) {
     if (at % AT_ONCE === 0) await setImmediate();
@@ -108,7 +138,7 @@ async function reckon(db: PublicDb): Promise<CountryGround> {
 async function movementGround(
   db: PublicDb,
   places: readonly PeopleOfUnit[],
-  country: CountryBasis
+  country: CountryBasis & MortalityGround
 ): Promise<MovementGround | null> {
   const rows = (await loadedMovement(db, CENSUS_YEAR)).filter(
     ({ year }) => year < CENSUS_YEAR + PROJECTED_YEARS
@@ -119,29 +149,31 @@ async function movementGround(
     ({ unitCode }) => unitCode
   );
   if (movement.size === 0) return null;
-  const units = await db.selectFrom('territoryUnit').select(['code', 'districtCode', 'cityCode']).execute();
-  const districts = new Map(units.map(({ code, districtCode }) => [code, districtCode]));
+  const districtOf = (code: string) => country.territory.get(code)?.districtCode ?? null;
   const seen = new Map<string, SeenMovement>();
   for (const [at, place] of places.entries()) {
     if (at % AT_ONCE === 0) await setImmediate();
     const counted = movement.get(place.unitCode);
     if (!counted) continue;
     const years = last + 1 - CENSUS_YEAR;
-    const basis = { ages: place, scale: AS_THE_COUNTRY, from: CENSUS_YEAR, years };
+    const basis = {
+      ...{ ages: place, scale: AS_THE_COUNTRY, from: CENSUS_YEAR, years },
+      ratesIn: mortalityOf(place.unitCode, country)?.ratesIn
+    };
     seen.set(place.unitCode, seenMovement(counted, yearsOf(basis, country)));
   }
   const { turnover } = COUNTRY_UNCERTAINTY;
   const priors = movementPriors(
-    [...seen].map(([code, of]) => ({ district: districts.get(code) ?? null, seen: of })),
+    [...seen].map(([code, of]) => ({ district: districtOf(code), seen: of })),
     turnover
   );
   // A whole city shows what its districts show together.
-  for (const { code, cityCode } of units) {
+  for (const [code, { cityCode }] of country.territory) {
     const part = seen.get(code);
     if (cityCode && part) seen.set(cityCode, togetherSeen(seen.get(cityCode) ?? NOTHING_SEEN, part));
   }
   const first = Math.min(...[...movement.values()].flatMap((of) => of.map(({ year }) => year)));
-  return { years: { from: first, to: last }, priors, seen, districts };
+  return { years: { from: first, to: last }, priors, seen };
 }
 
 /** A place as its census shows it alone: by its own fertility, as far as its children tell of it. */
@@ -158,9 +190,10 @@ export function censusBasis(ages: AgeStructure, ground: CountryBasis & { strengt
 /** A place with all that is known of it: what the office counted there, else its census. */
 export function placeBasis(
   { unitCode, males, females }: PeopleOfUnit,
-  ground: CountryBasis & Pick<CountryGround, 'strength' | 'local'>
+  ground: CountryBasis & Pick<CountryGround, 'strength' | 'local'> & MortalityGround
 ): PlaceBasis {
-  const basis = censusBasis({ males, females }, ground);
+  const { ratesIn } = mortalityOf(unitCode, ground) ?? {};
+  const basis = { ...censusBasis({ males, females }, ground), ratesIn };
   const local = movementOf(unitCode, ground);
   if (!local) return basis;
   const { births, deaths, moves } = local;
@@ -176,14 +209,20 @@ export function placeBasis(
   };
 }
 
+/** The loaded life table of a place's district, else of its region, else of the country; undefined where there is none. */
+export function mortalityOf(unitCode: string, { territory, mortality }: MortalityGround) {
+  const { districtCode, regionCode } = territory.get(unitCode) ?? {};
+  return mortality.get(districtCode ?? '') ?? mortality.get(regionCode ?? '') ?? mortality.get(COUNTRY);
+}
+
 /** What the office's counts make of a place's rates; undefined where none were loaded. */
 export function movementOf(
   unitCode: string,
-  { local }: Pick<CountryGround, 'local'>
+  { local, territory }: Pick<CountryGround, 'local' | 'territory'>
 ): LocalMovement | undefined {
   if (!local) return undefined;
   const place = {
-    district: local.districts.get(unitCode) ?? null,
+    district: territory.get(unitCode)?.districtCode ?? null,
     seen: local.seen.get(unitCode) ?? NOTHING_SEEN
   };
   return localMovement(place, local.priors, COUNTRY_UNCERTAINTY.turnover);
@@ -202,7 +241,8 @@ function yearsOf(place: PlaceBasis, country: CountryBasis): ProjectedYear[] {
   return projected.years;
 }
 
-function addTo(sums: Map<number, BySex>, year: number, { males, females }: BySex): void {
+/** Adds people to those of a year. */
+export function addTo(sums: Map<number, BySex>, year: number, { males, females }: BySex): void {
   const sum = sums.get(year) ?? { males: males.map(() => 0), females: females.map(() => 0) };
   for (let group = 0; group < males.length; group++) {
     sum.males[group] = (sum.males[group] ?? 0) + (males[group] ?? 0);

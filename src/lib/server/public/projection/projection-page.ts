@@ -10,7 +10,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import type { PublicDb } from '../../db/db.ts';
 import { type AgePicture, agePicture, bandLabel } from '../age-picture.ts';
-import { CENSUS_YEAR, countryGround } from './country-ground.ts';
+import { CENSUS_YEAR, countryGround, mortalityOf } from './country-ground.ts';
 import { type FutureCount, type PlaceFuture, placeFuture } from './place-future.ts';
 
 /** Years that the page shows: the census, and every fifth year after it. */
@@ -32,6 +32,8 @@ export type ProjectionPage = {
   picture: AgePicture;
   fertility: PlaceFuture['fertility'];
   local: PlaceFuture['local'];
+  /** The year of the loaded life table that holds here; null where mortality is the supplied one. */
+  lifeTableYear: number | null;
   variants: typeof VARIANT_SCALES;
 };
 
@@ -64,6 +66,7 @@ export async function projectionPage(
     ),
     fertility: future.fertility,
     local: future.local,
+    lifeTableYear: mortalityOf(unitCode, await countryGround(db))?.year ?? null,
     variants: VARIANT_SCALES
   };
 }

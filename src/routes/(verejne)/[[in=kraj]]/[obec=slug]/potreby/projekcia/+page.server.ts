@@ -1,13 +1,22 @@
 import { error } from '@sveltejs/kit';
 import { totalOf } from '#lib/domain/population/age-structure.ts';
+import { LIFE_TABLES, OTHER_PROJECTION } from '#lib/server/db/other-demography.ts';
 import { placeOf } from '#lib/server/public/municipality.ts';
 import { readPeople } from '#lib/server/public/municipality-people.ts';
 import { backTest } from '#lib/server/public/projection/back-test.ts';
+import { comparedDistrict } from '#lib/server/public/projection/compared-district.ts';
 import { FAR_YEAR, projectionPage } from '#lib/server/public/projection/projection-page.ts';
 import { readReference } from '#lib/server/public/reference.ts';
 import type { PageServerLoad } from './$types';
 
-const SHOWN_SETS = ['census-2021-ages', 'un-projection-2019', 'statistics-om7006rr', 'statistics-om7105rr'];
+const SHOWN_SETS = [
+  'census-2021-ages',
+  'un-projection-2019',
+  'statistics-om7006rr',
+  'statistics-om7105rr',
+  LIFE_TABLES,
+  OTHER_PROJECTION
+];
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { publicDb, locale, t } = locals;
@@ -25,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     path: `${body.home}/potreby/projekcia`,
     future: totalOf(own.ages) === 0 ? null : await projectionPage(publicDb, place, locale),
     tested: totalOf(own.ages) === 0 ? null : await backTest(publicDb, body.unitCode, own.ages),
+    compared: await comparedDistrict(publicDb, body.unitCode, locale),
     sets: reference.sets
   };
 };
