@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { indexCollector } from '#lib/domain/population/statistics/collect-indices.ts';
 import {
   type CollectedTable,
   type CollectOptions,
+  type TableCollector,
   tableCollector
 } from '#lib/domain/population/statistics/collect-table.ts';
 import { OFFICE_TABLES, type OfficeTable } from '#lib/domain/population/statistics/office-table.ts';
@@ -72,6 +74,11 @@ async function knownUnits(db: Db, { fromYear, without }: LoadAsked): Promise<Col
   };
 }
 
+/** Tables of districts are judged by other rules than those of municipalities. */
+function collectorOf(table: OfficeTable, options: CollectOptions): TableCollector {
+  return OFFICE_TABLES[table] === 'indices' ? indexCollector(options) : tableCollector(table, options);
+}
+
 type Read = { table: OfficeTable; day: CalendarDay; collected: CollectedTable };
 
 async function readTable(asked: LoadAsked, options: CollectOptions): Promise<Read> {
@@ -81,11 +88,11 @@ async function readTable(asked: LoadAsked, options: CollectOptions): Promise<Rea
 }
 
 async function readJson({ file, day }: LoadAsked, options: CollectOptions): Promise<Read> {
-  let collector: ReturnType<typeof tableCollector> | undefined;
+  let collector: TableCollector | undefined;
   let head: { table: OfficeTable; updatedOn: CalendarDay | null } | undefined;
   await readJsonStat(decodedText(file), (read) => {
     head = read;
-    collector = tableCollector(read.table, options);
+    collector = collectorOf(read.table, options);
     return collector.add;
   });
   const said = day ?? head?.updatedOn;
@@ -112,7 +119,7 @@ async function readCsvFile(asked: LoadAsked, options: CollectOptions): Promise<R
     asked.table ?? (Object.keys(OFFICE_TABLES) as OfficeTable[]).find((one) => one === named) ?? null;
   if (table === null) throw new RefusedTable('no-table');
   if (asked.day === null) throw new RefusedTable('no-day');
-  const collector = tableCollector(table, options);
+  const collector = collectorOf(table, options);
   await readTableCsv(asked.file, collector.add);
   return { table, day: asked.day, collected: collector.finish() };
 }

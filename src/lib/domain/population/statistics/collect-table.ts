@@ -1,5 +1,4 @@
 import type { MovementYear } from '../projection/local-movement.ts';
-import { indexCollector } from './collect-indices.ts';
 import { FIVE_YEAR_GROUPS, type FiveYearAges } from './five-year-ages.ts';
 import {
   ageGroupOf,
@@ -82,12 +81,8 @@ type Cell = {
 
 export type TableCollector = { add(given: Observation): void; finish(): CollectedTable };
 
-/** Takes values of a table one by one, in any order, and judges them together at the end. */
+/** Takes values of a table of municipalities one by one, in any order, and judges them together at the end. */
 export function tableCollector(table: OfficeTable, options: CollectOptions): TableCollector {
-  return OFFICE_TABLES[table] === 'indices' ? indexCollector(options) : peopleCollector(table, options);
-}
-
-function peopleCollector(table: OfficeTable, options: CollectOptions): TableCollector {
   const cells = new Map<string, Cell>();
   const faults: TableFault[] = [];
   const faultyAreas = new Set<string>();
