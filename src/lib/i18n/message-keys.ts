@@ -4223,6 +4223,7 @@ export type MessageParams = {
   'projection.how.fertilityLocal': 'ratio';
   'projection.how.formula': never;
   'projection.how.lifeTable': 'year';
+  'projection.how.lifeTableLocal': 'ratio' | 'year';
   'projection.how.migration': 'share';
   'projection.how.migrationLocal': 'share';
   'projection.how.mortality': never;
