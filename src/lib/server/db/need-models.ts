@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { type NeedKey, needKeyText } from '#lib/domain/population/needs/need-model.ts';
+import { type NeedKey, type NeedModel, needKeyText } from '#lib/domain/population/needs/need-model.ts';
 import type { OwnModel } from '#lib/domain/population/needs/own-model.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
@@ -92,9 +92,32 @@ export function needModelStore(tx: Tx, bodyId: BodyId) {
 /** A model that a body shows, and whether the body is a region. */
 export type ShownModel = OwnModel & { isRegion: boolean };
 
+/** A model that a body shows, and the unit or region it is for. */
+export type ModelOfArea = { areaCode: string; isRegion: boolean; model: NeedModel };
+
 /** What anybody reads of models of need: plain selects. */
 export function publishedNeedModels(db: PublicDb | Kysely<Pick<PublicSchema, 'publishedNeedModel'>>) {
   return {
+    /** Models in force on a day that any municipality or region uses, in the order of their codes. */
+    inForce: async (day: CalendarDay): Promise<ModelOfArea[]> => {
+      const rows = await (db as PublicDb)
+        .selectFrom('publishedNeedModel as model')
+        .innerJoin('planningBody as body', 'body.bodyId', 'model.bodyId')
+        .select([
+          ...(['model.id', 'model.serviceTypeCode', 'model.formCode', 'model.targetGroupCode'] as const),
+          ...(['model.unitCode', 'model.content', 'model.reason', 'model.validFrom'] as const),
+          ...(['model.validTo', 'body.kind', 'body.unitCode as areaCode'] as const)
+        ])
+        .where('model.validFrom', '<=', day)
+        .where((on) => on.or([on('model.validTo', 'is', null), on('model.validTo', '>', day)]))
+        .orderBy('body.unitCode')
+        .orderBy('model.id')
+        .execute();
+      return rows.flatMap(({ kind, areaCode, ...row }) =>
+        areaCode === null ? [] : [{ areaCode, isRegion: kind === 'region', model: ownModel(row).model }]
+      );
+    },
+
     /** Models in force on a day that the municipality of a unit uses, or its region for all municipalities. */
     inForceFor: async (unitCode: string, day: CalendarDay): Promise<ShownModel[]> => {
       const rows = await (db as PublicDb)

@@ -22,6 +22,9 @@ export type NearService = ReachService & {
 /** A unit of the territory as reach needs it. */
 export type SettledPoint = DemandPoint & { name: string; inhabitants: number; isWholeCity: boolean };
 
+/** A service as gaps of the whole country need it. */
+export type CountryService = Omit<NearService, 'provider'>;
+
 /** Codes of units and districts that a question is about, in the words of `published_service`. */
 export type NearCodes = { units: readonly string[]; districts: readonly string[]; served: readonly string[] };
 
@@ -66,6 +69,15 @@ export function reachStore(db: PublicDb) {
           ])
         )
         .execute(),
+
+    /** Every service of the country, in the order of ids. */
+    capacitiesOfCountry: async (): Promise<CountryService[]> => {
+      const rows = await services().orderBy('service.id').execute();
+      return rows.map(({ provider: _, ...service }) => ({
+        ...service,
+        facts: service.facts.filter(isOfReach)
+      }));
+    },
 
     /**
      * Of each of these kinds the running service nearest to a municipality, wherever in the country.
@@ -122,6 +134,10 @@ export function reachStore(db: PublicDb) {
     }
   };
 }
+
+/** Facts that decide where and whether a service counts; thousands of services are kept with these alone. */
+const isOfReach = ({ kind }: ReachService['facts'][number]): boolean =>
+  kind === 'status' || kind === 'catchment';
 
 /** The place of each code in a list, as an object that is searched by halves: a join of lists would try every pair. */
 function ranksOf(places: readonly string[]): string {
