@@ -21,6 +21,7 @@ import { readNeedModels } from '#lib/server/reference/read-need-models.ts';
 import { readTerritory } from '#lib/server/reference/read-territory.ts';
 import { readVitalRates } from '#lib/server/reference/read-vital-rates.ts';
 import { type Line, lineOf } from './line.ts';
+import { needGapTimes } from './need-gap-times.ts';
 
 const BANOV = '503045';
 const YEARS = 25;
@@ -88,6 +89,7 @@ export async function* population(): AsyncGenerator<Line> {
     ...{ value: whole, limit: best(() => project(half)) }
   });
   yield needsLine(place, country);
+  yield* needGapTimes();
 }
 
 /** The needs of one municipality by all models, years and variants, beside adding up the same people in a tight loop. */

@@ -109,6 +109,7 @@ const pathsOf = (id: string) => [
   '/rajec/potreby/dostupnost',
   '/rajec/potreby/dostupnost.csv',
   '/rajec/potreby/kapacity',
+  '/rajec/potreby/medzery',
   '/rajec/potreby/projekcia',
   '/rajec/potreby/projekcia.csv',
   '/rajec/pomoc',

@@ -3073,6 +3073,7 @@ export type MessageParams = {
   'needGap.csv.place': never;
   'needGap.csv.relative': never;
   'needGap.description': 'inPlace';
+  'needGap.districts': 'name' | 'year';
   'needGap.existing': never;
   'needGap.files': never;
   'needGap.formula.gap': 'gap' | 'needed' | 'shared' | 'unit';
@@ -3090,6 +3091,11 @@ export type MessageParams = {
   'needGap.here': 'count' | 'value';
   'needGap.lead': 'year';
   'needGap.link': never;
+  'needGap.map.hint': never;
+  'needGap.map.label': never;
+  'needGap.map.none': never;
+  'needGap.map.place': 'name' | 'people' | 'relative';
+  'needGap.map.step': 'from' | 'to';
   'needGap.method.match': never;
   'needGap.method.more': never;
   'needGap.method.need': never;
@@ -3100,11 +3106,14 @@ export type MessageParams = {
   'needGap.method.unstated': never;
   'needGap.method.years': never;
   'needGap.more': 'value';
+  'needGap.municipalities': 'name' | 'year';
   'needGap.near': 'count';
   'needGap.needed': never;
   'needGap.nobody': never;
   'needGap.noneFits': never;
   'needGap.people': never;
+  'needGap.places': 'about' | 'name' | 'year';
+  'needGap.places.lead': 'unit';
   'needGap.ranking': 'year';
   'needGap.relative': never;
   'needGap.shared': never;

@@ -79,6 +79,17 @@ export function reachStore(db: PublicDb) {
       }));
     },
 
+    /** The addresses of municipalities of a region by the code of their unit. */
+    slugsOfRegion: async (regionCode: string): Promise<ReadonlyMap<string, string>> => {
+      const rows = await db
+        .selectFrom('planningBody as body')
+        .innerJoin('territoryUnit as unit', 'unit.code', 'body.unitCode')
+        .select(['unit.code', 'body.slug'])
+        .where('unit.regionCode', '=', regionCode)
+        .execute();
+      return new Map(rows.map(({ code, slug }) => [code, slug]));
+    },
+
     /**
      * Of each of these kinds the running service nearest to a municipality, wherever in the country.
      * @param places codes of units and districts, the nearest first

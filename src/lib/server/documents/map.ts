@@ -33,10 +33,16 @@ export const LONGITUDE_SCALE = Math.cos((48.7 * Math.PI) / 180);
  * @param boundaries the topology of `data/territory/districts.topojson`
  * @param options.label what the map shows, for those who cannot see it
  * @param options.markOf what a district (LAU 1 code) is called and where it leads
+ * @param options.places settlements that are drawn as points over their districts
  */
 export function regionMap(
   boundaries: Topology,
-  options: { label: string; regionCode?: string; markOf: (districtCode: string, name: string) => MapMark }
+  options: {
+    label: string;
+    regionCode?: string;
+    markOf: (districtCode: string, name: string) => MapMark;
+    places?: readonly MapPlace[];
+  }
 ): string {
   const districts = districtsWhere(
     boundaries,
@@ -51,7 +57,8 @@ export function regionMap(
   // Regions meet in one line drawn above the districts, not in two borders side by side.
   const between = mesh(flat, districts, (one, other) => regionOf(one) !== regionOf(other));
   const border = tag('path', { class: 'map-border', d: pathOf(between) ?? '' });
-  return svg(view.height, options.label, marks.join('') + border);
+  const points = pointsOf(options.places ?? [], view);
+  return svg(view.height, options.label, marks.join('') + border + points);
 }
 
 /**
@@ -67,11 +74,15 @@ export function districtMap(
   const view = viewOf(shapesOf(boundaries, district));
   const shapes = shapesOf(flattened(boundaries, view.project), district);
   const outline = tag('path', { class: 'map-outline', d: pathOf(shapes) ?? '' });
-  // The largest first, so that a town never hides a village.
-  const points = options.places
+  return svg(view.height, options.label, outline + pointsOf(options.places, view));
+}
+
+/** The largest first, so that a town never hides a village. */
+function pointsOf(places: readonly MapPlace[], { project }: View): string {
+  return places
     .toSorted((one, other) => other.inhabitants - one.inhabitants)
-    .map((place) => linked(place, point(place, rounded(view.project(place.longitude, place.latitude)))));
-  return svg(view.height, options.label, outline + points.join(''));
+    .map((place) => linked(place, point(place, rounded(project(place.longitude, place.latitude)))))
+    .join('');
 }
 
 /** The districts that a map is made of. */

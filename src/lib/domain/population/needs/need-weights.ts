@@ -3,7 +3,11 @@ import type { NeedModel } from './need-model.ts';
 import { neededIn, type PeopleByAge } from './needed-in.ts';
 
 /** Capacity that one person of each sex and age needs by a model, on average, in the unit of the model. */
-export type NeedWeights = Readonly<Record<Sex, Float64Array>>;
+export type NeedWeights = Readonly<Record<Sex, Float64Array>> & {
+  /** The first age that has any weight, and the one after the last: nobody else is counted. */
+  from: number;
+  to: number;
+};
 
 /**
  * A need is linear in people, so a whole country is reckoned by one weight for each sex and age.
@@ -18,7 +22,10 @@ export function needWeights(model: NeedModel, models: readonly NeedModel[], ages
       people[sex][age] = 0;
       return capacity;
     });
-  return { males: weightsOf('males'), females: weightsOf('females') };
+  const [males, females] = [weightsOf('males'), weightsOf('females')];
+  const counted = Array.from(males, (weight, age) => weight > 0 || (females[age] ?? 0) > 0);
+  const from = counted.indexOf(true);
+  return { males, females, from: Math.max(0, from), to: counted.lastIndexOf(true) + 1 };
 }
 
 /** The capacity that some people need: the same as {@link neededIn} says of the model, by its weights. */
@@ -26,7 +33,7 @@ export function neededBy(weights: NeedWeights, people: PeopleByAge): number {
   let needed = 0;
   for (const sex of SEXES) {
     const [counts, of] = [people[sex], weights[sex]];
-    for (let age = 0; age < counts.length; age++) needed += (counts[age] ?? 0) * (of[age] ?? 0);
+    for (let age = weights.from; age < weights.to; age++) needed += (counts[age] ?? 0) * (of[age] ?? 0);
   }
   return needed;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../../shared/calendar-day.ts';
 import { type ModelNumber, type NeedModel, parametersOf, withParameter } from './need-model.ts';
+import { neededBy, needWeights } from './need-weights.ts';
 import { NEED_LEVELS, type NeedSteps, neededIn, type PeopleByAge, peopleOf } from './needed-in.ts';
 import { needByYear } from './needs-by-year.ts';
 import { type NeedModelRefusal, refusedModels, refuseNeedModel } from './refuse-need-model.ts';
@@ -263,4 +264,16 @@ describe('a model that cannot be reckoned with is refused', () => {
       { refusal: 'refers-to-itself' }
     ]);
   });
+});
+
+test('weights of single people tell the same need as the steps of the model, whoever lives there', () => {
+  fc.assert(
+    fc.property(aPeople, (people) => {
+      for (const model of MODELS) {
+        const needed = neededBy(needWeights(model, MODELS, 101), people);
+        expect(needed).toBeCloseTo(neededIn(model, people, { models: MODELS }).capacity, 6);
+      }
+    }),
+    { numRuns: 20 }
+  );
 });

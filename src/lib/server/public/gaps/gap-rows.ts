@@ -31,6 +31,9 @@ export type GapRow = GapFigures & {
   byYear: { year: number; figures: GapFigures }[];
 };
 
+/** A row with what it is ranked by, and what the page says of its services. */
+export type RankedRow = GapRow & { amount: NeedGap; isInvented: boolean; usesRegister: boolean };
+
 /** For whom gaps are told: places in the list of settlements, and codes in which a service counts as here. */
 export type GapHome = { points: readonly number[]; codes: ReadonlySet<string>; isRegion: boolean };
 
@@ -57,7 +60,7 @@ const MOST_SERVICES = 8;
 export function gapRow(
   gap: CountryGap,
   { home, today, words }: { home: GapHome; today: CalendarDay; words: NeedWords }
-): Omit<GapRow, 'byYear'> & { amount: NeedGap; isInvented: boolean; usesRegister: boolean } {
+): Omit<RankedRow, 'byYear'> {
   const { names } = words;
   const { model } = gap;
   const amount = gapAt(gap, home.points);
@@ -70,7 +73,7 @@ export function gapRow(
     about: [names.form(model.formCode), names.group(model.targetGroupCode)].join(', '),
     unit: names.unit(model.unitCode),
     existing: existingLines(counted, words),
-    formula: formulaOf(gap, { amount, counted, isRegion: home.isRegion }, words),
+    formula: formulaOf(gap, { ...home, amount, counted }, words),
     amount,
     isInvented: counted.some(({ service }) => service.isInvented),
     usesRegister: counted.some(({ service }) => !service.isKept)
@@ -117,7 +120,7 @@ function existingLines(counted: readonly CountedHere[], { t, locale }: NeedWords
 
 function formulaOf(
   gap: CountryGap,
-  { amount, counted, isRegion }: { amount: NeedGap; counted: readonly CountedHere[]; isRegion: boolean },
+  { amount, counted, isRegion, points }: GapHome & { amount: NeedGap; counted: readonly CountedHere[] },
   { t, locale, names }: NeedWords
 ): string[] {
   const say = (value: number) => estimate(value, locale);
@@ -126,7 +129,7 @@ function formulaOf(
   const told = isRegion ? [] : stated.slice(0, MOST_SERVICES);
   const rest = isRegion ? [] : stated.slice(MOST_SERVICES);
   const unnamed = counted.filter(({ value }) => value === 'unstated').slice(0, MOST_SERVICES);
-  const units = gap.model.unitsPerRecipient.value;
+  const units = gap.unitsAt(points[0] ?? -1);
   return [
     t(isRegion ? 'needGap.formula.neededRegion' : 'needGap.formula.needed', {
       value: say(amount.needed),

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { readCatalogueNames } from '../../catalogue-names.ts';
 import type { PublicDb } from '../../db/db.ts';
 import { lawStore } from '../../db/law.ts';
 import { homeOf } from '../../reach-ground.ts';
 import type { NeedWords } from '../needs/need-words.ts';
-import { type GapHome, type GapRow, gapFigures, gapRow } from './gap-rows.ts';
+import { type GapHome, gapFigures, gapRow, type RankedRow } from './gap-rows.ts';
 import { type GapsAsked, gapQuery, modelsAsked } from './gaps-asked.ts';
 import { type Gaps, gapAt, gapsOfCountry } from './need-gaps.ts';
 
@@ -35,29 +36,31 @@ export async function gapsPage(db: PublicDb, asked: GapsPageAsked, said: Said) {
   if (!read) return undefined;
   const { gaps, home, words } = read;
   const { today, year } = asked;
-  const ranked = modelsAsked(gaps.models, asked.filter)
-    .map((at) => ({ at, ...gapRow(gaps.gapsIn(at, year), { home, today, words }) }))
-    .toSorted(
-      (one, other) =>
-        other.amount.people - one.amount.people ||
-        (other.amount.relative ?? 0) - (one.amount.relative ?? 0) ||
-        one.at - other.at
-    );
+  const found: (RankedRow & { at: number })[] = [];
+  for (const at of modelsAsked(gaps.models, asked.filter)) {
+    // Gaps of the country that nobody asked for yet take some milliseconds each: others are served in between.
+    await setImmediate();
+    const row = gapRow(gaps.gapsIn(at, year), { home, today, words });
+    const years = home.isRegion ? [] : asked.years;
+    const byYear = years.map((one) => ({
+      year: one,
+      figures: gapFigures(gapAt(gaps.gapsIn(at, one), home.points), words)
+    }));
+    found.push({ ...row, at, byYear });
+  }
+  const ranked = found.toSorted(
+    (one, other) =>
+      other.amount.people - one.amount.people ||
+      (other.amount.relative ?? 0) - (one.amount.relative ?? 0) ||
+      one.at - other.at
+  );
   const told = new Set(gaps.models.map(({ serviceTypeCode }) => serviceTypeCode));
   const { names } = words;
   return {
-    rows: ranked.map(
-      ({ at, amount: _, isInvented: __, usesRegister: ___, ...row }): GapRow & { query: string } => ({
-        ...row,
-        query: gapQuery({ filter: { kind: row.kind, form: row.form, group: row.group }, year }),
-        byYear: home.isRegion
-          ? []
-          : asked.years.map((one) => ({
-              year: one,
-              figures: gapFigures(gapAt(gaps.gapsIn(at, one), home.points), words)
-            }))
-      })
-    ),
+    rows: ranked.map(({ at: _, amount: __, isInvented: ___, usesRegister: ____, ...row }) => ({
+      ...row,
+      query: gapQuery({ filter: { kind: row.kind, form: row.form, group: row.group }, year })
+    })),
     /** The model of the first row: by it a region is shown place by place. */
     first: ranked[0]?.at,
     options: {
