@@ -296,6 +296,27 @@ const HLASOVANIE = {
   whenAllowed: [404]
 } as const;
 
+const DISKUSIE = {
+  route: '/pracovisko/[obec=slug]/diskusie',
+  action: 'settle-comments',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/diskusie`
+} as const;
+
+/** A discussion that nobody opened. */
+const DISKUSIA = {
+  route: `${DISKUSIE.route}/[diskusia=uuid]`,
+  action: 'settle-comments',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/diskusie/${randomUUID()}`,
+  whenAllowed: [404]
+} as const;
+
+/** A comment that nobody wrote. */
+const PRIPOMIENKA = {
+  ...DISKUSIA,
+  route: `${DISKUSIA.route}/[pripomienka=uuid]`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/diskusie/${randomUUID()}/${randomUUID()}`
+} as const;
+
 const PONUKY = {
   ...PODNETY,
   route: `${PODNETY.route}/ponuky`,
@@ -794,6 +815,16 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   ZUCASTNENI,
   { ...ZUCASTNENI, form: 'ulozit' },
   { ...ZUCASTNENI, form: 'odvolat', whenAllowed: [404] },
+  DISKUSIE,
+  { ...DISKUSIE, action: 'hold-consultations', form: '' },
+  DISKUSIA,
+  { ...DISKUSIA, form: 'vyhodnotit' },
+  { ...DISKUSIA, form: 'zapisat' },
+  { ...DISKUSIA, form: 'overit' },
+  { ...DISKUSIA, action: 'hold-consultations', form: 'ukoncit' },
+  PRIPOMIENKA,
+  { ...PRIPOMIENKA, form: 'skryt' },
+  { ...PRIPOMIENKA, form: 'znova' },
   HLASOVANIA,
   { ...HLASOVANIA, form: '' },
   HLASOVANIE,

@@ -20,6 +20,11 @@ const OFFERS = new RateLimiterMemory({ points: 10, duration: 600, keyPrefix: 'of
 /** Suggestions from one address; those beyond are kept and verified by somebody. */
 const SUGGESTIONS = new RateLimiterMemory({ points: 5, duration: 600, keyPrefix: 'suggestions' });
 
+/** Comments on drafts that are shown at once; more of them from one address wait for a person. */
+const COMMENTS = new RateLimiterMemory({ points: 20, duration: 600, keyPrefix: 'comments' });
+/** Their forms: a meeting comments from one address, and what comes in a flood is kept too. */
+const COMMENT_FORMS = new RateLimiterMemory({ points: 3_000, duration: 60, keyPrefix: 'comment-forms' });
+
 /** Completions: a few a second while somebody types, for the people of an office behind one address. */
 const COMPLETIONS = new RateLimiterMemory({ points: 600, duration: 60, keyPrefix: 'completions' });
 
@@ -46,6 +51,7 @@ function limiterOf(path: string): RateLimiterMemory {
   if (/^(\/en)?\/pracovisko\/(?!ucet(\/|$))/.test(path)) return DESK;
   if (/^(\/en)?\/hladat\/navrhy$/.test(path)) return COMPLETIONS;
   if (/\/sluzby\/[^/]+\/chyba$/.test(path)) return REPORTS;
+  if (/\/verejna-diskusia\/[^/]+\/pripomienk(a|y)$/.test(path)) return COMMENT_FORMS;
   if (/\/podnety\/chcem-pomoct(\/|$)/.test(path)) return OFFERS;
   if (/\/dotaznik\/[^/]+(\/kiosk)?$/.test(path)) return SHEET_PAGES;
   return /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
@@ -64,6 +70,14 @@ export async function secondsOverLimit(address: string, path: string): Promise<n
 /** Whether unusually many suggestions came from this address: nothing is refused, but somebody looks at it first. */
 export async function isUnusuallyFrequent(address: string): Promise<boolean> {
   return SUGGESTIONS.consume(hashed(address)).then(
+    () => false,
+    () => true
+  );
+}
+
+/** Whether so many comments came from this address that a person is to look at this one before everybody reads it. */
+export async function isDoubtfulComment(address: string): Promise<boolean> {
+  return COMMENTS.consume(hashed(address)).then(
     () => false,
     () => true
   );

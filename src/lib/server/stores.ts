@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { SlovakWording } from '#lib/domain/plans/translation.ts';
 import type { SearchEntry } from '#lib/domain/publishing/search/entry.ts';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
@@ -6,12 +7,13 @@ import { accountStore } from './db/accounts.ts';
 import { administrativeCountStore } from './db/administrative-counts.ts';
 import { attachmentStore } from './db/attachments.ts';
 import { blockHistoryStore } from './db/block-history.ts';
-import { blockStore } from './db/blocks.ts';
+import { blockStore, wordingHash } from './db/blocks.ts';
 import { bodyDocumentStore } from './db/body-documents.ts';
 import { removalStore } from './db/body-removals.ts';
 import { coatOfArmsStore } from './db/coats-of-arms.ts';
 import { computedNeedStore } from './db/computed-needs.ts';
 import { confirmationRequestStore } from './db/confirmation-requests.ts';
+import { consultationStore } from './db/consultations.ts';
 import { coordinatorRequestStore } from './db/coordinator-requests.ts';
 import type { Db, PublicDb, Tx } from './db/db.ts';
 import { directoryStore } from './db/directory.ts';
@@ -36,6 +38,7 @@ import { planStore } from './db/plans.ts';
 import { priorityVoteStore } from './db/priority-votes.ts';
 import { providerChangeStore } from './db/provider-changes.ts';
 import { publishedWriter } from './db/published.ts';
+import { consultationPublisher } from './db/published-consultations.ts';
 import { documentPublisher } from './db/published-documents.ts';
 import { questionnairePublisher } from './db/published-questionnaires.ts';
 import { servicePublisher } from './db/published-services.ts';
@@ -84,6 +87,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     blocks: blockStore(tx, bodyId),
     blockHistory: blockHistoryStore(tx, bodyId),
     computedNeeds: computedNeedStore(tx, bodyId),
+    consultations: consultationStore(tx, bodyId),
     confirmationRequests: confirmationRequestStore(tx, bodyId),
     directory: directoryStore(tx, bodyId),
     directorySettings: directorySettingsStore(tx, bodyId),
@@ -97,6 +101,8 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     law: lawStore(reference),
     groups: groupStore(tx, bodyId),
     invitations: invitationStore(tx, bodyId),
+    /** The lasting name of a wording. */
+    hashOfWording: (wording: unknown) => wordingHash(wording as SlovakWording),
     /** Leaves only if the transaction is kept. */
     queueMail: (mail: NewMail) => queueMail(tx, mail),
     meetings: meetingStore(tx, bodyId),
@@ -112,6 +118,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     priorityVotes: priorityVoteStore(tx, bodyId),
     providerChanges: providerChangeStore(tx, bodyId),
     published: publishedWriter(tx, bodyId),
+    publishedConsultations: consultationPublisher(tx, bodyId),
     publishedDocuments: documentPublisher(tx, bodyId),
     publishedQuestionnaires: questionnairePublisher(tx, bodyId),
     publishedServices: servicePublisher(tx, bodyId),

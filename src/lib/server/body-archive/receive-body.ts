@@ -9,6 +9,7 @@ import { publishedPlans } from '../db/published.ts';
 import type { FileStore } from '../files.ts';
 import { printedBody } from '../printed-body.ts';
 import { openStores } from '../stores.ts';
+import { publishConsultations } from '../use-cases/consultations/publish-consultations.ts';
 import { publishVoices } from '../use-cases/evidence/publish-voices.ts';
 import { checkPlan } from '../use-cases/plans/read-plan.ts';
 import { planEntries } from '../use-cases/publishing/plan-entries.ts';
@@ -106,6 +107,7 @@ async function receive(
     details: { written: manifest.createdAt, head: manifest.events?.head ?? null }
   });
   await publishVoices(stores);
+  await publishConsultations(stores);
   await stores.spending.publishAll();
   return stores.published.raiseRevision();
 }

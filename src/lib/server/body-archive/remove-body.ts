@@ -8,6 +8,7 @@ import type { Database, Db, Tx } from '../db/db.ts';
 import { installationEventStore } from '../db/installation-events.ts';
 import { needModelStore } from '../db/need-models.ts';
 import { publishedWriter } from '../db/published.ts';
+import { consultationPublisher } from '../db/published-consultations.ts';
 import { spendingStore } from '../db/published-spending.ts';
 import { voicePublisher } from '../db/published-voices.ts';
 import { TABLE_KINDS } from '../db/table-kinds.ts';
@@ -51,6 +52,7 @@ export async function removeBody(
   await removeDirectory(db, body.bodyId);
   const revision = await inBody(db, body.bodyId, async (tx) => {
     await voicePublisher(tx, body.bodyId).hideAll();
+    await consultationPublisher(tx, body.bodyId).hideAll();
     await spendingStore(tx, body.bodyId).hideAll();
     await needModelStore(tx, body.bodyId).hideAll();
     await removalStore(tx).end(asked.id, now);

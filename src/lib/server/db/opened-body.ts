@@ -28,6 +28,8 @@ export type OpenedBody = {
   hasMeetings: boolean;
   /** Whether it lets people vote, or did. */
   hasVotes: boolean;
+  /** Whether it put a draft before the public, or did. */
+  hasDiscussions: boolean;
 };
 
 type Row = BodyAtAddress & Omit<OpenedBody, 'body' | 'versions'> & (PublishedVersion | { planId: null });
@@ -60,6 +62,9 @@ const OPENED = fixedStatement<Row>(
         select from published_voice as voice
         where voice.body_id = body.body_id and voice.kind = 'vote'
       ) as has_votes,
+      exists (
+        select from published_consultation as consultation where consultation.body_id = body.body_id
+      ) as has_discussions,
       ${OF_VERSION}, plan.outline -> 'arms' as arms
     from planning_body as body left join published_plan as plan on plan.body_id = body.body_id
     where body.slug = ${value('slug')}
@@ -81,7 +86,8 @@ export async function openedBody(db: Kysely<Reading>, slug: string): Promise<Ope
     hasServices,
     hasSuggestions,
     hasMeetings,
-    hasVotes
+    hasVotes,
+    hasDiscussions
   } = first;
   return {
     body: { bodyId, kind, name, slug, unitCode, revision },
@@ -90,7 +96,8 @@ export async function openedBody(db: Kysely<Reading>, slug: string): Promise<Ope
     hasServices,
     hasSuggestions,
     hasMeetings,
-    hasVotes
+    hasVotes,
+    hasDiscussions
   };
 }
 
@@ -106,6 +113,7 @@ function versionOf(row: Row & PublishedVersion): PublishedVersion {
     hasSuggestions,
     hasMeetings,
     hasVotes,
+    hasDiscussions,
     ...version
   } = row;
   return version;

@@ -1,6 +1,7 @@
 import type { AdministrativeCountTables } from './tables/administrative-counts.ts';
 import type { ComputedNeedTables } from './tables/computed-needs.ts';
 import type { ConfirmationTables } from './tables/confirmations.ts';
+import type { ConsultationTables } from './tables/consultations.ts';
 import type { DocumentTables } from './tables/documents.ts';
 import type { ExpressedNeedTables } from './tables/expressed-needs.ts';
 import type { ImportTables } from './tables/imports.ts';
@@ -56,6 +57,7 @@ export type Schema = InstallationTables &
   ServiceFactTables &
   ComputedNeedTables &
   ConfirmationTables &
+  ConsultationTables &
   TranslationTables &
   UnitCostTables &
   VoiceTables &
@@ -77,6 +79,9 @@ export type PublicSchema = Pick<
   | 'publishedSurveyResult'
   | 'publishedNeedModel'
   | 'publishedVoice'
+  | 'publishedConsultation'
+  | 'publishedConsultationPart'
+  | 'publishedComment'
 > &
   TerritoryTables &
   LawTables &

@@ -117,6 +117,8 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'publishedDocuments.listIds': [10],
   'meetings.list': [1],
   'needModels.lock': [{ serviceTypeCode: 'x', formCode: 'x', targetGroupCode: 'x', unitCode: 'x' }],
+  'consultations.listComments': [randomUUID(), 'all', 1],
+  'consultations.lockComments': [randomUUID(), [randomUUID()]],
   'priorityVotes.list': [1],
   'suggestions.listIn': [['waiting'], 1],
   'remarks.list': [randomUUID(), 'all'],

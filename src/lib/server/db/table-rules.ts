@@ -249,11 +249,35 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ ...link(), written: 'hold-votes', generated: false },
     persons: { entered_by: 'pseudonym' }
   },
+  // A council decides after it: what was discussed and answered belongs to the plan.
+  consultation: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'hold-consultations', generated: false }
+  },
+  // Its words are public as its author signed them; people of the body hide what harms somebody.
+  consultation_comment: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'settle-comments', generated: false },
+    persons: {
+      ...{ text: 'by-editing', proposed: 'by-editing', reason: 'by-editing', name: 'by-editing' },
+      ...{ hidden_reason: 'by-editing', verdict_reason: 'by-editing', decided_by: 'by-editing' },
+      ...{ entered_by: 'pseudonym', hidden_by: 'pseudonym', settled_by: 'pseudonym' }
+    }
+  },
+  consultation_meeting: { ...link(), written: 'hold-consultations', generated: false },
+  // Leads to nobody: a hash of a chance value and of the comment.
+  consultation_support: { ...link(), written: 'settle-comments', generated: false },
   priority_vote: { ...item('hold-votes'), generated: false },
   provider: item('edit-directory'),
   provider_change: {
     ...{ travels: 'rows', kept: 'with-body', written: 'ask-providers', generated: false },
     persons: { fact: 'by-editing', was: 'by-editing', settled_by: 'pseudonym' }
+  },
+  // Made anew from the discussions of the body, and gone with them.
+  published_comment: { travels: 'anew', kept: 'with-body', written: 'settle-comments', generated: false },
+  published_consultation: {
+    ...{ travels: 'anew', kept: 'with-body', written: 'hold-consultations', generated: false }
+  },
+  published_consultation_part: {
+    ...{ travels: 'anew', kept: 'with-body', written: 'hold-consultations', generated: false }
   },
   published_directory: { travels: 'anew', kept: 'installation', written: 'program', generated: true },
   // Withdrawn with the body's data: no council approved them, and their authors answer for them.

@@ -73,6 +73,7 @@ export function placeOf(
  * @param page.hasSuggestions whether residents may write to it, or what they wrote is shown
  * @param page.hasMeetings whether it announced a meeting or shows minutes of one
  * @param page.hasVotes whether it lets people vote, or did
+ * @param page.hasDiscussions whether it put a draft before the public, or did
  * @param page.hasOwn whether the body itself has published anything: only then does it manage what stands here
  */
 export function ownerFrame(
@@ -85,6 +86,7 @@ export function ownerFrame(
     hasSuggestions,
     hasMeetings,
     hasVotes,
+    hasDiscussions,
     hasOwn
   }: FramedPage,
   t: Translate
@@ -97,6 +99,7 @@ export function ownerFrame(
   const suggestions = `${home}/podnety`;
   const meetings = `${home}/stretnutia`;
   const votes = `${home}/hlasovanie`;
+  const discussions = `${home}/verejna-diskusia`;
   // A region has no place to measure from: there a municipality is chosen first.
   const help = body.ownerKind === 'region' ? '/pomoc' : `${home}/pomoc`;
   const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
@@ -121,6 +124,9 @@ export function ownerFrame(
         : []),
       ...(hasMeetings ? [{ ...link(meetings, t('public.menu.meetings')), current: isUnder(meetings) }] : []),
       ...(hasVotes ? [{ ...link(votes, t('public.menu.votes')), current: isUnder(votes) }] : []),
+      ...(hasDiscussions
+        ? [{ ...link(discussions, t('public.menu.discussions')), current: isUnder(discussions) }]
+        : []),
       link(`${home}/potreby`, t('public.menu.needs')),
       link('/hladat', t('public.menu.search'))
     ]
@@ -135,6 +141,7 @@ type FramedPage = {
   hasSuggestions: boolean;
   hasMeetings: boolean;
   hasVotes: boolean;
+  hasDiscussions: boolean;
   hasOwn: boolean;
 };
 

@@ -13,6 +13,7 @@ const PLACES: readonly Place[] = [
   { path: '/podnety', action: 'answer-suggestions', label: (t) => t('suggestions.title') },
   { path: '/stretnutia', action: 'read-meetings', label: (t) => t('meetings.title') },
   { path: '/hlasovania', action: 'hold-votes', label: (t) => t('public.menu.votes') },
+  { path: '/diskusie', action: 'settle-comments', label: (t) => t('discussions.desk.title') },
   { path: '/dokumenty', action: 'view-desk', label: (t) => t('documents.title') },
   { path: '/dotazniky', action: 'type-sheets', label: (t) => t('surveys.title') },
   { path: '/vydavky-obce', action: 'import-tables', label: (t) => t('spending.desk.title') },

@@ -1,4 +1,6 @@
+import { consultationStateOn } from '#lib/domain/consultations/consultation.ts';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import { publishedConsultations } from '#lib/server/db/published-consultations.ts';
 import { publishedQuestionnaires } from '#lib/server/db/published-questionnaires.ts';
 import { territoryStore } from '#lib/server/db/territory.ts';
 import { chosenVersion } from '#lib/server/public/chosen-version.ts';
@@ -21,6 +23,9 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   const { figures, picture } = await readPeople(publicDb, body.unitCode, locale);
   const neighbours = await territoryStore(publicDb).nearestBodies(body.unitCode, NEIGHBOURS);
   const surveys = await publishedQuestionnaires(publicDb).openAt(body.bodyId, new Date());
+  const discussions = (await publishedConsultations(publicDb).list(body.bodyId)).filter(
+    (one) => consultationStateOn(one, today) === 'open'
+  );
   const competences = await readCompetences(publicDb, today, locale);
   const reference = await readReference(publicDb, SHOWN_SETS);
   locals.reads('reference', reference.revision);
@@ -37,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
       ...{ code, title: (locale === 'en' && title.en) || title.sk, isSlovak: locale === 'sk' || !title.en },
       lastDay: dayInSlovakia(new Date(closesAt.getTime() - 1))
     })),
+    discussions: discussions.map(({ code, title, closesOn }) => ({ code, title, closesOn })),
     competences,
     today,
     sets: reference.sets

@@ -50,7 +50,8 @@ export async function openPages(event: OwnerEvent) {
     hasServices = false,
     hasSuggestions = false,
     hasMeetings = false,
-    hasVotes = false
+    hasVotes = false,
+    hasDiscussions = false
   } = opened ?? {};
   reads(body.bodyId, body.revision);
   const plan = chosenVersion(versions, {}, today);
@@ -58,8 +59,9 @@ export async function openPages(event: OwnerEvent) {
   const frame = ownerFrame(
     body,
     {
-      ...{ pathname, plan, hasDocuments, hasServices, hasSuggestions, hasMeetings, hasVotes },
-      hasOwn: hasDocuments || hasSuggestions || hasMeetings || hasVotes || versions.length > 0
+      ...{ pathname, plan, hasDocuments, hasServices, hasSuggestions, hasMeetings, hasVotes, hasDiscussions },
+      hasOwn:
+        hasDocuments || hasSuggestions || hasMeetings || hasVotes || hasDiscussions || versions.length > 0
     },
     t
   );

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { WHOLE } from '#lib/domain/consultations/consulted-part.ts';
+import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
+import type { Actor } from '#lib/domain/tenancy/permissions.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { publishedConsultations } from '#lib/server/db/published-consultations.ts';
+import { contentHashOf } from '#lib/server/publishing.ts';
+import { newPublicCode, newReceipt } from '#lib/server/receipt-code.ts';
+import { inTransaction, type Stores } from '#lib/server/stores.ts';
+import { ENGINES, testDatabase } from '#tests/database.ts';
+import { aBody, anAccount } from '#tests/fixtures.ts';
+import { sampleDocument } from '#tests/journeys/published-sample.ts';
+import { aPlan } from '#tests/plan-fixtures.ts';
+import { openConsultation } from './open-consultation.ts';
+import { publishConsultations } from './publish-consultations.ts';
+import { enterComment, sendComment, supportComment } from './send-comment.ts';
+import {
+  endConsultation,
+  hideComment,
+  reopenComment,
+  settleComments,
+  verifyComments
+} from './settle-comments.ts';
+
+const [FIRST, LAST, AFTER] = ['2027-05-01', '2027-05-15', '2027-05-16'] as const;
+const PLAN = {
+  ...{ opensOn: FIRST, closesOn: LAST, onPaper: ' V podateľni. ' },
+  ...{ needsName: true, needsReason: false }
+};
+const WORDS = { text: 'Chýba denný stacionár.', proposed: '', reason: '', name: '' };
+const DECIDED = {
+  verdict: 'not-accepted',
+  reason: 'Obec na to nemá.',
+  decidedBy: 'Starosta',
+  edit: null
+} as const;
+
+describe.each(ENGINES)('public discussions on %s', async (engine) => {
+  const { db, publicDb } = await testDatabase(engine);
+  const inBody = <T>(body: BodyId, work: (stores: Stores) => Promise<T>) => inTransaction(db, body, work);
+  const shown = publishedConsultations(publicDb);
+
+  async function aBodyWithDraft() {
+    const body = await aBody(db);
+    const accountId = await anAccount(db);
+    const actorId = await inBody(body, ({ accounts }) => accounts.actorOf(accountId, 'Anna'));
+    const clerk: Actor = { actorId, roles: ['coordinator'] };
+    const plan = aPlan({ id: randomUUID() });
+    await inBody(body, async (stores) => {
+      await stores.plans.add(plan);
+      const about = { bodyId: body, kind: 'municipality', name: 'Skúška', slug: 'skuska' } as const;
+      const document = sampleDocument({ ...about, unitCode: '503045', region: 'kraj' }, FIRST);
+      const contentHash = contentHashOf(canonicalJson(document) + plan.id);
+      await stores.versions.add({ planId: plan.id, number: 1, contentHash, document, actorId: null });
+    });
+    const [id, code] = [randomUUID(), newPublicCode()];
+    const given = {
+      ...{ id, code, planId: plan.id, number: 1, plan: PLAN, meetingIds: [] },
+      ...{ stateId: randomUUID(), isWarned: true, today: FIRST }
+    };
+    const open = (change: Partial<typeof given> = {}, actor = clerk) =>
+      inBody(body, (stores) => openConsultation(stores, actor, { ...given, ...change }));
+    return { body, clerk, id, code, open, planId: plan.id };
+  }
+
+  async function anOpenDiscussion() {
+    const draft = await aBodyWithDraft();
+    const { body, clerk, id, code } = draft;
+    await draft.open();
+    const send = (change = {}) =>
+      inBody(body, (stores) =>
+        sendComment(stores, {
+          ...{ ...WORDS, id: randomUUID(), code, receipt: newReceipt(), partKey: WHOLE, language: 'sk' },
+          ...{ isFrequent: false, today: FIRST, ...change }
+        })
+      );
+    const sent = async (change = {}) => {
+      const outcome = await send(change);
+      if (outcome.outcome !== 'sent') throw new Error(outcome.outcome);
+      return outcome.id;
+    };
+    const settle = (ids: string[], change = {}) =>
+      inBody(body, (stores) =>
+        settleComments(stores, clerk, {
+          ...{ consultationId: id, ids, today: AFTER },
+          given: { ...DECIDED, ...change }
+        })
+      );
+    const end = (today: '2027-05-15' | '2027-05-16' = AFTER) =>
+      inBody(body, (stores) => endConsultation(stores, clerk, { consultationId: id, today }));
+    const read = () => shown.comments(body, id, null, 1);
+    return { ...draft, send, sent, settle, end, read };
+  }
+
+  test('a coordinator opens a frozen draft once, after the warnings', async () => {
+    const { body, clerk, id, code, open, planId } = await aBodyWithDraft();
+    expect(await open({}, { ...clerk, roles: ['editor'] })).toEqual({ outcome: 'not-allowed' });
+    expect(await open({ isWarned: false })).toEqual({ outcome: 'warned', warnings: ['no-meeting'] });
+    expect(await open({ number: 7 })).toEqual({ outcome: 'no-such-version' });
+    expect(await open({ meetingIds: [randomUUID()] as never })).toEqual({ outcome: 'no-such-meeting' });
+    expect(await open()).toMatchObject({ outcome: 'opened' });
+    expect(await open()).toEqual({ outcome: 'opened-before' });
+    expect(await shown.find(body, code)).toMatchObject({ id, onPaper: 'V podateľni.', closesOn: LAST });
+    const [whole, goals] = await shown.sections(body, id);
+    expect([whole, goals?.parts]).toEqual([{ section: null, parts: 1, comments: 0 }, expect.any(Number)]);
+    const measure = await shown.part(body, id, 'measure/measure');
+    expect(measure).toMatchObject({ kind: 'measure', section: 'goals-and-priorities' });
+    const records = await inBody(body, ({ versions }) => versions.records(planId));
+    expect(records).toMatchObject([{ kind: 'opened-for-discussion', from: FIRST, to: LAST }]);
+  });
+
+  test('anybody comments on a part; one form is one comment, and a flood waits to be looked at', async () => {
+    const { body, clerk, id, code, send, sent, read } = await anOpenDiscussion();
+    const form = { id: randomUUID(), receipt: newReceipt(), partKey: 'measure/measure', name: ' Anna ' };
+    expect(await send(form)).toMatchObject({ outcome: 'sent', receipt: form.receipt });
+    expect(await send({ ...form, receipt: newReceipt() })).toMatchObject({ receipt: form.receipt });
+    expect(await send({ partKey: 'block/none' })).toEqual({ outcome: 'no-such-part' });
+    expect(await send({ today: AFTER })).toEqual({ outcome: 'already-closed' });
+    expect(await send({ code: 'aaaaaa' })).toEqual({ outcome: 'no-such-consultation' });
+    const deceiving = await sent({ text: '<b>tučné</b> a \u202enazad\u202c', isFrequent: true });
+    expect(await read()).toMatchObject([
+      { name: 'Anna', text: WORDS.text, part: { key: 'measure/measure' }, supports: 0 }
+    ]);
+    await inBody(body, (stores) => verifyComments(stores, clerk, { consultationId: id, ids: [deceiving] }));
+    expect((await read()).map(({ text }) => text)).toEqual(['<b>tučné</b> a nazad', WORDS.text]);
+    expect((await shown.sections(body, id)).reduce((sum, one) => sum + one.comments, 0)).toBe(2);
+    const found = await inBody(body, ({ consultations }) => consultations.findByReceipt(form.receipt));
+    expect(found).toMatchObject({ id: form.id, wordingHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+
+    const support = (supporter: string) =>
+      inBody(body, (stores) => supportComment(stores, { code, commentId: form.id, supporter, today: FIRST }));
+    expect([await support('a'), await support('a'), await support('b')]).toEqual([
+      ...['supported', 'supported-before', 'supported']
+    ]);
+    expect((await read())[1]).toMatchObject({ supports: 2 });
+    const neighbour = await anOpenDiscussion();
+    expect(await neighbour.read()).toEqual([]);
+    expect(
+      await inBody(neighbour.body, ({ consultations }) => consultations.findByReceipt(form.receipt))
+    ).toBeUndefined();
+  });
+
+  test('what came on paper is typed in with its origin, and what is hidden is never lost', async () => {
+    const { body, clerk, id, code, read } = await anOpenDiscussion();
+    const paper = { ...WORDS, id: randomUUID(), code, receipt: newReceipt(), partKey: WHOLE };
+    const enter = (change: { receivedOn?: '2027-04-30' } = {}) =>
+      inBody(body, (stores) =>
+        enterComment(stores, clerk, { ...paper, origin: 'paper', receivedOn: LAST, today: AFTER, ...change })
+      );
+    expect(await enter({ receivedOn: '2027-04-30' })).toEqual({ outcome: 'received-outside' });
+    expect(await enter()).toMatchObject({ outcome: 'sent' });
+    expect(await enter()).toMatchObject({ outcome: 'sent' });
+    expect(await read()).toMatchObject([{ origin: 'paper', receivedOn: LAST, text: WORDS.text }]);
+    const hide = (reason: string) =>
+      inBody(body, (stores) => hideComment(stores, clerk, { consultationId: id, id: paper.id, reason }));
+    expect(await hide('Uráža suseda.')).toEqual({ outcome: 'done' });
+    expect(await read()).toMatchObject([{ hiddenReason: 'Uráža suseda.', text: '', name: null }]);
+    const kept = await inBody(body, ({ consultations }) => consultations.findComment(paper.id));
+    expect(kept).toMatchObject({ text: WORDS.text });
+    await hide('');
+    expect(await read()).toMatchObject([{ hiddenReason: null, text: WORDS.text }]);
+  });
+
+  test('of two who settle the same comment the second sees what the first decided', async () => {
+    const { body, clerk, id, sent, settle, end, send, read } = await anOpenDiscussion();
+    const [unsigned, signed] = [await sent(), await sent({ name: 'Anna' })];
+    expect(await settle([])).toEqual({ outcome: 'none-chosen' });
+    expect(await settle([unsigned, signed], { verdict: 'outside' })).toEqual({ outcome: 'within-rule' });
+    expect(await settle([unsigned], { verdict: 'outside', reason: 'Bez mena.' })).toMatchObject({ count: 1 });
+    expect(await end(LAST)).toMatchObject({ outcome: 'still-open' });
+    expect(await end()).toEqual({ outcome: 'unsettled', unsettled: 1 });
+    const both = await Promise.all([settle([signed]), settle([signed], { verdict: 'accepted', reason: '' })]);
+    expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(['settled', 'settled-already']);
+    const refused = both.find(({ outcome }) => outcome === 'settled-already');
+    expect(refused).toMatchObject({ faster: [{ id: signed, settlement: { decidedBy: 'Starosta' } }] });
+    const reopened = await inBody(body, (stores) =>
+      reopenComment(stores, clerk, { consultationId: id, id: signed })
+    );
+    expect(reopened).toEqual({ outcome: 'done' });
+    await settle([signed], { edit: 'Opatrenie 1.2' });
+    expect((await read()).find((one) => one.id === signed)).toMatchObject({
+      ...{ verdict: 'not-accepted', edit: 'Opatrenie 1.2', settledOn: AFTER }
+    });
+    expect(await end()).toMatchObject({ outcome: 'ended' });
+    expect(await end()).toMatchObject({ outcome: 'ended-already' });
+    expect(await send()).toEqual({ outcome: 'already-closed' });
+    expect(await settle([signed])).toEqual({ outcome: 'ended-already' });
+  });
+
+  test('a comment that comes while the discussion is ended is counted or refused, never lost', async () => {
+    for (let turn = 0; turn < 10; turn += 1) {
+      const { body, id, send, end } = await anOpenDiscussion();
+      const [sent, ended] = await Promise.all([send({ today: LAST }), end()]);
+      const unsettled = await inBody(body, ({ consultations }) =>
+        consultations.countComments(id, 'unsettled')
+      );
+      expect(unsettled).toBe(sent.outcome === 'sent' ? 1 : 0);
+      // Whatever came first: never a comment in a discussion that has ended without it.
+      expect(unsettled === 1 && ended.outcome === 'ended').toBe(false);
+    }
+  });
+
+  test('everything public is made again from what the body keeps', async () => {
+    const { body, id, code, sent, settle, read } = await anOpenDiscussion();
+    await sent({ partKey: 'measure/measure' });
+    await settle([await sent({ name: 'Anna' })]);
+    await sent({ isFrequent: true });
+    const before = [await shown.find(body, code), await shown.sections(body, id), await read()];
+    await inBody(body, async (stores) => {
+      await stores.publishedConsultations.hideAll();
+      await publishConsultations(stores);
+    });
+    expect([await shown.find(body, code), await shown.sections(body, id), await read()]).toEqual(before);
+  });
+});

@@ -1,0 +1,37 @@
+import { error } from '@sveltejs/kit';
+import { consultationStateOn } from '#lib/domain/consultations/consultation.ts';
+import {
+  type PublishedConsultation,
+  type PublishedPart,
+  publishedConsultations
+} from '#lib/server/db/published-consultations.ts';
+import type { PublicOwner } from '#lib/server/public/municipality.ts';
+
+/** The discussion in the address, with its own path and how it stands today. */
+export async function openDiscussion(
+  { publicDb, t, today }: Pick<App.Locals, 'publicDb' | 't' | 'today'>,
+  body: Pick<PublicOwner, 'bodyId' | 'home'>,
+  code: string
+) {
+  const published = publishedConsultations(publicDb);
+  const discussion: PublishedConsultation | undefined = await published.find(body.bodyId, code);
+  if (!discussion) error(404, t('error.404.title'));
+  return {
+    ...{ discussion, published },
+    list: `${body.home}/verejna-diskusia`,
+    path: `${body.home}/verejna-diskusia/${code}`,
+    state: consultationStateOn(discussion, today)
+  };
+}
+
+const SHORTENED = 160;
+
+/** What a part is called in a list: its kind, its number, the beginning of its words. */
+export function partName(
+  { kind, number, text }: Pick<PublishedPart, 'kind' | 'number' | 'text'>,
+  t: App.Locals['t']
+): { name: string; words: string } {
+  const first = text.split('\n')[0] ?? '';
+  const words = first.length > SHORTENED ? `${first.slice(0, SHORTENED).trimEnd()}…` : first;
+  return { name: `${t(`discussions.part.${kind}`)}${number ? ` ${number}` : ''}`, words };
+}
