@@ -48,10 +48,10 @@ export const actions: Actions = {
     const form = await request.formData();
     const commentId = textOf(form, 'pripomienka');
     if (!isUuid(commentId)) error(404, t('error.404.title'));
-    // Only of this discussion, only once somebody supports something, and by chance: it says nothing of anybody.
-    const path = `${body.home}/verejna-diskusia/${params.diskusia}`;
-    const own = cookies.get('podpora') ?? randomUUID();
-    cookies.set('podpora', own, { path, httpOnly: true, sameSite: 'lax', maxAge: DAYS_90 });
+    // Only of this discussion, in every language, only once somebody supports something, and by chance.
+    const cookie = `podpora-${params.diskusia}`;
+    const own = cookies.get(cookie) ?? randomUUID();
+    cookies.set(cookie, own, { path: '/', httpOnly: true, sameSite: 'lax', maxAge: DAYS_90 });
     const supporter = createHash('sha256').update(`${own} ${commentId}`).digest('hex');
     const outcome = await inTransaction(locals.db, body.bodyId, (stores) =>
       supportComment(stores, { code: params.diskusia, commentId, supporter, today })
