@@ -106,7 +106,7 @@ describeInBrowser('public discussions', () => {
     await expect.poll(() => textIn(reader.locator('main'))).toContain('<b>Treba</b> aj dovoz obedov.');
     const support = reader
       .locator('li', { hasText: 'dovoz obedov' })
-      .getByRole('button', { name: /^Podporujem: / });
+      .getByRole('button', { name: /^Podporujem/ });
     await support.click();
     await expect.poll(() => textIn(reader.locator('main'))).toContain('Podporuje 1 človek');
     await checkAccessibility(reader, 'discussion-comments-1280-dark');
@@ -181,7 +181,11 @@ describeInBrowser('public discussions', () => {
       fetch(`${program.address}/rajec/verejna-diskusia/${code}/pripomienka`, {
         method: 'POST',
         redirect: 'manual',
-        headers: { accept: 'text/html', origin: program.address, 'content-type': 'application/x-www-form-urlencoded' },
+        headers: {
+          accept: 'text/html',
+          origin: program.address,
+          'content-type': 'application/x-www-form-urlencoded'
+        },
         body: new URLSearchParams(fields)
       });
     const count = (filter: 'all' | 'to-verify') =>
