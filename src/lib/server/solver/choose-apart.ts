@@ -1,7 +1,7 @@
 import type { ChoiceProblem } from '#lib/domain/plans/choice/choice-problem.ts';
 import { type Choice, choiceByHand } from '#lib/domain/plans/choice/choose-measures.ts';
 import { inOwnProcess } from '../apart/in-own-process.ts';
-import { turns } from '../apart/turns.ts';
+import { inTurn } from './solver-turns.ts';
 
 const LONGEST_MS = 5_000;
 /** Starting, loading the solver and the answer by hand. */
@@ -9,8 +9,6 @@ const BESIDE_MS = 5_000;
 
 /** More measures than any plan has: beyond them even the answer by hand, made in this process, would keep others waiting. */
 const MOST_BY_HAND = 300;
-/** A choice is asked by an address, so anybody at a desk can ask many at once: one process, and a short line before it. */
-const inTurn = turns({ atOnce: 1, waiting: 3 });
 
 /** Why there is no choice: others are reckoning now, or the plan has more measures than can be weighed. */
 export type NoChoice = 'busy' | 'too-many';
