@@ -33,7 +33,7 @@ describeInBrowser('what is missing by need', () => {
       expect(wide).toBeLessThanOrEqual(width);
       await checkAccessibility(visitor, `need-gaps-${width}`);
       await visitor.getByLabel('Cieľová skupina').selectOption('seniori');
-      await visitor.getByLabel('Rok').selectOption('2036');
+      await visitor.getByLabel('Rok', { exact: true }).selectOption('2036');
       await visitor.getByRole('button', { name: 'Ukázať' }).click();
       await expect.poll(() => textIn(visitor.locator('.lead'))).toContain('2036');
       const summary = visitor.locator('summary').first();
