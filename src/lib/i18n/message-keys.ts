@@ -889,6 +889,7 @@ export type MessageParams = {
   'deadlines.record.evaluated': never;
   'deadlines.record.sent-to-region': never;
   'deadlines.record.submitted-to-council': never;
+  'deadlines.recorded': never;
   'deadlines.records': never;
   'deadlines.refused.before-approval': never;
   'deadlines.refused.corrected-meanwhile': never;
@@ -1062,6 +1063,7 @@ export type MessageParams = {
   'discussions.enter.send': never;
   'discussions.enter.title': never;
   'discussions.error.already-closed': never;
+  'discussions.error.already-open': never;
   'discussions.error.closes-before-opening': never;
   'discussions.error.empty': never;
   'discussions.error.ended-already': never;
@@ -3686,6 +3688,7 @@ export type MessageParams = {
   'operations.deadlines.refused.no-length': never;
   'operations.deadlines.refused.no-source': never;
   'operations.deadlines.refused.no-such-rule': never;
+  'operations.deadlines.refused.source-too-long': never;
   'operations.deadlines.rows': never;
   'operations.deadlines.source': never;
   'operations.deadlines.submit': never;

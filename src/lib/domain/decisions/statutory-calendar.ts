@@ -9,7 +9,8 @@ import {
   windowIn
 } from '../law/deadline.ts';
 import { type NationalPriorityList, priorityListFor } from '../law/national-priority.ts';
-import { addMonths, type CalendarDay, yearOf } from '../shared/calendar-day.ts';
+import { isValidOn } from '../law/validity.ts';
+import { addDays, addMonths, type CalendarDay, yearOf } from '../shared/calendar-day.ts';
 import { type Approval, standingOn } from './approval.ts';
 import { type StatutoryStep, type StepKind, standingSteps } from './statutory-step.ts';
 
@@ -61,12 +62,18 @@ const MONTHS_BEFORE_END = 15;
 
 /** The deadlines of a body on a day: what is owed and not done first, by its last day; then what was done, newest first. */
 export function statutoryCalendar(facts: CalendarFacts): StatutoryDeadline[] {
+  // A resolution that lapsed made no plan; that the draft lay before the council it proves all the same.
+  const plans = facts.plans.map((plan) => ({
+    ...plan,
+    approvals: plan.approvals.filter((approval) => standingOn(approval, facts.today) !== 'lapsed')
+  }));
+  const inForce = { ...facts, plans };
   const all = [
     ...councilDeadline(facts),
-    ...facts.plans.flatMap((plan) => [
-      ...(facts.sendsToRegion ? sendings(plan, facts) : []),
-      ...evaluations(plan, facts),
-      ...endOfValidity(plan, facts)
+    ...plans.flatMap((plan) => [
+      ...(facts.sendsToRegion ? sendings(plan, inForce) : []),
+      ...evaluations(plan, inForce),
+      ...endOfValidity(plan, inForce)
     ]),
     ...statementWindow(facts)
   ];
@@ -89,14 +96,23 @@ function reckon(
   { rules, today }: CalendarFacts
 ): StatutoryDeadline {
   const { code, begins } = given;
-  const rule =
-    begins === null ? (rules.find((one) => one.code === code) ?? null) : ruleOn(rules, code, begins);
+  const rule = ruleOn(rules, code, begins ?? today);
   const due = begins === null || rule === null ? null : lastDay(rule, begins);
   return {
     ...{ plan: null, year: null, contentHash: null, listCode: null, dueIfConfirmed: null, step: null },
     ...given,
-    ...{ rule, due, standing: due === null ? null : standingOf(due, doneOn, today) }
+    ...{ rule, due, standing: standingIn(due, doneOn, today) }
   };
+}
+
+/** What was done is done, also where nobody can say until when it should have been. */
+function standingIn(
+  due: CalendarDay | null,
+  doneOn: CalendarDay | null,
+  today: CalendarDay
+): DeadlineStanding | null {
+  if (due !== null) return standingOf(due, doneOn, today);
+  return doneOn === null ? null : { kind: 'done', on: doneOn, daysLate: null };
 }
 
 /** Six months from the publication of the national priorities that hold today. */
@@ -109,7 +125,7 @@ function councilDeadline(facts: CalendarFacts): StatutoryDeadline[] {
   const days = [
     ...submitted.map(({ happenedOn }) => happenedOn),
     ...facts.plans.flatMap(({ approvals }) => approvals.map(({ day }) => day))
-  ].filter((day) => publishedOn !== null && day >= publishedOn);
+  ].filter((day) => day >= (publishedOn ?? `${list.fromYear}-01-01`));
   const doneOn = days.toSorted()[0] ?? null;
   const step = submitted.find(({ happenedOn }) => happenedOn === doneOn) ?? null;
   const key = `submit-to-council/${list.code}`;
@@ -120,28 +136,26 @@ function councilDeadline(facts: CalendarFacts): StatutoryDeadline[] {
 
 /** Fifteen days from each approval that came into force. */
 function sendings(plan: PlanOnCalendar, facts: CalendarFacts): StatutoryDeadline[] {
-  return plan.approvals
-    .filter((approval) => standingOn(approval, facts.today) !== 'lapsed')
-    .map((approval) => {
-      const { contentHash, day, confirmedOn, signedOn } = approval;
-      const step = stepOf(facts, plan, 'sent-to-region', (one) => one.contentHash === contentHash);
-      const sent = reckon(
-        {
-          ...{ key: `send-to-region/${plan.id}/${contentHash}`, code: 'send-to-region', begins: day },
-          ...{ plan: named(plan), contentHash, step }
-        },
-        step?.happenedOn ?? null,
-        facts
-      );
-      const confirmed = signedOn === null && confirmedOn !== null && sent.rule;
-      return confirmed ? { ...sent, dueIfConfirmed: lastDay(confirmed, confirmedOn) } : sent;
-    });
+  return plan.approvals.map((approval) => {
+    const { contentHash, day, confirmedOn, signedOn } = approval;
+    const step = stepOf(facts, plan, 'sent-to-region', (one) => one.contentHash === contentHash);
+    const sent = reckon(
+      {
+        ...{ key: `send-to-region/${plan.id}/${contentHash}`, code: 'send-to-region', begins: day },
+        ...{ plan: named(plan), contentHash, step }
+      },
+      step?.happenedOn ?? null,
+      facts
+    );
+    const confirmed = signedOn === null && confirmedOn !== null && sent.rule;
+    return confirmed ? { ...sent, dueIfConfirmed: lastDay(confirmed, confirmedOn) } : sent;
+  });
 }
 
 /** The evaluation of each year in which the plan held. */
 function evaluations(plan: PlanOnCalendar, facts: CalendarFacts): StatutoryDeadline[] {
   if (plan.approvals.length === 0) return [];
-  const heldTo = plan.repealedOn !== null && plan.repealedOn < plan.validTo ? plan.repealedOn : plan.validTo;
+  const heldTo = lastDayHeld(plan);
   return evaluatedYears({ validFrom: plan.validFrom, validTo: heldTo }, facts.today).map((year) => {
     const step = stepOf(facts, plan, 'evaluated', (one) => one.year === year);
     return reckon(
@@ -157,6 +171,14 @@ function evaluations(plan: PlanOnCalendar, facts: CalendarFacts): StatutoryDeadl
       facts
     );
   });
+}
+
+/** The last day on which a plan held: a repeal takes effect on its first day. */
+export function lastDayHeld({
+  repealedOn,
+  validTo
+}: Pick<PlanOnCalendar, 'repealedOn' | 'validTo'>): CalendarDay {
+  return repealedOn === null || repealedOn > validTo ? validTo : addDays(repealedOn, -1);
 }
 
 /** The end of a plan in force, told of when it is time to begin the next one; the next plan's approval ends it. */
@@ -175,7 +197,9 @@ function endOfValidity(plan: PlanOnCalendar, facts: CalendarFacts): StatutoryDea
 /** When applicants ask for a statement of compliance: the window of this year, after its end that of the next. */
 function statementWindow({ rules, today }: CalendarFacts): StatutoryDeadline[] {
   for (const year of [yearOf(today), yearOf(today) + 1]) {
-    const rule = ruleOn(rules, 'statement-window', `${year}-01-01`);
+    // The rule of the day on which it opens: a correction in spring holds for the summer of the same year.
+    const own = rules.filter(({ code }) => code === 'statement-window');
+    const rule = own.find((one) => isValidOn(one, windowIn(one, year)?.opensOn ?? one.validFrom)) ?? null;
     const window = rule && windowIn(rule, year);
     if (!window || window.closesOn < today) continue;
     return [

@@ -87,7 +87,12 @@ export function refuseStep(
   }
   if (step.kind === 'evaluated') {
     const { year } = step;
-    if (year === null || year < yearOf(plan.validFrom) || year > yearOf(plan.validTo))
+    if (
+      year === null ||
+      !Number.isSafeInteger(year) ||
+      year < yearOf(plan.validFrom) ||
+      year > yearOf(plan.validTo)
+    )
       return 'year-outside-plan';
     // The last year of a plan may be evaluated from its end on, others when the year is over.
     const ends: CalendarDay = `${year}-12-31`;

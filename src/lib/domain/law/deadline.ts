@@ -62,9 +62,9 @@ function dayIn(year: number, day: DayOfYear): CalendarDay {
   return addMonths(`${year}-01-${String(date).padStart(2, '0')}` as CalendarDay, month - 1);
 }
 
-/** How a deadline stands on a day: done on a day, in time or so many days late; or still open. */
+/** How a deadline stands on a day: done on a day, so many days late, null where nobody can count; or still open. */
 export type DeadlineStanding =
-  | { kind: 'done'; on: CalendarDay; daysLate: number }
+  | { kind: 'done'; on: CalendarDay; daysLate: number | null }
   | { kind: 'open'; daysLeft: number }
   | { kind: 'late'; daysLate: number };
 
@@ -85,7 +85,14 @@ export type DeadlineRuleChange = Pick<
   'months' | 'days' | 'opens' | 'closes' | 'provision' | 'verified' | 'source'
 >;
 
-export type DeadlineRuleRefusal = 'no-length' | 'impossible-length' | 'impossible-window' | 'no-source';
+export type DeadlineRuleRefusal =
+  | 'no-length'
+  | 'impossible-length'
+  | 'impossible-window'
+  | 'no-source'
+  | 'source-too-long';
+
+export const SOURCE_MAX_LENGTH = 500;
 
 const MOST_MONTHS = 120;
 const MOST_DAYS = 3_660;
@@ -104,7 +111,8 @@ export function refuseDeadlineRule(
     const reads = [opens, closes].every((day) => day !== null && DAY_OF_YEAR.test(day));
     if (!reads || (opens as string) > (closes as string)) return 'impossible-window';
   } else if (code !== 'end-of-validity' && months + days === 0) return 'no-length';
-  return change.source.trim() === '' ? 'no-source' : null;
+  if (change.source.trim() === '') return 'no-source';
+  return change.source.trim().length > SOURCE_MAX_LENGTH ? 'source-too-long' : null;
 }
 
 /** The years whose evaluation a plan owes on a day: those of its validity that have begun, the last one too. */

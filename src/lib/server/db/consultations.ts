@@ -58,6 +58,11 @@ export function consultationStore(tx: Tx, bodyId: BodyId) {
     list: (): Promise<Consultation[]> =>
       own().orderBy('opensOn', 'desc').orderBy('id').limit(MOST_LISTED).execute(),
 
+    /** Two people who open a discussion of one plan at once: the second waits until the first is done. */
+    takeTurn: async (planId: string): Promise<void> => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`consultation ${planId}`}, 0))`.execute(tx);
+    },
+
     find: (id: string): Promise<Consultation | undefined> => own().where('id', '=', id).executeTakeFirst(),
 
     findByCode: (code: string): Promise<Consultation | undefined> =>

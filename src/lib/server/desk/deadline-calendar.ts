@@ -46,7 +46,8 @@ export async function deadlineCalendar(
       ];
       calendar
         .createEvent({
-          id: `${deadline.key}@${body.slug}.opora`,
+          // A body may change its name and address; its deadlines stay the same.
+          id: `${deadline.key}@${bodyId}.opora`,
           // Its end is the first day that is not counted in (RFC 5545, 3.6.1).
           ...{
             allDay: true,

@@ -73,7 +73,8 @@ export function standingWords(
 }
 
 /** *v lehote* or *12 dní po lehote*, as an auditor writes it. */
-export function daysLateText(daysLate: number, t: Translate): string {
+export function daysLateText(daysLate: number | null, t: Translate): string {
+  if (daysLate === null) return t('deadlines.recorded');
   return daysLate === 0 ? t('deadlines.inTime') : t('deadlines.late', { count: daysLate });
 }
 

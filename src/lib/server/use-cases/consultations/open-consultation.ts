@@ -17,6 +17,8 @@ export type OpenConsultationStores = Omit<PublishConsultationStores, 'versions'>
   StateStores & {
     consultations: {
       find(id: string): Promise<Consultation | undefined>;
+      list(): Promise<Consultation[]>;
+      takeTurn(planId: string): Promise<void>;
       add(consultation: Omit<Consultation, 'revision'>, meetingIds: readonly string[]): Promise<void>;
     };
     meetings: { find(id: string): Promise<{ kind: string } | undefined> };
@@ -30,7 +32,7 @@ export type OpenOutcome =
   | { outcome: 'opened-before' }
   /** May be done, once somebody has read the warnings. */
   | { outcome: 'warned'; warnings: ConsultationWarning[] }
-  | { outcome: ConsultationRefusal | 'not-allowed' | 'no-such-version' | 'no-such-meeting' }
+  | { outcome: ConsultationRefusal | 'not-allowed' | 'no-such-version' | 'no-such-meeting' | 'already-open' }
   | { outcome: 'wrong-state'; state: Exclude<StateOutcome, 'recorded' | 'recorded-before'> };
 
 /**
@@ -57,6 +59,11 @@ export async function openConsultation(
   if (refuseAction(actor, 'hold-consultations')) return { outcome: 'not-allowed' };
   const { id, code, planId, number, plan, meetingIds, today } = given;
   if (await stores.consultations.find(id)) return { outcome: 'opened-before' };
+  await stores.consultations.takeTurn(planId);
+  const running = (await stores.consultations.list()).some(
+    (one) => one.planId === planId && one.versionNumber === number && one.endedOn === null
+  );
+  if (running) return { outcome: 'already-open' };
   const refusal = refuseConsultation(plan, today);
   if (refusal) return { outcome: refusal };
   for (const meetingId of meetingIds) {

@@ -92,7 +92,8 @@ export async function enterComment(
   const sent = await stores.consultations.findComment(given.id);
   if (sent) return { outcome: 'sent', id: given.id, receipt: sent.receipt, toVerify: false };
   if (consultationStateOn(consultation, given.today) === 'ended') return { outcome: 'ended-already' };
-  if (given.receivedOn < consultation.opensOn || given.receivedOn > given.today)
+  const last = consultation.closesOn < given.today ? consultation.closesOn : given.today;
+  if (given.receivedOn < consultation.opensOn || given.receivedOn > last)
     return { outcome: 'received-outside' };
   const refusal = refuseWords(given);
   if (refusal) return { outcome: refusal };

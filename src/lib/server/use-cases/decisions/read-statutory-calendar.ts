@@ -50,19 +50,24 @@ export async function planOnCalendar(
   { id, title, validFrom, validTo }: Plan
 ): Promise<PlanOnCalendar> {
   const records = await versions.records(id);
-  const approvals = records.flatMap(({ kind, approval, contentHash }) =>
-    kind === 'approved' && approval && 'signedOn' in approval
-      ? [{ contentHash, day: approval.day, signedOn: approval.signedOn, confirmedOn: approval.confirmedOn }]
-      : []
+  const approved = records
+    .flatMap(({ kind, approval, contentHash }) =>
+      kind === 'approved' && approval && 'signedOn' in approval
+        ? [{ contentHash, day: approval.day, signedOn: approval.signedOn, confirmedOn: approval.confirmedOn }]
+        : []
+    )
+    .toSorted((one, other) => (one.day < other.day ? -1 : 1));
+  // A version that was approved twice counts by its first approval.
+  const approvals = approved.filter(
+    ({ contentHash }, at) => approved.findIndex((one) => one.contentHash === contentHash) === at
   );
-  const repealed = records.filter(({ kind }) => kind === 'repealed').map(({ from }) => from);
-  const approvedHashes = new Set(approvals.map(({ contentHash }) => contentHash));
+  const last = approvals.at(-1);
+  const repeal = records.find(
+    ({ kind, contentHash }) => kind === 'repealed' && contentHash === last?.contentHash
+  );
+  // Earlier versions were replaced: a plan is over when the one approved last is.
   return {
     ...{ id, title, validFrom, validTo, approvals },
-    // A plan is over when each of its approved versions is.
-    repealedOn:
-      approvedHashes.size > 0 && repealed.length >= approvedHashes.size
-        ? (repealed.toSorted().at(-1) ?? null)
-        : null
+    repealedOn: repeal?.from ?? null
   };
 }

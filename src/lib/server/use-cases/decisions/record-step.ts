@@ -1,3 +1,4 @@
+import { lastDayHeld } from '#lib/domain/decisions/statutory-calendar.ts';
 import {
   DEADLINE_OF_STEP,
   refuseStep,
@@ -44,12 +45,17 @@ export async function recordStep(
   if (!plan) return 'no-such-plan';
   if (steps.some(({ id }) => id === step.id)) return 'recorded-before';
   const approval = plan.approvals.find(({ contentHash }) => contentHash === step.contentHash);
-  const refusal = refuseStep(step, { plan, approvedOn: approval?.day ?? null, today });
+  const held = { validFrom: plan.validFrom, validTo: lastDayHeld(plan) };
+  const refusal = refuseStep(step, { plan: held, approvedOn: approval?.day ?? null, today });
   if (refusal) return refusal;
   if (step.corrects !== null) {
     const corrected = standingSteps(steps).find(({ id }) => id === step.corrects);
-    if (!corrected || corrected.kind !== step.kind || corrected.planId !== step.planId)
-      return 'corrected-meanwhile';
+    const isSame =
+      corrected?.kind === step.kind &&
+      corrected.planId === step.planId &&
+      corrected.year === step.year &&
+      corrected.contentHash === step.contentHash;
+    if (!isSame) return 'corrected-meanwhile';
   }
   const deadline = deadlines.find(
     (one) =>
@@ -58,7 +64,10 @@ export async function recordStep(
       one.year === step.year &&
       one.contentHash === step.contentHash
   );
-  const { due: dueOn = null, rule = null } = deadline ?? {};
+  // What happened before the deadline began belongs to an earlier one, which nobody counts any more.
+  const isCounted =
+    deadline?.begins != null && (step.kind === 'evaluated' || deadline.begins <= step.happenedOn);
+  const { due: dueOn, rule } = isCounted ? deadline : { due: null, rule: null };
   const added = await stores.statutorySteps.add({
     ...{ ...step, dueOn, ruleFrom: rule?.validFrom ?? null, actorId: actor.actorId }
   });

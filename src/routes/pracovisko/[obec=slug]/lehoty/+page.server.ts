@@ -20,7 +20,7 @@ import {
   deadlineName,
   standingWords
 } from '#lib/server/desk/deadline-words.ts';
-import { readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
+import { isUuid, readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
 import { newToken } from '#lib/server/secret-token.ts';
 import { readStatutoryCalendar } from '#lib/server/use-cases/decisions/read-statutory-calendar.ts';
 import { recordStep } from '#lib/server/use-cases/decisions/record-step.ts';
@@ -133,6 +133,7 @@ export const actions: Actions = {
     const refuse = (text: string, field: string) =>
       fail(422, { key, typed, errors: [{ field: `${key}-${field}`, text }], feed: null });
     if (!kind) error(400, t('error.400.title'));
+    if (!isUuid(typed.planId)) return refuse(t('deadlines.refused.no-such-plan'), 'planId');
     if (!happenedOn) return refuse(t('deadlines.refused.impossible-day'), 'happenedOn');
     const step = {
       ...{ id: sentToken(form), planId: typed.planId, kind, happenedOn },
@@ -140,7 +141,10 @@ export const actions: Actions = {
       contentHash: kind === 'sent-to-region' ? read('contentHash') : null,
       channel: (kind === 'sent-to-region' && SENDING_CHANNELS.find((one) => one === typed.channel)) || null,
       ...{ fileNumber: typed.fileNumber, recordNumber: typed.recordNumber, proof: typed.proof },
-      ...{ corrects: read('corrects') || null, correctionReason: typed.correctionReason }
+      ...{
+        corrects: isUuid(read('corrects')) ? read('corrects') : null,
+        correctionReason: typed.correctionReason
+      }
     };
     const outcome = await onceMore(() =>
       desk.inBody((stores) => recordStep(stores, desk.actor, { step, kind: desk.body.kind, today }))

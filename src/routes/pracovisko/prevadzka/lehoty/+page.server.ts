@@ -90,8 +90,9 @@ export const actions: Actions = {
           ...{ code, from },
           change: {
             ...{ months: whole(filled.months), days: whole(filled.days) },
-            opens: (filled.opens || null) as DayOfYear | null,
-            closes: (filled.closes || null) as DayOfYear | null,
+            ...(code === 'statement-window'
+              ? { opens: filled.opens as DayOfYear, closes: filled.closes as DayOfYear }
+              : { opens: null, closes: null }),
             ...{ provision: filled.provision, source: filled.source, verified: filled.verified.length > 0 }
           }
         }
@@ -105,5 +106,5 @@ export const actions: Actions = {
 
 const FIELD_OF = {
   ...{ day: 'from', 'no-such-rule': 'from', 'no-length': 'days', 'impossible-length': 'days' },
-  ...{ 'impossible-window': 'opens', 'no-source': 'source' }
+  ...{ 'impossible-window': 'opens', 'no-source': 'source', 'source-too-long': 'source' }
 } as const;

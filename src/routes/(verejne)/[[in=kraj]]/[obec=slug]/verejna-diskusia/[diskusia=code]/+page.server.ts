@@ -20,6 +20,11 @@ export const load: PageServerLoad = async ({ locals, params, parent, setHeaders 
   const meetings = await Promise.all(
     discussion.meetingIds.map((id) => voices.find(body.bodyId, 'meeting', id))
   );
+  // Nobody is sent to a meeting that was called off.
+  const held = meetings.filter((one) => one !== undefined && !one.content.isCancelled) as Exclude<
+    (typeof meetings)[number],
+    undefined
+  >[];
   const sections = await published.sections(body.bodyId, discussion.id);
   const easy = version ? await publishedPlans(publicDb).easySections(version) : [];
   const versionHref = version ? versionPath(body.home, version) : null;
@@ -30,8 +35,8 @@ export const load: PageServerLoad = async ({ locals, params, parent, setHeaders 
     owner: ownerName(body, t),
     easyHref: easy.length > 0 && versionHref ? `${versionHref}/lahko-citatelne` : null,
     comparisonHref: versions.length > 1 && versionHref ? `${versionHref}/porovnanie` : null,
-    meetings: meetings.flatMap((one) => (one ? [{ id: one.id, ...one.content }] : [])),
-    warnings: warningsOf(discussion, discussion.meetingIds.length),
+    meetings: held.map((one) => ({ id: one.id, ...one.content })),
+    warnings: warningsOf(discussion, held.length),
     total: sections.reduce((sum, one) => sum + one.comments, 0),
     sections: sections.flatMap(({ section, comments }) =>
       section === null ? [] : [{ section, comments, title: t(`planTerm.section.${section}`) }]

@@ -5,12 +5,13 @@ import {
   NAME_MAX_LENGTH
 } from '#lib/domain/consultations/comment.ts';
 import { WHOLE } from '#lib/domain/consultations/consulted-part.ts';
+import { plainText } from '#lib/domain/shared/plain-text.ts';
 import { isDoubtfulComment } from '#lib/server/rate-limits.ts';
 import { newReceipt } from '#lib/server/receipt-code.ts';
 import { isRead } from '#lib/server/refusals.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { sendComment } from '#lib/server/use-cases/consultations/send-comment.ts';
-import { newFormToken, onceMore, sentToken } from '../../../../../../pracovisko/form-token.ts';
+import { newFormToken, onceMore, publicIdOf, sentToken } from '../../../../../../pracovisko/form-token.ts';
 import { textOf } from '../../../../../../prihlasenie/form-errors.ts';
 import { TRAP } from '../../../../../trap.ts';
 import { openOwner } from '../../../open-owner.ts';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, request, ur
   const { t } = locals;
   const { body } = await parent();
   const { discussion, published, path, state } = await openDiscussion(locals, body, params.diskusia);
-  const part = await published.part(body.bodyId, discussion.id, url.searchParams.get('k') ?? WHOLE);
+  const part = await published.part(body.bodyId, discussion.id, partKeyOf(url));
   if (!part) error(404, t('error.404.title'));
   // Whoever was writing when it closed gets back what they wrote.
   if (state !== 'open' && isRead(request)) redirect(303, path);
@@ -34,6 +35,9 @@ export const load: PageServerLoad = async ({ locals, params, parent, request, ur
     limits: { text: COMMENT_MAX_LENGTH, name: NAME_MAX_LENGTH }
   };
 };
+
+/** The part that an address names; what no database can hold names none. */
+const partKeyOf = ({ searchParams }: URL) => plainText(searchParams.get('k') ?? WHOLE);
 
 const FIELDS: Partial<Record<CommentRefusal, string>> = {
   empty: 'text',
@@ -49,7 +53,8 @@ export const actions: Actions = {
     const { t, locale, today } = locals;
     const body = await openOwner(event);
     const form = await request.formData();
-    const [id, receipt] = [sentToken(form), newReceipt()];
+    const [token, receipt] = [sentToken(form), newReceipt()];
+    const id = publicIdOf(token, params.diskusia);
     const typed = {
       ...{ text: textOf(form, 'text'), proposed: textOf(form, 'proposed') },
       ...{ reason: textOf(form, 'reason'), name: textOf(form, 'name') }
@@ -58,7 +63,7 @@ export const actions: Actions = {
       `${url.pathname.replace(/pripomienka$/, 'stav')}?kod=${code}&prijate`;
     if (textOf(form, TRAP) !== '') redirect(303, receiptPage(receipt));
     const isFrequent = await isDoubtfulComment(event.getClientAddress());
-    const partKey = url.searchParams.get('k') ?? WHOLE;
+    const partKey = partKeyOf(url);
     const outcome = await onceMore(() =>
       inTransaction(locals.db, body.bodyId, (stores) =>
         sendComment(stores, {
@@ -72,6 +77,6 @@ export const actions: Actions = {
       error(404, t('error.404.title'));
     const field = FIELDS[outcome.outcome];
     const errors = [{ ...(field ? { field } : {}), text: t(`discussions.error.${outcome.outcome}`) }];
-    return fail(422, { typed, token: id, errors });
+    return fail(422, { typed, token, errors });
   }
 };

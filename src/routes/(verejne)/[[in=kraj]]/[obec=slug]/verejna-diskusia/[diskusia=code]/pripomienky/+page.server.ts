@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { error, fail, redirect } from '@sveltejs/kit';
+import { plainText } from '#lib/domain/shared/plain-text.ts';
 import { SHOWN_COMMENTS_PER_PAGE } from '#lib/server/db/published-consultations.ts';
 import { isUuid } from '#lib/server/desk/forms/typed-values.ts';
 import { pageNumber } from '#lib/server/public/found.ts';
@@ -17,7 +18,8 @@ export const load: PageServerLoad = async ({ locals, params, parent, url, setHea
   const { body } = await parent();
   const { discussion, published, path, state } = await openDiscussion(locals, body, params.diskusia);
   setHeaders({ 'cache-control': 'no-store' });
-  const key = url.searchParams.get('k');
+  const asked = url.searchParams.get('k');
+  const key = asked === null ? null : plainText(asked);
   const part = key === null ? null : await published.part(body.bodyId, discussion.id, key);
   if (part === undefined) error(404, t('error.404.title'));
   const total = part

@@ -25,8 +25,11 @@ export const load: PageServerLoad = async ({ locals, params, parent, url, setHea
     about: part ? partName(part, t) : null,
     comment: found
       ? {
-          ...{ id: found.id, receivedOn: found.receivedOn, text: found.text, proposed: found.proposed },
-          ...{ reason: found.reason, name: found.name, language: found.language, origin: found.origin },
+          ...{ id: found.id, receivedOn: found.receivedOn, language: found.language, origin: found.origin },
+          // Hidden words leave the office for nobody, whoever has the receipt.
+          ...(found.hiddenReason === null
+            ? { text: found.text, proposed: found.proposed, reason: found.reason, name: found.name }
+            : { text: '', proposed: null, reason: null, name: null }),
           ...{ hiddenReason: found.hiddenReason, supports: found.supports },
           ...{ verdict: found.settlement?.verdict ?? null, verdictReason: found.settlement?.reason ?? null },
           ...{ decidedBy: found.settlement?.decidedBy ?? null, edit: found.settlement?.edit ?? null },
