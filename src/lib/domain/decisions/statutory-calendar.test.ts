@@ -44,6 +44,14 @@ describe('what a municipality owes', () => {
     });
   });
 
+  test('what was recorded is done, also where nobody can say until when it should have been', () => {
+    const steps = [
+      step({ kind: 'submitted-to-council', contentHash: null, channel: null, happenedOn: '2023-11-20' })
+    ];
+    const done = { kind: 'done', on: '2023-11-20', daysLate: null };
+    expect(found({ steps }, 'submit-to-council')).toMatchObject({ due: null, standing: done });
+  });
+
   test('a vote proves that the draft lay before the council', () => {
     const lists = [
       { code: '2021-2030', fromYear: 2021, toYear: 2030, publishedOn: '2023-10-01' as CalendarDay }
@@ -70,9 +78,10 @@ describe('what a municipality owes', () => {
     });
   });
 
-  test('a resolution that lapsed is sent to nobody', () => {
+  test('a resolution that lapsed is sent to nobody, and owes no evaluation', () => {
     const approvals = [{ contentHash: hash, day: '2026-01-01', signedOn: null, confirmedOn: null }] as const;
     expect(found({ plans: [{ ...plan, approvals }] }, 'send-to-region')).toBeUndefined();
+    expect(found({ plans: [{ ...plan, approvals }] }, 'yearly-evaluation')).toBeUndefined();
   });
 
   test('each year of the plan is evaluated, until the plan is repealed', () => {
@@ -86,6 +95,8 @@ describe('what a municipality owes', () => {
       [2026, '2027-06-30']
     ]);
     expect(years({ plans: [{ ...plan, repealedOn: '2024-05-01' }] })).toEqual([[2024, '2025-06-30']]);
+    // Repealed on the first day of a year, it held in the year before and no longer.
+    expect(years({ plans: [{ ...plan, repealedOn: '2025-01-01' }] })).toEqual([[2024, '2025-06-30']]);
     expect(years({ plans: [{ ...plan, approvals: [] }] })).toEqual([]);
   });
 

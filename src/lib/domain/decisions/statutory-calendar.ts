@@ -124,7 +124,7 @@ function councilDeadline(facts: CalendarFacts): StatutoryDeadline[] {
   // A vote proves that the draft lay before the council, whoever forgot to record it.
   const days = [
     ...submitted.map(({ happenedOn }) => happenedOn),
-    ...facts.plans.flatMap(({ approvals }) => approvals.map(({ day }) => day))
+    ...(publishedOn === null ? [] : facts.plans.flatMap(({ approvals }) => approvals.map(({ day }) => day)))
   ].filter((day) => day >= (publishedOn ?? `${list.fromYear}-01-01`));
   const doneOn = days.toSorted()[0] ?? null;
   const step = submitted.find(({ happenedOn }) => happenedOn === doneOn) ?? null;

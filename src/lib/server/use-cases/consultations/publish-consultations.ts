@@ -7,7 +7,7 @@ export type ShownPart = Omit<ConsultedPart, 'wording'> & { hash: string };
 
 /** What showing discussions asks of storage. */
 export type PublishConsultationStores = {
-  consultations: { list(): Promise<Pick<Consultation, 'id' | 'planId' | 'versionNumber'>[]> };
+  consultations: { list(): Promise<Pick<Consultation, 'id' | 'planId' | 'versionNumber' | 'endedOn'>[]> };
   publishedConsultations: {
     show(consultationId: string): Promise<void>;
     showParts(consultationId: string, parts: readonly ShownPart[]): Promise<void>;
