@@ -194,6 +194,19 @@ const KDE_ZRIADIT = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/kde-zriadit`
 } as const;
 
+const NAVRHY = {
+  route: '/pracovisko/[obec=slug]/navrhy',
+  action: 'view-desk',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/navrhy`
+} as const;
+
+const NAVRH = {
+  route: `${NAVRHY.route}/[navrh=uuid]`,
+  action: 'view-desk',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/navrhy/${randomUUID()}`,
+  whenAllowed: [404]
+} as const;
+
 const MODEL_POTREBY = {
   route: `${MODELY_POTREBY.route}/[model]`,
   action: 'edit-plan',
@@ -544,7 +557,8 @@ const THE_PLAN: readonly RouteRow[] = [
     whenAllowed: [404, 422]
   }),
   ...planRoute('/rozpocet', 'view-desk'),
-  ...planRoute('/co-najprv', 'view-desk'),
+  // Nothing is asked, so nothing is suggested and kept.
+  ...planRoute('/co-najprv', 'view-desk', { forms: { odlozit: 'edit-plan' }, whenAllowed: [200, 422] }),
   ...planRoute('/rozpocet/jednotkove-naklady', 'view-desk', {
     forms: { ulozit: 'edit-plan', zrusit: 'edit-plan' }
   }),
@@ -739,6 +753,10 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   VYJADRENE_POTREBY,
   MODELY_POTREBY,
   KDE_ZRIADIT,
+  { ...KDE_ZRIADIT, form: 'odlozit', action: 'edit-plan', whenAllowed: [422] },
+  NAVRHY,
+  NAVRH,
+  { ...NAVRH, form: 'zmazat', action: 'edit-plan' },
   MODEL_POTREBY,
   { ...MODEL_POTREBY, form: 'ulozit' },
   { ...MODEL_POTREBY, form: 'vratit' },

@@ -24,6 +24,7 @@ import { groupStore } from './db/groups.ts';
 import { importMeaningStore } from './db/import-meanings.ts';
 import { importStore } from './db/imports.ts';
 import { invitationStore } from './db/invitations.ts';
+import { keptChoiceStore } from './db/kept-choices.ts';
 import { lawStore } from './db/law.ts';
 import { meetingStore } from './db/meetings.ts';
 import { membershipStore } from './db/memberships.ts';
@@ -98,6 +99,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     imports: importStore(tx, bodyId),
     importMeanings: importMeaningStore(tx, bodyId),
     items: planItems(tx, bodyId),
+    keptChoices: keptChoiceStore(tx, bodyId),
     law: lawStore(reference),
     groups: groupStore(tx, bodyId),
     invitations: invitationStore(tx, bodyId),

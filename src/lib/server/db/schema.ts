@@ -6,6 +6,7 @@ import type { DocumentTables } from './tables/documents.ts';
 import type { ExpressedNeedTables } from './tables/expressed-needs.ts';
 import type { ImportTables } from './tables/imports.ts';
 import type { InstallationTables } from './tables/installation.ts';
+import type { KeptChoiceTables } from './tables/kept-choices.ts';
 import type { LawTables } from './tables/law.ts';
 import type { MeetingTables } from './tables/meetings.ts';
 import type { NeedModelTables } from './tables/need-models.ts';
@@ -59,6 +60,7 @@ export type Schema = InstallationTables &
   ConfirmationTables &
   ConsultationTables &
   TranslationTables &
+  KeptChoiceTables &
   UnitCostTables &
   VoiceTables &
   YearlyReportTables;

@@ -60,6 +60,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   indicator: 'body',
   installation_event: 'installation',
   invitation: 'body',
+  kept_choice: 'body',
   kind_choice: 'body',
   law_source: 'reference',
   life_table: 'reference',

@@ -156,6 +156,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', written: 'manage-people', generated: false },
     ...{ kept: { days: 90, after: 'expires_at' }, persons: { email: 'erased', invited_by: 'pseudonym' } }
   },
+  kept_choice: {
+    ...{ ...item(), generated: false },
+    persons: { kept_by: 'pseudonym' }
+  },
   kind_choice: item(),
   law_source: law(),
   life_table: law('operator'),

@@ -14,11 +14,11 @@ type Saying = {
   t: Translate;
   locale: Locale;
   names: { kind(code: string): string; group(code: string): string; unit(code: string): string };
-  /** Address of a measure by its code. */
-  hrefOf(code: string): string;
+  /** Address of a measure by its code, where there is one. */
+  hrefOf(code: string): string | undefined;
 };
 
-type NamedMeasure = { title: string; href: string };
+type NamedMeasure = { title: string; href: string | undefined };
 
 /** The suggestion as the page shows it. */
 export type ShownChoice = {
@@ -35,16 +35,25 @@ export type ShownChoice = {
 /** Chooses measures of a plan and says why; nothing in the plan changes. */
 export async function measureChoice(
   plan: WeighedPlan,
-  { limits, weights }: AskedChoice,
+  asked: AskedChoice,
   saying: Saying
 ): Promise<ShownChoice | NoChoice> {
-  const { years, rows, measures } = plan;
-  const problem: ChoiceProblem = { years, rows, measures, weights, limits };
-  const choice = await chooseApart(problem);
-  return typeof choice === 'string' ? choice : shownChoice(problem, choice, saying);
+  const chosen = await chosenMeasures(plan, asked);
+  return typeof chosen === 'string' ? chosen : shownChoice(chosen.problem, chosen.choice, saying);
 }
 
-function shownChoice(problem: ChoiceProblem, choice: Choice, saying: Saying): ShownChoice {
+/** The question with its answer, as both are kept. */
+export async function chosenMeasures(
+  { years, rows, measures }: WeighedPlan,
+  { limits, weights }: AskedChoice
+): Promise<{ problem: ChoiceProblem; choice: Choice } | NoChoice> {
+  const problem: ChoiceProblem = { years, rows, measures, weights, limits };
+  const choice = await chooseApart(problem);
+  return typeof choice === 'string' ? choice : { problem, choice };
+}
+
+/** Says a choice of measures in a language; it may have been made long ago. */
+export function shownChoice(problem: ChoiceProblem, choice: Choice, saying: Saying): ShownChoice {
   const { locale, names, hrefOf, t } = saying;
   const { number, euro, percent } = formats(locale);
   const of = (codes: readonly string[]) => problem.measures.filter(({ code }) => codes.includes(code));

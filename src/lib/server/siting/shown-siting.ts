@@ -2,12 +2,12 @@ import type { SiteChoice, SiteCodes } from '#lib/domain/directory/siting/choose-
 import { sitesOf } from '#lib/domain/directory/siting/choose-sites.ts';
 import { type PointCoverage, siteCoverage, siteReasons } from '#lib/domain/directory/siting/site-coverage.ts';
 import type { SitingPoint } from '#lib/domain/directory/siting/siting-problem.ts';
+import type { RecordedPoint, SitingRecord } from '#lib/domain/plans/choice/kept-choice.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import { sitingMap } from '../documents/siting-map.ts';
 import { boundaries } from '../public/boundaries.ts';
-import type { RecordedPoint, SitingRecord } from './siting-record.ts';
 
 type Saying = {
   t: Translate;

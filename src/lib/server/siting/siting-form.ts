@@ -1,24 +1,11 @@
 import { DEFAULT_REACH_KM, LARGEST_REACH_KM } from '#lib/domain/directory/reach/distance-decay.ts';
 import { FEWEST_SITES, MOST_SITES } from '#lib/domain/directory/siting/siting-problem.ts';
+import type { AskedSiting } from '#lib/domain/plans/choice/kept-choice.ts';
 import type { NeedModel } from '#lib/domain/population/needs/need-model.ts';
 import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { CatalogueNames } from '../catalogue-names.ts';
 import { CENSUS_YEAR, PROJECTED_YEARS } from '../public/projection/country-ground.ts';
-
-/** What somebody asks: for which service, whose people, when, and how many facilities. */
-export type AskedSiting = {
-  serviceTypeCode: string;
-  formCode: string;
-  unitCode: string;
-  year: number;
-  count: number;
-  reachKm: number;
-  /** Neighbours within so many km of the body's own settlement; 0 for none. */
-  aroundKm: number;
-  /** Municipalities named by hand: what was written, one name or code each. */
-  named: readonly string[];
-};
 
 type FieldError = { error?: string };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sitesOf } from '#lib/domain/directory/siting/choose-sites.ts';
 import { siteCoverage } from '#lib/domain/directory/siting/site-coverage.ts';
+import type { AskedSiting } from '#lib/domain/plans/choice/kept-choice.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
@@ -8,7 +9,6 @@ import { needsHere } from '../public/needs/needs-here.ts';
 import { reachGround } from '../reach-ground.ts';
 import { planningTogether } from './named-units.ts';
 import { shownSiting } from './shown-siting.ts';
-import type { AskedSiting } from './siting-form.ts';
 import { suggestSites } from './siting-record.ts';
 
 const DAY = '2026-11-22' as CalendarDay;

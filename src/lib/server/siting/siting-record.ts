@@ -5,10 +5,9 @@ import { type DemandPoint, peopleAged, pointsWithin } from '#lib/domain/director
 import { presenceOn } from '#lib/domain/directory/reach/running.ts';
 import { catchmentOn, servicePlace } from '#lib/domain/directory/reach/service-place.ts';
 import { agesOf } from '#lib/domain/directory/reach/target-ages.ts';
-import type { SiteChoice } from '#lib/domain/directory/siting/choose-sites.ts';
 import { coveredByExisting, type SharedSupply } from '#lib/domain/directory/siting/existing-cover.ts';
-import type { SitingPoint, SitingProblem } from '#lib/domain/directory/siting/siting-problem.ts';
 import { formsWithin, type ServiceForm } from '#lib/domain/law/service-form.ts';
+import type { AskedSiting, RecordedPoint, SitingRecord } from '#lib/domain/plans/choice/kept-choice.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { PublicDb } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
@@ -16,21 +15,6 @@ import { type NearService, reachStore, type SettledPoint } from '../db/reach.ts'
 import { needsHere } from '../public/needs/needs-here.ts';
 import { placesByDistance, type ReachGround } from '../reach-ground.ts';
 import { chooseSitesApart } from '../solver/choose-sites-apart.ts';
-import type { AskedSiting } from './siting-form.ts';
-
-/** A municipality of the question, with the district by which people tell it from others of its name. */
-export type RecordedPoint = SitingPoint & { district: string };
-
-/** A suggestion of sites with everything it was reckoned from, so that it can be read later as it was. */
-export type SitingRecord = {
-  asked: AskedSiting;
-  problem: Omit<SitingProblem, 'points'> & { points: readonly RecordedPoint[] };
-  choice: SiteChoice;
-  /** Services of the kind that reach somebody of these municipalities: with a known capacity, and without. */
-  services: { counted: number; unknown: number };
-  /** The day on which models and services were in force. */
-  day: CalendarDay;
-};
 
 type Asking = { asked: AskedSiting; points: readonly SettledPoint[]; day: CalendarDay };
 

@@ -62,6 +62,7 @@ import * as findingStrength from './0077-finding-strength.ts';
 import * as printedSheets from './0082-printed-sheets.ts';
 import * as movementNotStated from './0089-movement-not-stated.ts';
 import * as loadsOfTheOperator from './0090-loads-of-the-operator.ts';
+import * as keptChoice from './0091-kept-choice.ts';
 import * as consultations from './0092-consultations.ts';
 import * as statutoryDeadlines from './0098-statutory-deadlines.ts';
 
@@ -133,6 +134,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0082-printed-sheets', up: printedSheets.up },
   { name: '0089-movement-not-stated', up: movementNotStated.up },
   { name: '0090-loads-of-the-operator', up: loadsOfTheOperator.up },
+  { name: '0091-kept-choice', up: keptChoice.up },
   { name: '0092-consultations', up: consultations.up },
   { name: '0098-statutory-deadlines', up: statutoryDeadlines.up }
 ];

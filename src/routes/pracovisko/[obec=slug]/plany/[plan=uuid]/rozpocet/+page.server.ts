@@ -40,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     })),
     expected: shownExpected(open, budget),
     sitingHref: inLanguage(`/pracovisko/${open.desk.body.slug}/kde-zriadit`, event.locals.locale),
+    keptHref: inLanguage(`/pracovisko/${open.desk.body.slug}/navrhy`, event.locals.locale),
     unitCostsHref: `${open.path}/rozpocet/jednotkove-naklady`,
     mayEdit: open.may('edit-plan'),
     hasActivities: content.activities.length > 0
