@@ -885,7 +885,7 @@ export type MessageParams = {
   'deadlines.name.yearly-evaluation': 'year';
   'deadlines.none': never;
   'deadlines.open': never;
-  'deadlines.plan': 'title';
+  'deadlines.plan': never;
   'deadlines.record.evaluated': never;
   'deadlines.record.sent-to-region': never;
   'deadlines.record.submitted-to-council': never;
@@ -1042,7 +1042,7 @@ export type MessageParams = {
   'discussions.desk.toVerify': never;
   'discussions.desk.unsettled': 'count';
   'discussions.desk.verify': never;
-  'discussions.desk.version': 'number' | 'title';
+  'discussions.desk.version': 'number';
   'discussions.done.ended': never;
   'discussions.done.entered': never;
   'discussions.done.hidden': never;

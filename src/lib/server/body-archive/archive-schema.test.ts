@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { ENGINES, testDatabase } from '#tests/database.ts';
 import { publishedSchema, rowSchema, SCHEMA_ADDRESS } from './archive-schema.ts';
@@ -26,9 +26,15 @@ test('tables stand after those they name, and a row is judged by its columns', a
   const { db } = await testDatabase();
   const tables = await travellingTables(db as unknown as Kysely<never>);
   const names = tables.map(({ name }) => name);
-  for (const [at, { references }] of tables.entries()) {
-    for (const { table } of references)
-      if (names.includes(table)) expect(names.indexOf(table)).toBeLessThan(at);
+  const { rows: judgedAtOnce } = await sql<{ name: string }>`
+    select conrelid::regclass::text as name from pg_constraint
+    where contype = 'f' and conrelid = confrelid and not condeferred`.execute(db);
+  for (const [at, { name, references }] of tables.entries()) {
+    for (const { table } of references) {
+      // Rows of one table arrive in the order of their keys, so those that name each other are judged at the end.
+      if (table === name) expect(judgedAtOnce).not.toContainEqual({ name });
+      else if (names.includes(table)) expect(names.indexOf(table)).toBeLessThan(at);
+    }
   }
   const risk = tables.find(({ name }) => name === 'risk');
   if (!risk) throw new Error('No risks.');

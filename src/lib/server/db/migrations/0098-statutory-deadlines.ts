@@ -49,7 +49,8 @@ export async function up(db: Kysely<never>) {
       primary key (body_id, id),
       foreign key (body_id, plan_id) references plan (body_id, id) on delete cascade,
       foreign key (body_id, plan_id, content_hash) references plan_version (body_id, plan_id, content_hash),
-      foreign key (body_id, corrects) references statutory_step (body_id, id),
+      -- Judged at the end: an archive brings records in the order of their keys, a correction before what it corrects.
+      foreign key (body_id, corrects) references statutory_step (body_id, id) deferrable initially deferred,
       -- Two people who correct the same record: the second one is told.
       unique (body_id, corrects),
       check ((kind = 'evaluated') = (year is not null)),

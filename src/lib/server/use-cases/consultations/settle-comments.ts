@@ -131,6 +131,7 @@ export async function verifyComments(
   { consultationId, ids }: Of & { ids: readonly string[] }
 ): Promise<{ outcome: 'done' | 'none-chosen' } | Lost> {
   if (refuseAction(actor, 'settle-comments')) return { outcome: 'not-allowed' };
+  if (!(await stores.consultations.lock(consultationId))) return { outcome: 'gone' };
   const comments = await stores.consultations.lockComments(consultationId, ids.slice(0, MOST_TOGETHER));
   const waiting = comments.filter(({ toVerify }) => toVerify);
   if (waiting.length === 0) return { outcome: 'none-chosen' };

@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
     })),
     drafts: read.drafts.open.map(({ planId, number, title }) => ({
       value: `${planId}/${number}`,
-      label: t('discussions.desk.version', { title, number })
+      ...{ label: title, lang: 'sk', hint: t('discussions.desk.version', { number }) }
     })),
     meetings: read.meetings.map(({ id, title, startsAt, place }) => ({ id, title, startsAt, place })),
     usual: { opens: addDays(today, 1), closes: usualClosingDay(addDays(today, 1)) }

@@ -70,7 +70,7 @@ export const load: PageServerLoad = async (event) => {
       form: mayRecord && standing.has(step.id) ? correctionOf(step) : null,
       token: newFormToken()
     })),
-    plans: plans.map(({ id, title }) => ({ value: id, label: title })),
+    plans: plans.map(({ id, title }) => ({ value: id, label: title, lang: 'sk' })),
     channels: SENDING_CHANNELS.map((value) => ({ value, label: t(`deadlines.channel.${value}`) })),
     hasFeed: await calendarFeedStore(db).has(desk.account.id)
   };

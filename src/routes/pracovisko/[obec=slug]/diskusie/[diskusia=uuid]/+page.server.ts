@@ -47,8 +47,11 @@ export const load: PageServerLoad = async (event) => {
   const parts = await publishedConsultations(locals.publicDb).allParts(desk.body.bodyId, discussion.id);
   const byKey = new Map(parts.map((part) => [part.key, part]));
   const state = consultationStateOn(discussion, today);
+  const planTitle = plan?.title ?? '';
+  const version = t('discussions.desk.version', { number: discussion.versionNumber });
   return {
-    title: t('discussions.desk.version', { title: plan?.title ?? '', number: discussion.versionNumber }),
+    title: [planTitle, version].join(', '),
+    ...{ planTitle, version },
     ...{ base, path: `${base}/${discussion.id}`, discussion, state, filter, page },
     publicHref: inLanguage(`${publicHome(desk.body)}/verejna-diskusia/${discussion.code}`, locale),
     pages: Math.ceil((counts[filter] ?? 0) / COMMENTS_PER_PAGE),
@@ -157,9 +160,11 @@ export const actions: Actions = {
     const desk = await openDesk(event, 'settle-comments');
     const form = await event.request.formData();
     const ids = form.getAll('pripomienky').map(String).filter(isUuid);
-    await desk.inBody((stores) =>
+    const outcome = await desk.inBody((stores) =>
       verifyComments(stores, desk.actor, { consultationId: event.params.diskusia, ids })
     );
+    if (outcome.outcome === 'not-allowed') error(403, event.locals.t('error.403.title'));
+    if (outcome.outcome === 'gone') error(404, event.locals.t('error.404.title'));
     return back(event, desk.body.slug, 'verified');
   },
 
