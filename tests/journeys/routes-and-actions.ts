@@ -839,6 +839,7 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...DISKUSIA, form: 'vyhodnotit' },
   { ...DISKUSIA, form: 'zapisat' },
   { ...DISKUSIA, form: 'overit' },
+  { ...DISKUSIA, form: 'skryt', whenAllowed: [404, 422] },
   { ...DISKUSIA, action: 'hold-consultations', form: 'ukoncit' },
   PRIPOMIENKA,
   { ...PRIPOMIENKA, form: 'skryt' },

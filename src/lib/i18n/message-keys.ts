@@ -1040,12 +1040,14 @@ export type MessageParams = {
   'discussions.desk.public': never;
   'discussions.desk.title': never;
   'discussions.desk.toVerify': never;
+  'discussions.desk.together': 'count';
   'discussions.desk.unsettled': 'count';
   'discussions.desk.verify': never;
   'discussions.desk.version': 'number';
   'discussions.done.ended': never;
   'discussions.done.entered': never;
   'discussions.done.hidden': never;
+  'discussions.done.hiddenSeveral': never;
   'discussions.done.opened': never;
   'discussions.done.reopened': never;
   'discussions.done.settled': never;
@@ -1081,6 +1083,7 @@ export type MessageParams = {
   'discussions.error.nobody-decided': never;
   'discussions.error.none-chosen': never;
   'discussions.error.not-open-yet': never;
+  'discussions.error.not-verified': never;
   'discussions.error.opens-in-the-past': never;
   'discussions.error.proposed-too-long': never;
   'discussions.error.reason-too-long': never;
@@ -1106,8 +1109,10 @@ export type MessageParams = {
   'discussions.hidden': never;
   'discussions.hidden.reason': never;
   'discussions.hide': never;
+  'discussions.hide.chosen': never;
   'discussions.hide.reason': never;
   'discussions.hide.send': never;
+  'discussions.hide.several': never;
   'discussions.hide.show': never;
   'discussions.hide.text': never;
   'discussions.home.title': never;

@@ -91,20 +91,22 @@ export type SettlementRefusal =
   | 'words-too-long'
   | 'within-rule'
   | 'settled-already'
+  | 'not-verified'
   | 'ended-already';
 
 export const SETTLEMENT_MAX_LENGTH = 2_000;
 
 /**
  * Why a comment cannot be settled so, or null. Everything but an acceptance says why; *neprihliada sa* is only for what
- * the stated rule leaves out.
+ * the stated rule leaves out. What came in a flood is shown or hidden first: an answer to it would publish its words.
  */
 export function refuseSettlement(
   rule: ConsideredRule,
-  comment: Pick<Comment, 'name' | 'reason' | 'settlement'>,
+  comment: Pick<Comment, 'name' | 'reason' | 'settlement' | 'toVerify'>,
   given: Omit<Settlement, 'settledOn'>
 ): SettlementRefusal | null {
   if (comment.settlement !== null) return 'settled-already';
+  if (comment.toVerify) return 'not-verified';
   if (given.decidedBy.trim() === '') return 'nobody-decided';
   if (given.verdict !== 'accepted' && given.reason.trim() === '') return 'no-reason';
   if ([given.reason, given.decidedBy, given.edit ?? ''].some((words) => words.length > SETTLEMENT_MAX_LENGTH))

@@ -138,6 +138,17 @@ export function consultationStore(tx: Tx, bodyId: BodyId) {
       return rows.flatMap((row) => commentOf(row) ?? []);
     },
 
+    /** The same comments by their ids alone, for what is done with all of them together. */
+    listIds: async (consultationId: string, filter: CommentFilter, most: number): Promise<string[]> => {
+      const rows = await filtered(consultationId, filter)
+        .select('id')
+        .orderBy('receivedAt')
+        .orderBy('id')
+        .limit(most)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
     countComments: async (consultationId: string, filter: CommentFilter): Promise<number> => {
       const row = await filtered(consultationId, filter)
         .select(sql<string>`count(*)`.as('count'))
@@ -164,8 +175,12 @@ export function consultationStore(tx: Tx, bodyId: BodyId) {
       await changed([id], { ...nothing, settledOn: null, settledBy: null });
     },
 
-    hide: async (id: string, hiddenReason: string | null, hiddenBy: string | null): Promise<void> => {
-      await changed([id], { hiddenReason, hiddenBy });
+    hide: async (
+      ids: readonly string[],
+      hiddenReason: string | null,
+      hiddenBy: string | null
+    ): Promise<void> => {
+      await changed(ids, { hiddenReason, hiddenBy });
     },
 
     verify: async (ids: readonly string[]): Promise<void> => {

@@ -17,7 +17,7 @@ import { publishConsultations } from './publish-consultations.ts';
 import { enterComment, sendComment, supportComment } from './send-comment.ts';
 import {
   endConsultation,
-  hideComment,
+  hideComments,
   reopenComment,
   settleComments,
   verifyComments
@@ -153,13 +153,35 @@ describe.each(ENGINES)('public discussions on %s', async (engine) => {
     expect(await enter()).toMatchObject({ outcome: 'sent' });
     expect(await read()).toMatchObject([{ origin: 'paper', receivedOn: LAST, text: WORDS.text }]);
     const hide = (reason: string) =>
-      inBody(body, (stores) => hideComment(stores, clerk, { consultationId: id, id: paper.id, reason }));
+      inBody(body, (stores) => hideComments(stores, clerk, { consultationId: id, ids: [paper.id], reason }));
     expect(await hide('Uráža suseda.')).toEqual({ outcome: 'done' });
     expect(await read()).toMatchObject([{ hiddenReason: 'Uráža suseda.', text: '', name: null }]);
     const kept = await inBody(body, ({ consultations }) => consultations.findComment(paper.id));
     expect(kept).toMatchObject({ text: WORDS.text });
     await hide('');
     expect(await read()).toMatchObject([{ hiddenReason: null, text: WORDS.text }]);
+  });
+
+  test('a flood is hidden together, and nothing of it is published by answering it', async () => {
+    const { body, clerk, id, sent, settle, read } = await anOpenDiscussion();
+    const flood = [await sent({ isFrequent: true }), await sent({ isFrequent: true })];
+    expect(await settle(flood, { verdict: 'accepted' })).toEqual({ outcome: 'not-verified' });
+    expect(await read()).toEqual([]);
+    const hide = (ids: readonly string[], reason = 'Reklama.') =>
+      inBody(body, (stores) => hideComments(stores, clerk, { consultationId: id, ids, reason }));
+    expect(await hide([])).toEqual({ outcome: 'none-chosen' });
+    expect(await hide([...flood, randomUUID()])).toEqual({ outcome: 'gone' });
+    expect(await hide(flood, 'x'.repeat(2_001))).toEqual({ outcome: 'words-too-long' });
+    const waiting = () => inBody(body, ({ consultations }) => consultations.listIds(id, 'to-verify', 200));
+    expect((await waiting()).toSorted()).toEqual(flood.toSorted());
+    expect(await hide(flood)).toEqual({ outcome: 'done' });
+    expect(await waiting()).toEqual([]);
+    expect((await read()).map(({ text, hiddenReason }) => [text, hiddenReason])).toEqual([
+      ['', 'Reklama.'],
+      ['', 'Reklama.']
+    ]);
+    expect(await settle(flood, { verdict: 'not-relevant', reason: 'Reklama.' })).toMatchObject({ count: 2 });
+    expect((await read()).map(({ text }) => text)).toEqual(['', '']);
   });
 
   test('of two who settle the same comment the second sees what the first decided', async () => {

@@ -1,6 +1,7 @@
 import {
   type Comment,
   refuseSettlement,
+  SETTLEMENT_MAX_LENGTH,
   type Settlement,
   type SettlementRefusal
 } from '#lib/domain/consultations/comment.ts';
@@ -17,7 +18,7 @@ export type SettleCommentStores = {
     countComments(consultationId: string, filter: 'unsettled'): Promise<number>;
     settle(ids: readonly string[], settlement: Settlement, settledBy: string): Promise<void>;
     reopen(id: string): Promise<void>;
-    hide(id: string, hiddenReason: string | null, hiddenBy: string | null): Promise<void>;
+    hide(ids: readonly string[], hiddenReason: string | null, hiddenBy: string | null): Promise<void>;
     verify(ids: readonly string[]): Promise<void>;
     end(id: string, endedOn: CalendarDay): Promise<void>;
   };
@@ -81,11 +82,6 @@ export async function settleComments(
     ...{ edit: given.edit?.trim() || null, settledOn: today }
   };
   await stores.consultations.settle(ids, settlement, actor.actorId);
-  // What nobody had looked at yet is looked at now.
-  await release(
-    stores,
-    comments.filter(({ toVerify }) => toVerify)
-  );
   await stores.publishedConsultations.showAgain(ids);
   for (const subjectId of ids) {
     await stores.events.add({
@@ -109,19 +105,30 @@ export async function reopenComment(
   return shownAgain(stores, actor, id, 'taken-back');
 }
 
-/** Hides the words of a comment from the public, for a reason that everybody reads; an empty reason shows them again. */
-export async function hideComment(
+/**
+ * Hides the words of comments from the public, for a reason that everybody reads; an empty reason shows them again.
+ * What harms somebody is hidden after the end too. Of a flood that waits to be looked at, only the reason is ever shown.
+ */
+export async function hideComments(
   stores: SettleCommentStores,
   actor: Actor,
-  { consultationId, id, reason }: Of & { id: string; reason: string }
-): Promise<{ outcome: 'done' | 'words-too-long' } | Lost> {
-  const found = await opened(stores, actor, { consultationId, id });
-  // What harms somebody is hidden after the end too.
-  if ('outcome' in found && found.outcome !== 'ended-already') return { outcome: found.outcome };
+  { consultationId, ids, reason }: Of & { ids: readonly string[]; reason: string }
+): Promise<{ outcome: 'done' | 'none-chosen' | 'too-many' | 'words-too-long' } | Lost> {
+  if (refuseAction(actor, 'settle-comments')) return { outcome: 'not-allowed' };
+  if (ids.length === 0) return { outcome: 'none-chosen' };
+  if (ids.length > MOST_TOGETHER) return { outcome: 'too-many' };
   const said = reason.trim();
-  if (said.length > 2_000) return { outcome: 'words-too-long' };
-  await stores.consultations.hide(id, said || null, said ? actor.actorId : null);
-  return shownAgain(stores, actor, id, said ? 'hidden' : 'shown');
+  if (said.length > SETTLEMENT_MAX_LENGTH) return { outcome: 'words-too-long' };
+  if (!(await stores.consultations.lock(consultationId))) return { outcome: 'gone' };
+  const comments = await stores.consultations.lockComments(consultationId, ids);
+  if (comments.length < new Set(ids).size) return { outcome: 'gone' };
+  await stores.consultations.hide(ids, said || null, said ? actor.actorId : null);
+  await release(
+    stores,
+    comments.filter(({ toVerify }) => toVerify)
+  );
+  for (const id of ids) await shownAgain(stores, actor, id, said ? 'hidden' : 'shown');
+  return { outcome: 'done' };
 }
 
 /** Shows comments that came in a flood, once somebody has looked at them. */

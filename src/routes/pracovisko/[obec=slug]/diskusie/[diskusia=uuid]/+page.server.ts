@@ -15,6 +15,8 @@ import { newReceipt } from '#lib/server/receipt-code.ts';
 import { enterComment } from '#lib/server/use-cases/consultations/send-comment.ts';
 import {
   endConsultation,
+  hideComments,
+  MOST_TOGETHER,
   settleComments,
   verifyComments
 } from '#lib/server/use-cases/consultations/settle-comments.ts';
@@ -24,7 +26,7 @@ import { newFormToken, onceMore, sentToken } from '../../../form-token.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const MOST_PAGES = 10_000;
-const DONE = ['opened', 'settled', 'entered', 'verified', 'ended'] as const;
+const DONE = ['opened', 'settled', 'entered', 'verified', 'hiddenSeveral', 'ended'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'settle-comments');
@@ -54,6 +56,7 @@ export const load: PageServerLoad = async (event) => {
     ...{ planTitle, version },
     ...{ base, path: `${base}/${discussion.id}`, discussion, state, filter, page },
     publicHref: inLanguage(`${publicHome(desk.body)}/verejna-diskusia/${discussion.code}`, locale),
+    together: Math.min(counts[filter] ?? 0, MOST_TOGETHER),
     pages: Math.ceil((counts[filter] ?? 0) / COMMENTS_PER_PAGE),
     filters: COMMENT_FILTERS.map((value) => ({ value, count: counts[value] ?? 0 })),
     mayEnd: may(desk.actor, 'hold-consultations') && state === 'settling',
@@ -94,7 +97,7 @@ export const actions: Actions = {
     const desk = await openDesk(event, 'settle-comments');
     const { t, today } = event.locals;
     const form = await event.request.formData();
-    const ids = form.getAll('pripomienky').map(String).filter(isUuid);
+    const ids = await chosenIn(desk, event, form);
     const typed = {
       ...{ verdict: textOf(form, 'verdict'), reason: textOf(form, 'reason') },
       ...{ decidedBy: textOf(form, 'decidedBy'), edit: textOf(form, 'edit'), ids }
@@ -159,13 +162,38 @@ export const actions: Actions = {
   overit: async (event) => {
     const desk = await openDesk(event, 'settle-comments');
     const form = await event.request.formData();
-    const ids = form.getAll('pripomienky').map(String).filter(isUuid);
+    const ids = await chosenIn(desk, event, form);
     const outcome = await desk.inBody((stores) =>
       verifyComments(stores, desk.actor, { consultationId: event.params.diskusia, ids })
     );
     if (outcome.outcome === 'not-allowed') error(403, event.locals.t('error.403.title'));
     if (outcome.outcome === 'gone') error(404, event.locals.t('error.404.title'));
     return back(event, desk.body.slug, 'verified');
+  },
+
+  skryt: async (event) => {
+    const desk = await openDesk(event, 'settle-comments');
+    const { t } = event.locals;
+    const form = await event.request.formData();
+    const ids = await chosenIn(desk, event, form);
+    const typed = { ids, hiding: textOf(form, 'hiding') };
+    const refuse = (text: string, field?: string) =>
+      fail(422, {
+        asked: 'skryt' as const,
+        typed,
+        faster: [],
+        errors: [{ ...(field ? { field } : {}), text }]
+      });
+    if (typed.hiding.trim() === '') return refuse(t('discussions.error.no-hiding-reason'), 'hiding');
+    const outcome = await desk.inBody((stores) =>
+      hideComments(stores, desk.actor, {
+        ...{ consultationId: event.params.diskusia, ids, reason: typed.hiding }
+      })
+    );
+    if (outcome.outcome === 'not-allowed') error(403, t('error.403.title'));
+    if (outcome.outcome === 'gone') error(404, t('error.404.title'));
+    if (outcome.outcome !== 'done') return refuse(t(`discussions.error.${outcome.outcome}`));
+    return back(event, desk.body.slug, 'hiddenSeveral');
   },
 
   ukoncit: async (event) => {
@@ -184,6 +212,17 @@ export const actions: Actions = {
     return back(event, desk.body.slug, 'ended');
   }
 };
+
+/** The comments that were ticked, or all of the selection that is shown, as many as one decision may take. */
+async function chosenIn(
+  desk: Awaited<ReturnType<typeof openDesk>>,
+  { params }: RequestEvent,
+  form: FormData
+): Promise<string[]> {
+  const filter = COMMENT_FILTERS.find((one) => one === form.get('vsetky'));
+  if (!filter) return [...new Set(form.getAll('pripomienky').map(String).filter(isUuid))];
+  return desk.inBody(({ consultations }) => consultations.listIds(params.diskusia, filter, MOST_TOGETHER));
+}
 
 /** A comment that somebody else settled first, with what they decided. */
 type FasterComment = Pick<Comment, 'id' | 'text' | 'settlement'>;

@@ -4,7 +4,7 @@ import { differWords } from '#lib/domain/publishing/comparison/word-difference.t
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { publishedConsultations } from '#lib/server/db/published-consultations.ts';
 import { shownParts } from '#lib/server/use-cases/consultations/publish-consultations.ts';
-import { hideComment, reopenComment } from '#lib/server/use-cases/consultations/settle-comments.ts';
+import { hideComments, reopenComment } from '#lib/server/use-cases/consultations/settle-comments.ts';
 import { photograph } from '#lib/server/use-cases/publishing/freeze-version.ts';
 import { textOf } from '../../../../../prihlasenie/form-errors.ts';
 import { openDesk } from '../../../../desk.ts';
@@ -66,8 +66,8 @@ export const actions: Actions = {
         errors: [{ field: 'reason', text: t('discussions.error.no-hiding-reason') }]
       });
     const outcome = await desk.inBody((stores) =>
-      hideComment(stores, desk.actor, {
-        ...{ consultationId: event.params.diskusia, id: event.params.pripomienka },
+      hideComments(stores, desk.actor, {
+        ...{ consultationId: event.params.diskusia, ids: [event.params.pripomienka] },
         reason: isShown ? '' : reason
       })
     );
