@@ -840,6 +840,7 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...DISKUSIA, form: 'zapisat' },
   { ...DISKUSIA, form: 'overit' },
   { ...DISKUSIA, form: 'skryt', whenAllowed: [404, 422] },
+  { ...DISKUSIA, action: 'hold-consultations', form: 'upravit', whenAllowed: [404, 422] },
   { ...DISKUSIA, action: 'hold-consultations', form: 'ukoncit' },
   PRIPOMIENKA,
   { ...PRIPOMIENKA, form: 'skryt' },

@@ -997,6 +997,9 @@ export type MessageParams = {
   'discussions.became.changed': never;
   'discussions.became.removed': never;
   'discussions.became.same': never;
+  'discussions.change.closes.hint': never;
+  'discussions.change.send': never;
+  'discussions.change.title': never;
   'discussions.comment': never;
   'discussions.comment.back': never;
   'discussions.comment.one': never;
@@ -1044,6 +1047,7 @@ export type MessageParams = {
   'discussions.desk.unsettled': 'count';
   'discussions.desk.verify': never;
   'discussions.desk.version': 'number';
+  'discussions.done.changed': never;
   'discussions.done.ended': never;
   'discussions.done.entered': never;
   'discussions.done.hidden': never;
@@ -1066,10 +1070,15 @@ export type MessageParams = {
   'discussions.enter.title': never;
   'discussions.error.already-closed': never;
   'discussions.error.already-open': never;
+  'discussions.error.changed-meanwhile': never;
   'discussions.error.closes-before-opening': never;
+  'discussions.error.closes-earlier': never;
+  'discussions.error.closes-in-the-past': never;
   'discussions.error.empty': never;
   'discussions.error.ended-already': never;
   'discussions.error.impossible-day': never;
+  'discussions.error.meeting-not-announced': never;
+  'discussions.error.meeting-outside': never;
   'discussions.error.name-too-long': never;
   'discussions.error.no-hiding-reason': never;
   'discussions.error.no-origin': never;
@@ -1162,6 +1171,7 @@ export type MessageParams = {
   'discussions.parts.open': never;
   'discussions.parts.text': never;
   'discussions.privacy': never;
+  'discussions.prolonged': 'day';
   'discussions.proposed': never;
   'discussions.proposed.hint': never;
   'discussions.read': never;

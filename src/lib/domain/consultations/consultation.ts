@@ -22,6 +22,8 @@ export type Consultation = ConsideredRule & {
   contentHash: string;
   opensOn: CalendarDay;
   closesOn: CalendarDay;
+  /** The last day that was announced first, where the discussion was prolonged since. */
+  prolongedFrom: CalendarDay | null;
   /** Where people bring a comment on paper, whom they call. */
   onPaper: string;
   /** The day on which it ended with every comment settled; null until then. */
@@ -71,6 +73,45 @@ export function refuseConsultation(
   if (daysOpen({ opensOn, closesOn }) > MOST_DAYS) return 'too-long';
   if (onPaper.trim() === '') return 'no-way-on-paper';
   return onPaper.trim().length > ON_PAPER_MAX_LENGTH ? 'words-too-long' : null;
+}
+
+/** What may be changed of a discussion that is announced. */
+export type ConsultationChange = Pick<Consultation, 'closesOn' | 'onPaper'>;
+
+export type ConsultationChangeRefusal =
+  | 'ended-already'
+  | 'impossible-day'
+  | 'closes-earlier'
+  | 'closes-in-the-past'
+  | 'too-long'
+  | 'no-way-on-paper'
+  | 'words-too-long';
+
+/** Why an announced discussion cannot be changed so, or null: people may get more time, never less. */
+export function refuseConsultationChange(
+  before: Consultation,
+  { closesOn, onPaper }: ConsultationChange,
+  today: CalendarDay
+): ConsultationChangeRefusal | null {
+  if (before.endedOn !== null) return 'ended-already';
+  if (!isPossibleDay(closesOn)) return 'impossible-day';
+  if (closesOn < before.closesOn) return 'closes-earlier';
+  if (closesOn > before.closesOn && closesOn < today) return 'closes-in-the-past';
+  if (daysOpen({ opensOn: before.opensOn, closesOn }) > MOST_DAYS) return 'too-long';
+  if (onPaper.trim() === '') return 'no-way-on-paper';
+  return onPaper.trim().length > ON_PAPER_MAX_LENGTH ? 'words-too-long' : null;
+}
+
+export type MeetingRefusal = 'no-such-meeting' | 'meeting-not-announced' | 'meeting-outside';
+
+/** Why a meeting is not the public meeting of a discussion, or null: everybody may come, knows of it, and in time. */
+export function refuseMeeting(
+  { opensOn, closesOn }: Pick<Consultation, 'opensOn' | 'closesOn'>,
+  meeting: { kind: string; isPublic: boolean; state: string; day: CalendarDay } | undefined
+): MeetingRefusal | null {
+  if (meeting?.kind !== 'public') return 'no-such-meeting';
+  if (!meeting.isPublic || meeting.state === 'cancelled') return 'meeting-not-announced';
+  return meeting.day < opensOn || meeting.day > closesOn ? 'meeting-outside' : null;
 }
 
 export type ConsultationWarning = 'few-days' | 'no-meeting';

@@ -7,7 +7,9 @@ import {
   consultationStateOn,
   daysOpen,
   refuseConsultation,
+  refuseConsultationChange,
   refuseEnd,
+  refuseMeeting,
   usualClosingDay,
   warningsOf
 } from './consultation.ts';
@@ -17,6 +19,7 @@ import { type KeptPart, whatBecame } from './what-became.ts';
 const MAY: Consultation = {
   ...{ id: 'c', code: 'abcdef', planId: 'p', versionNumber: 1, contentHash: 'h', revision: 1 },
   ...{ opensOn: '2027-05-01', closesOn: '2027-05-15', onPaper: 'V podateľni.', endedOn: null },
+  prolongedFrom: null,
   ...{ needsName: true, needsReason: true }
 };
 const WORDS = { text: 'Chýba denný stacionár.', proposed: '', reason: '', name: '' };
@@ -53,6 +56,35 @@ test.each([
   expect(refuseConsultation({ ...MAY, ...change }, today)).toBe(expected);
 });
 
+test.each([
+  ['by a week, before it is over', { closesOn: '2027-05-22' }, '2027-05-10', null],
+  ['by a week, after it was over', { closesOn: '2027-05-22' }, '2027-05-18', null],
+  ['until yesterday', { closesOn: '2027-05-17' }, '2027-05-18', 'closes-in-the-past'],
+  ['not at all, long after', {}, '2027-06-18', null],
+  ['backwards', { closesOn: '2027-05-14' }, '2027-05-10', 'closes-earlier'],
+  ['to a day that never is', { closesOn: '9999-12-31' }, '2027-05-10', 'impossible-day'],
+  ['for years', { closesOn: '2029-05-01' }, '2027-05-10', 'too-long'],
+  ['without a way on paper', { onPaper: ' ' }, '2027-05-10', 'no-way-on-paper'],
+  ['with a novel', { onPaper: 'x'.repeat(1_001) }, '2027-05-10', 'words-too-long']
+] as const)('prolonging %s', (_name, change, today, expected) => {
+  expect(refuseConsultationChange(MAY, { ...MAY, ...change }, today)).toBe(expected);
+  expect(refuseConsultationChange({ ...MAY, endedOn: '2027-05-16' }, { ...MAY, ...change }, today)).toBe(
+    'ended-already'
+  );
+});
+
+test('its meeting is one that everybody may come to, knows of, and in time', () => {
+  const meeting = { kind: 'public', isPublic: true, state: 'planned', day: '2027-05-15' } as const;
+  expect(refuseMeeting(MAY, meeting)).toBeNull();
+  expect(refuseMeeting(MAY, { ...meeting, state: 'held' })).toBeNull();
+  expect(refuseMeeting(MAY, undefined)).toBe('no-such-meeting');
+  expect(refuseMeeting(MAY, { ...meeting, kind: 'group' })).toBe('no-such-meeting');
+  expect(refuseMeeting(MAY, { ...meeting, isPublic: false })).toBe('meeting-not-announced');
+  expect(refuseMeeting(MAY, { ...meeting, state: 'cancelled' })).toBe('meeting-not-announced');
+  for (const day of ['2027-04-30', '2027-05-16'] as const)
+    expect(refuseMeeting(MAY, { ...meeting, day })).toBe('meeting-outside');
+});
+
 test('it ends after its last day, once every comment is settled, and once only', () => {
   expect(refuseEnd(MAY, 0, '2027-05-15')).toBe('still-open');
   expect(refuseEnd(MAY, 1, '2027-05-16')).toBe('unsettled');
@@ -73,7 +105,7 @@ test('on every day a discussion has one state, and the states follow each other'
 });
 
 test('what the stated rule leaves out is settled as such, and nothing else is', () => {
-  const signed = { name: 'Anna', reason: 'Lebo.', settlement: null };
+  const signed = { name: 'Anna', reason: 'Lebo.', settlement: null, toVerify: false };
   const given = { verdict: 'outside', reason: 'Bez mena.', decidedBy: 'Koordinátorka', edit: null } as const;
   expect(isOutside(MAY, { name: null, reason: 'Lebo.' })).toBe(true);
   expect(isOutside({ needsName: false, needsReason: false }, { name: null, reason: null })).toBe(false);
@@ -86,6 +118,7 @@ test('what the stated rule leaves out is settled as such, and nothing else is', 
   );
   const settlement: Comment['settlement'] = { ...given, verdict: 'accepted', settledOn: '2027-05-20' };
   expect(refuseSettlement(MAY, { ...signed, settlement }, given)).toBe('settled-already');
+  expect(refuseSettlement(MAY, { ...signed, name: null, toVerify: true }, given)).toBe('not-verified');
 });
 
 describe('anchors', () => {

@@ -8,7 +8,7 @@ import type { ConsultationCommentTable } from './tables/consultations.ts';
 
 export const CONSULTATION_COLUMNS = [
   ...(['id', 'code', 'planId', 'versionNumber', 'contentHash', 'opensOn', 'closesOn', 'onPaper'] as const),
-  ...(['needsName', 'needsReason', 'endedOn', 'revision'] as const)
+  ...(['prolongedFrom', 'needsName', 'needsReason', 'endedOn', 'revision'] as const)
 ] as const;
 
 const COMMENT_COLUMNS = [
@@ -84,9 +84,27 @@ export function consultationStore(tx: Tx, bodyId: BodyId) {
         .insertInto('consultation')
         .values({ bodyId, ...consultation })
         .execute();
-      if (meetingIds.length === 0) return;
-      const links = meetingIds.map((meetingId) => ({ bodyId, consultationId: consultation.id, meetingId }));
-      await tx.insertInto('consultationMeeting').values(links).execute();
+      await link(consultation.id, meetingIds);
+    },
+
+    /** Changes a discussion that was locked. */
+    change: async (
+      id: string,
+      change: Pick<Consultation, 'closesOn' | 'onPaper' | 'prolongedFrom'>,
+      meetingIds: readonly string[]
+    ): Promise<void> => {
+      await tx
+        .updateTable('consultation')
+        .set((row) => ({ ...change, revision: row('revision', '+', 1) }))
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .execute();
+      await tx
+        .deleteFrom('consultationMeeting')
+        .where('bodyId', '=', bodyId)
+        .where('consultationId', '=', id)
+        .execute();
+      await link(id, meetingIds);
     },
 
     end: async (id: string, endedOn: string): Promise<void> => {
@@ -204,6 +222,12 @@ export function consultationStore(tx: Tx, bodyId: BodyId) {
       return true;
     }
   };
+
+  async function link(consultationId: string, meetingIds: readonly string[]): Promise<void> {
+    if (meetingIds.length === 0) return;
+    const links = meetingIds.map((meetingId) => ({ bodyId, consultationId, meetingId }));
+    await tx.insertInto('consultationMeeting').values(links).execute();
+  }
 
   async function changed(ids: readonly string[], change: Partial<ConsultationChange>): Promise<void> {
     if (ids.length === 0) return;

@@ -38,6 +38,18 @@ export function meetingStore(tx: Tx, bodyId: BodyId) {
       return Number(row?.count ?? 0);
     },
 
+    /** Those that everybody may come to and knows of, which are not over; the nearest first. */
+    listComing: (now: Date): Promise<Meeting[]> =>
+      own()
+        .where('kind', '=', 'public')
+        .where('isPublic', '=', true)
+        .where('state', '<>', 'cancelled')
+        .where('endsAt', '>', now)
+        .orderBy('startsAt')
+        .orderBy('id')
+        .limit(MEETINGS_PER_PAGE)
+        .execute(),
+
     /** Those that everybody reads of: coming ones, and those with minutes that are shown. */
     listPublic: (): Promise<Meeting[]> =>
       own()

@@ -23,7 +23,7 @@ export type PublishedComment = Omit<PublishedCommentTable, 'bodyId' | 'receivedA
 
 const COLUMNS = [
   ...(['id', 'code', 'planId', 'versionNumber', 'title', 'opensOn', 'closesOn', 'onPaper'] as const),
-  ...(['needsName', 'needsReason', 'endedOn', 'meetingIds'] as const)
+  ...(['prolongedFrom', 'needsName', 'needsReason', 'endedOn', 'meetingIds'] as const)
 ] as const;
 const PART_COLUMNS = [
   ...(['consultationId', 'position', 'key', 'kind', 'section', 'number', 'text', 'hash', 'comments'] as const)
@@ -158,15 +158,18 @@ export function consultationPublisher(tx: Tx, bodyId: BodyId) {
     show: async (consultationId: string): Promise<void> => {
       await sql`
         insert into published_consultation (body_id, id, code, plan_id, version_number, title, opens_on, closes_on,
-          on_paper, needs_name, needs_reason, ended_on, meeting_ids)
+          on_paper, prolonged_from, needs_name, needs_reason, ended_on, meeting_ids)
         select c.body_id, c.id, c.code, c.plan_id, c.version_number, v.document #>> '{plan,title}', c.opens_on,
-          c.closes_on, c.on_paper, c.needs_name, c.needs_reason, c.ended_on,
+          c.closes_on, c.on_paper, c.prolonged_from, c.needs_name, c.needs_reason, c.ended_on,
           array(select m.meeting_id from consultation_meeting m
             where (m.body_id, m.consultation_id) = (c.body_id, c.id) order by m.meeting_id)
         from consultation c join plan_version v
           on (v.body_id, v.plan_id, v.number) = (c.body_id, c.plan_id, c.version_number)
         where c.body_id = ${bodyId} and c.id = ${consultationId}
-        on conflict (body_id, id) do update set ended_on = excluded.ended_on`.execute(tx);
+        on conflict (body_id, id) do update set ended_on = excluded.ended_on, closes_on = excluded.closes_on,
+          on_paper = excluded.on_paper, prolonged_from = excluded.prolonged_from, meeting_ids = excluded.meeting_ids`.execute(
+        tx
+      );
     },
 
     showParts: async (

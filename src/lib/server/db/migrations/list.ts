@@ -65,6 +65,7 @@ import * as loadsOfTheOperator from './0090-loads-of-the-operator.ts';
 import * as keptChoice from './0091-kept-choice.ts';
 import * as consultations from './0092-consultations.ts';
 import * as statutoryDeadlines from './0098-statutory-deadlines.ts';
+import * as prolongedDiscussions from './0099-prolonged-discussions.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -136,5 +137,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0090-loads-of-the-operator', up: loadsOfTheOperator.up },
   { name: '0091-kept-choice', up: keptChoice.up },
   { name: '0092-consultations', up: consultations.up },
-  { name: '0098-statutory-deadlines', up: statutoryDeadlines.up }
+  { name: '0098-statutory-deadlines', up: statutoryDeadlines.up },
+  { name: '0099-prolonged-discussions', up: prolongedDiscussions.up }
 ];

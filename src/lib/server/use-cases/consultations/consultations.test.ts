@@ -12,6 +12,7 @@ import { ENGINES, testDatabase } from '#tests/database.ts';
 import { aBody, anAccount } from '#tests/fixtures.ts';
 import { sampleDocument } from '#tests/journeys/published-sample.ts';
 import { aPlan } from '#tests/plan-fixtures.ts';
+import { changeConsultation } from './change-consultation.ts';
 import { openConsultation } from './open-consultation.ts';
 import { publishConsultations } from './publish-consultations.ts';
 import { enterComment, sendComment, supportComment } from './send-comment.ts';
@@ -182,6 +183,52 @@ describe.each(ENGINES)('public discussions on %s', async (engine) => {
     ]);
     expect(await settle(flood, { verdict: 'not-relevant', reason: 'Reklama.' })).toMatchObject({ count: 2 });
     expect((await read()).map(({ text }) => text)).toEqual(['', '']);
+  });
+
+  test('it is prolonged and gets its meeting; the first day stays known, and nobody overwrites another', async () => {
+    const { body, clerk, id, planId, send } = await anOpenDiscussion();
+    const meetingId = randomUUID();
+    const startsAt = new Date('2027-05-20T15:00:00Z');
+    await inBody(body, ({ meetings }) =>
+      meetings.add({
+        ...{
+          id: meetingId,
+          kind: 'public',
+          groupId: null,
+          title: 'O pláne',
+          place: 'Kultúrny dom',
+          startsAt
+        },
+        ...{ endsAt: new Date('2027-05-20T17:00:00Z'), agenda: '', isPublic: true, state: 'planned' },
+        ...{ minutes: '', minutesShown: false, internalNotes: '', attended: null, changedAt: startsAt }
+      })
+    );
+    const change = (given = {}, actor = clerk) =>
+      inBody(body, (stores) =>
+        changeConsultation(stores, actor, {
+          ...{ id, stateId: randomUUID(), revision: 1, today: AFTER, meetingIds: [meetingId, meetingId] },
+          ...{ change: { closesOn: '2027-05-22', onPaper: ' U starostu. ' }, ...given }
+        })
+      );
+    expect(await change({}, { ...clerk, roles: ['editor'] })).toEqual({ outcome: 'not-allowed' });
+    expect(await change({ id: randomUUID() })).toEqual({ outcome: 'gone' });
+    expect(await change({ change: { closesOn: LAST, onPaper: 'x' } })).toEqual({
+      outcome: 'meeting-outside'
+    });
+    expect(await change({ meetingIds: [randomUUID()] })).toEqual({ outcome: 'no-such-meeting' });
+    expect(await send({ today: '2027-05-20' })).toEqual({ outcome: 'already-closed' });
+    const both = await Promise.all([change(), change()]);
+    expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(['changed', 'changed-meanwhile']);
+    expect(await send({ today: '2027-05-20' })).toMatchObject({ outcome: 'sent' });
+    const [read] = await shown.list(body);
+    expect(read).toMatchObject({ closesOn: '2027-05-22', prolongedFrom: LAST, onPaper: 'U starostu.' });
+    expect(read?.meetingIds).toEqual([meetingId]);
+    const days = (await inBody(body, ({ versions }) => versions.records(planId))).map(({ to }) => to);
+    expect(days.toSorted()).toEqual([LAST, '2027-05-22']);
+    expect(await change({ revision: 2, change: { closesOn: '2027-05-29', onPaper: 'x' } })).toMatchObject({
+      outcome: 'changed'
+    });
+    expect((await shown.list(body))[0]).toMatchObject({ prolongedFrom: LAST });
   });
 
   test('of two who settle the same comment the second sees what the first decided', async () => {

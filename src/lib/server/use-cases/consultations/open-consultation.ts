@@ -3,6 +3,7 @@ import {
   type ConsultationPlan,
   type ConsultationRefusal,
   type ConsultationWarning,
+  type MeetingRefusal,
   refuseConsultation,
   warningsOf
 } from '#lib/domain/consultations/consultation.ts';
@@ -10,6 +11,7 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { type Actor, refuseAction } from '#lib/domain/tenancy/permissions.ts';
 import type { EventLog } from '../event-log.ts';
 import { recordState, type StateOutcome, type StateStores } from '../publishing/record-state.ts';
+import { type ChangeConsultationStores, unfitMeeting } from './change-consultation.ts';
 import { type PublishConsultationStores, shownParts } from './publish-consultations.ts';
 
 /** What opening a discussion asks of storage. */
@@ -21,7 +23,7 @@ export type OpenConsultationStores = Omit<PublishConsultationStores, 'versions'>
       takeTurn(planId: string): Promise<void>;
       add(consultation: Omit<Consultation, 'revision'>, meetingIds: readonly string[]): Promise<void>;
     };
-    meetings: { find(id: string): Promise<{ kind: string } | undefined> };
+    meetings: ChangeConsultationStores['meetings'];
     versions: PublishConsultationStores['versions'] & StateStores['versions'];
     published: { raiseRevision(): Promise<number> };
     events: EventLog;
@@ -32,7 +34,7 @@ export type OpenOutcome =
   | { outcome: 'opened-before' }
   /** May be done, once somebody has read the warnings. */
   | { outcome: 'warned'; warnings: ConsultationWarning[] }
-  | { outcome: ConsultationRefusal | 'not-allowed' | 'no-such-version' | 'no-such-meeting' | 'already-open' }
+  | { outcome: ConsultationRefusal | 'not-allowed' | 'no-such-version' | MeetingRefusal | 'already-open' }
   | { outcome: 'wrong-state'; state: Exclude<StateOutcome, 'recorded' | 'recorded-before'> };
 
 /**
@@ -57,7 +59,8 @@ export async function openConsultation(
   }
 ): Promise<OpenOutcome> {
   if (refuseAction(actor, 'hold-consultations')) return { outcome: 'not-allowed' };
-  const { id, code, planId, number, plan, meetingIds, today } = given;
+  const { id, code, planId, number, plan, today } = given;
+  const meetingIds = [...new Set(given.meetingIds)];
   if (await stores.consultations.find(id)) return { outcome: 'opened-before' };
   await stores.consultations.takeTurn(planId);
   const running = (await stores.consultations.list()).some(
@@ -66,9 +69,8 @@ export async function openConsultation(
   if (running) return { outcome: 'already-open' };
   const refusal = refuseConsultation(plan, today);
   if (refusal) return { outcome: refusal };
-  for (const meetingId of meetingIds) {
-    if ((await stores.meetings.find(meetingId))?.kind !== 'public') return { outcome: 'no-such-meeting' };
-  }
+  const unfit = await unfitMeeting(stores, plan, meetingIds);
+  if (unfit) return { outcome: unfit };
   const warnings = warningsOf(plan, meetingIds.length);
   if (warnings.length > 0 && !given.isWarned) return { outcome: 'warned', warnings };
 
@@ -84,7 +86,10 @@ export async function openConsultation(
   if (!version || !contentHash) return { outcome: 'no-such-version' };
   const onPaper = plan.onPaper.trim();
   await stores.consultations.add(
-    { ...plan, onPaper, id, code, planId, versionNumber: number, contentHash, endedOn: null },
+    {
+      ...{ ...plan, onPaper, id, code, planId, versionNumber: number, contentHash },
+      ...{ prolongedFrom: null, endedOn: null }
+    },
     meetingIds
   );
   await stores.publishedConsultations.show(id);

@@ -25,9 +25,7 @@ export const load: PageServerLoad = async (event) => {
   const read = await desk.inBody(async (stores) => ({
     discussions: await stores.consultations.list(),
     drafts: await draftsOf(stores, today),
-    meetings: (await stores.meetings.list(1)).filter(
-      ({ kind, state }) => kind === 'public' && state !== 'cancelled'
-    ),
+    meetings: await stores.meetings.listComing(new Date()),
     unsettled: await unsettledIn(stores)
   }));
   const titles = new Map(read.drafts.all.map(({ planId, title }) => [planId, title]));
@@ -146,5 +144,7 @@ const FIELDS: Partial<Record<OpenOutcome['outcome'], string>> = {
   'no-way-on-paper': 'paper',
   'words-too-long': 'paper',
   'no-such-version': 'version',
-  'no-such-meeting': 'meetings'
+  'no-such-meeting': 'meetings',
+  'meeting-not-announced': 'meetings',
+  'meeting-outside': 'meetings'
 };

@@ -9,9 +9,15 @@ import { COMMENT_FILTERS, COMMENTS_PER_PAGE } from '#lib/server/db/consultations
 import { publishedConsultations } from '#lib/server/db/published-consultations.ts';
 import { isUuid, readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
 import { theInstallation } from '#lib/server/installation.ts';
+import { printedBody } from '#lib/server/printed-body.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
 import { pageNumber } from '#lib/server/public/found.ts';
+import { publishPorts } from '#lib/server/publishing.ts';
 import { newReceipt } from '#lib/server/receipt-code.ts';
+import {
+  type ChangeConsultationOutcome,
+  changeConsultation
+} from '#lib/server/use-cases/consultations/change-consultation.ts';
 import { enterComment } from '#lib/server/use-cases/consultations/send-comment.ts';
 import {
   endConsultation,
@@ -20,13 +26,14 @@ import {
   settleComments,
   verifyComments
 } from '#lib/server/use-cases/consultations/settle-comments.ts';
+import { publishVersion } from '#lib/server/use-cases/publishing/publish-version.ts';
 import { textOf } from '../../../../prihlasenie/form-errors.ts';
 import { openDesk } from '../../../desk.ts';
 import { newFormToken, onceMore, sentToken } from '../../../form-token.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const MOST_PAGES = 10_000;
-const DONE = ['opened', 'settled', 'entered', 'verified', 'hiddenSeveral', 'ended'] as const;
+const DONE = ['opened', 'settled', 'entered', 'verified', 'hiddenSeveral', 'changed', 'ended'] as const;
 
 export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'settle-comments');
@@ -35,13 +42,19 @@ export const load: PageServerLoad = async (event) => {
   const asked = url.searchParams.get('ktore');
   const filter = COMMENT_FILTERS.find((one) => one === asked) ?? 'unsettled';
   const page = pageNumber(url.searchParams.get('strana'), MOST_PAGES);
-  const read = await desk.inBody(async ({ consultations, plans }) => {
+  const read = await desk.inBody(async ({ consultations, plans, meetings }) => {
     const discussion = await consultations.find(params.diskusia);
     if (!discussion) return undefined;
     const counts: Record<string, number> = {};
     for (const one of COMMENT_FILTERS) counts[one] = await consultations.countComments(discussion.id, one);
     const comments = await consultations.listComments(discussion.id, filter, page);
-    return { discussion, counts, comments, plan: await plans.find(discussion.planId) };
+    const chosen = await consultations.listMeetingIds(discussion.id);
+    const coming = (await meetings.listComing(new Date())).filter(({ id }) => !chosen.includes(id));
+    const linked = await Promise.all(chosen.map((id) => meetings.find(id)));
+    return {
+      ...{ discussion, counts, comments, plan: await plans.find(discussion.planId), chosen },
+      meetings: [...linked.flatMap((one) => one ?? []), ...coming]
+    };
   });
   if (!read) error(404, t('error.404.title'));
   const { discussion, counts, comments, plan } = read;
@@ -59,6 +72,10 @@ export const load: PageServerLoad = async (event) => {
     together: Math.min(counts[filter] ?? 0, MOST_TOGETHER),
     pages: Math.ceil((counts[filter] ?? 0) / COMMENTS_PER_PAGE),
     filters: COMMENT_FILTERS.map((value) => ({ value, count: counts[value] ?? 0 })),
+    mayChange: may(desk.actor, 'hold-consultations') && state !== 'ended',
+    stateToken: newFormToken(),
+    chosenMeetings: read.chosen,
+    meetings: read.meetings.map(({ id, title, startsAt, place }) => ({ id, title, startsAt, place })),
     mayEnd: may(desk.actor, 'hold-consultations') && state === 'settling',
     unsettled: counts.unsettled ?? 0,
     token: newFormToken(),
@@ -196,6 +213,51 @@ export const actions: Actions = {
     return back(event, desk.body.slug, 'hiddenSeveral');
   },
 
+  upravit: async (event) => {
+    const desk = await openDesk(event, 'hold-consultations');
+    const { locals } = event;
+    const { t, today } = locals;
+    const form = await event.request.formData();
+    const typed = {
+      ...{ closes: textOf(form, 'closes'), paper: textOf(form, 'paper') },
+      meetings: form.getAll('meetings').map(String)
+    };
+    const refuse = (field: string | null, text: string) =>
+      fail(422, {
+        asked: 'upravit' as const,
+        typed,
+        faster: [],
+        errors: [{ ...(field ? { field } : {}), text }]
+      });
+    const closesOn = readTypedDay(typed.closes);
+    if (!closesOn) return refuse('closes', t('publish.refused.no-day'));
+    const outcome = await onceMore(() =>
+      desk.inBody((stores) =>
+        changeConsultation(stores, desk.actor, {
+          ...{ id: event.params.diskusia, stateId: sentToken(form, 'zaznam'), today },
+          ...{ revision: Number(form.get('revision')), meetingIds: typed.meetings.filter(isUuid) },
+          change: { closesOn, onPaper: typed.paper }
+        })
+      )
+    );
+    if (outcome.outcome === 'not-allowed') error(403, t('error.403.title'));
+    if (outcome.outcome === 'gone') error(404, t('error.404.title'));
+    if (outcome.outcome === 'wrong-state')
+      return refuse(null, t(`publish.refused.${outcome.state as 'already-approved'}`));
+    if (outcome.outcome !== 'changed')
+      return refuse(
+        CHANGE_FIELDS[outcome.outcome] ?? null,
+        t(`discussions.error.${outcome.outcome === 'too-long' ? 'too-long-open' : outcome.outcome}`)
+      );
+    const body = await printedBody(locals.db, desk.body);
+    const { planId, versionNumber: number } = outcome.consultation;
+    await publishVersion(publishPorts(theInstallation(), body), desk.actor, {
+      ...{ body, planId, number, now: new Date(), today }
+    });
+    await announcePublished(theInstallation(), desk.body.bodyId, outcome.revision);
+    return back(event, desk.body.slug, 'changed');
+  },
+
   ukoncit: async (event) => {
     const desk = await openDesk(event, 'hold-consultations');
     const { t, today } = event.locals;
@@ -211,6 +273,18 @@ export const actions: Actions = {
     await announcePublished(theInstallation(), desk.body.bodyId, outcome.revision);
     return back(event, desk.body.slug, 'ended');
   }
+};
+
+const CHANGE_FIELDS: Partial<Record<ChangeConsultationOutcome['outcome'], string>> = {
+  'impossible-day': 'closes',
+  'closes-earlier': 'closes',
+  'closes-in-the-past': 'closes',
+  'too-long': 'closes',
+  'no-way-on-paper': 'paper',
+  'words-too-long': 'paper',
+  'no-such-meeting': 'meetings',
+  'meeting-not-announced': 'meetings',
+  'meeting-outside': 'meetings'
 };
 
 /** The comments that were ticked, or all of the selection that is shown, as many as one decision may take. */
