@@ -871,6 +871,7 @@ export type MessageParams = {
   'deadlines.field.proof.hint.sent-to-region': never;
   'deadlines.field.proof.hint.submitted-to-council': never;
   'deadlines.field.recordNumber': never;
+  'deadlines.field.withdrawn': never;
   'deadlines.forever': never;
   'deadlines.inTime': never;
   'deadlines.late': 'count';
@@ -904,6 +905,7 @@ export type MessageParams = {
   'deadlines.refused.year-outside-plan': never;
   'deadlines.save': never;
   'deadlines.saved': never;
+  'deadlines.takesBack': 'reason';
   'deadlines.title': never;
   'deadlines.today': never;
   'deadlines.unknown': never;

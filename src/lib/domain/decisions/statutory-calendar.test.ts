@@ -26,7 +26,7 @@ const step = (changes: Partial<StatutoryStep> = {}): StatutoryStep => ({
     happenedOn: '2023-12-10'
   },
   ...{ channel: 'post', fileNumber: '', recordNumber: '', proof: '', dueOn: null, ruleFrom: null },
-  ...{ corrects: null, correctionReason: '', recordedAt: new Date(0) },
+  ...{ corrects: null, correctionReason: '', withdrawn: false, recordedAt: new Date(0) },
   ...changes
 });
 const found = (given: Partial<CalendarFacts>, key: string) =>

@@ -40,13 +40,20 @@ export type StatutoryStep = {
   ruleFrom: CalendarDay | null;
   corrects: string | null;
   correctionReason: string;
+  /** Whether what the corrected record says never happened: then nothing was done for the deadline. */
+  withdrawn: boolean;
   recordedAt: Date;
 };
 
-/** The records that hold: those that none corrects, in the order in which they were made. */
-export function standingSteps<T extends Pick<StatutoryStep, 'id' | 'corrects'>>(steps: readonly T[]): T[] {
+/**
+ * The records that hold, in the order in which they were made: those that none corrects, and that do not themselves
+ * take another back.
+ */
+export function standingSteps<T extends Pick<StatutoryStep, 'id' | 'corrects' | 'withdrawn'>>(
+  steps: readonly T[]
+): T[] {
   const corrected = new Set(steps.map(({ corrects }) => corrects));
-  return steps.filter(({ id }) => !corrected.has(id));
+  return steps.filter(({ id, withdrawn }) => !withdrawn && !corrected.has(id));
 }
 
 export const STEP_TEXT_MAX_LENGTH = 300;
@@ -80,6 +87,8 @@ export function refuseStep(
   const texts = [step.fileNumber, step.recordNumber, step.proof, step.correctionReason];
   if (texts.some((text) => text.length > STEP_TEXT_MAX_LENGTH)) return 'text-too-long';
   if (step.corrects !== null && step.correctionReason.trim() === '') return 'no-reason';
+  // Of what never happened there is nothing more to judge.
+  if (step.withdrawn) return null;
   if (step.kind === 'sent-to-region') {
     if (approvedOn === null) return 'not-approved';
     if (step.happenedOn < approvedOn) return 'before-approval';

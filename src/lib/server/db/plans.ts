@@ -72,6 +72,16 @@ export function planStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .forShare()
         .executeTakeFirst(),
 
+    /** The same for whoever changes how its versions stand: two approvals at once, and the second sees the first. */
+    lockAlone: (id: string): Promise<{ id: string } | undefined> =>
+      tx
+        .selectFrom('plan')
+        .select('id')
+        .where('bodyId', '=', bodyId)
+        .where('id', '=', id)
+        .forNoKeyUpdate()
+        .executeTakeFirst(),
+
     add: async (plan: Plan, { demonstration = false } = {}): Promise<void> => {
       await tx
         .insertInto('plan')

@@ -4,7 +4,8 @@ import type { Tx } from './db.ts';
 
 const COLUMNS = [
   ...(['id', 'planId', 'kind', 'year', 'contentHash', 'happenedOn', 'channel', 'fileNumber'] as const),
-  ...(['recordNumber', 'proof', 'dueOn', 'ruleFrom', 'corrects', 'correctionReason', 'recordedAt'] as const)
+  ...(['recordNumber', 'proof', 'dueOn', 'ruleFrom', 'corrects', 'correctionReason', 'withdrawn'] as const),
+  'recordedAt'
 ] as const;
 
 /** A record as the desk shows it; the name is null once the person is erased. */

@@ -44,6 +44,8 @@ export async function up(db: Kysely<never>) {
       rule_from         date,
       corrects          uuid,
       correction_reason text not null check (length(correction_reason) <= 300),
+      -- The corrected record says what never happened.
+      withdrawn         boolean not null default false check (not withdrawn or corrects is not null),
       recorded_at       timestamptz not null default now(),
       actor_id          uuid references actor,
       primary key (body_id, id),

@@ -36,22 +36,24 @@ export type StepOutcome =
 export async function recordStep(
   stores: StepStores,
   actor: Actor,
-  { step, kind, today }: { step: NewStep; kind: PlanningBodyKind; today: CalendarDay }
+  { step: given, kind, today }: { step: NewStep; kind: PlanningBodyKind; today: CalendarDay }
 ): Promise<StepOutcome> {
   if (refuseAction(actor, 'record-approval')) return 'not-allowed';
-  if (!(await stores.plans.lock(step.planId))) return 'no-such-plan';
+  if (!(await stores.plans.lock(given.planId))) return 'no-such-plan';
   const { deadlines, steps, plans } = await readStatutoryCalendar(stores, { kind, today });
-  const plan = plans.find(({ id }) => id === step.planId);
+  const plan = plans.find(({ id }) => id === given.planId);
   if (!plan) return 'no-such-plan';
-  if (steps.some(({ id }) => id === step.id)) return 'recorded-before';
+  if (steps.some(({ id }) => id === given.id)) return 'recorded-before';
+  const corrected = standingSteps(steps).find(({ id }) => id === given.corrects);
+  if ((given.corrects !== null || given.withdrawn) && !corrected) return 'corrected-meanwhile';
+  const step = given.withdrawn && corrected ? takenBack(given, corrected) : given;
   const approval = plan.approvals.find(({ contentHash }) => contentHash === step.contentHash);
   const held = { validFrom: plan.validFrom, validTo: lastDayHeld(plan) };
   const refusal = refuseStep(step, { plan: held, approvedOn: approval?.day ?? null, today });
   if (refusal) return refusal;
-  if (step.corrects !== null) {
-    const corrected = standingSteps(steps).find(({ id }) => id === step.corrects);
+  if (corrected) {
     const isSame =
-      corrected?.kind === step.kind &&
+      corrected.kind === step.kind &&
       corrected.planId === step.planId &&
       corrected.year === step.year &&
       corrected.contentHash === step.contentHash;
@@ -66,7 +68,9 @@ export async function recordStep(
   );
   // What happened before the deadline began belongs to an earlier one, which nobody counts any more.
   const isCounted =
-    deadline?.begins != null && (step.kind === 'evaluated' || deadline.begins <= step.happenedOn);
+    !step.withdrawn &&
+    deadline?.begins != null &&
+    (step.kind === 'evaluated' || deadline.begins <= step.happenedOn);
   const { due: dueOn, rule } = isCounted ? deadline : { due: null, rule: null };
   const added = await stores.statutorySteps.add({
     ...{ ...step, dueOn, ruleFrom: rule?.validFrom ?? null, actorId: actor.actorId }
@@ -83,4 +87,13 @@ export async function recordStep(
     }
   });
   return 'recorded';
+}
+
+/** A record that takes another back says of it what that one said. */
+function takenBack({ id, corrects, correctionReason }: NewStep, corrected: StatutoryStep): NewStep {
+  const { planId, kind, year, contentHash, happenedOn, channel, fileNumber, recordNumber, proof } = corrected;
+  return {
+    ...{ planId, kind, year, contentHash, happenedOn, channel, fileNumber, recordNumber, proof },
+    ...{ id, corrects, correctionReason, withdrawn: true }
+  };
 }

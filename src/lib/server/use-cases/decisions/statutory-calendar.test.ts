@@ -73,7 +73,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
       happenedOn: '2027-02-09'
     },
     ...{ channel: 'registry-desk', fileNumber: 'OU-1/2027', recordNumber: '15', proof: 'pečiatka' },
-    ...{ corrects: null, correctionReason: '' },
+    ...{ corrects: null, correctionReason: '', withdrawn: false },
     ...changes
   });
   const record = (bodyId: BodyId, step: NewStep, actor = coordinator) =>
@@ -107,6 +107,26 @@ describe.each(ENGINES)('on %s', async (engine) => {
     const outcomes = await Promise.all([corrected('2027-02-05'), corrected('2027-02-06')]);
     expect(outcomes.toSorted()).toEqual(['corrected-meanwhile', 'recorded']);
     expect((await calendarOf(bodyId)).steps).toHaveLength(2);
+  });
+
+  test('what never happened is taken back for a reason, and may be recorded when it happens', async () => {
+    const { bodyId, planId } = await anApprovedPlan();
+    const first = sending(planId);
+    await record(bodyId, first);
+    const takeBack = (changes: Partial<NewStep> = {}) =>
+      record(bodyId, sending(planId, { corrects: first.id, withdrawn: true, happenedOn: today, ...changes }));
+    expect(await takeBack()).toBe('no-reason');
+    expect(await takeBack({ corrects: null })).toBe('corrected-meanwhile');
+    expect(await takeBack({ correctionReason: 'Neposlali sme ho.' })).toBe('recorded');
+    const { deadlines, steps } = await calendarOf(bodyId);
+    expect(steps[1]).toMatchObject({ happenedOn: '2027-02-09', dueOn: null, withdrawn: true });
+    expect(deadlines.find(({ code }) => code === 'send-to-region')?.step).toBeNull();
+    expect(await takeBack({ correctionReason: 'Znova.' })).toBe('corrected-meanwhile');
+    const [, { id: last } = { id: '' }] = steps;
+    expect(await takeBack({ corrects: last, correctionReason: 'Predsa.' })).toBe('corrected-meanwhile');
+    expect(await record(bodyId, sending(planId, { happenedOn: today }))).toBe('recorded');
+    const done = (await calendarOf(bodyId)).deadlines.find(({ code }) => code === 'send-to-region');
+    expect(done?.step?.happenedOn).toBe(today);
   });
 
   test('what is recorded can be neither changed nor deleted', async () => {

@@ -19,7 +19,7 @@ export type KeptRecord = StateRecord & {
 
 /** What this use case asks of storage. */
 export type StateStores = {
-  plans: { lock(planId: string): Promise<unknown> };
+  plans: { lockAlone(planId: string): Promise<unknown> };
   versions: {
     list(planId: string): Promise<{ number: number; contentHash: string }[]>;
     records(planId: string): Promise<KeptRecord[]>;
@@ -57,7 +57,7 @@ export async function recordState(
   }: { planId: string; number: number; id: string; state: NewState; today: CalendarDay }
 ): Promise<StateOutcome> {
   if (refuseAction(actor, 'record-approval')) return 'not-allowed';
-  if (!(await stores.plans.lock(planId))) return 'no-such-version';
+  if (!(await stores.plans.lockAlone(planId))) return 'no-such-version';
   const version = (await stores.versions.list(planId)).find((one) => one.number === number);
   if (!version) return 'no-such-version';
 

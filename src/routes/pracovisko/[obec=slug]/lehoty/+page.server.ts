@@ -63,10 +63,16 @@ export const load: PageServerLoad = async (event) => {
       ...{ id: step.id, what: stepName(step), when: day(step.happenedOn), who: step.recordedBy ?? '–' },
       recordedAt: moment(step.recordedAt),
       due: step.dueOn ? day(step.dueOn) : '–',
-      standing: step.dueOn ? daysLateText(Math.max(0, daysBetween(step.dueOn, step.happenedOn)), t) : '–',
+      standing: step.withdrawn
+        ? '–'
+        : step.dueOn
+          ? daysLateText(Math.max(0, daysBetween(step.dueOn, step.happenedOn)), t)
+          : '–',
       proof: proofOf(step),
-      corrects: step.corrects && t('deadlines.corrects', { reason: step.correctionReason }),
-      isCorrected: !standing.has(step.id),
+      corrects:
+        step.corrects &&
+        t(step.withdrawn ? 'deadlines.takesBack' : 'deadlines.corrects', { reason: step.correctionReason }),
+      isCorrected: !standing.has(step.id) && !step.withdrawn,
       form: mayRecord && standing.has(step.id) ? correctionOf(step) : null,
       token: newFormToken()
     })),
@@ -128,15 +134,18 @@ export const actions: Actions = {
     const typed = {
       ...{ planId: read('planId'), happenedOn: read('happenedOn'), channel: read('channel') },
       ...{ fileNumber: read('fileNumber'), recordNumber: read('recordNumber'), proof: read('proof') },
-      correctionReason: read('correctionReason')
+      ...{ correctionReason: read('correctionReason'), withdrawn: read('withdrawn') }
     };
     const refuse = (text: string, field: string) =>
       fail(422, { key, typed, errors: [{ field: `${key}-${field}`, text }], feed: null });
     if (!kind) error(400, t('error.400.title'));
     if (!isUuid(typed.planId)) return refuse(t('deadlines.refused.no-such-plan'), 'planId');
-    if (!happenedOn) return refuse(t('deadlines.refused.impossible-day'), 'happenedOn');
+    const withdrawn = typed.withdrawn === 'ano';
+    // What never happened has no day: the one of the record that is taken back stands in it.
+    if (!happenedOn && !withdrawn) return refuse(t('deadlines.refused.impossible-day'), 'happenedOn');
     const step = {
-      ...{ id: sentToken(form), planId: typed.planId, kind, happenedOn },
+      ...{ id: sentToken(form), planId: typed.planId, kind, happenedOn: happenedOn ?? today },
+      withdrawn,
       year: kind === 'evaluated' ? Number(read('year')) : null,
       contentHash: kind === 'sent-to-region' ? read('contentHash') : null,
       channel: (kind === 'sent-to-region' && SENDING_CHANNELS.find((one) => one === typed.channel)) || null,
