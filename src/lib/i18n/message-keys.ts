@@ -1214,6 +1214,7 @@ export type MessageParams = {
   'discussions.support.closed': never;
   'discussions.support.supported': never;
   'discussions.support.supported-before': never;
+  'discussions.support.too-many': never;
   'discussions.supports': 'count';
   'discussions.text': never;
   'discussions.text.hint': never;

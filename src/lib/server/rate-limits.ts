@@ -25,6 +25,9 @@ const COMMENTS = new RateLimiterMemory({ points: 20, duration: 600, keyPrefix: '
 /** Their forms: a meeting comments from one address, and what comes in a flood is kept too. */
 const COMMENT_FORMS = new RateLimiterMemory({ points: 3_000, duration: 60, keyPrefix: 'comment-forms' });
 
+/** Supports of one comment: a house or a club behind one address, never a crowd of one person. */
+const SUPPORTS = new RateLimiterMemory({ points: 10, duration: 86_400, keyPrefix: 'supports' });
+
 /** Completions: a few a second while somebody types, for the people of an office behind one address. */
 const COMPLETIONS = new RateLimiterMemory({ points: 600, duration: 60, keyPrefix: 'completions' });
 
@@ -70,6 +73,14 @@ export async function secondsOverLimit(address: string, path: string): Promise<n
 /** Whether unusually many suggestions came from this address: nothing is refused, but somebody looks at it first. */
 export async function isUnusuallyFrequent(address: string): Promise<boolean> {
   return SUGGESTIONS.consume(hashed(address)).then(
+    () => false,
+    () => true
+  );
+}
+
+/** Whether one comment was supported so often from this address today that one more cannot be told from the same person. */
+export async function isDoubtfulSupport(address: string, commentId: string): Promise<boolean> {
+  return SUPPORTS.consume(`${hashed(address)} ${commentId}`).then(
     () => false,
     () => true
   );

@@ -100,30 +100,59 @@ export function publishedConsultations(given: PublicDb | Kysely<Reading>) {
       bodyId: BodyId,
       consultationId: string,
       part: number | null,
-      page: number,
-      perPage: number = SHOWN_COMMENTS_PER_PAGE
+      page: number
     ): Promise<PublishedComment[]> => {
-      const rows = await comments(bodyId, consultationId, part)
-        .select(COMMENT_COLUMNS)
-        .orderBy('partPosition')
-        .orderBy('receivedAt')
-        .orderBy('id')
-        .limit(perPage)
-        .offset((page - 1) * perPage)
+      const rows = await inOrder(comments(bodyId, consultationId, part))
+        .limit(SHOWN_COMMENTS_PER_PAGE)
+        .offset((page - 1) * SHOWN_COMMENTS_PER_PAGE)
         .execute();
-      if (rows.length === 0) return [];
-      const positions = [...new Set(rows.map(({ partPosition }) => partPosition))];
-      const named = await parts(bodyId, consultationId)
-        .select(['position', 'key', 'kind', 'number', 'text', 'section'])
-        .where('position', 'in', positions)
+      return withParts(bodyId, consultationId, rows);
+    },
+
+    /**
+     * The next comments in the order of the plan, after the one that was read last: one that is hidden or comes between
+     * two readings neither repeats a row nor leaves one out.
+     */
+    commentsAfter: async (
+      bodyId: BodyId,
+      consultationId: string,
+      last: Pick<PublishedComment, 'id'> | null,
+      most: number
+    ): Promise<PublishedComment[]> => {
+      const rows = await inOrder(comments(bodyId, consultationId, null))
+        .$if(last !== null, (query) =>
+          query.where(
+            sql<boolean>`(part_position, received_at, id) > (select l.part_position, l.received_at, l.id
+              from published_comment l where l.body_id = ${bodyId} and l.id = ${last?.id ?? null})`
+          )
+        )
+        .limit(most)
         .execute();
-      const byPosition = new Map(named.map(({ position, ...about }) => [position, about]));
-      return rows.flatMap((row) => {
-        const about = byPosition.get(row.partPosition);
-        return about ? [{ ...row, part: about }] : [];
-      });
+      return withParts(bodyId, consultationId, rows);
     }
   };
+
+  function inOrder(query: ReturnType<typeof comments>) {
+    return query.select(COMMENT_COLUMNS).orderBy('partPosition').orderBy('receivedAt').orderBy('id');
+  }
+
+  async function withParts(
+    bodyId: BodyId,
+    consultationId: string,
+    rows: readonly Omit<PublishedComment, 'part'>[]
+  ): Promise<PublishedComment[]> {
+    if (rows.length === 0) return [];
+    const positions = [...new Set(rows.map(({ partPosition }) => partPosition))];
+    const named = await parts(bodyId, consultationId)
+      .select(['position', 'key', 'kind', 'number', 'text', 'section'])
+      .where('position', 'in', positions)
+      .execute();
+    const byPosition = new Map(named.map(({ position, ...about }) => [position, about]));
+    return rows.flatMap((row) => {
+      const about = byPosition.get(row.partPosition);
+      return about ? [{ ...row, part: about }] : [];
+    });
+  }
 }
 
 /** One comment as everybody reads it: never its receipt, its contact or who typed it in. */

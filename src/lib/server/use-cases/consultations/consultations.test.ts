@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { WHOLE } from '#lib/domain/consultations/consulted-part.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
@@ -229,6 +230,30 @@ describe.each(ENGINES)('public discussions on %s', async (engine) => {
       outcome: 'changed'
     });
     expect((await shown.list(body))[0]).toMatchObject({ prolongedFrom: LAST });
+  });
+
+  test('the table of comments is read on from the last one, whatever comes or is hidden meanwhile', async () => {
+    const { body, id, sent } = await anOpenDiscussion();
+    for (const partKey of [WHOLE, 'measure/measure', WHOLE]) await sent({ partKey });
+    const whole = await shown.comments(body, id, null, 1);
+    const found = [];
+    let last: { id: string } | null = null;
+    for (;;) {
+      const [one]: { id: string }[] = await shown.commentsAfter(body, id, last, 1);
+      if (!one) break;
+      found.push(one);
+      last = one;
+      if (found.length === 1) await sent();
+    }
+    expect(found).toHaveLength(4);
+    expect(found.map((one) => one.id)).toEqual(expect.arrayContaining(whole.map((one) => one.id)));
+  });
+
+  test('nobody comments while the body leaves', async () => {
+    const { body, send } = await anOpenDiscussion();
+    await sql`insert into body_removal (body_id, asked_by, reason, begun_at)
+      values (${body}, null, 'lebo', now())`.execute(db);
+    expect(await send()).toEqual({ outcome: 'no-such-consultation' });
   });
 
   test('of two who settle the same comment the second sees what the first decided', async () => {

@@ -4,6 +4,7 @@ import { plainText } from '#lib/domain/shared/plain-text.ts';
 import { SHOWN_COMMENTS_PER_PAGE } from '#lib/server/db/published-consultations.ts';
 import { isUuid } from '#lib/server/desk/forms/typed-values.ts';
 import { pageNumber } from '#lib/server/public/found.ts';
+import { isDoubtfulSupport } from '#lib/server/rate-limits.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { supportComment } from '#lib/server/use-cases/consultations/send-comment.ts';
 import { textOf } from '../../../../../../prihlasenie/form-errors.ts';
@@ -44,12 +45,14 @@ const DAYS_90 = 90 * 86_400;
 
 export const actions: Actions = {
   podporit: async (event) => {
-    const { cookies, locals, params, request, url } = event;
+    const { cookies, getClientAddress, locals, params, request, url } = event;
     const { t, today } = locals;
     const body = await openOwner(event);
     const form = await request.formData();
     const commentId = textOf(form, 'pripomienka');
     if (!isUuid(commentId)) error(404, t('error.404.title'));
+    if (await isDoubtfulSupport(getClientAddress(), commentId))
+      return fail(422, { errors: [{ text: t('discussions.support.too-many') }] });
     // Only of this discussion, in every language, only once somebody supports something, and by chance.
     const cookie = `podpora-${params.diskusia}`;
     const own = cookies.get(cookie) ?? randomUUID();

@@ -1,4 +1,5 @@
 import { CSV_START, csvLine } from '#lib/server/csv.ts';
+import type { PublishedComment } from '#lib/server/db/published-consultations.ts';
 import { openOwner } from '../../../open-owner.ts';
 import { openDiscussion, partName } from '../../open-discussion.ts';
 import type { RequestHandler } from './$types';
@@ -24,7 +25,8 @@ export const GET: RequestHandler = async (event) => {
     'reason'
   ] as const;
   const after = ['supports', 'verdict', 'verdictReason', 'edit', 'decidedBy', 'settledOn'] as const;
-  let [page, number] = [0, 0];
+  let last: Pick<PublishedComment, 'id'> | null = null;
+  let number = 0;
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     start(to) {
@@ -33,8 +35,10 @@ export const GET: RequestHandler = async (event) => {
       );
     },
     async pull(to) {
-      page += 1;
-      const comments = await published.comments(body.bodyId, discussion.id, null, page, PART);
+      const comments: PublishedComment[] = await published.commentsAfter(
+        ...([body.bodyId, discussion.id, last, PART] as const)
+      );
+      last = comments.at(-1) ?? null;
       const lines = comments.map((one) => {
         number += 1;
         const { name, words } = partName(one.part, t);
