@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, isPossibleDay } from '../shared/calendar-day.ts';
+import { addDays, addMonths, type CalendarDay, isPossibleDay } from '../shared/calendar-day.ts';
 
 /** A resolution (uznesenie) of a body that may approve or repeal a plan, for instance *Obecné zastupiteľstvo*. */
 export type Resolution = {
@@ -88,13 +88,4 @@ export function standingOn(
   if (approval.confirmedOn !== null && approval.confirmedOn <= day) return 'confirmed';
   if (day <= lastDayToSign(approval)) return 'awaiting-signature';
   return day <= lastDayToConfirm(approval) ? 'suspended' : 'lapsed';
-}
-
-/** The same day of a later month, or that month's last day where it is shorter. */
-function addMonths(day: CalendarDay, count: number): CalendarDay {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const target = new Date(Date.UTC(year, month - 1 + count, 1));
-  const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
-  target.setUTCDate(Math.min(date, last));
-  return target.toISOString().slice(0, 10) as CalendarDay;
 }

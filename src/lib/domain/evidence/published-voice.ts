@@ -1,7 +1,7 @@
 import { type PublishedPersonCount, personCount, publishedPersonCount } from '../population/person-count.ts';
 import { type CalendarDay, dayInSlovakia } from '../shared/calendar-day.ts';
 import type { PriorityVote } from '../surveys/priority-vote.ts';
-import type { CalendarEntry } from './icalendar.ts';
+import type { CalendarEntry } from './calendar-entry.ts';
 import type { Meeting, MeetingKind, MeetingPoint, PointKind } from './meeting.ts';
 import { type Suggestion, shownWords } from './suggestion.ts';
 

@@ -1,9 +1,9 @@
-import { icalendar } from '#lib/domain/evidence/icalendar.ts';
 import type { Meeting, MeetingNews } from '#lib/domain/evidence/meeting.ts';
 import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { messages } from '#lib/i18n/messages.ts';
+import { meetingCalendar } from '../meeting-calendar.ts';
 import type { NewMail } from './outbox.ts';
 
 /** Invites somebody to a meeting, with a file for the calendar. It names nobody else who is invited. */
@@ -48,6 +48,6 @@ function mailOf(
     to,
     subject: t(about === 'invited' ? 'mail.meeting.subject' : `mail.meetingNews.${about}.subject`, { title }),
     body: parts.filter(Boolean).join('\n\n'),
-    calendar: icalendar(title, [entry])
+    calendar: meetingCalendar(title, [entry])
   };
 }

@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { icalendar } from '#lib/domain/evidence/icalendar.ts';
 import { calendarEntry } from '#lib/domain/evidence/published-voice.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { publishedVoices } from '#lib/server/db/published-voices.ts';
 import { theInstallation } from '#lib/server/installation.ts';
+import { meetingCalendar } from '#lib/server/meeting-calendar.ts';
 import { openOwner } from '../../open-owner.ts';
 import type { RequestHandler } from './$types';
 
@@ -19,7 +19,7 @@ export const GET: RequestHandler = async (event) => {
   if (meetings.length === 0) error(404, t('error.404.title'));
   const { origin } = theInstallation();
   const url = origin + inLanguage(`${body.home}/stretnutia`, locale);
-  const file = icalendar(
+  const file = meetingCalendar(
     t('meetings.calendar.name', { name: body.name }),
     meetings.map((one) => calendarEntry(one, new URL(origin).host, url))
   );
