@@ -120,6 +120,16 @@ describeInBrowser('public discussions', () => {
 
     // At the desk what the rule leaves out is settled as such, the other with a reason.
     await desk.reload();
+    await desk.getByText('Predĺžiť alebo doplniť diskusiu').click();
+    await desk.getByLabel('Posledný deň').fill(addDays(today, 5));
+    await press(desk, 'Uložiť zmenu');
+    await expect.poll(() => textIn(desk.getByRole('alert'))).toContain('nemožno skrátiť');
+    await checkAccessibility(desk, 'discussion-desk-prolonged-1280');
+    await desk.getByLabel('Posledný deň').fill(addDays(today, 20));
+    await press(desk, 'Uložiť zmenu');
+    await expect.poll(() => textIn(desk.getByRole('status'))).toContain('uložená a zverejnená');
+    await author.goto(address);
+    await expect.poll(() => textIn(author.locator('main'))).toContain('Predĺžená, pôvodne sa mala skončiť');
     await checkAccessibility(desk, 'discussion-desk-1280');
     await desk.getByRole('link', { name: /Mimo pravidla/ }).click();
     await desk.getByRole('checkbox').first().check();

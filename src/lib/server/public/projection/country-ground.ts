@@ -20,10 +20,11 @@ import {
 } from '#lib/domain/population/projection/local-rates.ts';
 import {
   type CountryBasis,
+  groupsFrom,
   type PlaceBasis,
   projectVariant
 } from '#lib/domain/population/projection/place-projection.ts';
-import type { ProjectedYear } from '#lib/domain/population/projection/projection.ts';
+import { type ProjectedYear, project } from '#lib/domain/population/projection/projection.ts';
 import { rakingFactors } from '#lib/domain/population/projection/raking.ts';
 import { COUNTRY_UNCERTAINTY } from '#lib/domain/population/projection/uncertainty.ts';
 import { yearlyRates } from '#lib/domain/population/projection/vital-rates.ts';
@@ -126,8 +127,10 @@ async function reckon(db: PublicDb): Promise<CountryGround> {
     for (const { year, population } of yearsOf(placeBasis(place, ground), country))
       addTo(sums, year, population);
   }
-  const whole = { ages: country.ages, scale: AS_THE_COUNTRY, from: CENSUS_YEAR, years: PROJECTED_YEARS };
-  for (const { year, population } of yearsOf(whole, country)) {
+  // By the country's own rates as they are published, with those who come across its border and leave across it.
+  const whole = project(groupsFrom(country.ages), CENSUS_YEAR, PROJECTED_YEARS, country.ratesIn);
+  if (whole.outcome !== 'projected') throw new Error(`The country is not projected: ${whole.outcome}.`);
+  for (const { year, population } of whole.years) {
     const sum = sums.get(year);
     if (sum) ground.factors.set(year, rakingFactors([sum], population));
   }
