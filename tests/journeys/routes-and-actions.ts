@@ -559,6 +559,8 @@ const THE_PLAN: readonly RouteRow[] = [
   ...planRoute('/rozpocet', 'view-desk'),
   // Nothing is asked, so nothing is suggested and kept.
   ...planRoute('/co-najprv', 'view-desk', { forms: { odlozit: 'edit-plan' }, whenAllowed: [200, 422] }),
+  // A form that names no activity speaks of none.
+  ...planRoute('/plnenie', 'view-desk', { forms: { zapisat: 'record-progress' }, whenAllowed: [200, 400] }),
   ...planRoute('/rozpocet/jednotkove-naklady', 'view-desk', {
     forms: { ulozit: 'edit-plan', zrusit: 'edit-plan' }
   }),

@@ -37,6 +37,7 @@ import { partWorkStore } from './db/part-work.ts';
 import { planItems } from './db/plan-items.ts';
 import { planStore } from './db/plans.ts';
 import { priorityVoteStore } from './db/priority-votes.ts';
+import { progressStore } from './db/progress.ts';
 import { providerChangeStore } from './db/provider-changes.ts';
 import { publishedWriter } from './db/published.ts';
 import { consultationPublisher } from './db/published-consultations.ts';
@@ -160,6 +161,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     surveyContacts: surveyContactStore(tx, bodyId),
     surveyResults: surveyResultStore(tx, bodyId),
     textCodings: textCodingStore(tx, bodyId),
+    progress: progressStore(tx, bodyId),
     statutorySteps: statutoryStepStore(tx, bodyId),
     suggestions: suggestionStore(tx, bodyId),
     territory: territoryStore(reference),

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDueIn, isFinishedBefore, isLate, isStale, type Term, termOf } from './due.ts';
-import { latestProgress, meetsTarget, type ProgressTold, refuseProgress, yearTargetOf } from './progress.ts';
+import {
+  latestProgress,
+  meetsTarget,
+  type ProgressBasis,
+  type ProgressTold,
+  refuseProgress,
+  yearTargetOf
+} from './progress.ts';
 import { PROGRESS_STATES, type ProgressState } from './progress-scale.ts';
 import { type RollUp, rollUp, rollUpOfActivity, weightsOf } from './roll-up.ts';
 import { type CarriedPlan, yearStanding } from './year-standing.ts';
@@ -66,9 +73,9 @@ describe('the duties of the scale', () => {
     ...{ state: 'done', value: null, evidence: '', reason: '', nextStep: '', nextStepOn: null },
     ...{ responsible: 'referentka', ...mentions }
   });
-  const basis = {
+  const basis: ProgressBasis = {
     ...{ term: project, year: 2028, years, target: null, finishedBefore: false, today: '2028-12-15' }
-  } as const;
+  };
   const evidence = 'zmluva č. 7/2028';
 
   test.each<[string, Partial<ProgressTold>, ReturnType<typeof refuseProgress>]>([

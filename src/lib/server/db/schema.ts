@@ -15,6 +15,7 @@ import type { PaperSheetTables } from './tables/paper-sheets.ts';
 import type { PartWorkTables } from './tables/part-work.ts';
 import type { PlanTables } from './tables/plans.ts';
 import type { PriorityVoteTables } from './tables/priority-votes.ts';
+import type { ProgressTables } from './tables/progress.ts';
 import type { QuestionnaireTables } from './tables/questionnaires.ts';
 import type { RegisterTables } from './tables/register.ts';
 import type { RemarkTables } from './tables/remarks.ts';
@@ -46,6 +47,7 @@ export type Schema = InstallationTables &
   NeedModelTables &
   PaperSheetTables &
   PriorityVoteTables &
+  ProgressTables &
   SpendingTables &
   StakeholderTables &
   StatutoryStepTables &

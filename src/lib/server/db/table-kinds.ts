@@ -97,6 +97,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   priority_vote: 'body',
   provider: 'kept',
   provider_change: 'body',
+  progress_record: 'body',
   published_comment: 'public',
   published_consultation: 'public',
   published_consultation_part: 'public',

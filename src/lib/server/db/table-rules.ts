@@ -385,6 +385,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
       ...{ name: 'erased', contact_name: 'erased', email: 'erased', phone: 'erased', note: 'erased' }
     }
   },
+  progress_record: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-progress', generated: false },
+    persons: { actor_id: 'pseudonym' }
+  },
   statutory_step: {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-approval', generated: false },
     persons: { actor_id: 'pseudonym' }

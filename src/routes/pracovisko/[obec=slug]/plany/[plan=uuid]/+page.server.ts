@@ -30,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
       const count = [...states.values()].filter((one) => one === state).length;
       return count > 0 ? [{ state, count }] : [];
     }),
+    isPublished: open.published,
     mayEdit: open.may('edit-plan'),
     isGuided: open.may('edit-plan') && whole.plan.mode === 'small-village',
     mayImport: open.may('import-tables')

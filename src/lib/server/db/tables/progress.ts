@@ -1,0 +1,11 @@
+import type { ColumnType } from 'kysely';
+import type { ProgressRecord } from '#lib/domain/monitoring/progress.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+
+export type ProgressTables = {
+  progressRecord: Omit<ProgressRecord, 'recordedAt'> & {
+    bodyId: BodyId;
+    recordedAt: ColumnType<Date, Date | undefined, never>;
+    actorId: string | null;
+  };
+};

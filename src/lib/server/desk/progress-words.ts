@@ -1,0 +1,64 @@
+import type { ProgressRecord } from '#lib/domain/monitoring/progress.ts';
+import type { ProgressState } from '#lib/domain/monitoring/progress-scale.ts';
+import type { Parts, RollUp } from '#lib/domain/monitoring/roll-up.ts';
+import type { YearStanding } from '#lib/domain/monitoring/year-standing.ts';
+import { formats } from '#lib/i18n/format.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Translate } from '#lib/i18n/messages.ts';
+import type { State } from '#lib/ui/state.ts';
+
+const MARKS: Readonly<Record<ProgressState, State>> = {
+  ...{ done: 'done', partly: 'going', ongoing: 'going', 'not-done': 'missing' },
+  ...{ 'not-started': 'later', 'no-longer': 'later' }
+};
+
+/** The mark and the word of a state; of none where nobody told anything. */
+export function stateMark(state: ProgressState | null, t: Translate): { state: State; text: string } {
+  if (state === null) return { state: 'unverified', text: t('progress.untold') };
+  return { state: MARKS[state], text: t(`progress.state.${state}`) };
+}
+
+type Told = ProgressRecord & { recordedBy?: string | null };
+
+/** One telling in one line: what was said, what proves it, by whom and when. */
+export function progressLine(record: Told, t: Translate, locale: Locale): string {
+  const { day, moment, number } = formats(locale);
+  const { value, evidence, reason, nextStep, nextStepOn, responsible, recordedBy } = record;
+  const said = [
+    t(`progress.state.${record.state}`),
+    value !== null && `${t('progress.field.value')}: ${number(value, 6)}`,
+    evidence && `${t('progress.field.evidence')}: ${evidence}`,
+    reason && `${t('progress.field.reason')}: ${reason}`,
+    nextStep && `${t('progress.field.nextStep')}: ${nextStep}${nextStepOn ? ` (${day(nextStepOn)})` : ''}`,
+    `${t('progress.field.responsible')}: ${responsible}`,
+    [recordedBy, moment(record.recordedAt)].filter(Boolean).join(', ')
+  ];
+  return said.filter(Boolean).join('; ');
+}
+
+/** A row of the roll-up: never a percentage without its parts. */
+export type RollUpLine = {
+  kind: 'plan' | 'priority' | 'goal';
+  name: string;
+  /** Whether the name is of the plan, so in Slovak. */
+  own: boolean;
+  share: string;
+  parts: Parts;
+};
+
+/** The roll-up over the plan, its priorities and goals, in the order of the plan. */
+export function rollUpLines(standing: YearStanding<unknown>, t: Translate, locale: Locale): RollUpLine[] {
+  // Rounded down, so that only what is all done is 100 %.
+  const shareOf = ({ share }: RollUp) =>
+    share === null ? t('progress.nothingDue') : formats(locale).percent(Math.floor(share * 100) / 100, 0);
+  const line = (kind: RollUpLine['kind'], name: string, own: boolean, rollUp: RollUp): RollUpLine => ({
+    ...{ kind, name, own, share: shareOf(rollUp), parts: rollUp.parts }
+  });
+  return [
+    line('plan', t('progress.wholePlan'), false, standing.rollUp),
+    ...standing.priorities.flatMap(({ title, rollUp, goals }) => [
+      line('priority', title ?? t('progress.noPriority'), title !== null, rollUp),
+      ...goals.map((goal) => line('goal', goal.title, true, goal.rollUp))
+    ])
+  ];
+}

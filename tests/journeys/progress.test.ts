@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Approval } from '#lib/domain/decisions/approval.ts';
+import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import { inTransaction } from '#lib/server/stores.ts';
+import { aGoal, aMeasure, anActivity, aPlan, aPriority } from '#tests/plan-fixtures.ts';
+import { checkAccessibility, describeInBrowser, openBrowser, openPage, textIn } from '../browser.ts';
+import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
+
+let program: RunningProgram;
+let browser: Browser;
+let coordinator: Visitor;
+let address: string;
+
+const approval: Approval = {
+  ...{ body: 'Obecné zastupiteľstvo', number: '7/2025', day: '2025-11-02', votes: null, conditions: '' },
+  ...{ signedOn: '2025-11-03', confirmedOn: null, invented: false }
+};
+
+describeInBrowser('how the approved plan is carried out', () => {
+  beforeAll(async () => {
+    program = await startProgram();
+    browser = await openBrowser();
+    const { db } = program.installation.database;
+    const body = await db
+      .selectFrom('planningBody')
+      .select(['bodyId', 'slug'])
+      .where('slug', '=', 'banov')
+      .executeTakeFirstOrThrow();
+    coordinator = await program.sessionFor('coordinator', body);
+    const plan = aPlan({ id: randomUUID(), validFrom: '2026-01-01', validTo: '2030-12-31' });
+    address = `${program.address}/pracovisko/banov/plany/${plan.id}`;
+    const ids = { priority: randomUUID(), goal: randomUUID(), measure: randomUUID() };
+    const activity = { measureId: ids.measure, from: '2026-01-01' } as const;
+    const document = {
+      plan,
+      priorities: [aPriority({ id: ids.priority })],
+      goals: [aGoal({ id: ids.goal, priorityId: ids.priority })],
+      measures: [aMeasure({ id: ids.measure, goalId: ids.goal })],
+      activities: [
+        anActivity({ ...activity, id: randomUUID(), title: 'Nábor opatrovateľky', to: '2026-06-30' }),
+        anActivity({ ...activity, id: randomUUID(), title: 'Zaučenie opatrovateľky', to: '2028-06-30' })
+      ],
+      indicators: []
+    } as unknown as PlanDocument;
+    await inTransaction(db, body.bodyId, async (stores) => {
+      await stores.plans.add(plan);
+      const contentHash = 'c'.repeat(64);
+      await stores.versions.add({ planId: plan.id, number: 1, contentHash, document, actorId: null });
+      const record = { id: randomUUID(), kind: 'approved', from: approval.day, to: null, approval } as const;
+      await stores.versions.addRecord(plan.id, { ...record, contentHash, actorId: null });
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+
+  test('progress is recorded without scripts, each word asks for its duty, and a year nobody has is said', async () => {
+    const page = await openPage(browser, coordinator, { scripts: false, width: 320 });
+    await page.goto(address);
+    await page.getByRole('link', { name: 'Zapísať, čo sa z plánu splnilo' }).click();
+    const main = page.locator('main');
+    await expect.poll(() => textIn(main)).toContain('Mešká 1 aktivita.');
+    expect(await textIn(main)).toContain('2 aktivity sú v tomto roku bez zápisu.');
+    await checkAccessibility(page, 'progress');
+
+    const item = main.locator('li', { hasText: 'Nábor opatrovateľky' });
+    await item.getByRole('link', { name: 'Zapísať plnenie' }).click();
+    const form = page.locator('main li form');
+    await form.getByRole('radio', { name: 'splnené', exact: true }).check();
+    await form.getByRole('button', { name: 'Zapísať' }).click();
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('čím sa splnenie preukáže');
+    await checkAccessibility(page, 'progress-refused');
+    await form.getByLabel('Čím sa to preukáže').fill('pracovná zmluva 7/2026');
+    await form.getByRole('button', { name: 'Zapísať' }).click();
+    await expect.poll(() => textIn(main)).toContain('Zapísané.');
+    const text = await textIn(main);
+    expect(text).toContain('pracovná zmluva 7/2026');
+    expect(text).not.toContain('Mešká 1 aktivita.');
+    expect((await textIn(main.locator('table'))).replace(/\s+/g, ' ')).toContain('100 %');
+
+    await page.goto(`${address}/plnenie?rok=2040`);
+    await expect.poll(() => textIn(main)).toContain('Tento rok do plánu nepatrí alebo ešte nezačal');
+    await checkAccessibility(page, 'progress-no-year');
+  });
+
+  test('two people at once: the second one reads what the first one said before it follows', async () => {
+    const [first, second] = [await openPage(browser, coordinator), await openPage(browser, coordinator)];
+    for (const page of [first, second]) {
+      await page.goto(`${address}/plnenie`);
+      const item = page.locator('main li', { hasText: 'Zaučenie opatrovateľky' });
+      await item.getByRole('link', { name: 'Zapísať plnenie' }).click();
+      await page.locator('main li form').getByRole('radio', { name: 'plní sa priebežne' }).check();
+    }
+    await first.getByLabel('Dosiahnutá hodnota').fill('5');
+    await first.locator('main li form').getByRole('button', { name: 'Zapísať' }).click();
+    await expect.poll(() => textIn(first.locator('main'))).toContain('Zapísané.');
+    await second.getByLabel('Dosiahnutá hodnota').fill('veľa');
+    await second.locator('main li form').getByRole('button', { name: 'Zapísať' }).click();
+    await expect.poll(() => textIn(second.locator('.error-summary'))).toContain('musí byť číslo');
+    await second.getByLabel('Dosiahnutá hodnota').fill('6');
+    await second.locator('main li form').getByRole('button', { name: 'Zapísať' }).click();
+    await expect.poll(() => textIn(second.locator('main'))).toContain('Medzitým zapísal niekto iný');
+    expect(await textIn(second.locator('main li form'))).toContain('Dosiahnutá hodnota: 5');
+    await checkAccessibility(second, 'progress-meanwhile');
+    await second.locator('main li form').getByRole('button', { name: 'Zapísať' }).click();
+    await expect.poll(() => textIn(second.locator('main'))).toContain('Dosiahnutá hodnota: 6');
+  });
+});
