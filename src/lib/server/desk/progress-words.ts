@@ -5,6 +5,7 @@ import type { YearStanding } from '#lib/domain/monitoring/year-standing.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
+import type { ProgressFact } from '#lib/ui/desk/progress.ts';
 import type { State } from '#lib/ui/state.ts';
 
 const MARKS: Readonly<Record<ProgressState, State>> = {
@@ -18,22 +19,25 @@ export function stateMark(state: ProgressState | null, t: Translate): { state: S
   return { state: MARKS[state], text: t(`progress.state.${state}`) };
 }
 
+type FactField = 'value' | 'evidence' | 'reason' | 'nextStep' | 'nextStepOn' | 'responsible';
 type Told = ProgressRecord & { recordedBy?: string | null };
 
-/** One telling in one line: what was said, what proves it, by whom and when. */
-export function progressLine(record: Told, t: Translate, locale: Locale): string {
+/** One telling as facts: what was said, what proves it, by whom and when. */
+export function progressFacts(record: Told, t: Translate, locale: Locale): ProgressFact[] {
   const { day, moment, number } = formats(locale);
   const { value, evidence, reason, nextStep, nextStepOn, responsible, recordedBy } = record;
-  const said = [
-    t(`progress.state.${record.state}`),
-    value !== null && `${t('progress.field.value')}: ${number(value, 6)}`,
-    evidence && `${t('progress.field.evidence')}: ${evidence}`,
-    reason && `${t('progress.field.reason')}: ${reason}`,
-    nextStep && `${t('progress.field.nextStep')}: ${nextStep}${nextStepOn ? ` (${day(nextStepOn)})` : ''}`,
-    `${t('progress.field.responsible')}: ${responsible}`,
-    [recordedBy, moment(record.recordedAt)].filter(Boolean).join(', ')
+  const field = (name: FactField, text: string, own = true): ProgressFact[] =>
+    text === '' ? [] : [{ label: t(`progress.field.${name}`), text, own }];
+  return [
+    { label: null, text: t(`progress.state.${record.state}`), own: false },
+    ...field('value', value === null ? '' : number(value, 6), false),
+    ...field('evidence', evidence),
+    ...field('reason', reason),
+    ...field('nextStep', nextStep),
+    ...field('nextStepOn', nextStepOn ? day(nextStepOn) : '', false),
+    ...field('responsible', responsible),
+    { label: null, text: [recordedBy, moment(record.recordedAt)].filter(Boolean).join(', '), own: false }
   ];
-  return said.filter(Boolean).join('; ');
 }
 
 /** A row of the roll-up: never a percentage without its parts. */

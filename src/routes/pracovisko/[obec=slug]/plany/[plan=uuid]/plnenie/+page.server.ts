@@ -7,9 +7,10 @@ import { yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { KeptProgress } from '#lib/server/db/progress.ts';
 import { isUuid, readTypedDay, readTypedNumber, typedNumber } from '#lib/server/desk/forms/typed-values.ts';
-import { progressLine, rollUpLines, stateMark } from '#lib/server/desk/progress-words.ts';
+import { progressFacts, rollUpLines, stateMark } from '#lib/server/desk/progress-words.ts';
 import { readProgress } from '#lib/server/use-cases/monitoring/read-progress.ts';
 import { type ProgressOutcome, recordProgress } from '#lib/server/use-cases/monitoring/record-progress.ts';
+import type { ProgressFact } from '#lib/ui/desk/progress.ts';
 import { textOf } from '../../../../../prihlasenie/form-errors.ts';
 import { openDesk } from '../../../../desk.ts';
 import { newFormToken, onceMore, sentToken } from '../../../../form-token.ts';
@@ -40,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
     ...{ id: one.id, title: one.title, responsible: one.latest?.responsible || one.responsible },
     ...{ until: day(one.term.to), lasting: one.term.lasting, due: one.due, late: one.late, stale: one.stale },
     ...{ mark: stateMark(one.latest?.state ?? null, t), target: targetText(one) },
-    line: one.latest && progressLine(one.latest, t, locale),
+    facts: one.latest && progressFacts(one.latest, t, locale),
     // Only the one that is asked for is open: a town has hundreds of activities.
     form:
       mayTell && one.id === told
@@ -49,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
             history: records
               .filter((record) => record.activityId === one.id)
               .toReversed()
-              .map((record) => `${record.year}: ${progressLine(record, t, locale)}`)
+              .map((record) => ({ year: record.year, facts: progressFacts(record, t, locale) }))
           }
         : null
   });
@@ -140,10 +141,10 @@ export const actions: Actions = {
     redirect(303, `${planPath(event)}/plnenie?rok=${yearText}&stav=zapisane#a-${activityId}`);
 
     function meanwhileOf(latest: ProgressRecord | null): Meanwhile | null {
-      return latest && { seen: latest.sequence, line: progressLine(latest, t, locale) };
+      return latest && { seen: latest.sequence, facts: progressFacts(latest, t, locale) };
     }
   }
 };
 
 /** What somebody else told since; sending the form again follows it. */
-type Meanwhile = { seen: number; line: string };
+type Meanwhile = { seen: number; facts: ProgressFact[] };
