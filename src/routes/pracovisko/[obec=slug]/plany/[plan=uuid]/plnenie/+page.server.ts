@@ -38,10 +38,11 @@ export const load: PageServerLoad = async (event) => {
   const mayTell = open.may('record-progress');
 
   const shown = (one: ActivityStanding<KeptProgress>) => ({
-    ...{ id: one.id, title: one.title, responsible: one.latest?.responsible || one.responsible },
+    ...{ id: one.id, title: one.title, responsible: one.responsible },
     ...{ until: day(one.term.to), lasting: one.term.lasting, due: one.due, late: one.late, stale: one.stale },
     ...{ mark: stateMark(one.latest?.state ?? null, t), target: targetText(one) },
-    facts: one.latest && progressFacts(one.latest, t, locale),
+    // Its state is said by the mark above.
+    facts: one.latest && progressFacts(one.latest, t, locale).slice(1),
     // Only the one that is asked for is open: a town has hundreds of activities.
     form:
       mayTell && one.id === told
