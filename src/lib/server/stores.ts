@@ -11,6 +11,7 @@ import { blockStore, wordingHash } from './db/blocks.ts';
 import { bodyDocumentStore } from './db/body-documents.ts';
 import { removalStore } from './db/body-removals.ts';
 import { coatOfArmsStore } from './db/coats-of-arms.ts';
+import { complianceStatementStore } from './db/compliance-statements.ts';
 import { computedNeedStore } from './db/computed-needs.ts';
 import { confirmationRequestStore } from './db/confirmation-requests.ts';
 import { consultationStore } from './db/consultations.ts';
@@ -45,6 +46,7 @@ import { documentPublisher } from './db/published-documents.ts';
 import { questionnairePublisher } from './db/published-questionnaires.ts';
 import { servicePublisher } from './db/published-services.ts';
 import { spendingStore } from './db/published-spending.ts';
+import { statementPublisher } from './db/published-statements.ts';
 import { voicePublisher } from './db/published-voices.ts';
 import { questionnaireStore } from './db/questionnaires.ts';
 import { registerImportStore } from './db/register-imports.ts';
@@ -88,6 +90,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     coordinatorRequests: coordinatorRequestStore(tx),
     blocks: blockStore(tx, bodyId),
     blockHistory: blockHistoryStore(tx, bodyId),
+    complianceStatements: complianceStatementStore(tx, bodyId),
     computedNeeds: computedNeedStore(tx, bodyId),
     consultations: consultationStore(tx, bodyId),
     confirmationRequests: confirmationRequestStore(tx, bodyId),
@@ -125,6 +128,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     publishedDocuments: documentPublisher(tx, bodyId),
     publishedQuestionnaires: questionnairePublisher(tx, bodyId),
     publishedServices: servicePublisher(tx, bodyId),
+    publishedStatements: statementPublisher(tx, bodyId),
     questionnaires: questionnaireStore(tx, bodyId),
     publishedVoices: voicePublisher(tx, bodyId),
     registered: {

@@ -108,6 +108,8 @@ async function receive(
   });
   await publishVoices(stores);
   await publishConsultations(stores);
+  await stores.publishedStatements.showCriteria();
+  await stores.publishedStatements.show(null);
   await stores.spending.publishAll();
   return stores.published.raiseRevision();
 }

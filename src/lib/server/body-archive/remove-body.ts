@@ -10,6 +10,7 @@ import { needModelStore } from '../db/need-models.ts';
 import { publishedWriter } from '../db/published.ts';
 import { consultationPublisher } from '../db/published-consultations.ts';
 import { spendingStore } from '../db/published-spending.ts';
+import { statementPublisher } from '../db/published-statements.ts';
 import { voicePublisher } from '../db/published-voices.ts';
 import { TABLE_KINDS } from '../db/table-kinds.ts';
 import type { FileStore } from '../files.ts';
@@ -53,6 +54,7 @@ export async function removeBody(
   const revision = await inBody(db, body.bodyId, async (tx) => {
     await voicePublisher(tx, body.bodyId).hideAll();
     await consultationPublisher(tx, body.bodyId).hideAll();
+    await statementPublisher(tx, body.bodyId).hideAll();
     await spendingStore(tx, body.bodyId).hideAll();
     await needModelStore(tx, body.bodyId).hideAll();
     await removalStore(tx).end(asked.id, now);

@@ -1,4 +1,5 @@
 import type { AdministrativeCountTables } from './tables/administrative-counts.ts';
+import type { ComplianceStatementTables } from './tables/compliance-statements.ts';
 import type { ComputedNeedTables } from './tables/computed-needs.ts';
 import type { ConfirmationTables } from './tables/confirmations.ts';
 import type { ConsultationTables } from './tables/consultations.ts';
@@ -58,6 +59,7 @@ export type Schema = InstallationTables &
   RemarkTables &
   SearchTables &
   ServiceFactTables &
+  ComplianceStatementTables &
   ComputedNeedTables &
   ConfirmationTables &
   ConsultationTables &
@@ -86,6 +88,8 @@ export type PublicSchema = Pick<
   | 'publishedConsultation'
   | 'publishedConsultationPart'
   | 'publishedComment'
+  | 'publishedStatementCriteria'
+  | 'publishedStatement'
 > &
   TerritoryTables &
   LawTables &

@@ -119,6 +119,11 @@ const ARGUMENTS: Record<string, unknown[]> = {
   'needModels.lock': [{ serviceTypeCode: 'x', formCode: 'x', targetGroupCode: 'x', unitCode: 'x' }],
   'consultations.listComments': [randomUUID(), 'all', 1],
   'consultations.lockComments': [randomUUID(), [randomUUID()]],
+  'complianceStatements.list': [1],
+  'complianceStatements.nextNumber': [2026],
+  'complianceStatements.promised': [
+    { serviceTypeCode: 'x', formCode: 'x', targetGroupCode: 'x', unitCode: 'x', year: 2026 }
+  ],
   'priorityVotes.list': [1],
   'suggestions.listIn': [['waiting'], 1],
   'remarks.list': [randomUUID(), 'all'],

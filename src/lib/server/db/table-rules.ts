@@ -283,6 +283,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   published_consultation_part: {
     ...{ travels: 'anew', kept: 'with-body', written: 'hold-consultations', generated: false }
   },
+  published_statement: { travels: 'anew', kept: 'with-body', written: 'record-approval', generated: false },
+  published_statement_criteria: {
+    ...{ travels: 'anew', kept: 'with-body', written: 'record-approval', generated: false }
+  },
   published_directory: { travels: 'anew', kept: 'installation', written: 'program', generated: true },
   // Withdrawn with the body's data: no council approved them, and their authors answer for them.
   published_document: {
@@ -392,6 +396,18 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   statutory_step: {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-approval', generated: false },
     persons: { actor_id: 'pseudonym' }
+  },
+  // Who applied and where they are written to leaves with the body; what was stated for them is proof for the ministry.
+  statement_application: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-approval', generated: false },
+    persons: {
+      ...{ name: 'by-editing', email: 'by-editing', answers: 'by-editing', reason: 'by-editing' },
+      decided_by: 'pseudonym'
+    }
+  },
+  statement_criteria: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-approval', generated: false },
+    persons: { published_by: 'pseudonym' }
   },
   state_record: {
     ...{ travels: 'rows', kept: 'with-body', written: 'record-approval', generated: true },

@@ -66,6 +66,7 @@ import * as keptChoice from './0091-kept-choice.ts';
 import * as consultations from './0092-consultations.ts';
 import * as statutoryDeadlines from './0098-statutory-deadlines.ts';
 import * as prolongedDiscussions from './0099-prolonged-discussions.ts';
+import * as complianceStatements from './0100-compliance-statements.ts';
 import * as progress from './0110-progress.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
@@ -140,5 +141,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0092-consultations', up: consultations.up },
   { name: '0098-statutory-deadlines', up: statutoryDeadlines.up },
   { name: '0099-prolonged-discussions', up: prolongedDiscussions.up },
+  { name: '0100-compliance-statements', up: complianceStatements.up },
   { name: '0110-progress', up: progress.up }
 ];
