@@ -315,6 +315,20 @@ const DISKUSIE = {
   path: ({ slug }: TestBody) => `/pracovisko/${slug}/diskusie`
 } as const;
 
+/** Compliance statements, and an application that nobody made. */
+const VYJADRENIA = {
+  route: '/pracovisko/[obec=slug]/vyjadrenia',
+  action: 'record-approval',
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/vyjadrenia`
+} as const;
+
+const VYJADRENIE = {
+  ...VYJADRENIA,
+  route: `${VYJADRENIA.route}/[ziadost=uuid]`,
+  path: ({ slug }: TestBody) => `/pracovisko/${slug}/vyjadrenia/${randomUUID()}`,
+  whenAllowed: [404]
+} as const;
+
 /** A discussion that nobody opened. */
 const DISKUSIA = {
   route: `${DISKUSIE.route}/[diskusia=uuid]`,
@@ -847,6 +861,10 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   PRIPOMIENKA,
   { ...PRIPOMIENKA, form: 'skryt' },
   { ...PRIPOMIENKA, form: 'znova' },
+  VYJADRENIA,
+  { ...VYJADRENIA, form: '' },
+  VYJADRENIE,
+  { ...VYJADRENIE, form: '' },
   HLASOVANIA,
   { ...HLASOVANIA, form: '' },
   HLASOVANIE,

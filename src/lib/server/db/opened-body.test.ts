@@ -39,7 +39,8 @@ describe.each(ENGINES)('a body opened at its address on %s', async (engine) => {
     expect(await openedBody(publicDb, slug)).toEqual({
       body: { bodyId, slug, kind: 'union', name: 'Prázdna', unitCode: null, revision: expect.any(Number) },
       ...{ versions: [], hasDocuments: false, hasServices: false },
-      ...{ hasSuggestions: false, hasMeetings: false, hasVotes: false, hasDiscussions: false }
+      ...{ hasSuggestions: false, hasMeetings: false, hasVotes: false, hasDiscussions: false },
+      hasStatements: false
     });
   });
 

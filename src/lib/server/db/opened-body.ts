@@ -30,6 +30,8 @@ export type OpenedBody = {
   hasVotes: boolean;
   /** Whether it put a draft before the public, or did. */
   hasDiscussions: boolean;
+  /** Whether its criteria for compliance statements are published. */
+  hasStatements: boolean;
 };
 
 type Row = BodyAtAddress & Omit<OpenedBody, 'body' | 'versions'> & (PublishedVersion | { planId: null });
@@ -65,6 +67,9 @@ const OPENED = fixedStatement<Row>(
       exists (
         select from published_consultation as consultation where consultation.body_id = body.body_id
       ) as has_discussions,
+      exists (
+        select from published_statement_criteria as criteria where criteria.body_id = body.body_id
+      ) as has_statements,
       ${OF_VERSION}, plan.outline -> 'arms' as arms
     from planning_body as body left join published_plan as plan on plan.body_id = body.body_id
     where body.slug = ${value('slug')}
@@ -87,7 +92,8 @@ export async function openedBody(db: Kysely<Reading>, slug: string): Promise<Ope
     hasSuggestions,
     hasMeetings,
     hasVotes,
-    hasDiscussions
+    hasDiscussions,
+    hasStatements
   } = first;
   return {
     body: { bodyId, kind, name, slug, unitCode, revision },
@@ -97,7 +103,8 @@ export async function openedBody(db: Kysely<Reading>, slug: string): Promise<Ope
     hasSuggestions,
     hasMeetings,
     hasVotes,
-    hasDiscussions
+    hasDiscussions,
+    hasStatements
   };
 }
 
@@ -114,6 +121,7 @@ function versionOf(row: Row & PublishedVersion): PublishedVersion {
     hasMeetings,
     hasVotes,
     hasDiscussions,
+    hasStatements,
     ...version
   } = row;
   return version;

@@ -74,6 +74,7 @@ export function placeOf(
  * @param page.hasMeetings whether it announced a meeting or shows minutes of one
  * @param page.hasVotes whether it lets people vote, or did
  * @param page.hasDiscussions whether it put a draft before the public, or did
+ * @param page.hasStatements whether its criteria for compliance statements are published
  * @param page.hasOwn whether the body itself has published anything: only then does it manage what stands here
  */
 export function ownerFrame(
@@ -87,6 +88,7 @@ export function ownerFrame(
     hasMeetings,
     hasVotes,
     hasDiscussions,
+    hasStatements,
     hasOwn
   }: FramedPage,
   t: Translate
@@ -100,6 +102,7 @@ export function ownerFrame(
   const meetings = `${home}/stretnutia`;
   const votes = `${home}/hlasovanie`;
   const discussions = `${home}/verejna-diskusia`;
+  const statements = `${home}/vyjadrenia`;
   // A region has no place to measure from: there a municipality is chosen first.
   const help = body.ownerKind === 'region' ? '/pomoc' : `${home}/pomoc`;
   const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
@@ -127,6 +130,9 @@ export function ownerFrame(
       ...(hasDiscussions
         ? [{ ...link(discussions, t('public.menu.discussions')), current: isUnder(discussions) }]
         : []),
+      ...(hasStatements
+        ? [{ ...link(statements, t('public.menu.statements')), current: isUnder(statements) }]
+        : []),
       link(`${home}/potreby`, t('public.menu.needs')),
       link('/hladat', t('public.menu.search'))
     ]
@@ -142,6 +148,7 @@ type FramedPage = {
   hasMeetings: boolean;
   hasVotes: boolean;
   hasDiscussions: boolean;
+  hasStatements: boolean;
   hasOwn: boolean;
 };
 

@@ -14,6 +14,7 @@ const PLACES: readonly Place[] = [
   { path: '/stretnutia', action: 'read-meetings', label: (t) => t('meetings.title') },
   { path: '/hlasovania', action: 'hold-votes', label: (t) => t('public.menu.votes') },
   { path: '/diskusie', action: 'settle-comments', label: (t) => t('discussions.desk.title') },
+  { path: '/vyjadrenia', action: 'record-approval', label: (t) => t('statements.title') },
   { path: '/dokumenty', action: 'view-desk', label: (t) => t('documents.title') },
   { path: '/dotazniky', action: 'type-sheets', label: (t) => t('surveys.title') },
   { path: '/vydavky-obce', action: 'import-tables', label: (t) => t('spending.desk.title') },

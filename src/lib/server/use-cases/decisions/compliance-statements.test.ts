@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { MatrixRow } from '#lib/domain/plans/capacity-figures.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
@@ -21,7 +22,7 @@ import {
   seenMark
 } from './state-compliance.ts';
 
-const TODAY = '2026-07-15';
+const TODAY: CalendarDay = '2026-07-15';
 const KEY = {
   ...{ serviceTypeCode: 'denny-stacionar', formCode: 'ambulantna', targetGroupCode: 'seniori' },
   unitCode: 'miesta'
@@ -40,7 +41,8 @@ const ROW: MatrixRow = {
 };
 const ASKED = {
   ...{ ...KEY, name: ' Domov n. o. ', ico: '12 345 678', isNaturalPerson: false, email: 'domov@example.sk' },
-  ...{ founder: 'non-public', place: 'Hlavná 1', capacity: 12, year: 2027, answers: ['Áno', 'Áno'] }
+  founder: 'non-public',
+  ...{ place: 'Hlavná 1', capacity: 12, year: 2027, answers: ['Áno', 'Áno'] }
 } as const;
 
 describe.each(ENGINES)('compliance statements on %s', async (engine) => {
@@ -54,8 +56,9 @@ describe.each(ENGINES)('compliance statements on %s', async (engine) => {
     const actorId = await inBody(body, ({ accounts }) => accounts.actorOf(accountId, 'Anna'));
     const officer: Actor = { actorId, roles: ['coordinator'] };
     const criteria = {
-      ...{ id: randomUUID(), approvedBy: 'Starosta', approvedOn: '2026-05-01' },
-      ...{ items: ['Potreba', 'Dostupnosť'], today: TODAY }
+      approvedOn: '2026-05-01',
+      today: TODAY,
+      ...{ id: randomUUID(), approvedBy: 'Starosta', items: ['Potreba', 'Dostupnosť'] }
     } as const;
     const publish = (change = {}, actor = officer) =>
       inBody(body, (stores) => publishCriteria(stores, actor, { ...criteria, ...change }));
@@ -83,8 +86,9 @@ describe.each(ENGINES)('compliance statements on %s', async (engine) => {
         const contentHash = contentHashOf(canonicalJson(document) + plan.id);
         await stores.versions.add({ planId: plan.id, number: 1, contentHash, document, actorId: null });
         const approval = {
-          ...{ body: 'OZ', number: '1/2026', day: TODAY, votes: null, conditions: '' },
-          ...{ signedOn: TODAY, confirmedOn: null, invented: false }
+          day: TODAY,
+          signedOn: TODAY,
+          ...{ body: 'OZ', number: '1/2026', votes: null, conditions: '', confirmedOn: null, invented: false }
         } as const;
         const record = { id: randomUUID(), kind: 'approved', from: '2026-01-01', to: null } as const;
         await stores.versions.addRecord(plan.id, { ...record, contentHash, approval, actorId: null });

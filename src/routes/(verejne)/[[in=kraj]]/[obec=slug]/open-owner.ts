@@ -51,7 +51,8 @@ export async function openPages(event: OwnerEvent) {
     hasSuggestions = false,
     hasMeetings = false,
     hasVotes = false,
-    hasDiscussions = false
+    hasDiscussions = false,
+    hasStatements = false
   } = opened ?? {};
   reads(body.bodyId, body.revision);
   const plan = chosenVersion(versions, {}, today);
@@ -60,8 +61,15 @@ export async function openPages(event: OwnerEvent) {
     body,
     {
       ...{ pathname, plan, hasDocuments, hasServices, hasSuggestions, hasMeetings, hasVotes, hasDiscussions },
+      hasStatements,
       hasOwn:
-        hasDocuments || hasSuggestions || hasMeetings || hasVotes || hasDiscussions || versions.length > 0
+        hasDocuments ||
+        hasSuggestions ||
+        hasMeetings ||
+        hasVotes ||
+        hasDiscussions ||
+        hasStatements ||
+        versions.length > 0
     },
     t
   );
