@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Approval } from '#lib/domain/decisions/approval.ts';
 import type { MatrixRow } from '#lib/domain/plans/capacity-figures.ts';
 import { addDays, dayInSlovakia, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
@@ -59,7 +60,11 @@ async function aBodyWithPlan(slug: string) {
     const contentHash = contentHashOf(canonicalJson(document) + planId);
     await stores.versions.add({ planId, number: 1, contentHash, document, actorId: null });
     const record = { id: randomUUID(), kind: 'approved', from: addDays(today, -100), to: null } as const;
-    await stores.versions.addRecord(planId, { ...record, contentHash, approval: null, actorId: null });
+    const approval: Approval = {
+      ...{ body: 'Obecné zastupiteľstvo', number: '1/2026', votes: null, conditions: '' },
+      ...{ day: addDays(today, -110), signedOn: addDays(today, -108), confirmedOn: null, invented: false }
+    };
+    await stores.versions.addRecord(planId, { ...record, contentHash, approval, actorId: null });
   });
   return { body, today, groupCode, coordinator: await program.sessionFor('coordinator', body) };
 }
@@ -147,6 +152,6 @@ describeInBrowser('compliance statements', () => {
     await applicant.goto(`${program.address}/banov/vyjadrenia/stav?kod=${receipt}`);
     await expect.poll(() => textIn(applicant.locator('main'))).toContain(`vyjadrenie č. 1/${yearOf(today)}`);
     await applicant.getByRole('link', { name: 'Pridať žiadosť za ďalšiu službu' }).click();
-    expect(await applicant.getByLabel('Názov žiadateľa').inputValue()).toBe('Anna Malá');
+    await expect.poll(() => applicant.getByLabel('Názov žiadateľa').inputValue()).toBe('Anna Malá');
   });
 });

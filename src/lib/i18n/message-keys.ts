@@ -6279,6 +6279,7 @@ export type MessageParams = {
   'statements.result.does-not-comply': never;
   'statements.result.waiting': never;
   'statements.routes': never;
+  'statements.routes.all': never;
   'statements.routes.column.desk': never;
   'statements.routes.column.founder': never;
   'statements.routes.column.from': never;

@@ -42,7 +42,7 @@ export async function publishCriteria(
   stores: CriteriaStores,
   actor: Actor,
   given: Pick<StatementCriteria, 'id' | 'approvedBy' | 'approvedOn' | 'items'> & { today: CalendarDay }
-): Promise<'published' | 'published-before' | 'not-allowed' | CriteriaRefusal> {
+): Promise<{ revision: number } | 'published-before' | 'not-allowed' | CriteriaRefusal> {
   if (refuseAction(actor, 'record-approval')) return 'not-allowed';
   await stores.complianceStatements.takeTurn();
   const earlier = await stores.complianceStatements.listCriteria();
@@ -61,8 +61,7 @@ export async function publishCriteria(
     ...{ actorId: actor.actorId, action: 'published', subject: 'statement-criteria', subjectId: id },
     details: { number, approvedOn }
   });
-  await stores.published.raiseRevision();
-  return 'published';
+  return { revision: await stores.published.raiseRevision() };
 }
 
 /** What taking an application asks of storage. */
@@ -74,7 +73,6 @@ export type ApplyStores = {
     add(application: Omit<StatementApplication, 'decision'>): Promise<void>;
   };
   publishedStatements: { show(id: string): Promise<void> };
-  published: { raiseRevision(): Promise<number> };
   events: EventLog;
 };
 
@@ -92,7 +90,7 @@ export type AppliedOutcome =
  * @param given.isFrequent whether unusually many came from the same address: kept, and public once it is decided
  */
 export async function applyForStatement(
-  { complianceStatements, publishedStatements, published, events }: ApplyStores,
+  { complianceStatements, publishedStatements, events }: ApplyStores,
   given: StatementApplicant &
     AskedService & {
       id: string;
@@ -138,7 +136,6 @@ export async function applyForStatement(
     ...{ actorId: null, action: 'sent', subject: 'statement-application', subjectId: id },
     details: { serviceTypeCode, year: forYear, toVerify }
   });
-  if (!toVerify) await published.raiseRevision();
   return { outcome: 'applied', receipt };
 }
 
@@ -186,7 +183,6 @@ export type DecideStores = Omit<JudgeStores, 'complianceStatements'> & {
     decide(id: string, decision: StatementDecision & { decidedBy: string }): Promise<void>;
   };
   publishedStatements: { show(id: string): Promise<void> };
-  published: { raiseRevision(): Promise<number> };
   events: EventLog;
 };
 
@@ -237,6 +233,5 @@ export async function decideApplication(
     ...{ actorId: actor.actorId, action: 'decided', subject: 'statement-application', subjectId: id },
     details: { result, number, contentHash, computed: comparison.result }
   });
-  await stores.published.raiseRevision();
   return { outcome: 'decided', number };
 }

@@ -4,6 +4,8 @@ import { inLanguage } from '#lib/i18n/locale.ts';
 import { readCatalogueNames } from '#lib/server/catalogue-names.ts';
 import { APPLICATIONS_PER_PAGE } from '#lib/server/db/compliance-statements.ts';
 import { readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
+import { theInstallation } from '#lib/server/installation.ts';
+import { announcePublished } from '#lib/server/public/announce.ts';
 import { pageNumber } from '#lib/server/public/found.ts';
 import { askedLine, datesLine } from '#lib/server/statement-words.ts';
 import { publishCriteria } from '#lib/server/use-cases/decisions/state-compliance.ts';
@@ -68,8 +70,9 @@ export const actions: Actions = {
     const outcome = await onceMore(() => desk.inBody((stores) => publishCriteria(stores, desk.actor, given)));
     if (outcome === 'not-allowed') error(403, t('error.403.title'));
     if (outcome === 'no-criteria') return refuse(t('statements.error.empty-criteria'), 'items');
-    if (outcome !== 'published' && outcome !== 'published-before')
-      return refuse(t(`statements.error.${outcome}`), FIELDS[outcome]);
+    if (typeof outcome === 'object')
+      await announcePublished(theInstallation(), desk.body.bodyId, outcome.revision);
+    else if (outcome !== 'published-before') return refuse(t(`statements.error.${outcome}`), FIELDS[outcome]);
     redirect(303, `${inLanguage(`/pracovisko/${desk.body.slug}/vyjadrenia`, locale)}?stav=zverejnene`);
   }
 };

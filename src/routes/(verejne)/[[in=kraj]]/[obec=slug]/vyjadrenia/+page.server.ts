@@ -10,13 +10,15 @@ import { openStatements } from './open-statements.ts';
 const MOST_PAGES = 500;
 
 /** The criteria by which this office judges, and the register of what it was asked for. */
-export const load: PageServerLoad = async ({ locals, parent, url }) => {
+export const load: PageServerLoad = async ({ locals, parent, url, setHeaders }) => {
   const { publicDb, t, today, locale } = locals;
   const { body } = await parent();
   const { published, criteria, earlier, path } = await openStatements(locals, body);
   const names = await readCatalogueNames(lawStore(publicDb), today, locale);
   const pages = Math.max(1, Math.ceil((await published.count(body.bodyId)) / STATEMENTS_PER_PAGE));
   const page = Math.min(pages, pageNumber(url.searchParams.get('strana'), MOST_PAGES));
+  // An application or a decision makes no other page of the body anew, so this one is never kept.
+  setHeaders({ 'cache-control': 'no-store' });
   return {
     title: t('statements.title'),
     description: t('statements.lead'),
