@@ -141,12 +141,12 @@ describeInBrowser('compliance statements', () => {
     await other.goto(desk.url());
     await desk.getByLabel('Nie je v súlade').check();
     await press(desk, 'Vydať vyjadrenie');
-    await expect.poll(() => textIn(desk.getByRole('alert'))).toContain('prečo ste tak rozhodli');
+    await expect.poll(() => textIn(desk.getByRole('alert').first())).toContain('prečo ste tak rozhodli');
     await desk.getByLabel('Je v súlade', { exact: true }).check();
     await press(desk, 'Vydať vyjadrenie');
     await expect.poll(() => textIn(desk.getByRole('status').first())).toContain('Vyjadrenie je vydané');
     await press(other, 'Vydať vyjadrenie');
-    await expect.poll(() => textIn(other.getByRole('alert'))).toContain('rozhodol niekto iný');
+    await expect.poll(() => textIn(other.getByRole('alert').first())).toContain('rozhodol niekto iný');
     await checkAccessibility(other, 'statement-decided-320');
 
     await applicant.goto(`${program.address}/banov/vyjadrenia/stav?kod=${receipt}`);
