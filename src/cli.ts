@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type CommandSays, sendCommand } from './process/command-channel.ts';
+import { verifyFiles } from './process/commands/verify.ts';
 import { runCommand, wordsWithPaths } from './process/commands.ts';
 import { lockDataFolder } from './process/data-folder-lock.ts';
 import { sentenceOf } from './process/faults.ts';
@@ -14,6 +15,10 @@ async function main(): Promise<number> {
     const words = wordsWithPaths(process.argv.slice(2), (path) =>
       resolve(process.env.INIT_CWD ?? process.cwd(), path)
     );
+    // Whoever verifies a file need not run the program, nor have a folder with its data.
+    if (words[0] === 'verify') {
+      return await verifyFiles(words.slice(1), { out: console.log, error: console.error });
+    }
     const answered = await sendCommand(settings.dataFolder, words, say);
     if (answered !== null) return answered;
     const lock = await lockDataFolder(settings.dataFolder, (socket) => socket.destroy());

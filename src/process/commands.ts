@@ -14,6 +14,7 @@ import { registerCommand } from './commands/register.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { statisticsCommand } from './commands/statistics.ts';
 import { tidyCommand } from './commands/tidy.ts';
+import { verifyCommand } from './commands/verify.ts';
 import type { Settings } from './settings.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -30,7 +31,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   remove: removeCommand,
   restore: restoreCommand,
   statistics: statisticsCommand,
-  tidy: tidyCommand
+  tidy: tidyCommand,
+  verify: verifyCommand
 };
 
 /** Every word that `npm run opora --` understands first. */

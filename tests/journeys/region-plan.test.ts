@@ -1,9 +1,19 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chainRecords, sealPackage } from '#lib/domain/publishing/plan-package.ts';
 import { addDays, dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
+import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
-import { checkAccessibility, describeInBrowser, newVisit, openBrowser, textIn } from '#tests/browser.ts';
+import { hashOfText } from '#lib/server/files.ts';
+import {
+  checkAccessibility,
+  describeInBrowser,
+  newVisit,
+  openBrowser,
+  textIn,
+  textSaying
+} from '#tests/browser.ts';
 import { type RunningProgram, startProgram } from '#tests/running-program.ts';
 
 const TODAY = dayInSlovakia(new Date());
@@ -145,6 +155,41 @@ describe('a document in hand is checked', () => {
     expect(await check(changed)).toContain('Taký dokument tu nepoznáme.');
   });
 
+  test('the plan as JSON is known, and tells itself when something in it was changed', async () => {
+    const { text: json } = await read(`${HOME}/plan.json`);
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    expect(await check(bytes(json))).toContain('Tento súbor poznáme. Je to presne ten');
+    const printed = await check(bytes(JSON.stringify(JSON.parse(json), null, 1)));
+    expect(printed).toContain('súbor však niekto znova uložil v inom tvare');
+    expect(printed).toContain('Je to odtlačok obsahu zverejnenej verzie');
+    const resolution = await check(bytes(json.replace('7/26', '8/26')));
+    expect(resolution).toContain('Záznamy o stave plánu v súbore niekto zmenil');
+    const content = await check(bytes(json.replace('"demonstration":false', '"demonstration":true ')));
+    expect(content).toContain('Obsah plánu v súbore niekto zmenil');
+    expect(content).not.toContain('Je to odtlačok obsahu zverejnenej verzie');
+    const pdf = createHash('sha256')
+      .update(await bytesOf(`${HOME}/plan.pdf`))
+      .digest('hex');
+    expect(json).toContain(pdf);
+  });
+
+  test('a whole plan of another installation says where it claims to be from', async () => {
+    const { text } = await read(`${HOME}/plan.json`);
+    const { packageHash: _, ...other } = JSON.parse(text);
+    other.content.plan.title = 'Plán odinakiaľ';
+    other.contentHash = hashOfText(canonicalJson(other.content));
+    other.address = 'https://inde.example/obec/plan/2026-2030/v1';
+    other.records = chainRecords(other.contentHash, other.records, hashOfText);
+    const said = await check(new TextEncoder().encode(sealPackage(other, hashOfText)));
+    expect(said).toContain('Súbor je celý a nezmenený');
+    expect(said).toContain('Na tejto adrese taký súbor nikto nezverejnil');
+    expect(said).toContain('https://inde.example/obec/plan/2026-2030/v1');
+  });
+
+  test('a file of 200 MB is refused by one sentence', async () => {
+    expect(await check(new Uint8Array(200_000_000))).toContain('Súbor má viac ako 20 MB.');
+  });
+
   test('no file and half a hash are told at their fields', async () => {
     expect(await check(new Uint8Array())).toContain('Vyberte súbor, ktorý chcete overiť.');
     expect((await read('/overenie?odtlacok=abc')).text).toContain('Odtlačok má mať 64 znakov');
@@ -157,6 +202,27 @@ describe('a document in hand is checked', () => {
     expect(text).toContain('Je to odtlačok obsahu zverejnenej verzie');
     const { text: other } = await read(`/overenie?odtlacok=${'0'.repeat(64)}`);
     expect(other).toContain('Taký dokument tu nepoznáme.');
+  });
+});
+
+describeInBrowser('a visitor who checks a document', () => {
+  test.each([320, 1280])('reads the answer without scripts (%i px)', async (width) => {
+    const browser = await openBrowser();
+    try {
+      const page = await (await newVisit(browser, { width, scripts: false })).newPage();
+      await page.goto(`${program.address}/overenie`);
+      const buffer = Buffer.from('{"schema":"opora-plan-version/1"}');
+      await page.setInputFiles('input[type=file]', {
+        name: 'plan.json',
+        mimeType: 'application/json',
+        buffer
+      });
+      await page.getByRole('button', { name: 'Overiť súbor' }).click();
+      await textSaying(page.locator('main'), 'V súbore nie je verzia');
+      await checkAccessibility(page, `verification answer ${width}`);
+    } finally {
+      await browser.close();
+    }
   });
 });
 

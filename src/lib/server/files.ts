@@ -32,6 +32,11 @@ export function hashOf(content: Uint8Array): FileHash {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** SHA-256 of a text as it is written in a file, in UTF-8. */
+export function hashOfText(text: string): FileHash {
+  return createHash('sha256').update(text).digest('hex');
+}
+
 /** What is read of a file at once; 64 KiB, the usual, makes four times as many turns of the disk. */
 const PIECE = 256 * 1024;
 

@@ -1,17 +1,22 @@
-import { createHash } from 'node:crypto';
 import { planJson } from './api/plan-json.ts';
 import { addressOf, composeVersion, type PublishedBody, stateOf } from './documents/compose-version.ts';
 import type { PictureFile, PictureFiles } from './documents/picture.ts';
 import type { PrintFormat } from './documents/printer.ts';
+import { hashOfText } from './files.ts';
 import type { Installation } from './installation.ts';
 import { announcePublished } from './public/announce.ts';
 import { inTransaction } from './stores.ts';
 import { pictureType } from './use-cases/narrative/picture-type.ts';
-import type { PublishPorts, VersionFormat, VersionToPrint } from './use-cases/publishing/publish-version.ts';
+import type {
+  PublishPorts,
+  StoredFile,
+  VersionFormat,
+  VersionToPrint
+} from './use-cases/publishing/publish-version.ts';
 
 /** SHA-256 in hex: the hash of a version's canonical content. */
 export function contentHashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hashOfText(text);
 }
 
 /** Joins storage, printing, files, search and the page cache for publishing in one body. */
@@ -19,7 +24,7 @@ export function publishPorts(installation: Installation, body: PublishedBody): P
   const { database, files } = installation;
   return {
     inBody: (work) => inTransaction(database.db, body.bodyId, work),
-    print: (version, format) => printVersion(installation, body, version, format),
+    print: (version, format, others) => printVersion(installation, body, version, format, others),
     files,
     changed: (revision) => announcePublished(installation, body.bodyId, revision)
   };
@@ -29,14 +34,17 @@ async function printVersion(
   { printer, files, origin }: Installation,
   body: PublishedBody,
   version: VersionToPrint,
-  format: VersionFormat
+  format: VersionFormat,
+  renditions: readonly StoredFile[]
 ): Promise<Uint8Array> {
   const publication = composeVersion(body, version, origin, 'sk');
   if (format === 'json') {
     const { document, number, contentHash, records } = version;
     const state = { kind: stateOf(version), line: publication.front.state };
     const address = addressOf(body, version, origin);
-    return new TextEncoder().encode(planJson({ address, number, contentHash, state, records, document }));
+    return new TextEncoder().encode(
+      planJson({ address, number, contentHash, state, records, renditions, document })
+    );
   }
   return printer.print(publication, await picturesOf(version, files), PRINTED_AS[format]);
 }

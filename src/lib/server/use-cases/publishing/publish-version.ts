@@ -10,6 +10,7 @@ import type { EventLog } from '../event-log.ts';
 import { PLAN_SOURCE, planEntries } from './plan-entries.ts';
 import type { KeptRecord } from './record-state.ts';
 
+/** JSON is the last: it names the others by their hashes. */
 export const VERSION_FORMATS = ['pdf', 'archive-pdf', 'docx', 'json'] as const;
 export type VersionFormat = (typeof VERSION_FORMATS)[number];
 
@@ -22,7 +23,7 @@ export type VersionToPrint = {
   today: CalendarDay;
 };
 
-type StoredFile = { format: VersionFormat; fileHash: string; size: number };
+export type StoredFile = { format: VersionFormat; fileHash: string; size: number };
 
 /** What publishing asks of storage, inside one transaction of the body. */
 export type PublishStores = {
@@ -69,7 +70,8 @@ export type PublishStores = {
 export type PublishPorts = {
   /** Each call is a transaction of its own: nobody waits while files are being made. */
   inBody<T>(work: (stores: PublishStores) => Promise<T>): Promise<T>;
-  print(version: VersionToPrint, format: VersionFormat): Promise<Uint8Array>;
+  /** `others` are the files of the same content and state that are made already. */
+  print(version: VersionToPrint, format: VersionFormat, others: readonly StoredFile[]): Promise<Uint8Array>;
   files: { put(content: Uint8Array): Promise<string> };
   /** Called when the new content can be read. */
   changed(revision: number): Promise<void>;
@@ -103,7 +105,7 @@ export async function publishVersion(
   const missing = VERSION_FORMATS.filter((format) => !files.some((file) => file.format === format));
   const made: StoredFile[] = [];
   for (const format of missing) {
-    const content = await ports.print({ ...version, number, records, today }, format);
+    const content = await ports.print({ ...version, number, records, today }, format, [...files, ...made]);
     // On the disk before a row speaks of it.
     made.push({ format, fileHash: await ports.files.put(content), size: content.byteLength });
   }
