@@ -278,7 +278,7 @@ describeInBrowser('forms that come too late, are sent twice, and the title page'
     };
     expect(await twice(`${page}?/zverejnit`, new Map(), {})).toEqual(new Set([`${page}?stav=unchanged`]));
     const discussion = await formOn(person, page, '?/diskusia');
-    await twice(`${page}?/diskusia`, discussion, { from: '1. 12. 2026', to: '15. 12. 2026' });
+    await twice(`${page}?/diskusia`, discussion, { from: '1. 11. 2026', to: '15. 11. 2026' });
     const approval = await formOn(person, page, '?/schvalit');
     // The body of a test is a union of municipalities.
     expect(approval.get('body')).toBe('Najvyšší orgán združenia obcí');

@@ -24,7 +24,7 @@ import { createPlan, type NewPlan } from './use-cases/plans/create-plan.ts';
 import { keepCoatOfArms, removeCoatOfArms } from './use-cases/plans/keep-coat-of-arms.ts';
 import { freezeVersion } from './use-cases/publishing/freeze-version.ts';
 import { publishVersion } from './use-cases/publishing/publish-version.ts';
-import { recordState } from './use-cases/publishing/record-state.ts';
+import { type NewState, recordState } from './use-cases/publishing/record-state.ts';
 
 const { db, publicDb } = await testDatabase();
 const printer = openPrinter();
@@ -217,4 +217,26 @@ test('file number and coat of arms go through the photograph to every format, an
     (one): one is PdfDict => one instanceof Map && nameOf(one.get('S')) === 'Figure'
   );
   expect(figures.map((figure) => figure.get('Alt'))).toContain(alternative);
+});
+
+test('the council decides after the discussion, and of two decisions at once one is recorded', async () => {
+  const planId = await anEmptyPlan();
+  await freeze(planId);
+  const record = (state: NewState) =>
+    inTransaction(db, body.bodyId, (stores) =>
+      recordState(stores, coordinator, { planId, number: 1, id: randomUUID(), state, today })
+    );
+  const approve = (number: string, day: CalendarDay) =>
+    record({
+      kind: 'approved',
+      approval: {
+        ...{ body: 'Obecné zastupiteľstvo', number, day, votes: null, conditions: '' },
+        ...{ signedOn: null, confirmedOn: null, invented: false }
+      }
+    });
+  const discussion = { kind: 'opened-for-discussion', from: '2026-11-01', to: '2026-11-15' } as const;
+  expect(await record(discussion)).toBe('recorded');
+  expect(await approve('1', '2026-11-15')).toBe('discussion-not-over');
+  const both = await Promise.all([approve('1', '2026-11-16'), approve('2', '2026-11-16')]);
+  expect(both.toSorted()).toEqual(['already-approved', 'recorded']);
 });

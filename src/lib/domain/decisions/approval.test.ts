@@ -6,6 +6,7 @@ import {
   lastDayToConfirm,
   lastDayToSign,
   refuseApproval,
+  refuseBeforeDiscussionEnds,
   refuseResolution,
   standingOn
 } from './approval.ts';
@@ -71,4 +72,16 @@ test('three months end in a real month, at most on its last day', () => {
       expect(daysBetween(day, lastDayToConfirm({ day }))).toBeLessThanOrEqual(92);
     })
   );
+});
+
+test.each([
+  ['the last day of the discussion', '2026-10-31', 'discussion-not-over'],
+  ['a day before it began', '2026-09-30', 'discussion-not-over'],
+  ['the day after it', '2026-11-01', null]
+] as const)('a resolution of %s', (_name, day, refusal) => {
+  const discussion = { kind: 'opened-for-discussion', from: '2026-10-01', to: '2026-10-31' } as const;
+  const approval = { kind: 'approved', from: day, to: null } as const;
+  expect(refuseBeforeDiscussionEnds(approval, [discussion])).toBe(refusal);
+  expect(refuseBeforeDiscussionEnds(discussion, [approval])).toBe(refusal);
+  expect(refuseBeforeDiscussionEnds(approval, [])).toBeNull();
 });

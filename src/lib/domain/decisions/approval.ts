@@ -1,3 +1,4 @@
+import type { StateRecord } from '../plans/plan-status.ts';
 import { addDays, addMonths, type CalendarDay, isPossibleDay } from '../shared/calendar-day.ts';
 
 /** A resolution (uznesenie) of a body that may approve or repeal a plan, for instance *Obecné zastupiteľstvo*. */
@@ -55,6 +56,21 @@ export function refuseApproval(approval: Approval, today: CalendarDay): Approval
   if (signedOn !== null && signedOn < day) return 'signed-before-vote';
   if (signedOn !== null && signedOn > lastDayToSign(approval)) return 'signed-too-late';
   return confirmedOn !== null && confirmedOn < day ? 'confirmed-before-vote' : null;
+}
+
+/**
+ * The council decides after the public discussion of the same version, never before its last day is over (§ 83 ods. 4;
+ * kpss 1.4). Judged for whichever of the two records comes second.
+ */
+export function refuseBeforeDiscussionEnds(
+  record: StateRecord,
+  others: readonly StateRecord[]
+): 'discussion-not-over' | null {
+  const all = [...others, record];
+  const approvals = all.filter((one) => one.kind === 'approved');
+  const discussions = all.filter((one) => one.kind === 'opened-for-discussion');
+  const isBefore = approvals.some(({ from: day }) => discussions.some(({ to }) => to !== null && day <= to));
+  return isBefore ? 'discussion-not-over' : null;
 }
 
 const DAYS_TO_SIGN = 10;

@@ -3,6 +3,7 @@ import {
   type ApprovalRefusal,
   type Resolution,
   refuseApproval,
+  refuseBeforeDiscussionEnds,
   refuseResolution
 } from '#lib/domain/decisions/approval.ts';
 import { refuseStateRecord, type StateRecord, type StateRefusal } from '#lib/domain/plans/plan-status.ts';
@@ -38,6 +39,7 @@ export type StateOutcome =
   | 'recorded-before'
   | 'not-allowed'
   | 'no-such-version'
+  | 'discussion-not-over'
   | StateRefusal
   | ApprovalRefusal;
 
@@ -65,7 +67,7 @@ export async function recordState(
   const all = await stores.versions.records(planId);
   const own = all.filter((one) => one.contentHash === version.contentHash);
   if (own.some((one) => isSameRecord(one, record))) return 'recorded-before';
-  const refusal = refuseProof(state, today) ?? refuseStateRecord(record, own);
+  const refusal = refuseProof(state, today) ?? refuseStateRecord(record, own) ?? refuseTooEarly(record, own);
   if (refusal) return refusal;
 
   const { contentHash } = version;
@@ -89,6 +91,11 @@ function isSameRecord(
     approval && 'conditions' in approval ? approval.conditions : ''
   ];
   return JSON.stringify(parts(one)) === JSON.stringify(parts(other));
+}
+
+/** A repeal has nothing to do with the discussion, however the older records stand. */
+function refuseTooEarly(record: StateRecord, own: readonly StateRecord[]) {
+  return record.kind === 'repealed' ? null : refuseBeforeDiscussionEnds(record, own);
 }
 
 function refuseProof(state: NewState, today: CalendarDay): ApprovalRefusal | null {
