@@ -37,7 +37,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   db: { at: [`${SERVER}/db`], may: ['domain', 'use-cases', 'files'] },
   documents: { at: [`${SERVER}/documents`], may: ['domain', 'use-cases', 'i18n', 'files'] },
-  api: { at: [`${SERVER}/api`], may: ['domain', 'i18n', 'use-cases'] },
+  api: { at: [`${SERVER}/api`], may: ['domain', 'i18n', 'use-cases', 'files'] },
   // Files of others are read in processes of their own.
   apart: { at: [`${SERVER}/apart`], may: [] },
   // What a choice comes to is reckoned in a process of its own too.
@@ -114,7 +114,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   // Publishing joins storage, printing, files, search and the cache of public pages.
   publishing: {
     at: [`${SERVER}/publishing.ts`],
-    may: ['domain', 'i18n', 'use-cases', 'api', 'documents', 'public', 'server']
+    may: ['domain', 'i18n', 'use-cases', 'api', 'documents', 'files', 'public', 'server']
   },
   // What is done every day: events, retention, files.
   upkeep: {

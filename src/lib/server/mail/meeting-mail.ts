@@ -3,7 +3,7 @@ import { publicHome } from '#lib/domain/tenancy/body-address.ts';
 import type { PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { messages } from '#lib/i18n/messages.ts';
-import { meetingCalendar } from '../meeting-calendar.ts';
+import { meetingCalendar } from './meeting-calendar.ts';
 import type { NewMail } from './outbox.ts';
 
 /** Invites somebody to a meeting, with a file for the calendar. It names nobody else who is invited. */

@@ -3,7 +3,7 @@ import { calendarEntry } from '#lib/domain/evidence/published-voice.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { publishedVoices } from '#lib/server/db/published-voices.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { meetingCalendar } from '#lib/server/meeting-calendar.ts';
+import { meetingCalendar } from '#lib/server/mail/meeting-calendar.ts';
 import { openOwner } from '../../open-owner.ts';
 import type { RequestHandler } from './$types';
 
