@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import { planJson } from './api/plan-json.ts';
 import { addressOf, composeVersion, type PublishedBody, stateOf } from './documents/compose-version.ts';
 import type { PictureFile, PictureFiles } from './documents/picture.ts';
 import type { PrintFormat } from './documents/printer.ts';
-import { hashOfText } from './files.ts';
 import type { Installation } from './installation.ts';
 import { announcePublished } from './public/announce.ts';
 import { inTransaction } from './stores.ts';
@@ -16,7 +16,7 @@ import type {
 
 /** SHA-256 in hex: the hash of a version's canonical content. */
 export function contentHashOf(text: string): string {
-  return hashOfText(text);
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Joins storage, printing, files, search and the page cache for publishing in one body. */
@@ -43,7 +43,7 @@ async function printVersion(
     const state = { kind: stateOf(version), line: publication.front.state };
     const address = addressOf(body, version, origin);
     return new TextEncoder().encode(
-      planJson({ address, number, contentHash, state, records, renditions, document })
+      planJson({ address, number, contentHash, state, records, renditions, document }, contentHashOf)
     );
   }
   return printer.print(publication, await picturesOf(version, files), PRINTED_AS[format]);

@@ -19,20 +19,23 @@ const PLAN = planOf();
 
 function planOf(): string {
   const document = aFrozenPlan();
-  return planJson({
-    address: 'https://opora.example/rajec/plan/2026-2030/v1',
-    number: 1,
-    contentHash: hashOfText(canonicalJson(document)),
-    state: { kind: 'approved', line: 'schválený' },
-    records: [
-      {
-        ...{ kind: 'approved', from: '2025-12-01', to: null },
-        approval: { body: 'Mestské zastupiteľstvo', number: '7/25', day: '2025-12-01' }
-      }
-    ],
-    renditions: [{ format: 'pdf', fileHash: hashOf(PDF), size: PDF.length }],
-    document
-  });
+  return planJson(
+    {
+      address: 'https://opora.example/rajec/plan/2026-2030/v1',
+      number: 1,
+      contentHash: hashOfText(canonicalJson(document)),
+      state: { kind: 'approved', line: 'schválený' },
+      records: [
+        {
+          ...{ kind: 'approved', from: '2025-12-01', to: null },
+          approval: { body: 'Mestské zastupiteľstvo', number: '7/25', day: '2025-12-01' }
+        }
+      ],
+      renditions: [{ format: 'pdf', fileHash: hashOf(PDF), size: PDF.length }],
+      document
+    },
+    hashOfText
+  );
 }
 
 async function verify(...files: [name: string, content: string | Uint8Array][]) {

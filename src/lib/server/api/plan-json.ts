@@ -3,12 +3,12 @@ import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import {
   type ChainedRecord,
   chainRecords,
+  type HashOf,
   PACKAGE_SCHEMA,
   type PackageRendition,
   sealPackage
 } from '#lib/domain/publishing/plan-package.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import { hashOfText } from '../files.ts';
 
 /** A version as open data: its content, the hash of that content, and the records of its state. */
 export type PlanJson = {
@@ -38,15 +38,18 @@ type RecordToTell = StateRecord & {
  * The JSON file of a version, field by field: nothing leaves that is not named here or in the frozen document. Its
  * last word, `packageHash`, is the SHA-256 of all the rest as canonical JSON.
  */
-export function planJson(version: {
-  address: string;
-  number: number;
-  contentHash: string;
-  state: { kind: string; line: string };
-  records: readonly RecordToTell[];
-  renditions: readonly { format: string; fileHash: string; size: number }[];
-  document: PlanDocument;
-}): string {
+export function planJson(
+  version: {
+    address: string;
+    number: number;
+    contentHash: string;
+    state: { kind: string; line: string };
+    records: readonly RecordToTell[];
+    renditions: readonly { format: string; fileHash: string; size: number }[];
+    document: PlanDocument;
+  },
+  hashOf: HashOf
+): string {
   const records = version.records.map(({ kind, from, to, approval }) => ({
     ...{ kind, from, to },
     resolution: approval && {
@@ -63,9 +66,9 @@ export function planJson(version: {
     contentHash: version.contentHash,
     licence: CONTENT_LICENCE,
     state: version.state,
-    records: chainRecords(version.contentHash, records, hashOfText),
+    records: chainRecords(version.contentHash, records, hashOf),
     renditions: version.renditions.map(({ format, fileHash, size }) => ({ format, sha256: fileHash, size })),
     content: version.document
   };
-  return sealPackage(json, hashOfText);
+  return sealPackage(json, hashOf);
 }
