@@ -1,13 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { isServed } from '#lib/domain/directory/facts/catchment.ts';
-import { holdsOn } from '#lib/domain/directory/facts/service-fact.ts';
 import { type DemandPoint, peopleAged, pointsWithin } from '#lib/domain/directory/reach/demand-point.ts';
-import { presenceOn } from '#lib/domain/directory/reach/running.ts';
 import { catchmentOn, servicePlace } from '#lib/domain/directory/reach/service-place.ts';
+import { capacityFor, supplyDay } from '#lib/domain/directory/reach/stated-capacity.ts';
 import { agesOf } from '#lib/domain/directory/reach/target-ages.ts';
 import { coveredByExisting, type SharedSupply } from '#lib/domain/directory/siting/existing-cover.ts';
-import { formsWithin, type ServiceForm } from '#lib/domain/law/service-form.ts';
 import type { AskedSiting, RecordedPoint, SitingRecord } from '#lib/domain/plans/choice/kept-choice.ts';
+import { type NeedKey, needKeyText } from '#lib/domain/population/needs/need-model.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { PublicDb } from '../db/db.ts';
 import { lawStore } from '../db/law.ts';
@@ -21,46 +20,53 @@ type Asking = { asked: AskedSiting; points: readonly SettledPoint[]; day: Calend
 /** Reckons the needs of municipalities that plan together and where facilities would reach most of what is missing. */
 export async function suggestSites(db: PublicDb, ground: ReachGround, asking: Asking): Promise<SitingRecord> {
   const { asked, points, day } = asking;
-  const { supplies, unknown } = await suppliesFor(db, ground, asking);
-  const weighed: RecordedPoint[] = [];
+  const weighed: Omit<RecordedPoint, 'covered'>[] = [];
+  const needs = new Map<string, NeedKey>();
   for (const point of points) {
     // Each is projected for years ahead: others are served in between.
     await setImmediate();
-    const { need, recipients } = await needOf(db, point.code, { asked, day });
+    const { need, recipients, keys } = await needOf(db, point.code, { asked, day });
+    for (const key of keys) needs.set(needKeyText(key), key);
     weighed.push({
       ...{
         code: point.code,
         name: point.name,
         district: ground.districtNames.get(point.districtCode ?? '') ?? ''
       },
-      ...{ latitude: point.latitude, longitude: point.longitude, need, recipients },
-      covered: coveredByExisting({ code: point.code, need }, supplies)
+      ...{ latitude: point.latitude, longitude: point.longitude, need, recipients }
     });
   }
-  const problem = { points: weighed, count: asked.count, reachKm: asked.reachKm };
+  const { supplies, unknown } = await suppliesFor(db, ground, { ...asking, needs: [...needs.values()] });
+  const covered = weighed.map((one) => ({ ...one, covered: coveredByExisting(one, supplies) }));
+  const problem = { points: covered, count: asked.count, reachKm: asked.reachKm };
   const choice = await chooseSitesApart(problem);
   return { asked, problem, choice, services: { counted: supplies.length, unknown }, day };
 }
 
-/** Need of one municipality's people in the year, all target groups of the kind, form and unit together. */
+/** Need of one municipality's people in the year, all target groups of the kind, form and unit together; and all that is needed there. */
 async function needOf(db: PublicDb, unitCode: string, { asked, day }: Pick<Asking, 'asked' | 'day'>) {
   const here = await needsHere(db, { unitCode, day, years: [asked.year] });
-  const those = (here?.needs ?? []).filter(
-    ({ model }) =>
-      model.serviceTypeCode === asked.serviceTypeCode &&
-      model.formCode === asked.formCode &&
-      model.unitCode === asked.unitCode
-  );
+  const needs = here?.needs ?? [];
+  const those = needs.filter(({ model }) => isAsked(model, asked));
   const sum = (of: 'capacity' | 'recipients') =>
     those.reduce((total, { years }) => total + (years[0]?.middle[of] ?? 0), 0);
-  return { need: sum('capacity'), recipients: sum('recipients') };
+  return { need: sum('capacity'), recipients: sum('recipients'), keys: needs.map(({ model }) => model) };
+}
+
+/** One need for each target group. */
+function isAsked(need: NeedKey, asked: AskedSiting): boolean {
+  return (
+    need.serviceTypeCode === asked.serviceTypeCode &&
+    need.formCode === asked.formCode &&
+    need.unitCode === asked.unitCode
+  );
 }
 
 /** The running services of the kind and form that reach any of the municipalities, and with whom they share them. */
 async function suppliesFor(
   db: PublicDb,
   ground: ReachGround,
-  { asked, points, day }: Asking
+  { asked, points, day: today, needs }: Asking & { needs: readonly NeedKey[] }
 ): Promise<{ supplies: SharedSupply[]; unknown: number }> {
   const codes = new Set(points.map(({ code }) => code));
   const near = placesByDistance({ codes, points }, ground)
@@ -75,28 +81,25 @@ async function suppliesFor(
       ? []
       : reachStore(db).servicesAt({ units: near, districts: near, served: [...new Set(lying)] })
   ]);
-  const within = formsWithin(asked.formCode, forms);
+  const day = supplyDay(asked.year, today);
+  const those = needs.filter((need) => isAsked(need, asked));
   const all = services.flatMap((service) => {
-    if (service.serviceTypeCode !== asked.serviceTypeCode || presenceOn(service, day) !== 'running')
-      return [];
-    if (!service.formCodes.some((form) => within.includes(form))) return [];
+    const had = those
+      .map((need) => capacityFor(service, need, { forms, day, needs }))
+      .filter((capacity) => capacity !== null);
+    if (had.length === 0) return [];
     const reaches = reachedBy(service, ground, { asked, day });
     if (![...codes].some((code) => (reaches.get(code) ?? 0) > 0)) return [];
-    return [{ capacity: capacityOf(service, within, { asked, day }), reaches }];
+    return [{ capacity: statedTogether(had), reaches }];
   });
   const supplies = all.flatMap(({ capacity, reaches }) => (capacity === null ? [] : [{ capacity, reaches }]));
   return { supplies, unknown: all.length - supplies.length };
 }
 
-function capacityOf(
-  { capacities }: NearService,
-  within: readonly ServiceForm['code'][],
-  { asked, day }: Pick<Asking, 'asked' | 'day'>
-): number | null {
-  const held = capacities.filter(
-    (one) => holdsOn(one, day) && one.unitCode === asked.unitCode && within.includes(one.formCode)
-  );
-  return held.length === 0 ? null : held.reduce((sum, { value }) => sum + value, 0);
+/** Capacity for several target groups; null where nobody stated any. */
+function statedTogether(had: readonly (number | 'unstated')[]): number | null {
+  const stated = had.filter((capacity) => capacity !== 'unstated');
+  return stated.length === 0 ? null : stated.reduce((sum, capacity) => sum + capacity, 0);
 }
 
 /** People of the kind's age whom a service reaches: those of its catchment, else all within the distance. */

@@ -110,8 +110,8 @@ describe('what a service has for a need', () => {
     ...{ serviceTypeCode: 'zariadenie-pre-seniorov', formCodes: ['pobytova-celorocna'] },
     ...{ targetGroupCodes: ['seniori'], registeredOn: null, erasedOn: null, capacities: [record], facts: [] }
   };
-  const has = (service: Partial<CapacityService>, day = DAY, takesUnsaid = false) =>
-    capacityFor({ ...home, ...service }, need, { forms: FORMS, day, takesUnsaid });
+  const has = (service: Partial<CapacityService>, day = DAY, needs = [need], asked = need) =>
+    capacityFor({ ...home, ...service }, asked, { forms: FORMS, day, needs });
 
   test('is its capacity in that form or a part of it, group and unit', () => {
     expect(has({})).toBe(40);
@@ -127,10 +127,37 @@ describe('what a service has for a need', () => {
     expect(has({ capacities: [], formCodes: [], targetGroupCodes: [] })).toBe('unstated');
   });
 
-  test('of which nobody said the form or group counts for one need of its kind', () => {
-    const unsaid = { capacities: [{ ...record, formCode: '', targetGroupCode: '' }] };
-    expect(has(unsaid, DAY, true)).toBe(40);
-    expect(has(unsaid, DAY, false)).toBeNull();
+  test('of which nobody said the form or group counts for the first need that what was said fits', () => {
+    const others = { ...need, targetGroupCode: 'zdravotne-postihnutie' };
+    const elsewhere = { ...need, formCode: 'ambulantna' };
+    const needs = [elsewhere, others, need];
+    const counted = (said: Partial<typeof record>) =>
+      needs.map((one) => has({ capacities: [{ ...record, ...said }] }, DAY, needs, one));
+    expect(counted({ formCode: '', targetGroupCode: '' })).toEqual([40, null, null]);
+    expect(counted({ targetGroupCode: '' })).toEqual([null, 40, null]);
+    expect(counted({ formCode: '' })).toEqual([40, null, null]);
+    expect(counted({ formCode: '', targetGroupCode: 'zdravotne-postihnutie' })).toEqual([null, 40, null]);
+    expect(counted({})).toEqual([null, null, 40]);
+  });
+
+  test('of which a part is not said counts once, whatever is needed', () => {
+    const codes = ['pobytova', 'pobytova-celorocna', 'ambulantna'];
+    const groups = ['seniori', 'zdravotne-postihnutie'];
+    const all = codes.flatMap((formCode) =>
+      groups.map((targetGroupCode) => ({ ...need, formCode, targetGroupCode }))
+    );
+    const said = fc.constantFrom(
+      { formCode: '', targetGroupCode: '' },
+      ...codes.map((formCode) => ({ formCode, targetGroupCode: '' })),
+      ...groups.map((targetGroupCode) => ({ formCode: '', targetGroupCode }))
+    );
+    fc.assert(
+      fc.property(said, fc.shuffledSubarray(all), (unsaid, needs) => {
+        const had = needs.map((one) => has({ capacities: [{ ...record, ...unsaid }] }, DAY, needs, one));
+        expect(had.filter((value) => value === 40).length).toBeLessThanOrEqual(1);
+        if (needs.length === all.length) expect(had).toContain(40);
+      })
+    );
   });
 
   test('goes by the days that the directory says, in later years too', () => {

@@ -13,11 +13,12 @@ import { type ReachGround, reachGround } from '../../reach-ground.ts';
 /** Whom a service reaches, within the usual distance or in its catchment. */
 export type PlacedService = CapacityService &
   Pick<CountryService, 'id' | 'name' | 'slug' | 'bodyKind' | 'isKept' | 'isInvented'> & {
-    place: ServicePlace;
+    /** Null where only its catchment is known. */
+    place: ServicePlace | null;
     reachedOn(day: CalendarDay): readonly ReachedPoint[];
   };
 
-/** The services of the country whose place is known, by kind. */
+/** The services of the country whose place or catchment is known, by kind. */
 export type CountrySupply = {
   revision: number;
   byKind: ReadonlyMap<string, readonly PlacedService[]>;
@@ -42,10 +43,11 @@ async function read(db: PublicDb, ground: ReachGround, revision: number): Promis
   const [reached, served] = [reachedFrom(ground), servedAmong(ground)];
   const placed = services.flatMap((service): PlacedService[] => {
     const place = servicePlace(service, ground.centres);
-    if (place === null) return [];
+    if (place === null && !service.facts.some(({ kind }) => kind === 'catchment')) return [];
     const reachedOn = (day: CalendarDay) => {
       const areas = catchmentOn(service, day);
-      return areas.length > 0 ? served(areas) : reached(place);
+      if (areas.length > 0) return served(areas);
+      return place === null ? [] : reached(place);
     };
     return [{ ...service, place, reachedOn }];
   });

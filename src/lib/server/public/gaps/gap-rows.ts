@@ -93,7 +93,7 @@ function countedHere(gap: CountryGap, home: GapHome, day: CalendarDay): CountedH
   return gap.services
     .flatMap(({ service, value }): CountedHere[] => {
       const reached = service.reachedOn(day);
-      const isHere = !service.place.isDistrict && home.codes.has(service.place.code);
+      const isHere = service.place?.isDistrict === false && home.codes.has(service.place.code);
       const forUs = reached.filter(({ at }) => own.has(at));
       if (!isHere && forUs.length === 0) return [];
       const weighed = (points: typeof reached) =>

@@ -2,7 +2,7 @@ import { gapTogether, type NeedGap, needGap } from '#lib/domain/directory/reach/
 import { shareSupply } from '#lib/domain/directory/reach/shared-supply.ts';
 import { capacityFor, supplyDay } from '#lib/domain/directory/reach/stated-capacity.ts';
 import type { ServiceForm } from '#lib/domain/law/service-form.ts';
-import { type NeedModel, needKeyText } from '#lib/domain/population/needs/need-model.ts';
+import type { NeedModel } from '#lib/domain/population/needs/need-model.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { PublicDb } from '../../db/db.ts';
 import { lawStore } from '../../db/law.ts';
@@ -67,10 +67,9 @@ type Given = {
 function reckonGap({ needs, supply, forms, today }: Given, at: number, year: number): CountryGap {
   const need = needs.needOf(at, year);
   const day = supplyDay(year, today);
-  const takesUnsaid = isFirstOfKind(needs.models, need.model);
   const services = (supply.byKind.get(need.model.serviceTypeCode) ?? []).flatMap(
     (service): CountedService[] => {
-      const value = capacityFor(service, need.model, { forms, day, takesUnsaid });
+      const value = capacityFor(service, need.model, { forms, day, needs: needs.models });
       return value === null ? [] : [{ service, value }];
     }
   );
@@ -78,15 +77,6 @@ function reckonGap({ needs, supply, forms, today }: Given, at: number, year: num
     value === 'unstated' ? [] : [{ value, reached: service.reachedOn(day) }]
   );
   return { ...need, year, shares: shareSupply(supplies, need.needed).shares, services };
-}
-
-/** Capacity of which nobody said for whom it is counts once: for the first need of its kind and unit. */
-function isFirstOfKind(models: readonly NeedModel[], model: NeedModel): boolean {
-  const first = models.find(
-    ({ serviceTypeCode, unitCode }) =>
-      serviceTypeCode === model.serviceTypeCode && unitCode === model.unitCode
-  );
-  return first !== undefined && needKeyText(first) === needKeyText(model);
 }
 
 /** The gap of one place: of a settlement, a whole city, a district or a region, by its points. */
