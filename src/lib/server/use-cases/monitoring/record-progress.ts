@@ -15,7 +15,7 @@ import { type ProgressReading, readProgress } from './read-progress.ts';
 
 /** What this use case asks of storage. */
 export type ProgressStores<Kept extends ProgressRecord> = ProgressReading<Kept> & {
-  plans: { lock(planId: string): Promise<unknown> };
+  plans: { lockAlone(planId: string): Promise<unknown> };
   progress: { add(record: Omit<ProgressRecord, 'recordedAt'> & { actorId: string }): Promise<boolean> };
   events: EventLog;
 };
@@ -33,7 +33,7 @@ export type NewProgress = ProgressTold & {
 export type ProgressOutcome<Kept> =
   | { outcome: 'recorded' | 'recorded-before' }
   | { outcome: 'not-allowed' | 'no-such-plan' | 'not-approved' | 'not-in-version' | ProgressRefusal }
-  /** Somebody told of it since; null where the plan was locked too late to read it. */
+  /** Somebody told of it since. */
   | { outcome: 'told-meanwhile'; latest: Kept | null };
 
 /**
@@ -47,7 +47,7 @@ export async function recordProgress<Kept extends ProgressRecord>(
 ): Promise<ProgressOutcome<Kept>> {
   if (refuseAction(actor, 'record-progress')) return { outcome: 'not-allowed' };
   const { planId, activityId, year, seen, id, ...told } = progress;
-  if (!(await stores.plans.lock(planId))) return { outcome: 'no-such-plan' };
+  if (!(await stores.plans.lockAlone(planId))) return { outcome: 'no-such-plan' };
   const carried = await readProgress(stores, planId, today);
   if (!carried) return { outcome: 'not-approved' };
   const { document, records } = carried;
@@ -73,7 +73,7 @@ export async function recordProgress<Kept extends ProgressRecord>(
     ...{ reason: told.reason.trim(), nextStep: told.nextStep.trim() }
   };
   const added = await stores.progress.add({ ...record, ...told, ...trimmed, actorId: actor.actorId });
-  if (!added) return { outcome: 'told-meanwhile', latest: null };
+  if (!added) return { outcome: 'recorded-before' };
   await stores.events.add({
     ...{ actorId: actor.actorId, action: 'recorded', subject: 'progress', subjectId: activityId },
     details: { planId, year, state: told.state, sequence: seen + 1 }
