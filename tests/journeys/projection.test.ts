@@ -31,7 +31,7 @@ describeInBrowser('the future of a municipality', () => {
       const visitor = await openPage(browser, null, { width, dark });
       await visitor.goto(`${program.address}/rajec/potreby`);
       await visitor.getByRole('link', { name: 'Koľko ľudí tu bude žiť o dvadsať rokov' }).click();
-      const said = await textSaying(visitor.locator('main'), 'V roku 2041 tu bude žiť asi 5 651 ľudí');
+      const said = await textSaying(visitor.locator('main'), 'V roku 2041 tu bude žiť asi 5 677 ľudí');
       expect(said).toContain('To je o 4 % menej ako pri sčítaní v roku 2021.');
       expect(said).toContain('Pri sčítaní tu žilo 332 detí do 4 rokov');
       await expect.poll(() => visitor.getByRole('img').count()).toBeGreaterThan(0);
