@@ -83,7 +83,8 @@ describe('scans of filled sheets', () => {
         `${((100 * (boxes - sure)) / boxes).toFixed(2)} % sent to a person, ` +
         `${figures.wrongSure} wrong among the sure, ${figures.unread} pages unread`
     );
-  });
+    // Minutes of reckoning on a machine that does much else: the usual limit is for what hangs.
+  }, 1_200_000);
 
   test('are all found and known by their code, swapped and upside down ones too', () => {
     expect(figures.unread).toBe(0);
