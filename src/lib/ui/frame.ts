@@ -27,4 +27,6 @@ export type PageFrame = {
   technicalOperator?: FramePerson | undefined;
   /** A page without header and footer: a kiosk, from which nobody is to wander off. */
   alone?: boolean | undefined;
+  /** Where readers of feeds follow the body whose pages these are; the path is the Slovak one. */
+  feed?: { href: string; title: string } | undefined;
 };

@@ -103,6 +103,7 @@ export function ownerFrame(
   const votes = `${home}/hlasovanie`;
   const discussions = `${home}/verejna-diskusia`;
   const statements = `${home}/vyjadrenia`;
+  const notices = `${home}/oznamy`;
   // A region has no place to measure from: there a municipality is chosen first.
   const help = body.ownerKind === 'region' ? '/pomoc' : `${home}/pomoc`;
   const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
@@ -114,6 +115,7 @@ export function ownerFrame(
     },
     ...(hasOwn ? { contentManager: { name } } : {}),
     ...technicalOperator(),
+    feed: { href: `${notices}.atom`, title: t('notices.feed.name', { name: body.name }) },
     menu: [
       link(home, t('public.menu.overview')),
       { ...link(help, t('public.menu.help')), current: isUnder(help) },
@@ -134,6 +136,7 @@ export function ownerFrame(
         ? [{ ...link(statements, t('public.menu.statements')), current: isUnder(statements) }]
         : []),
       link(`${home}/potreby`, t('public.menu.needs')),
+      { ...link(notices, t('public.menu.notices')), current: isUnder(notices) },
       link('/hladat', t('public.menu.search'))
     ]
   };

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { inLanguage, type Locale } from '#lib/i18n/locale.ts';
+import type { SaidNotice } from '../public/notice-words.ts';
+
+/** Whose feed it is, and where it stands. */
+export type FeedOf = {
+  bodyId: string;
+  /** "Mesto Rajec" */
+  owner: string;
+  /** "Oznamy, Rajec" */
+  title: string;
+  locale: Locale;
+  origin: string;
+  /** The paths of the page and of the feed, in Slovak. */
+  page: string;
+  feed: string;
+  /** When anything of the body was told last; what a feed without entries says of itself. */
+  updated: Date;
+};
+
+/**
+ * Notices of a body as a feed (Atom, RFC 4287). Names of entries come from what happened and never from addresses, so that
+ * a reader knows them again when the installation moves.
+ */
+export function noticesAtom(
+  { bodyId, owner, title, locale, origin, page, feed, updated }: FeedOf,
+  notices: readonly SaidNotice[]
+): string {
+  const at = (path: string) => escaped(origin + inLanguage(path, locale));
+  const lines = [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">`,
+    `<id>${lastingName(`${bodyId} ${locale}`)}</id>`,
+    `<title>${escaped(title)}</title>`,
+    `<updated>${updated.toISOString()}</updated>`,
+    `<author><name>${escaped(owner)}</name></author>`,
+    `<link rel="self" type="application/atom+xml" href="${at(feed)}"/>`,
+    `<link rel="alternate" type="text/html" hreflang="${locale}" href="${at(page)}"/>`,
+    '<generator>Opora</generator>',
+    ...notices.flatMap((one) => entryLines(one, bodyId, origin, locale)),
+    '</feed>',
+    ''
+  ];
+  return lines.join('\n');
+}
+
+function entryLines(
+  { key, at, what, title, text, place, href }: SaidNotice,
+  bodyId: string,
+  origin: string,
+  locale: Locale
+): string[] {
+  const summary = [text, place].filter((one) => one !== null).join(', ');
+  return [
+    '<entry>',
+    `<id>${lastingName(`${bodyId} ${locale} ${key}`)}</id>`,
+    `<title>${escaped(`${what}: ${title}`)}</title>`,
+    `<updated>${at.toISOString()}</updated>`,
+    `<link rel="alternate" type="text/html" href="${escaped(origin + href)}"/>`,
+    // An entry may stand without a summary, but not with an empty one.
+    ...(summary === '' ? [] : [`<summary>${escaped(summary)}</summary>`]),
+    '</entry>'
+  ];
+}
+
+/** A name made of a text by its hash (UUID version 8, RFC 9562), the same on every installation. */
+function lastingName(text: string): string {
+  const hex = createHash('sha256').update(`opora oznamy ${text}`).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20)];
+  return `urn:uuid:${[...parts, hex.slice(20, 32)].join('-')}`;
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;'
+};
+
+/** Text as XML 1.0 may hold it: signs of markup escaped, what no XML may hold left out. */
+function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? '');
+}
