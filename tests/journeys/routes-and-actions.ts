@@ -948,6 +948,8 @@ export const PUBLIC_PATHS: readonly (readonly [path: string, status: number])[] 
   ['/en/u/aaaaaaaaaaaaaaaaaaaaaaaa', 200],
   ['/u/kratke', 404],
   ['/u/aaaaaaaaaaaaaaaaaaaaaaaa/lehoty.ics', 404],
+  ['/u/aaaaaaaaaaaaaaaaaaaaaaaa/odber', 200],
+  ['/u/aaaaaaaaaaaaaaaaaaaaaaaa/odhlasit', 200],
   ['/stav', 200],
   ['/takato-stranka-nie-je/ani-toto', 404]
 ];

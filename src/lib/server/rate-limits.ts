@@ -17,6 +17,9 @@ const REPORTS = new RateLimiterMemory({ points: 10, duration: 600, keyPrefix: 'r
 /** Who wants to help leaves one contact, and withdraws one. */
 const OFFERS = new RateLimiterMemory({ points: 10, duration: 600, keyPrefix: 'offers' });
 
+/** Each may cost a stranger a letter: an office or a library shows it to several people one after another. */
+const SUBSCRIPTIONS = new RateLimiterMemory({ points: 10, duration: 600, keyPrefix: 'subscriptions' });
+
 /** Suggestions from one address; those beyond are kept and verified by somebody. */
 const SUGGESTIONS = new RateLimiterMemory({ points: 5, duration: 600, keyPrefix: 'suggestions' });
 
@@ -56,6 +59,7 @@ function limiterOf(path: string): RateLimiterMemory {
   if (/\/sluzby\/[^/]+\/chyba$/.test(path)) return REPORTS;
   if (/\/verejna-diskusia\/[^/]+\/pripomienk(a|y)$/.test(path)) return COMMENT_FORMS;
   if (/\/podnety\/chcem-pomoct(\/|$)/.test(path)) return OFFERS;
+  if (/\/oznamy\/odber$/.test(path)) return SUBSCRIPTIONS;
   if (/\/dotaznik\/[^/]+(\/kiosk)?$/.test(path)) return SHEET_PAGES;
   return /^(\/en)?\/prihlasenie(\/|$)/.test(path) ? SIGN_IN : FORMS;
 }

@@ -17,10 +17,19 @@ export type Refusal = { reason: Reason; headers: Record<string, string> };
  */
 export async function refusalOf(request: Request, url: URL, address: string): Promise<Refusal | null> {
   if (isRead(request)) return null;
-  if (request.headers.get('origin') !== url.origin) return { reason: 'foreign-form', headers: {} };
+  if (!isOneClick(url) && request.headers.get('origin') !== url.origin)
+    return { reason: 'foreign-form', headers: {} };
   if (request.method !== 'POST') return null;
   const seconds = await secondsOverLimit(address, url.pathname);
   return seconds === 0 ? null : { reason: '429', headers: { 'retry-after': String(seconds) } };
+}
+
+/**
+ * Whether a POST may come from anywhere: the button of a mail program sends it without an origin (RFC 8058). The key in the
+ * address decides, and no cookie is asked.
+ */
+function isOneClick({ pathname }: URL): boolean {
+  return /^(\/en)?\/u\/[A-Za-z0-9_-]{16,128}\/odhlasit$/.test(pathname);
 }
 
 /** Whether a request only reads. */

@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import type { SaidNotice } from '../public/notice-words.ts';
-import { type FeedOf, noticesAtom } from './notices-atom.ts';
+import { type FeedEntry, type FeedOf, noticesAtom } from './notices-atom.ts';
 
 const FEED: FeedOf = {
   ...{ bodyId: '7a9d7f3e-0f7e-4a51-9f62-0c1d3b7c2a10', owner: 'Mesto Rajec', title: 'Oznamy, Rajec' },
   ...{ locale: 'sk', origin: 'https://opora.example.sk', page: '/rajec/oznamy', feed: '/rajec/oznamy.atom' },
   updated: new Date('2026-11-20T09:00:00Z')
 };
-const NOTICE: SaidNotice = {
-  ...{ key: 'discussion/1', day: '2026-11-20', at: new Date('2026-11-19T23:00:00Z') },
-  ...{ what: 'Otvorená verejná diskusia', title: 'Komunitný plán', isSlovak: true },
+const NOTICE: FeedEntry = {
+  ...{ key: 'discussion/1', at: new Date('2026-11-19T23:00:00Z') },
+  ...{ what: 'Otvorená verejná diskusia', title: 'Komunitný plán' },
   ...{ text: 'Zapojiť sa môžete do 4. decembra 2026.', place: null, href: '/rajec/verejna-diskusia/abcdef' }
 };
 

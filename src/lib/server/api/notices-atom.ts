@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { inLanguage, type Locale } from '#lib/i18n/locale.ts';
-import type { SaidNotice } from '../public/notice-words.ts';
 
 /** Whose feed it is, and where it stands. */
 export type FeedOf = {
@@ -18,13 +17,26 @@ export type FeedOf = {
   updated: Date;
 };
 
+/** A notice as a feed tells it, in the words of one language. */
+export type FeedEntry = {
+  /** The same for ever for the same happening. */
+  key: string;
+  at: Date;
+  what: string;
+  title: string;
+  text: string | null;
+  place: string | null;
+  /** A path with its language. */
+  href: string;
+};
+
 /**
  * Notices of a body as a feed (Atom, RFC 4287). Names of entries come from what happened and never from addresses, so that
  * a reader knows them again when the installation moves.
  */
 export function noticesAtom(
   { bodyId, owner, title, locale, origin, page, feed, updated }: FeedOf,
-  notices: readonly SaidNotice[]
+  notices: readonly FeedEntry[]
 ): string {
   const at = (path: string) => escaped(origin + inLanguage(path, locale));
   const lines = [
@@ -45,7 +57,7 @@ export function noticesAtom(
 }
 
 function entryLines(
-  { key, at, what, title, text, place, href }: SaidNotice,
+  { key, at, what, title, text, place, href }: FeedEntry,
   bodyId: string,
   origin: string,
   locale: Locale

@@ -81,6 +81,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   need_finding: 'body',
   need_model: 'body',
   notice: 'body',
+  notice_subscription: 'installation',
   offered_help: 'body',
   old_plan: 'body',
   old_plan_piece: 'body',

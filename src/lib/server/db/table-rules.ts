@@ -205,6 +205,11 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'stays', written: 'remark-on-plan', generated: false },
     ...{ kept: { days: 90, after: 'noticed_at' }, persons: { account_id: 'erased' } }
   },
+  notice_subscription: {
+    // A confirmed one stays until whoever asked for it ends it; the rest is in server/upkeep/retention.ts.
+    ...{ travels: 'stays', kept: 'installation', written: 'own', generated: false },
+    persons: { email: 'erased' }
+  },
   // Left with consent for a stated time, and apart from every suggestion.
   offered_help: {
     ...{ travels: 'rows', written: 'answer-suggestions', generated: false },

@@ -17,7 +17,8 @@ export function smtpCarrier(url: string, from: string): Carrier {
       subject: mail.subject,
       text: mail.body,
       messageId: mail.messageId,
-      ...calendarOf(mail)
+      ...calendarOf(mail),
+      ...oneClickOf(mail)
     });
   };
 }
@@ -33,7 +34,8 @@ export function folderCarrier(folder: string, from: string, tell: (path: string)
       subject: mail.subject,
       text: mail.body,
       messageId: mail.messageId,
-      ...calendarOf(mail)
+      ...calendarOf(mail),
+      ...oneClickOf(mail)
     });
     const path = join(folder, `${mail.id}.eml`);
     const file = await open(`${path}.part`, 'w', 0o600);
@@ -50,6 +52,18 @@ function calendarOf({ calendar }: OutgoingMail) {
   return calendar === null
     ? {}
     : { icalEvent: { method: 'PUBLISH', filename: 'pozvanka.ics', content: calendar } };
+}
+
+/** What mail programs show as their own button: one POST, without a session, ends it (RFC 2369, RFC 8058). */
+function oneClickOf({ unsubscribe }: OutgoingMail) {
+  return unsubscribe === null
+    ? {}
+    : {
+        headers: {
+          'List-Unsubscribe': `<${unsubscribe}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click'
+        }
+      };
 }
 
 export type Sender = {
@@ -74,7 +88,8 @@ export function startSender(db: Db, carry: Carrier, { everyMs = 30_000 } = {}): 
         // One mail that is refused must not hold back the others.
         await carry(mail).then(
           () => box.sent(mail.id),
-          (error: Error) => box.refused(mail, error.message.slice(0, 500))
+          (error: Error & { responseCode?: number }) =>
+            box.refused(mail, error.message.slice(0, 500), (error.responseCode ?? 0) >= 500)
         );
       }
     } while (again && !stopped);

@@ -7,11 +7,17 @@ import { collectFiles, forgetUnplacedPictures } from './collect-files.ts';
 import { removeExpired } from './retention.ts';
 import { sendConfirmations } from './send-confirmations.ts';
 import { sendDigests } from './send-digests.ts';
+import { sendNotices } from './send-notices.ts';
 import { takeBackArrivals } from './take-back.ts';
 
 type Over = { database: Pick<Database, 'bulkDb' | 'engine'>; files: FileStore };
 /** What goes out by mail needs to know where this installation is, and whom to wake. */
-type OverRunning = Over & { origin: string; mail: { wake(): void }; proposalsFolder: string };
+type OverRunning = Over & {
+  origin: string;
+  formKey: string;
+  mail: { wake(): void };
+  proposalsFolder: string;
+};
 
 /** What a round did, in rows, events and files. */
 export type Round = { rows: number; events: number; files: number };
@@ -75,6 +81,7 @@ export function startRounds(over: OverRunning, onError: (error: Error) => void):
     const { bulkDb } = over.database;
     const sent = await sendDigests(bulkDb, over.origin, new Date());
     if (sent + (await sendConfirmations(bulkDb, over.origin, new Date())) > 0) over.mail.wake();
+    if ((await sendNotices(bulkDb, over, new Date())) > 0) over.mail.wake();
   };
   const timers = [
     setInterval(() => after(digests), DIGESTS_EVERY_MS),

@@ -84,11 +84,12 @@ async function forgetMails(db: Db, email: string): Promise<number> {
   const like = `%${email.replace(/[\\%_]/g, '\\$&')}%`;
   await sql`delete from user_verification where identifier = ${email} or value like ${like}`.execute(db);
   await db.deleteFrom('emailChange').where('newEmail', '=', email).execute();
+  const followed = await db.deleteFrom('noticeSubscription').where('email', '=', email).executeTakeFirst();
   const { numDeletedRows } = await db
     .deleteFrom('mailMessage')
     .where('recipient', '=', email)
     .executeTakeFirst();
-  return Number(numDeletedRows);
+  return Number(numDeletedRows + followed.numDeletedRows);
 }
 
 /** The account goes, and with it password, sessions, roles and requests; the actor keeps its id only. */

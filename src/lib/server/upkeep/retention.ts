@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { CONFIRM_DAYS } from '#lib/domain/publishing/notice-subscription.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Db } from '../db/db.ts';
 import { TABLE_KINDS } from '../db/table-kinds.ts';
@@ -30,6 +31,11 @@ export async function removeExpired(db: Db, files: Pick<FileStore, 'remove'>, no
       TABLE_KINDS[table] === 'body' ? await removeOwned(db, table, due) : await removeRows(db, table, due);
   }
   removed += await removeRows(db, 'mail_message', sql`failed_at < ${before(FAILED_MAIL_DAYS)}`);
+  removed += await removeRows(
+    db,
+    'notice_subscription',
+    sql`confirmed_at is null and asked_at < ${before(CONFIRM_DAYS)}`
+  );
   removed += await removeUnconfirmed(db, before(UNCONFIRMED_DAYS));
   return removed + (await forgetWaitingImports(db, files, before(WAITING_DAYS)));
 }

@@ -1,8 +1,12 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { MailLanguage } from '#lib/domain/publishing/notice-subscription.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 
 /** Tables of the installation itself. No row-level security. */
 export type InstallationTables = {
   mailMessage: MailMessageTable;
+  noticeSubscription: NoticeSubscriptionTable;
   installationEvent: InstallationEventTable;
 };
 
@@ -23,6 +27,7 @@ export type MailMessageTable = {
   subject: string;
   body: string;
   calendar: string | null;
+  unsubscribe: string | null;
   secret: Generated<boolean>;
   createdAt: ColumnType<Date, Date | undefined, Date>;
   attempts: Generated<number>;
@@ -30,4 +35,17 @@ export type MailMessageTable = {
   sentAt: Date | null;
   failedAt: Date | null;
   lastError: string | null;
+};
+
+export type NoticeSubscriptionTable = {
+  id: Generated<string>;
+  bodyId: BodyId;
+  email: string;
+  language: MailLanguage;
+  confirmHash: string;
+  keyHash: string;
+  askedAt: Date;
+  confirmedAt: Date | null;
+  told: Generated<string[]>;
+  digestOn: CalendarDay | null;
 };

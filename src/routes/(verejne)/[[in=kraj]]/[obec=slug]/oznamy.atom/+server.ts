@@ -4,7 +4,7 @@ import { noticesAtom } from '#lib/server/api/notices-atom.ts';
 import { readNoticeSources } from '#lib/server/db/public-notices.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { ownerName } from '#lib/server/public/municipality.ts';
-import { sayNotice } from '#lib/server/public/notice-words.ts';
+import { sayNotice } from '#lib/server/notice-words.ts';
 import { openOwner } from '../open-owner.ts';
 import type { RequestHandler } from './$types';
 
