@@ -651,6 +651,8 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...PREVADZKA, form: 'schvalit' },
   { ...PREVADZKA, form: 'neschvalit' },
   { ...PREVADZKA, form: 'pozvat' },
+  // Without any mail that was given up nothing is sent, and the page is shown anew.
+  { ...PREVADZKA, form: 'poslat-znova', whenAllowed: [303] },
   PRIORITIES,
   // An unknown list of priorities is asked for: the person may, but there is none.
   { ...PRIORITIES, form: '', fields: { list: 'none' }, whenAllowed: [404] },

@@ -3794,6 +3794,7 @@ export type MessageParams = {
   'operations.deadlines.window': 'closes' | 'opens';
   'operations.decline': never;
   'operations.declineOf': 'bodyName' | 'name';
+  'operations.done.again': never;
   'operations.done.approved': never;
   'operations.done.declined': never;
   'operations.done.invited': never;
@@ -3809,7 +3810,13 @@ export type MessageParams = {
   'operations.letter.waiting.body': 'bodyName' | 'link';
   'operations.letter.waiting.subject': 'bodyName';
   'operations.mail': never;
+  'operations.mail.again': never;
+  'operations.mail.againAll': never;
+  'operations.mail.againOf': 'recipient' | 'subject';
+  'operations.mail.attempts': never;
   'operations.mail.failed': never;
+  'operations.mail.failedCount': 'count';
+  'operations.mail.failedHint': never;
   'operations.mail.noneFailed': never;
   'operations.mail.reason': never;
   'operations.mail.since': never;
@@ -5009,6 +5016,8 @@ export type MessageParams = {
   'public.privacy.kept.mail.what': never;
   'public.privacy.kept.meeting.how': never;
   'public.privacy.kept.meeting.what': never;
+  'public.privacy.kept.notices.how': never;
+  'public.privacy.kept.notices.what': never;
   'public.privacy.kept.plan.how': never;
   'public.privacy.kept.plan.what': never;
   'public.privacy.kept.record.how': never;

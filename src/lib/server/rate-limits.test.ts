@@ -19,6 +19,7 @@ test.each([
   ['/kraj/zilinsky/sluzby/0192/chyba', 10],
   ['/en/rajec/sluzby/0192/chyba', 10],
   ['/rajec/sluzby/0192', 120],
+  ['/kraj/zilinsky/oznamy/odber', 10],
   ['/prihlasenie', 20],
   ['/en/prihlasenie/odkaz', 20],
   ['/prihlasenie/overenie', 40],

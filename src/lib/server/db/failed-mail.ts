@@ -4,7 +4,7 @@ import type { Db } from './db.ts';
 export function failedMail(db: Db) {
   return db
     .selectFrom('mailMessage')
-    .select(['id', 'recipient', 'subject', 'createdAt', 'lastError'])
+    .select(['id', 'recipient', 'subject', 'createdAt', 'lastError', 'attempts'])
     .where('failedAt', 'is not', null)
     .orderBy('createdAt', 'desc')
     .limit(100)

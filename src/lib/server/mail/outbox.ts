@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Db } from '../db/db.ts';
 import type { Schema } from '../db/schema.ts';
 
 export type NewMail = {
@@ -63,7 +62,7 @@ export async function queueMail(db: Kysely<Schema>, mail: NewMail): Promise<void
 }
 
 /** Mail waiting to leave, as the sender works through it. */
-export function outbox(db: Db) {
+export function outbox(db: Kysely<Schema>) {
   return {
     due: (limit: number): Promise<OutgoingMail[]> =>
       db

@@ -6,7 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { expect, test } from 'vitest';
 import { testDatabase } from '#tests/database.ts';
 import { freePort } from '#tests/postgres-server.ts';
-import { outbox, queueMail } from './outbox.ts';
+import { minutesToNextAttempt, outbox, queueMail } from './outbox.ts';
 import { folderCarrier, smtpCarrier, startSender } from './send.ts';
 
 async function smtpServer(refuse: (to: string) => boolean = () => false) {
@@ -94,4 +94,63 @@ test('without SMTP a mail becomes a file, and one with a key is emptied in the d
   expect((await PostalMime.parse(readFileSync(told[0] ?? ''))).text).toContain('https://example.sk/u/kluc');
   const kept = await db.selectFrom('mailMessage').selectAll().executeTakeFirstOrThrow();
   expect(kept.body).toBe('');
+});
+
+/** How long a mail is tried for, in minutes. */
+function triedFor(isFinal: boolean): number {
+  let minutes = 0;
+  for (let refusals = 1; ; refusals += 1) {
+    const wait = minutesToNextAttempt(refusals, isFinal);
+    if (wait === null) return minutes;
+    expect(wait).toBeLessThanOrEqual(360);
+    minutes += wait;
+  }
+}
+
+test('a server that is down for a day loses no mail; an address that it refuses is given up after two hours', () => {
+  expect(triedFor(false)).toBeGreaterThan(2 * 24 * 60);
+  expect(triedFor(false)).toBeLessThan(3 * 24 * 60);
+  expect(triedFor(true)).toBe(127);
+});
+
+test('a mail that was given up leaves when it is sent again, and only that one', async () => {
+  const { db } = await testDatabase();
+  const smtp = await smtpServer();
+  for (const to of ['anna@example.sk', 'boris@example.sk'])
+    await queueMail(db, { to, subject: 'a', body: 'a' });
+  await db.updateTable('mailMessage').set({ failedAt: new Date(), attempts: 20 }).execute();
+  const anna = await db
+    .selectFrom('mailMessage')
+    .select('id')
+    .where('recipient', 'like', 'anna%')
+    .executeTakeFirstOrThrow();
+  const box = outbox(db);
+  expect(await box.sendAgain(anna.id)).toBe(1);
+  expect(await box.waiting()).toEqual({ waiting: 1, failed: 1 });
+  const sender = startSender(db, smtpCarrier(smtp.url, 'opora@example.sk'));
+  await expect.poll(() => smtp.received.length).toBe(1);
+  await expect.poll(() => box.waiting()).toEqual({ waiting: 0, failed: 1 });
+  expect(await box.sendAgain(anna.id)).toBe(0);
+  expect(await box.sendAgain(null)).toBe(1);
+  sender.wake();
+  await expect.poll(() => smtp.received.length).toBe(2);
+  await sender.stop();
+  await smtp.close();
+});
+
+test('a mail that may be ended by one click says so to mail programs, and the key goes once it has left', async () => {
+  const { db } = await testDatabase();
+  const smtp = await smtpServer();
+  const unsubscribe = `https://opora.example.sk/u/${'k'.repeat(43)}/odhlasit`;
+  await queueMail(db, { to: 'anna@example.sk', subject: 'a', body: unsubscribe, unsubscribe, secret: true });
+  const sender = startSender(db, smtpCarrier(smtp.url, 'opora@example.sk'));
+  await expect.poll(() => smtp.received.length).toBe(1);
+  await sender.stop();
+  await smtp.close();
+  const { headers } = await PostalMime.parse(smtp.received[0] ?? '');
+  const said = (name: string) => headers.find(({ key }) => key === name)?.value;
+  expect(said('list-unsubscribe')).toBe(`<${unsubscribe}>`);
+  expect(said('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+  const kept = await db.selectFrom('mailMessage').selectAll().executeTakeFirstOrThrow();
+  expect([kept.body, kept.unsubscribe]).toEqual(['', '']);
 });

@@ -5,6 +5,7 @@ import { messages } from '#lib/i18n/messages.ts';
 import { removalStore } from '#lib/server/db/body-removals.ts';
 import { coordinatorRequestStore } from '#lib/server/db/coordinator-requests.ts';
 import { failedMail } from '#lib/server/db/failed-mail.ts';
+import { installationEventStore } from '#lib/server/db/installation-events.ts';
 import { bodyById, findBodyByName } from '#lib/server/db/planning-bodies.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { accountMail } from '#lib/server/mail/account-mail.ts';
@@ -13,13 +14,14 @@ import { newToken } from '#lib/server/secret-token.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { decideCoordinatorRequest } from '#lib/server/use-cases/accounts/decide-coordinator-request.ts';
 import { inviteFirstCoordinator } from '#lib/server/use-cases/accounts/invite-first-coordinator.ts';
+import { sendMailAgain } from '#lib/server/use-cases/accounts/send-mail-again.ts';
 import { type FormError, textOf } from '../../prihlasenie/form-errors.ts';
 import { openOperations } from '../desk.ts';
 import { newFormToken, onceMore, sentToken } from '../form-token.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { requestLetter } from './request-letter.ts';
 
-const DONE = ['invited', 'approved', 'declined'] as const;
+const DONE = ['invited', 'approved', 'declined', 'again'] as const;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const load: PageServerLoad = async (event) => {
@@ -39,6 +41,25 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   schvalit: (event) => decide(event, true),
   neschvalit: (event) => decide(event, false),
+
+  'poslat-znova': async (event) => {
+    const { actor } = await openOperations(event);
+    const { locals, request } = event;
+    const sent = textOf(await request.formData(), 'id');
+    const outcome = await locals.db
+      .transaction()
+      .execute((tx) =>
+        sendMailAgain(
+          { mail: outbox(tx), events: installationEventStore(tx) },
+          { actorId: actor.actorId, isOperator: true },
+          UUID.test(sent) ? sent : null
+        )
+      );
+    if (outcome === 'not-allowed')
+      return fail(403, { errors: [] as FormError[], given: { body: '', email: '' } });
+    theInstallation().mail.wake();
+    return finish(event, 'again');
+  },
 
   pozvat: async (event) => {
     const { actor } = await openOperations(event);
