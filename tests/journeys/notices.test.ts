@@ -143,9 +143,8 @@ describeInBrowser('notices', () => {
 
     const page = await visit(null, { dark: true });
     await page.goto(`${program.address}/en/rajec/oznamy`);
-    expect(await page.locator('link[type="application/atom+xml"]').getAttribute('href')).toBe(
-      '/en/rajec/oznamy.atom'
-    );
+    const feed = page.locator('link[type="application/atom+xml"]');
+    await expect.poll(() => feed.getAttribute('href')).toBe('/en/rajec/oznamy.atom');
     await checkAccessibility(page, 'notices-1280-dark');
     await page.goto(`${program.address}/kraj/zilinsky/oznamy`);
     await expect.poll(() => textIn(page.getByRole('main'))).toContain('Zatiaľ tu nie je žiadny oznam');

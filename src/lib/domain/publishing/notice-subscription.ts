@@ -9,7 +9,7 @@ export type MailLanguage = 'sk' | 'en';
 /** A subscription that nobody confirmed is erased after so many days; its link opens nothing from then on. */
 export const CONFIRM_DAYS = 7;
 /** A letter to the same address about the same body leaves again after so many hours at the earliest. */
-export const ASK_AGAIN_HOURS = 6;
+const ASK_AGAIN_HOURS = 6;
 /** Of so many bodies a day an address is asked: nobody fills a stranger's mailbox through us. */
 export const MOST_ASKED_A_DAY = 5;
 
@@ -45,7 +45,7 @@ export type FollowedBody = {
 };
 
 /** What the digest of one address tells of one body, the newest first, and what the address has been told with it. */
-export type DueNotices<Body extends FollowedBody> = {
+type DueNotices<Body extends FollowedBody> = {
   followed: Body;
   notices: PublicNotice[];
   told: string[];

@@ -5,7 +5,7 @@ import type { StateRecord } from '../plans/plan-status.ts';
 import { addDays, type CalendarDay, dayInSlovakia, startInSlovakia } from '../shared/calendar-day.ts';
 
 /** What a body's planning tells everybody (oznam), later steps of one thing after earlier ones. */
-export const NOTICE_KINDS = [
+const NOTICE_KINDS = [
   'draft-published',
   'discussion-opened',
   'discussion-prolonged',
@@ -22,7 +22,7 @@ export const NOTICE_KINDS = [
   'vote-opened',
   'vote-result'
 ] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
+type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /**
  * One notice. It is composed anew from what is published and kept nowhere, so what is taken back is gone from it; it

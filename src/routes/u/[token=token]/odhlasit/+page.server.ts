@@ -1,7 +1,7 @@
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
-import { isUuid } from '#lib/server/desk/forms/typed-values.ts';
 import { noticeSubscriptionStore } from '#lib/server/db/notice-subscriptions.ts';
 import { bodyById } from '#lib/server/db/planning-bodies.ts';
+import { isUuid } from '#lib/server/desk/forms/typed-values.ts';
 import { hashOfToken } from '#lib/server/secret-token.ts';
 import { endFollowing } from '#lib/server/use-cases/publishing/follow-notices.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -3,8 +3,8 @@ import { publicNotices } from '#lib/domain/publishing/public-notices.ts';
 import { noticesAtom } from '#lib/server/api/notices-atom.ts';
 import { readNoticeSources } from '#lib/server/db/public-notices.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { ownerName } from '#lib/server/public/municipality.ts';
 import { sayNotice } from '#lib/server/notice-words.ts';
+import { ownerName } from '#lib/server/public/municipality.ts';
 import { openOwner } from '../open-owner.ts';
 import type { RequestHandler } from './$types';
 

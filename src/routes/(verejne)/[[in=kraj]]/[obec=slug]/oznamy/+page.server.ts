@@ -1,8 +1,8 @@
 import { publicNotices } from '#lib/domain/publishing/public-notices.ts';
 import { readNoticeSources } from '#lib/server/db/public-notices.ts';
+import { sayNotice } from '#lib/server/notice-words.ts';
 import { pageNumber } from '#lib/server/public/found.ts';
 import { ownerName } from '#lib/server/public/municipality.ts';
-import { sayNotice } from '#lib/server/notice-words.ts';
 import type { PageServerLoad } from './$types';
 
 const NOTICES_PER_PAGE = 20;
