@@ -81,10 +81,13 @@ export function startRounds(over: OverRunning, onError: (error: Error) => void):
     const { bulkDb } = over.database;
     const sent = await sendDigests(bulkDb, over.origin, new Date());
     if (sent + (await sendConfirmations(bulkDb, over.origin, new Date())) > 0) over.mail.wake();
-    if ((await sendNotices(bulkDb, over, new Date())) > 0) over.mail.wake();
+  };
+  const notices = async () => {
+    if ((await sendNotices(over.database.bulkDb, over, new Date())) > 0) over.mail.wake();
   };
   const timers = [
     setInterval(() => after(digests), DIGESTS_EVERY_MS),
+    setInterval(() => after(notices), DIGESTS_EVERY_MS),
     setInterval(() => after(() => chainEvents(over.database.bulkDb)), CHAIN_EVERY_MS),
     setInterval(round, ROUND_EVERY_MS)
   ];

@@ -156,6 +156,28 @@ describe.each(ENGINES)('on %s', async (engine) => {
     expect(await mailsTo(db, email)).toHaveLength(1);
   });
 
+  test('a mail that cannot be made keeps no other, and is made in the next round', async () => {
+    const [body, emails] = [await aBody(db), [anAddress(), anAddress()]];
+    for (const email of emails) await follow(db, body, email);
+    await announce(db, body);
+    let isFirst = true;
+    const stumbling = {
+      toString: () => {
+        if (!isFirst) return HERE.origin;
+        isFirst = false;
+        throw new Error('stumbled');
+      }
+    };
+    await expect(sendNotices(db, { ...HERE, origin: stumbling as never }, MORNING)).rejects.toThrow(
+      /stumbled/
+    );
+    const counts = async () =>
+      (await Promise.all(emails.map((email) => mailsTo(db, email)))).map((mails) => mails.length);
+    expect((await counts()).toSorted()).toEqual([0, 1]);
+    expect(await sendNotices(db, HERE, MORNING)).toBe(1);
+    expect(await counts()).toEqual([1, 1]);
+  });
+
   test('ending one body leaves the other; ending all erases the address and what waits for it', async () => {
     const [banov, rajec, email] = [await aBody(db), await aBody(db), anAddress()];
     await follow(db, banov, email);

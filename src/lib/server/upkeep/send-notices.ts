@@ -38,8 +38,17 @@ export async function sendNotices(db: Db, here: Here, now: Date): Promise<number
     for (const email of await store.untold(bodyId, keys, today)) waiting.add(email);
   }
   let sent = 0;
-  for (const email of waiting)
-    if (await db.transaction().execute((tx) => sendDigest(tx, email, { ...here, known, today }))) sent += 1;
+  const failures: Error[] = [];
+  for (const email of waiting) {
+    try {
+      if (await db.transaction().execute((tx) => sendDigest(tx, email, { ...here, known, today }))) sent += 1;
+    } catch (failure) {
+      // One mail that cannot be made keeps no other; the next round tries it again.
+      failures.push(failure as Error);
+    }
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
   return sent;
 }
 
