@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PublishedVoice } from '#lib/domain/evidence/published-voice.ts';
 import { addDays, dayInSlovakia, startInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { findBody } from '#lib/server/db/planning-bodies.ts';
 import { queueMail } from '#lib/server/mail/outbox.ts';
@@ -32,18 +33,15 @@ async function announce(slug: string, title: string): Promise<void> {
   if (!body) throw new Error('There is no such municipality.');
   const day = addDays(TODAY, 10);
   const startsAt = new Date(startInSlovakia(day).getTime() + 17 * HOUR_MS);
-  await inTransaction(db, body.bodyId, ({ publishedVoices }) =>
-    publishedVoices.show([
-      {
-        ...{ kind: 'meeting', id: randomUUID(), day },
-        content: {
-          ...{ kind: 'public', title, place: 'Dom kultúry', agenda: '', isCancelled: false, revision: 1 },
-          ...{ startsAt: startsAt.toISOString(), endsAt: new Date(+startsAt + 2 * HOUR_MS).toISOString() },
-          ...{ minutes: null, attended: null, points: [], changedAt: new Date().toISOString() }
-        }
-      }
-    ])
-  );
+  const meeting: PublishedVoice<'meeting'> = {
+    ...{ kind: 'meeting', id: randomUUID(), day },
+    content: {
+      ...{ kind: 'public', title, place: 'Dom kultúry', agenda: '', isCancelled: false, revision: 1 },
+      ...{ startsAt: startsAt.toISOString(), endsAt: new Date(+startsAt + 2 * HOUR_MS).toISOString() },
+      ...{ minutes: null, attended: null, points: [], changedAt: new Date().toISOString() }
+    }
+  };
+  await inTransaction(db, body.bodyId, ({ publishedVoices }) => publishedVoices.show([meeting]));
 }
 
 /** Makes the digests of a day as the daily round does, at nine in the morning. */

@@ -18,7 +18,8 @@ const meeting = (
     ...mentions
   }
 });
-const discussion = (mentions: Partial<NoticeSources['consultations'][number]> = {}) => ({
+type Discussion = NoticeSources['consultations'][number];
+const discussion = (mentions: Partial<Discussion> = {}): Discussion => ({
   ...{ id: 'c1', code: 'abcdef', planId: 'p1', versionNumber: 1, title: 'Plán Rajca' },
   ...{ opensOn: '2026-11-02', closesOn: '2026-11-16', prolongedFrom: null, endedOn: null },
   ...mentions
@@ -27,7 +28,7 @@ const told = (sources: Partial<NoticeSources>, now = NOW) =>
   publicNotices({ ...NOTHING, ...sources }, now).map(({ kind, day }) => `${day} ${kind}`);
 
 test('a draft, its discussion and its approval are told each once, the newest first', () => {
-  const version = {
+  const version: NoticeSources['versions'][number] = {
     ...{ planId: 'p1', number: 1, period: '2027-2030', title: 'Plán Rajca' },
     records: [
       { kind: 'opened-for-discussion', from: '2026-11-02', to: null, approval: null },
@@ -35,7 +36,7 @@ test('a draft, its discussion and its approval are told each once, the newest fi
         ...{ kind: 'approved', from: '2027-01-01', to: null },
         approval: { body: 'Mestské zastupiteľstvo', number: '12/2026', day: '2026-11-20' }
       }
-    ] as const
+    ]
   };
   expect(told({ versions: [version], consultations: [discussion({ endedOn: '2026-11-18' })] })).toEqual([
     ...['2026-11-20 plan-approved', '2026-11-18 discussion-ended', '2026-11-02 discussion-opened']
