@@ -70,7 +70,8 @@ function moneyChart(to: Composing): MoneyByYear {
   };
 }
 
-function cliffs(to: Composing): FlowElement[] {
+/** Where money of a temporary source ends before the work does. */
+export function cliffs(to: Composing): FlowElement[] {
   return to.document.budget.cliffs.map((cliff) => {
     const activity = to.document.activities.find((one) => one.id === cliff.activityId)?.title ?? '';
     const values = {

@@ -206,7 +206,7 @@ function annexes(to: Composing, placed: ReadonlySet<LivingKind>): Section[] {
   ];
 }
 
-function documentWords({ say }: Composing): DocumentWords {
+export function documentWords({ say }: Composing): DocumentWords {
   return {
     annex: say('annex'),
     arms: say('arms'),

@@ -19,6 +19,8 @@ export type DocumentLanguage = 'sk' | 'en';
 
 /** The title page, the running head and the imprint. Every text is a finished line. */
 export type FrontMatter = {
+  /** `paper` begins on its first page under its title; otherwise a book with title page, imprint and contents. */
+  layout?: 'paper';
   title: string;
   /** Whose document it is, for instance *Obec Bánov*. */
   body: string;

@@ -33,6 +33,19 @@ export function docxFront(document: NumberedDocument, pictures: PictureFiles): (
     border: { left: { style: BorderStyle.SINGLE, size: 24, color: stateColour(document), space: 8 } },
     children: [new TextRun({ text: front.state, bold: true, size: 24, color: stateColour(document) })]
   });
+  if (front.layout === 'paper') {
+    return [
+      ...arms(document, pictures),
+      line(front.body, { bold: true, size: 26 }),
+      line(front.kind, { bold: true, color: COLOUR.accent }),
+      ...(front.fileNumber === undefined
+        ? []
+        : [line(`${words.fileNumber}: ${front.fileNumber}`, { color: COLOUR.quiet })]),
+      new Paragraph({ style: 'Title', children: [new TextRun({ text: front.title, size: 40 })] }),
+      ...front.facts.map((fact) => factLine(fact.term, fact.text)),
+      ...(front.demonstration === undefined ? [] : [line(front.demonstration, { italics: true })])
+    ];
+  }
   return [
     ...arms(document, pictures),
     line(front.body, { bold: true, size: 30 }),
@@ -58,6 +71,16 @@ export function docxFront(document: NumberedDocument, pictures: PictureFiles): (
       : [hashLine(words.contentHash, front.contentHash, front.verify)]),
     new Paragraph({ style: 'ContentsTitle', pageBreakBefore: true, text: words.contents }),
     new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: '1-3' })
+  ];
+}
+
+/** Where the text of a paper lasts, which a book says in its imprint. */
+export function docxPaperEnd({ front, words }: NumberedDocument): Paragraph[] {
+  if (front.layout !== 'paper') return [];
+  const line = (text: string) => new Paragraph({ style: 'FrontLine', spacing: { before: 200 }, text });
+  return [
+    ...front.imprint.map(line),
+    ...(front.contentHash === undefined ? [] : [hashLine(words.contentHash, front.contentHash, front.verify)])
   ];
 }
 

@@ -2,7 +2,7 @@ import { Bookmark, Document, HeadingLevel, Packer, Paragraph, TextRun } from 'do
 import type { PublicationDocument } from '#lib/domain/publishing/document.ts';
 import { type NumberedSection, numberDocument } from '#lib/domain/publishing/numbering.ts';
 import { DocxElements, type Flow } from './docx-elements.ts';
-import { docxFront, docxRunning } from './docx-front.ts';
+import { docxFront, docxPaperEnd, docxRunning } from './docx-front.ts';
 import { pageEstimator } from './docx-pages.ts';
 import { type DocxMarks, docxMarks } from './docx-runs.ts';
 import { docxNumbering, docxStyles } from './docx-styles.ts';
@@ -31,8 +31,9 @@ export async function renderDocx(
   const elements = new DocxElements(numbered, pictures, marks);
 
   // Only what follows the contents and the first annex open a page: parts of a few lines would leave it empty.
-  const parts = [numbered.sections, numbered.annexes].flatMap((sections) =>
-    sections.flatMap((section, at) => docxSection(section, elements, marks, at === 0))
+  const isBook = numbered.front.layout !== 'paper';
+  const parts = [numbered.sections, numbered.annexes].flatMap((sections, of) =>
+    sections.flatMap((section, at) => docxSection(section, elements, marks, at === 0 && (isBook || of === 1)))
   );
   const word = new Document({
     title: `${document.front.title} – ${document.front.body}`,
@@ -45,7 +46,12 @@ export async function renderDocx(
     hyphenation: { autoHyphenation: true },
     // Estimated, so that the contents show pages at once; Word counts them anew when somebody asks it to.
     pageNumbers: pageNumbers(document.words.annex),
-    sections: [{ ...docxRunning(numbered), children: [...docxFront(numbered, pictures), ...parts] }]
+    sections: [
+      {
+        ...docxRunning(numbered),
+        children: [...docxFront(numbered, pictures), ...parts, ...docxPaperEnd(numbered)]
+      }
+    ]
   });
   return new Uint8Array(await Packer.toBuffer(word));
 }
