@@ -36,7 +36,7 @@ const paper: CouncilPaper = {
   ...{ council: 'Obecné zastupiteľstvo', today: '2026-12-01', ownSources: new Set(['obec']) },
   discussion: {
     ...{ opensOn: '2026-10-01', closesOn: '2026-10-20', endedOn: '2026-11-02', versionNumber: 1 },
-    ...{ contentHash: 'an older one', meetings: 1 },
+    ...{ contentHash: 'an older one', meetings: 1, commentsKept: true },
     counts: { accepted: 1, partly: 0, 'not-accepted': 0, 'not-relevant': 0, outside: 0, unsettled: 0 }
   },
   ...{ comments: [comment], commentCount: 1 },

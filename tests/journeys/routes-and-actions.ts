@@ -465,6 +465,14 @@ const COMPARISON: RouteRow = {
   }
 };
 
+/** The paper for the council on the same version; a resolution that approves nothing is refused. */
+const COUNCIL: RouteRow = {
+  route: `${PUBLISHING.route}/rokovanie/[version=version]`,
+  action: 'publish-version',
+  path: async (body, program) =>
+    String(await COMPARISON.path(body, program)).replace('/porovnanie/', '/rokovanie/')
+};
+
 /** Rows of one route below a plan: its page, and its form actions by name. */
 function planRoute(
   below: string,
@@ -688,6 +696,13 @@ export const ROUTES_AND_ACTIONS: readonly RouteRow[] = [
   { ...SERVICE_TYPE, form: '' },
   PUBLISHING,
   COMPARISON,
+  COUNCIL,
+  {
+    ...COUNCIL,
+    route: `${COUNCIL.route}/balik.zip`,
+    path: async (body, program) => `${await COUNCIL.path(body, program)}/balik.zip`,
+    method: 'POST'
+  },
   { ...PUBLISHING, action: 'publish-version', form: 'zverejnit' },
   { ...PUBLISHING, action: 'record-approval', form: 'diskusia' },
   { ...PUBLISHING, action: 'record-approval', form: 'schvalit' },

@@ -54,7 +54,11 @@ const PRINTED_AS = { pdf: 'ua-1', 'archive-pdf': 'a-2a', docx: 'docx' } as const
   PrintFormat
 >;
 
-async function picturesOf({ document }: VersionToPrint, files: Installation['files']): Promise<PictureFiles> {
+/** The pictures a version prints: its arms and its figures. */
+export async function picturesOf(
+  { document }: Pick<VersionToPrint, 'document'>,
+  files: Installation['files']
+): Promise<PictureFiles> {
   const found = new Map<string, PictureFile>();
   const arms = document.body.arms && (await pictureOf(document.body.arms.file, files));
   for (const { blocks } of document.sections) {

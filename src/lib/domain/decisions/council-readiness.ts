@@ -28,7 +28,7 @@ export type CouncilWarning = (typeof COUNCIL_WARNINGS)[number];
  */
 export function councilWarnings(
   version: { contentHash: string },
-  discussion: DiscussionForCouncil | null,
+  discussion: Pick<Consultation, 'opensOn' | 'closesOn' | 'endedOn' | 'contentHash'> | null,
   openFindings: number,
   today: CalendarDay
 ): CouncilWarning[] {

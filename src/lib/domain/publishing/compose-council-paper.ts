@@ -80,7 +80,13 @@ export type CouncilPaper = {
   today: CalendarDay;
   /** Codes of sources that are the body's own budget. */
   ownSources: ReadonlySet<string>;
-  discussion: (DiscussionForCouncil & { meetings: number }) | null;
+  discussion:
+    | (DiscussionForCouncil & {
+        meetings: number;
+        /** False where it was held elsewhere and only its days are known here. */
+        commentsKept: boolean;
+      })
+    | null;
   /** The comments that are printed, in the order of the plan, and how many there are in all. */
   comments: readonly CommentForCouncil[];
   commentCount: number;
@@ -191,8 +197,8 @@ function budget({ paper, to, say }: Paper): FlowElement[] {
     { ...textRow(say('budget.total'), ...cells(total).map(money)), total: true }
   ];
   const columns = (...titles: CouncilWord[]) => [
-    column(say('budget.year'), 0.8),
-    ...titles.map((title) => column(say(title), 1.2, 'end'))
+    column(say('budget.year'), 0.6),
+    ...titles.map((title) => column(say(title), 1.25, 'end'))
   ];
   const titleOf = (id: string) => {
     const measure = measures.find((one) => one.id === id);
@@ -325,7 +331,7 @@ function participation({ paper, to, say }: Paper): FlowElement[] {
           { element: 'list', ordered: false, entries: origins } as const
         ]),
     said(days ? say('participation.discussion', days) : say('participation.skipped')),
-    ...(discussion ? [said(say('participation.meetings', { count: discussion.meetings }))] : [])
+    ...(discussion?.commentsKept ? [said(say('participation.meetings', { count: discussion.meetings }))] : [])
   ];
 }
 
@@ -333,7 +339,8 @@ const COUNTED = ['accepted', 'partly', 'not-accepted', 'not-relevant', 'outside'
 
 function settled({ paper, say }: Paper): FlowElement[] {
   const { discussion, commentCount } = paper;
-  if (!discussion || commentCount === 0) return [said(say('comments.none'))];
+  if (!discussion?.commentsKept) return [said(say('comments.elsewhere'))];
+  if (commentCount === 0) return [said(say('comments.none'))];
   const entries = COUNTED.flatMap((one) => {
     const count = discussion.counts[one];
     return count === 0 ? [] : [{ runs: textRuns(say(`comments.count.${one}`, { count })) }];

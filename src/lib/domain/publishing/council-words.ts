@@ -41,6 +41,7 @@ export const COUNCIL_WORDS = [
   'comments',
   'comments.about',
   'comments.caption',
+  'comments.elsewhere',
   'comments.hidden',
   'comments.lead',
   'comments.more',

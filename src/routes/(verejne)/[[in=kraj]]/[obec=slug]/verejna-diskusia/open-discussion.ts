@@ -2,7 +2,6 @@ import { error } from '@sveltejs/kit';
 import { consultationStateOn } from '#lib/domain/consultations/consultation.ts';
 import {
   type PublishedConsultation,
-  type PublishedPart,
   publishedConsultations
 } from '#lib/server/db/published-consultations.ts';
 import type { PublicOwner } from '#lib/server/public/municipality.ts';
@@ -22,16 +21,4 @@ export async function openDiscussion(
     path: `${body.home}/verejna-diskusia/${code}`,
     state: consultationStateOn(discussion, today)
   };
-}
-
-const SHORTENED = 160;
-
-/** What a part is called in a list: its kind, its number, the beginning of its words. */
-export function partName(
-  { kind, number, text }: Pick<PublishedPart, 'kind' | 'number' | 'text'>,
-  t: App.Locals['t']
-): { name: string; words: string } {
-  const first = text.split('\n')[0] ?? '';
-  const words = first.length > SHORTENED ? `${first.slice(0, SHORTENED).trimEnd()}…` : first;
-  return { name: `${t(`discussions.part.${kind}`)}${number ? ` ${number}` : ''}`, words };
 }

@@ -3,13 +3,14 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { plainText } from '#lib/domain/shared/plain-text.ts';
 import { SHOWN_COMMENTS_PER_PAGE } from '#lib/server/db/published-consultations.ts';
 import { isUuid } from '#lib/server/desk/forms/typed-values.ts';
+import { partName } from '#lib/server/public/consulted-part-name.ts';
 import { pageNumber } from '#lib/server/public/found.ts';
 import { isDoubtfulSupport } from '#lib/server/rate-limits.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { supportComment } from '#lib/server/use-cases/consultations/send-comment.ts';
 import { textOf } from '../../../../../../prihlasenie/form-errors.ts';
 import { openOwner } from '../../../open-owner.ts';
-import { openDiscussion, partName } from '../../open-discussion.ts';
+import { openDiscussion } from '../../open-discussion.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const MOST_PAGES = 10_000;

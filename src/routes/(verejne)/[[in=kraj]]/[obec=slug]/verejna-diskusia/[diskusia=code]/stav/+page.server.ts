@@ -1,7 +1,8 @@
 import { readReceipt, shownReceipt } from '#lib/domain/evidence/receipt.ts';
+import { partName } from '#lib/server/public/consulted-part-name.ts';
 import { ownerName } from '#lib/server/public/municipality.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { openDiscussion, partName } from '../../open-discussion.ts';
+import { openDiscussion } from '../../open-discussion.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url, setHeaders }) => {

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { PLAN_SECTIONS } from '#lib/domain/plans/plan.ts';
-import { openDiscussion, partName } from '../../../open-discussion.ts';
+import { partName } from '#lib/server/public/consulted-part-name.ts';
+import { openDiscussion } from '../../../open-discussion.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, setHeaders }) => {

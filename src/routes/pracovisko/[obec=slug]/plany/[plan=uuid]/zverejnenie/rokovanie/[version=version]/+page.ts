@@ -1,0 +1,2 @@
+/** A form that answers with a file: it does without scripts. */
+export const csr = false;
