@@ -50,7 +50,8 @@ beforeAll(async () => {
     body: 'Zastupiteľstvo kraja',
     number: '7/26',
     day: addDays(TODAY, -1),
-    conditions: ''
+    conditions: '',
+    withoutDiscussion: 'Plán skúšky sa neprerokoval.'
   };
   await post(`${desk}/${plan}/zverejnenie?/schvalit`, { version: '1', ...resolution });
 });

@@ -1452,6 +1452,9 @@ export type MessageParams = {
   'document.front.valid': never;
   'document.front.valid.text': 'from' | 'to';
   'document.front.version': never;
+  'document.front.votes': never;
+  'document.front.votes.text': 'abstained' | 'against' | 'for';
+  'document.front.withoutDiscussion': never;
   'document.goal': 'number' | 'title';
   'document.goal.for': never;
   'document.goal.national': never;
@@ -5264,6 +5267,8 @@ export type MessageParams = {
   'publish.approve': never;
   'publish.approve.submit': never;
   'publish.approve.text': never;
+  'publish.conditions': never;
+  'publish.conditions.hint': never;
   'publish.council': never;
   'publish.council.city-district': never;
   'publish.council.municipality': never;
@@ -5297,12 +5302,14 @@ export type MessageParams = {
   'publish.refused.no-number': never;
   'publish.refused.not-approved-yet': never;
   'publish.refused.not-carried': never;
+  'publish.refused.not-discussed': never;
   'publish.refused.signed-before-vote': never;
   'publish.refused.signed-too-late': never;
   'publish.repeal': never;
   'publish.repeal.submit': never;
   'publish.repeal.text': never;
   'publish.resolution': 'number';
+  'publish.signedOn': never;
   'publish.state.approved': never;
   'publish.state.expired': never;
   'publish.state.for-public-discussion': never;
@@ -5316,6 +5323,13 @@ export type MessageParams = {
   'publish.version': 'number';
   'publish.versions': never;
   'publish.versions.none': never;
+  'publish.votes': never;
+  'publish.votesAbstained': never;
+  'publish.votesAgainst': never;
+  'publish.votesFor': never;
+  'publish.votesPresent': never;
+  'publish.withoutDiscussion': never;
+  'publish.withoutDiscussion.hint': never;
   'reach.ages.andMore': 'from';
   'reach.ages.everyone': never;
   'reach.ages.range': 'from' | 'to';

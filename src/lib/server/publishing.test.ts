@@ -17,6 +17,7 @@ import { rasterOf } from './documents/raster.ts';
 import { folderFileStore } from './files.ts';
 import type { Installation } from './installation.ts';
 import { createPageCache } from './page-cache.ts';
+import { shownState } from './public/plan-state.ts';
 import { contentHashOf, publishPorts } from './publishing.ts';
 import { inTransaction } from './stores.ts';
 import { changePlan } from './use-cases/plans/change-plan.ts';
@@ -100,7 +101,8 @@ test('a draft is readable at its version, an approved version is the plan, and b
     conditions: '',
     signedOn: null,
     confirmedOn: null,
-    invented: false
+    invented: false,
+    withoutDiscussion: 'Plán skúšky sa neprerokoval.'
   };
   const state = { kind: 'approved', approval } as const;
   const recorded = await inTransaction(db, body.bodyId, (stores) =>
@@ -156,7 +158,8 @@ test('approval without a resolution, or from the future, is refused', async () =
         conditions: '',
         signedOn: null,
         confirmedOn: null,
-        invented: false
+        invented: false,
+        withoutDiscussion: 'Plán skúšky sa neprerokoval.'
       };
       return recordState(stores, coordinator, {
         ...{ planId, number: 1, id: randomUUID(), today },
@@ -239,4 +242,39 @@ test('the council decides after the discussion, and of two decisions at once one
   expect(await approve('1', '2026-11-15')).toBe('discussion-not-over');
   const both = await Promise.all([approve('1', '2026-11-16'), approve('2', '2026-11-16')]);
   expect(both.toSorted()).toEqual(['already-approved', 'recorded']);
+});
+
+test('a version nobody discussed is approved only with a reason, and its files print the reason', async () => {
+  const planId = await anEmptyPlan();
+  await freeze(planId);
+  const approve = (withoutDiscussion: string) =>
+    inTransaction(db, body.bodyId, (stores) =>
+      recordState(stores, coordinator, {
+        ...{ planId, number: 1, id: randomUUID(), today },
+        state: {
+          kind: 'approved',
+          approval: {
+            ...{ body: 'Obecné zastupiteľstvo', number: '9/2026', day: '2026-11-20', conditions: '' },
+            ...{ votes: { for: 5, against: 1, abstained: 1, present: 8 }, signedOn: null, confirmedOn: null },
+            ...{ invented: false, withoutDiscussion }
+          }
+        }
+      })
+    );
+  expect(await approve(' ')).toBe('not-discussed');
+  expect(await approve('Zapracovali sme pripomienky k verzii 0.')).toBe('recorded');
+  expect(await publish(planId, 1)).toBe('published');
+  const read = publishedPlans(publicDb);
+  const version = (await read.versions(body.bodyId)).find((one) => one.planId === planId);
+  if (!version) throw new Error('The version is not published.');
+  expect(shownState(version, today, 'sk')).toMatchObject({
+    withoutDiscussion: 'Zapracovali sme pripomienky k verzii 0.',
+    votes: 'za 5, proti 1, zdržali sa 1'
+  });
+  const word = (await read.files(version)).find(({ format }) => format === 'docx');
+  const words = zipFiles((await files.get(word?.fileHash ?? '')) ?? new Uint8Array()).get(
+    'word/document.xml'
+  );
+  expect(words?.replaceAll('\u00a0', ' ')).toContain('Zapracovali sme pripomienky k verzii 0.');
+  expect(words?.replaceAll('\u00a0', ' ')).toContain('za 5, proti 1, zdržali sa 1');
 });

@@ -8,6 +8,7 @@ import {
   refuseApproval,
   refuseBeforeDiscussionEnds,
   refuseResolution,
+  refuseUndiscussed,
   standingOn
 } from './approval.ts';
 
@@ -29,6 +30,17 @@ function anApproval(mentions: Partial<Approval> = {}): Approval {
 
 test.each([
   ['a proper approval', {}, null],
+  [
+    'a majority of voters, not of those present',
+    { votes: { for: 5, against: 2, abstained: 1, present: 10 } },
+    'not-carried'
+  ],
+  ['a majority of those present', { votes: { for: 6, against: 1, abstained: 1, present: 10 } }, null],
+  [
+    'fewer present than voted',
+    { votes: { for: 6, against: 1, abstained: 1, present: 7 } },
+    'impossible-votes'
+  ],
   ['no body', { body: ' ' }, 'no-body'],
   ['no number', { number: '' }, 'no-number'],
   ['a vote tomorrow', { day: '2026-11-22' }, 'day-in-future'],
@@ -84,4 +96,12 @@ test.each([
   expect(refuseBeforeDiscussionEnds(approval, [discussion])).toBe(refusal);
   expect(refuseBeforeDiscussionEnds(discussion, [approval])).toBe(refusal);
   expect(refuseBeforeDiscussionEnds(approval, [])).toBeNull();
+});
+
+test('a version nobody discussed needs a reason, a discussed one does not', () => {
+  const discussed = [{ kind: 'opened-for-discussion', from: '2026-10-01', to: '2026-10-20' } as const];
+  expect(refuseUndiscussed({}, discussed)).toBeNull();
+  expect(refuseUndiscussed({}, [])).toBe('not-discussed');
+  expect(refuseUndiscussed({ withoutDiscussion: '  ' }, [])).toBe('not-discussed');
+  expect(refuseUndiscussed({ withoutDiscussion: 'Diskutovalo sa o verzii 1.' }, [])).toBeNull();
 });

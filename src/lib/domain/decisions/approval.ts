@@ -8,8 +8,8 @@ export type Resolution = {
   day: CalendarDay;
 };
 
-/** Votes as they were counted: whole numbers of councillors. */
-export type Votes = { for: number; against: number; abstained: number };
+/** Votes as they were counted: whole numbers of councillors. `present` also counts those who did not vote. */
+export type Votes = { for: number; against: number; abstained: number; present?: number };
 
 /** An approval (schválenie, § 83; kpss 1.4): resolution, votes, conditions, and the mayor's signature. */
 export type Approval = Resolution & {
@@ -21,6 +21,8 @@ export type Approval = Resolution & {
   confirmedOn: CalendarDay | null;
   /** Invented for a demonstration municipality; said on every page and document. */
   invented: boolean;
+  /** Why this version itself was not discussed in public (kpss 10-17); printed, and left out where it was. */
+  withoutDiscussion?: string;
 };
 
 export type ResolutionRefusal = 'no-body' | 'no-number' | 'impossible-day' | 'day-in-future';
@@ -47,10 +49,13 @@ export function refuseApproval(approval: Approval, today: CalendarDay): Approval
   if (refusal) return refusal;
   if (approval.votes !== null) {
     const { for: yes, against, abstained } = approval.votes;
-    if ([yes, against, abstained].some((count) => !Number.isSafeInteger(count) || count < 0))
+    const voted = yes + against + abstained;
+    const { present = voted } = approval.votes;
+    if ([yes, against, abstained, present].some((count) => !Number.isSafeInteger(count) || count < 0))
       return 'impossible-votes';
+    if (present < voted) return 'impossible-votes';
     // An act of the council needs more than half of those present (act 369/1990 § 12).
-    if (yes <= against + abstained) return 'not-carried';
+    if (yes * 2 <= present) return 'not-carried';
   }
   const { signedOn, confirmedOn, day } = approval;
   if (signedOn !== null && signedOn < day) return 'signed-before-vote';
@@ -71,6 +76,19 @@ export function refuseBeforeDiscussionEnds(
   const discussions = all.filter((one) => one.kind === 'opened-for-discussion');
   const isBefore = approvals.some(({ from: day }) => discussions.some(({ to }) => to !== null && day <= to));
   return isBefore ? 'discussion-not-over' : null;
+}
+
+/**
+ * A version that was not discussed in public itself, or a plan without any discussion, is approved only with a reason
+ * that is kept and printed (kpss 10-17).
+ * @param own records of the same content
+ */
+export function refuseUndiscussed(
+  { withoutDiscussion = '' }: Pick<Approval, 'withoutDiscussion'>,
+  own: readonly StateRecord[]
+): 'not-discussed' | null {
+  const isDiscussed = own.some(({ kind }) => kind === 'opened-for-discussion');
+  return isDiscussed || withoutDiscussion.trim() !== '' ? null : 'not-discussed';
 }
 
 const DAYS_TO_SIGN = 10;

@@ -1,4 +1,4 @@
-import type { Resolution } from '../decisions/approval.ts';
+import type { Approval, Resolution } from '../decisions/approval.ts';
 import { type PlanState, wasApproved } from '../plans/plan-status.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
 import { officeKindOf } from '../tenancy/office.ts';
@@ -11,7 +11,7 @@ export type PlanEdition = {
   body: string;
   state: PlanState;
   /** What the state rests on; obligatory once approved, suspended or repealed. */
-  resolution: Resolution | null;
+  resolution: (Resolution & Partial<Pick<Approval, 'votes' | 'withoutDiscussion'>>) | null;
   /** The day of the state; dates the file. */
   on: CalendarDay;
   version: number | null;
@@ -74,7 +74,13 @@ function frontFacts({ resolution, version }: PlanEdition, to: Composing): FrontM
         {
           term: to.say('front.resolution'),
           text: to.say('front.resolution.text', { number: resolution.number, day: day(resolution.day) })
-        }
+        },
+        ...(resolution.votes
+          ? [{ term: to.say('front.votes'), text: to.say('front.votes.text', resolution.votes) }]
+          : []),
+        ...(resolution.withoutDiscussion
+          ? [{ term: to.say('front.withoutDiscussion'), text: resolution.withoutDiscussion }]
+          : [])
       ]
     : [];
   return [

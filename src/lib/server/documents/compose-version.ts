@@ -65,8 +65,10 @@ function editionOf(body: PublishedBody, version: VersionToPrint, origin: string)
   };
 }
 
-function proofOf({ body, number, day }: Approval | Resolution): Resolution {
-  return { body, number, day };
+function proofOf(decided: Approval | Resolution): NonNullable<PlanEdition['resolution']> {
+  const { body, number, day } = decided;
+  const { votes = null, withoutDiscussion = '' } = 'votes' in decided ? decided : {};
+  return { body, number, day, votes, withoutDiscussion };
 }
 
 /** The lasting address of a version. */

@@ -17,6 +17,10 @@ export type ShownState = {
   approved: boolean;
   /** The approval of a demonstration is invented, and the sentence says so. */
   invented: boolean;
+  /** Why the approved version itself was not discussed in public, in the words of its body; null where it was. */
+  withoutDiscussion: string | null;
+  /** How the council voted, where somebody said. */
+  votes: string | null;
 };
 
 /** The state of a version on a day with its proof, in the reader's language. */
@@ -28,14 +32,18 @@ export function shownState(
   const t = messages(locale);
   const state = planStateOn(version.records, version, today);
   const approval = recordOf(version, 'approved')?.approval ?? null;
-  const invented = approval !== null && isApproval(approval) && approval.invented;
+  const decided = approval !== null && isApproval(approval) ? approval : null;
+  const invented = decided?.invented ?? false;
+  const { votes } = decided ?? {};
   return {
     state,
     word: t(`planTerm.state.${state}`),
     sentence:
       sentenceOf(version, state, t, formats(locale)) + (invented ? ` ${t('public.plan.invented')}` : ''),
     approved: wasApproved(state),
-    invented
+    invented,
+    withoutDiscussion: decided?.withoutDiscussion ?? null,
+    votes: votes ? t('document.front.votes.text', votes) : null
   };
 }
 

@@ -4,7 +4,8 @@ import {
   type Resolution,
   refuseApproval,
   refuseBeforeDiscussionEnds,
-  refuseResolution
+  refuseResolution,
+  refuseUndiscussed
 } from '#lib/domain/decisions/approval.ts';
 import { refuseStateRecord, type StateRecord, type StateRefusal } from '#lib/domain/plans/plan-status.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
@@ -40,6 +41,7 @@ export type StateOutcome =
   | 'not-allowed'
   | 'no-such-version'
   | 'discussion-not-over'
+  | 'not-discussed'
   | StateRefusal
   | ApprovalRefusal;
 
@@ -67,7 +69,11 @@ export async function recordState(
   const all = await stores.versions.records(planId);
   const own = all.filter((one) => one.contentHash === version.contentHash);
   if (own.some((one) => isSameRecord(one, record))) return 'recorded-before';
-  const refusal = refuseProof(state, today) ?? refuseStateRecord(record, own) ?? refuseTooEarly(record, own);
+  const refusal =
+    refuseProof(state, today) ??
+    refuseStateRecord(record, own) ??
+    refuseTooEarly(record, own) ??
+    (state.kind === 'approved' ? refuseUndiscussed(state.approval, own) : null);
   if (refusal) return refusal;
 
   const { contentHash } = version;

@@ -1,10 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import type { Votes } from '#lib/domain/decisions/approval.ts';
 import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
 import { planPeriod } from '#lib/domain/plans/plan.ts';
 import { planStateOn } from '#lib/domain/plans/plan-status.ts';
 import { type OfficeKind, officeKindOf } from '#lib/domain/tenancy/office.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
-import { readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
+import { readTypedDay, readTypedWhole } from '#lib/server/desk/forms/typed-values.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { printedBody } from '#lib/server/printed-body.ts';
 import { contentHashOf, publishPorts } from '#lib/server/publishing.ts';
@@ -46,7 +47,8 @@ export const load: PageServerLoad = async (event) => {
       return {
         ...{ number, frozenAt, token: newFormToken() },
         state: planStateOn(own, plan, locals.today),
-        resolution: approval?.number ?? null
+        resolution: approval?.number ?? null,
+        isDiscussed: own.some(({ kind }) => kind === 'opened-for-discussion')
       };
     })
   });
@@ -88,15 +90,16 @@ export const actions: Actions = {
     record(event, (form) => {
       const day = readTypedDay(textOf(form, 'day'));
       if (!day) return { field: 'day', text: 'no-day' };
+      const votes = readVotes(form);
+      if (votes === undefined) return { field: 'votesFor', text: 'impossible-votes' };
+      const signed = textOf(form, 'signedOn');
+      const signedOn = signed === '' ? null : readTypedDay(signed);
+      if (signed !== '' && signedOn === null) return { field: 'signedOn', text: 'no-day' };
+      const withoutDiscussion = textOf(form, 'withoutDiscussion').trim();
       const approval = {
         ...{ body: textOf(form, 'body'), number: textOf(form, 'number'), day },
-        ...{
-          votes: null,
-          conditions: textOf(form, 'conditions'),
-          signedOn: null,
-          confirmedOn: null,
-          invented: false
-        }
+        ...{ votes, conditions: textOf(form, 'conditions'), signedOn, confirmedOn: null, invented: false },
+        ...(withoutDiscussion === '' ? {} : { withoutDiscussion })
       };
       return { kind: 'approved', approval };
     }),
@@ -120,7 +123,18 @@ function officeOf({ body, inBody }: Desk): Promise<OfficeKind> {
 }
 
 type PublishEvent = DeskEvent & Parameters<NonNullable<(typeof actions)['zverejnit']>>[0];
-type Fault = { field: string; text: 'no-day' };
+type Fault = { field: string; text: 'no-day' | 'impossible-votes' };
+
+/** Votes as they were typed: null where nobody said any, undefined where they are no votes. */
+function readVotes(form: FormData): Votes | null | undefined {
+  const names = ['votesFor', 'votesAgainst', 'votesAbstained', 'votesPresent'] as const;
+  const typed = names.map((name) => textOf(form, name));
+  if (typed.every((one) => one === '')) return null;
+  const [yes, against, abstained, present] = typed.map((one) => (one === '' ? null : readTypedWhole(one)));
+  if (yes == null || against == null || abstained == null) return undefined;
+  if (present == null) return typed[3] === '' ? { for: yes, against, abstained } : undefined;
+  return { for: yes, against, abstained, present };
+}
 
 /** Records a state of a version and renews what is published of it. */
 async function record(event: PublishEvent, read: (form: FormData) => NewState | Fault) {
@@ -137,7 +151,7 @@ async function record(event: PublishEvent, read: (form: FormData) => NewState | 
   const refuse = (fault: FormError) => fail(422, { errors: [fault], asked, number, given });
   const tooLong = tooLongField(form);
   if (tooLong) return refuse({ field: tooLong, text: locals.t('item.fault.too-long') });
-  if ('text' in state) return refuse({ field: state.field, text: locals.t('publish.refused.no-day') });
+  if ('text' in state) return refuse({ field: state.field, text: locals.t(`publish.refused.${state.text}`) });
 
   const id = sentToken(form);
   const outcome = await onceMore(() =>
@@ -156,7 +170,7 @@ async function record(event: PublishEvent, read: (form: FormData) => NewState | 
 }
 
 /** They stand on every page and in the head of the PDF; longer is no name and no number any more. */
-const LONGEST = { body: 200, number: 100, conditions: 5000 } as const;
+const LONGEST = { body: 200, number: 100, conditions: 5000, withoutDiscussion: 1000 } as const;
 
 function tooLongField(form: FormData): string | undefined {
   const names = Object.keys(LONGEST) as (keyof typeof LONGEST)[];
@@ -166,7 +180,12 @@ function tooLongField(form: FormData): string | undefined {
 const FIELD_OF: Record<string, string> = {
   'no-body': 'body',
   'no-number': 'number',
-  'ends-before-start': 'to'
+  'ends-before-start': 'to',
+  'impossible-votes': 'votesFor',
+  'not-carried': 'votesFor',
+  'signed-before-vote': 'signedOn',
+  'signed-too-late': 'signedOn',
+  'not-discussed': 'withoutDiscussion'
 };
 
 async function publish(event: PublishEvent, desk: Desk, number: number): Promise<void> {
