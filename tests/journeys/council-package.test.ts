@@ -60,7 +60,7 @@ describeInBrowser('what the council is given', () => {
     await page.goto(desk);
     await page.getByRole('link', { name: /Pripraviť balík na rokovanie/ }).click();
     await page.getByRole('heading', { level: 1, name: 'Balík na rokovanie zastupiteľstva' }).waitFor();
-    expect(await textIn(page.locator('main'))).toContain('neprešiel verejnou diskusiou');
+    await expect.poll(() => textIn(page.locator('main'))).toContain('neprešiel verejnou diskusiou');
     await checkAccessibility(page, 'council-package-1280');
     const phone = await visit(coordinator, { scripts: false, width: 320, dark: true });
     await phone.goto(page.url());

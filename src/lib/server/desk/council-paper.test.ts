@@ -114,7 +114,9 @@ describe.each(ENGINES)('what the council is given, on %s', async (engine) => {
   test('an ended discussion of the same content leaves nothing to warn of', async () => {
     const version = await aBodyWithVersions(1);
     const { id } = await aDiscussion(version);
-    await version.inBody((stores) => endConsultation(stores, version.clerk, { consultationId: id, today: AFTER }));
+    await version.inBody((stores) =>
+      endConsultation(stores, version.clerk, { consultationId: id, today: AFTER })
+    );
     const found = await version.read(1);
     expect(councilWarnings(found as never, found?.discussion ?? null, 0, AFTER)).toEqual([]);
   });
