@@ -3,6 +3,7 @@ import type { Votes } from '#lib/domain/decisions/approval.ts';
 import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
 import { planPeriod } from '#lib/domain/plans/plan.ts';
 import { planStateOn } from '#lib/domain/plans/plan-status.ts';
+import { plainText } from '#lib/domain/shared/plain-text.ts';
 import { type OfficeKind, officeKindOf } from '#lib/domain/tenancy/office.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { readTypedDay, readTypedWhole } from '#lib/server/desk/forms/typed-values.ts';
@@ -95,10 +96,16 @@ export const actions: Actions = {
       const signed = textOf(form, 'signedOn');
       const signedOn = signed === '' ? null : readTypedDay(signed);
       if (signed !== '' && signedOn === null) return { field: 'signedOn', text: 'no-day' };
-      const withoutDiscussion = textOf(form, 'withoutDiscussion').trim();
+      const withoutDiscussion = plainText(textOf(form, 'withoutDiscussion')).trim();
       const approval = {
         ...{ body: textOf(form, 'body'), number: textOf(form, 'number'), day },
-        ...{ votes, conditions: textOf(form, 'conditions'), signedOn, confirmedOn: null, invented: false },
+        ...{
+          votes,
+          conditions: plainText(textOf(form, 'conditions')),
+          signedOn,
+          confirmedOn: null,
+          invented: false
+        },
         ...(withoutDiscussion === '' ? {} : { withoutDiscussion })
       };
       return { kind: 'approved', approval };

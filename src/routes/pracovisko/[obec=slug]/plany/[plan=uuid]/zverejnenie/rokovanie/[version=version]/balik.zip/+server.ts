@@ -10,6 +10,7 @@ import {
   type CouncilTexts,
   composeCouncilPaper
 } from '#lib/domain/publishing/compose-council-paper.ts';
+import { plainText } from '#lib/domain/shared/plain-text.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import { type Pieces, zipWriter } from '#lib/server/body-archive/zip-writer.ts';
 import { publishedConsultations } from '#lib/server/db/published-consultations.ts';
@@ -79,7 +80,7 @@ export const POST: RequestHandler = async (event) => {
 /** Null where the resolution would approve nothing, or a text is no text of a resolution any more. */
 function readTexts(form: FormData): CouncilTexts | null {
   const texts = Object.fromEntries(
-    COUNCIL_TEXTS.map((one) => [one, textOf(form, one).replaceAll('\r\n', '\n')])
+    COUNCIL_TEXTS.map((one) => [one, plainText(textOf(form, one))])
   ) as CouncilTexts;
   const isTooLong = COUNCIL_TEXTS.some((one) => texts[one].length > COUNCIL_TEXT_MAX);
   return isTooLong || texts.approves.trim() === '' ? null : texts;
