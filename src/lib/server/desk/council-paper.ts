@@ -38,11 +38,13 @@ export async function readVersionForCouncil(
   const discussion = discussionBehind({ planId, number, contentHash }, [...told, ...held]);
   const meetings = discussion?.id ? (await stores.consultations.listMeetingIds(discussion.id)).length : 0;
   const unitKind = body.unitCode === null ? null : await stores.territory.unitKindOf(body.unitCode);
+  const office = officeKindOf(body.kind, unitKind);
   const own = body.kind === 'region' ? 'regional' : 'municipal';
   const sources = await stores.law.financingSourcesOn(document.frozenOn);
   return {
     ...{ document, contentHash, discussion, meetings },
-    council: messages('sk')(`publish.council.${officeKindOf(body.kind, unitKind)}`),
+    office,
+    council: messages('sk')(`publish.council.${office}`),
     ownSources: new Set(sources.flatMap(({ kind, code }) => (kind === own ? [code] : []))),
     bases: await basesOn(stores.law, today),
     records: records.filter((one) => one.contentHash === contentHash),

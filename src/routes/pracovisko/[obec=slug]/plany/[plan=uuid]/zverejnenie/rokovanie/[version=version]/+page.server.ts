@@ -10,10 +10,11 @@ export const load: PageServerLoad = async (event) => {
   const { locals } = event;
   const { number, version, texts } = await openPaper(event);
   const open = await openPlan(event, 'publish-version');
-  const { document, discussion, council } = version;
+  const { document, discussion, office } = version;
   const left = openFindings(document.completeness).length;
   return open.page('zverejnenie', locals.t('council.title'), {
-    ...{ number, council, texts, left, most: COUNCIL_TEXT_MAX },
+    council: locals.t(`publish.council.${office}`),
+    ...{ number, texts, left, most: COUNCIL_TEXT_MAX },
     fields: COUNCIL_TEXTS.filter((one) => texts[one] !== ''),
     discussed: discussion?.versionNumber ?? null,
     warnings: councilWarnings(version, discussion, left, locals.today)
