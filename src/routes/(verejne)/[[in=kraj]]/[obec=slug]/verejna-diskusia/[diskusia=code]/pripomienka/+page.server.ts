@@ -6,6 +6,7 @@ import {
 } from '#lib/domain/consultations/comment.ts';
 import { WHOLE } from '#lib/domain/consultations/consulted-part.ts';
 import { plainText } from '#lib/domain/shared/plain-text.ts';
+import { partName } from '#lib/server/public/consulted-part-name.ts';
 import { isDoubtfulComment } from '#lib/server/rate-limits.ts';
 import { newReceipt } from '#lib/server/receipt-code.ts';
 import { isRead } from '#lib/server/refusals.ts';
@@ -15,7 +16,7 @@ import { newFormToken, onceMore, publicIdOf, sentToken } from '../../../../../..
 import { textOf } from '../../../../../../prihlasenie/form-errors.ts';
 import { TRAP } from '../../../../../trap.ts';
 import { openOwner } from '../../../open-owner.ts';
-import { openDiscussion, partName } from '../../open-discussion.ts';
+import { openDiscussion } from '../../open-discussion.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, request, url, setHeaders }) => {

@@ -20,7 +20,7 @@ import { theInstallation } from '#lib/server/installation.ts';
 import { partName } from '#lib/server/public/consulted-part-name.ts';
 import { settlementCsv } from '#lib/server/public/settlement-csv.ts';
 import { picturesOf, publishPorts } from '#lib/server/publishing.ts';
-import { textOf } from '../../../../../../../prihlasenie/form-errors.ts';
+import { textOf } from '../../../../../../../../prihlasenie/form-errors.ts';
 import { openPaper } from '../open-paper.ts';
 import type { RequestHandler } from './$types';
 
