@@ -19,9 +19,6 @@ import type { Stores } from '../stores.ts';
 /** Comments that are printed; nobody reads more of them on paper, and the table beside the paper has them all. */
 const MOST_PRINTED = 300;
 
-/** A version that goes to the council, with everything its paper says but the comments. */
-export type VersionForCouncil = Awaited<ReturnType<typeof readVersionForCouncil>>;
-
 /** Reads a version for the council inside the transaction of its body; undefined where there is none. */
 export async function readVersionForCouncil(
   stores: Pick<Stores, 'versions' | 'consultations' | 'law' | 'territory'>,
