@@ -101,12 +101,12 @@ describeInBrowser('what the council is given', () => {
       await press(page, 'Zapísať schválenie verzie');
     };
     await fill({ number: '31/26', day, votesFor: '6', votesAgainst: '1' });
-    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('Počty hlasov nie sú možné');
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('Počty hlasov nie sú možné');
     await checkAccessibility(page, 'approval-refused-1280');
     await fill({ votesAbstained: '0', votesPresent: '13' });
-    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('nehlasovala nadpolovičná väčšina');
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('nehlasovala nadpolovičná väčšina');
     await fill({ votesPresent: '8' });
-    await expect.poll(() => textIn(page.getByRole('alert'))).toContain('prečo sa o tejto verzii');
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('prečo sa o tejto verzii');
     await fill({ withoutDiscussion: 'Diskutovalo sa o texte pred <úpravou>.' });
     await expect.poll(() => textIn(page.getByRole('status'))).toContain('Zapísané');
 
