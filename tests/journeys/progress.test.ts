@@ -35,9 +35,14 @@ describeInBrowser('how the approved plan is carried out', () => {
     const activity = { measureId: ids.measure, from: '2026-01-01' } as const;
     const document = {
       plan,
-      priorities: [aPriority({ id: ids.priority })],
+      body: { bodyId: body.bodyId, name: 'Bánov', kind: 'municipality', territoryCode: null },
+      names: { targetGroups: { seniori: 'seniori', rodiny: 'rodiny s deťmi' } },
+      priorities: [
+        aPriority({ id: ids.priority }),
+        aPriority({ id: randomUUID(), title: 'Vedieť, koho sa opýtať' })
+      ],
       goals: [aGoal({ id: ids.goal, priorityId: ids.priority })],
-      measures: [aMeasure({ id: ids.measure, goalId: ids.goal })],
+      measures: [aMeasure({ id: ids.measure, goalId: ids.goal, targetGroupCodes: ['seniori', 'rodiny'] })],
       activities: [
         anActivity({ ...activity, id: randomUUID(), title: 'Nábor opatrovateľky', to: '2026-06-30' }),
         anActivity({ ...activity, id: randomUUID(), title: 'Zaučenie opatrovateľky', to: '2028-06-30' })
@@ -50,6 +55,14 @@ describeInBrowser('how the approved plan is carried out', () => {
       await stores.versions.add({ planId: plan.id, number: 1, contentHash, document, actorId: null });
       const record = { id: randomUUID(), kind: 'approved', from: approval.day, to: null, approval } as const;
       await stores.versions.addRecord(plan.id, { ...record, contentHash, actorId: null });
+      const { title, validFrom, validTo } = plan;
+      await stores.published.publish(
+        {
+          ...{ planId: plan.id, number: 1, period: '2026-2030', title, validFrom, validTo, contentHash },
+          ...{ records: [record], demonstration: false, publishedAt: new Date(), document }
+        },
+        new Map()
+      );
     });
   });
   afterAll(async () => {
@@ -107,5 +120,32 @@ describeInBrowser('how the approved plan is carried out', () => {
     await checkAccessibility(second, 'progress-meanwhile');
     await second.locator('main li form').getByRole('button', { name: 'Zapísať' }).click();
     await expect.poll(() => textIn(second.locator('main'))).toContain('Dosiahnutá hodnota: 6');
+  });
+
+  test('everybody reads what was told of the plan, by priority and group, each share with its parts', async () => {
+    const page = await openPage(browser, null, { scripts: false, width: 320 });
+    await page.goto(`${program.address}/banov`);
+    await page.goto(`${program.address}/banov/plnenie`);
+    const main = page.locator('main');
+    await expect.poll(() => textIn(main)).toContain('Mala byť hotová 1 aktivita; splnené: 1, čiastočne: 0.');
+    const text = await textIn(main);
+    expect(text).toContain('Čím sa to preukáže: pracovná zmluva 7/2026');
+    expect(text).toContain('V tomto roku sa ešte nepočíta.');
+    expect(text).not.toContain('Kto za ňu zodpovedá');
+    await checkAccessibility(page, 'fulfilment-phone');
+
+    await page.getByLabel('Pre koho').selectOption('rodiny s deťmi');
+    await page.getByRole('button', { name: 'Ukázať' }).click();
+    await expect.poll(() => page.url()).toContain('skupina=rodiny');
+    await page.goto(`${program.address}/banov/plnenie?rok=1999&priorita=nic&skupina=nikto`);
+    await expect.poll(() => textIn(main)).toContain('Nábor opatrovateľky');
+
+    const wide = await openPage(browser, null, { dark: true });
+    await wide.goto(`${program.address}/en/banov/plnenie`);
+    await expect.poll(() => textIn(wide.locator('main'))).toContain('1 activity was due; done: 1');
+    await checkAccessibility(wide, 'fulfilment-dark');
+    await wide.emulateMedia({ media: 'print' });
+    await expect.poll(() => wide.locator('main .items').isVisible()).toBe(false);
+    expect((await fetch(`${program.address}/rajec/plnenie`)).status).toBe(404);
   });
 });

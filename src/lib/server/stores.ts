@@ -43,6 +43,7 @@ import { providerChangeStore } from './db/provider-changes.ts';
 import { publishedWriter } from './db/published.ts';
 import { consultationPublisher } from './db/published-consultations.ts';
 import { documentPublisher } from './db/published-documents.ts';
+import { progressPublisher } from './db/published-progress.ts';
 import { questionnairePublisher } from './db/published-questionnaires.ts';
 import { servicePublisher } from './db/published-services.ts';
 import { spendingStore } from './db/published-spending.ts';
@@ -126,6 +127,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     published: publishedWriter(tx, bodyId),
     publishedConsultations: consultationPublisher(tx, bodyId),
     publishedDocuments: documentPublisher(tx, bodyId),
+    publishedProgress: progressPublisher(tx, bodyId),
     publishedQuestionnaires: questionnairePublisher(tx, bodyId),
     publishedServices: servicePublisher(tx, bodyId),
     publishedStatements: statementPublisher(tx, bodyId),

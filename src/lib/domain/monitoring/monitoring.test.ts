@@ -11,7 +11,7 @@ import {
 } from './progress.ts';
 import { PROGRESS_STATES, type ProgressState } from './progress-scale.ts';
 import { type RollUp, rollUp, rollUpOfActivity, weightsOf } from './roll-up.ts';
-import { type CarriedPlan, yearStanding } from './year-standing.ts';
+import { type CarriedPlan, narrowedPlan, yearStanding } from './year-standing.ts';
 
 const plan = { validFrom: '2027-01-01', validTo: '2031-12-31' } as const;
 const years = [2027, 2028, 2029, 2030, 2031];
@@ -261,6 +261,42 @@ describe('how a plan stands in a year', () => {
       ['a3', false]
     ]);
     expect(open([record('a1', 2027, 'not-done')])[0]).toEqual(['a1', true]);
+  });
+
+  test('a part of a plan is judged as if it stood alone, and parts by priority make up the whole', () => {
+    const grouped = {
+      ...carried,
+      measures: carried.measures.map((one) => ({
+        ...one,
+        targetGroupCodes: one.id === 'm1' ? ['seniori', 'rodiny'] : ['rodiny']
+      }))
+    };
+    const words = fc.array(
+      fc.record({
+        activityId: fc.constantFrom('a1', 'a2', 'a3'),
+        year: fc.constantFrom(2027, 2028),
+        state: fc.constantFrom(...PROGRESS_STATES),
+        sequence: fc.integer({ min: 1, max: 9 })
+      }),
+      { maxLength: 6 }
+    );
+    const all = { priorityId: null, targetGroupCode: null };
+    fc.assert(
+      fc.property(words, fc.constantFrom(2027, 2028), (told, year) => {
+        const records = told.map((one) => record(one.activityId, one.year, one.state, one.sequence));
+        const standingOf = (part: typeof all | { priorityId: string; targetGroupCode: null }) =>
+          yearStanding(narrowedPlan(grouped, part), records, { year, today: '2028-02-01' });
+        const whole = standingOf(all);
+        expect(whole).toEqual(yearStanding(carried, records, { year, today: '2028-02-01' }));
+        const own = whole.priorities.find(({ id }) => id === 'p1');
+        if (own) expect(standingOf({ ...all, priorityId: 'p1' }).rollUp).toEqual(own.rollUp);
+        const sum = whole.priorities.reduce((total, { rollUp: { parts } }) => total + parts.due, 0);
+        expect(whole.rollUp.parts.due).toBe(sum);
+      })
+    );
+    const ofGroup = narrowedPlan(grouped, { priorityId: null, targetGroupCode: 'seniori' });
+    expect(ofGroup.measures.map(({ code }) => code)).toEqual(['o1']);
+    expect(narrowedPlan(grouped, { priorityId: 'p1', targetGroupCode: 'nikto' }).measures).toEqual([]);
   });
 
   test('the latest word is the one with the highest number, whatever their order', () => {

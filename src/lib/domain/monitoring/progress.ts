@@ -29,6 +29,21 @@ export type ProgressRecord = {
   recordedAt: Date;
 };
 
+/** The newest word on an activity in a year as everybody reads it: not who answers for it, nor who wrote it. */
+export type PublishedProgress = Pick<
+  ProgressRecord,
+  | 'activityId'
+  | 'year'
+  | 'sequence'
+  | 'state'
+  | 'value'
+  | 'evidence'
+  | 'reason'
+  | 'nextStep'
+  | 'nextStepOn'
+  | 'recordedAt'
+>;
+
 /** What a person says; the rest is given by where she says it. */
 export type ProgressTold = Pick<
   ProgressRecord,

@@ -55,7 +55,7 @@ export type PriorityStanding<Told> = {
 };
 export type YearStanding<Told> = { year: number; rollUp: RollUp; priorities: PriorityStanding<Told>[] };
 
-type Told = Omit<ProgressRecord, 'planId'>;
+type Told = Pick<ProgressRecord, 'activityId' | 'year' | 'sequence' | 'state' | 'nextStepOn' | 'recordedAt'>;
 
 /**
  * How a plan stands in a year: its activities that the year asks about, in the order of the plan, each with what was
@@ -103,6 +103,23 @@ export function yearStanding<Record extends Told>(
     return own.length > 0 ? [{ id, title, rollUp: summed(own), goals: own }] : [];
   });
   return { year, rollUp: summed(priorities), priorities };
+}
+
+/** A part of a plan that is asked about: one priority, one target group, both, or all of it. */
+export type PlanPart = { priorityId: string | null; targetGroupCode: string | null };
+
+/** The plan as if nothing but the asked part were in it, so that what is rolled up is of that part alone. */
+export function narrowedPlan<
+  Whole extends CarriedPlan & { measures: readonly Pick<Measure, 'targetGroupCodes'>[] }
+>(whole: Whole, { priorityId, targetGroupCode }: PlanPart): Whole {
+  const isAsked = (goal: Pick<Goal, 'priorityId'>) => priorityId === null || goal.priorityId === priorityId;
+  return {
+    ...whole,
+    goals: whole.goals.filter(isAsked),
+    measures: whole.measures.filter(
+      ({ targetGroupCodes }) => targetGroupCode === null || targetGroupCodes.includes(targetGroupCode)
+    )
+  };
 }
 
 function indicatorsOf({ indicators }: CarriedPlan, measureId: string) {

@@ -34,6 +34,11 @@ export function chartFigures(
         header: [chart.words.row, ...chart.steps],
         rows: chart.rows.map(({ label, people }) => [label, ...people.map(say)])
       };
+    case 'fulfilment':
+      return {
+        header: [chart.words.row, ...chart.steps],
+        rows: chart.rows.map(({ label, activities }) => [label, ...activities.map(say)])
+      };
     case 'answer-heat':
       return {
         header: [chart.words.row, ...chart.columns],

@@ -52,4 +52,21 @@ export type AnswerHeat = {
   words: { row: string };
 };
 
-export type Chart = AgePyramid | CapacityByYear | MoneyByYear | Tornado | AnswerScale | AnswerHeat;
+/** How much of what was due is done (plnenie), stacked from the left; a bar for each part of a plan or each year. */
+export type Fulfilment = {
+  chart: 'fulfilment';
+  /** What each step says: done, partly, going on, not done, nobody told. */
+  steps: string[];
+  /** Activities that were due, at each step. */
+  rows: { label: string; activities: number[] }[];
+  words: { row: string };
+};
+
+export type Chart =
+  | AgePyramid
+  | CapacityByYear
+  | MoneyByYear
+  | Tornado
+  | AnswerScale
+  | AnswerHeat
+  | Fulfilment;

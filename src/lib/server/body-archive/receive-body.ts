@@ -110,6 +110,7 @@ async function receive(
   await publishConsultations(stores);
   await stores.publishedStatements.showCriteria();
   await stores.publishedStatements.show(null);
+  await stores.publishedProgress.show(null);
   await stores.spending.publishAll();
   return stores.published.raiseRevision();
 }

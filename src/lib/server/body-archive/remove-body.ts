@@ -9,6 +9,7 @@ import { installationEventStore } from '../db/installation-events.ts';
 import { needModelStore } from '../db/need-models.ts';
 import { publishedWriter } from '../db/published.ts';
 import { consultationPublisher } from '../db/published-consultations.ts';
+import { progressPublisher } from '../db/published-progress.ts';
 import { spendingStore } from '../db/published-spending.ts';
 import { statementPublisher } from '../db/published-statements.ts';
 import { voicePublisher } from '../db/published-voices.ts';
@@ -55,6 +56,7 @@ export async function removeBody(
     await voicePublisher(tx, body.bodyId).hideAll();
     await consultationPublisher(tx, body.bodyId).hideAll();
     await statementPublisher(tx, body.bodyId).hideAll();
+    await progressPublisher(tx, body.bodyId).hideAll();
     await spendingStore(tx, body.bodyId).hideAll();
     await needModelStore(tx, body.bodyId).hideAll();
     await removalStore(tx).end(asked.id, now);

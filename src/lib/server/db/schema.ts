@@ -90,6 +90,7 @@ export type PublicSchema = Pick<
   | 'publishedComment'
   | 'publishedStatementCriteria'
   | 'publishedStatement'
+  | 'publishedProgress'
 > &
   TerritoryTables &
   LawTables &

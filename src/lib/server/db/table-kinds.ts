@@ -112,6 +112,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   published_search_entry: 'public',
   published_service: 'public',
   published_spending: 'public',
+  published_progress: 'public',
   published_statement: 'public',
   published_statement_criteria: 'public',
   published_survey_result: 'public',

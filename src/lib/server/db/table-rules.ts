@@ -288,6 +288,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   published_consultation_part: {
     ...{ travels: 'anew', kept: 'with-body', written: 'hold-consultations', generated: false }
   },
+  published_progress: { travels: 'anew', kept: 'with-body', written: 'record-progress', generated: false },
   published_statement: { travels: 'anew', kept: 'with-body', written: 'record-approval', generated: false },
   published_statement_criteria: {
     ...{ travels: 'anew', kept: 'with-body', written: 'record-approval', generated: false }

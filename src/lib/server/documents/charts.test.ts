@@ -6,6 +6,7 @@ import type {
   AnswerScale,
   CapacityByYear,
   Chart,
+  Fulfilment,
   MoneyByYear,
   Tornado
 } from '#lib/domain/publishing/chart.ts';
@@ -113,7 +114,20 @@ const heat: fc.Arbitrary<AnswerHeat> = fc.integer({ min: 2, max: 7 }).chain((col
       ...{ rows, words: { row: 'Riadok' } }
     }))
 );
-const anyChart: fc.Arbitrary<Chart> = fc.oneof(pyramid, capacity, money, tornado, scale, heat);
+const fulfilment: fc.Arbitrary<Fulfilment> = fc
+  .array(
+    fc.record({
+      label: name,
+      activities: fc.array(fc.nat(40), { minLength: 5, maxLength: 5 })
+    }),
+    { minLength: 1, maxLength: 8 }
+  )
+  .map((rows) => ({
+    chart: 'fulfilment' as const,
+    steps: ['splnené', 'čiastočne', 'plní sa', 'nesplnené', 'bez zápisu'],
+    ...{ rows, words: { row: 'Priorita' } }
+  }));
+const anyChart: fc.Arbitrary<Chart> = fc.oneof(pyramid, capacity, money, tornado, scale, heat, fulfilment);
 const layouts = ['wide', 'narrow', 'beside'] as const;
 
 function draw(chart: Chart, theme: 'web' | 'print', layout: (typeof layouts)[number]): string {
@@ -290,6 +304,20 @@ test('a scale stands as far to each side as people do, its middle on both', () =
   expect(bars.map(([, , , mark]) => mark)).toEqual(['against-2', 'neither', 'for-2']);
   expect((middle?.x ?? 0) + ((middle?.width ?? 0) + 1) / 2).toBeCloseTo(320, 0);
   expect((most?.width ?? 0) + 1).toBeCloseTo(3 * ((against?.width ?? 0) + 1), 0);
+});
+
+test('what was due is one whole bar, and what nobody told is no colour of it', () => {
+  const chart: Fulfilment = {
+    ...{ chart: 'fulfilment', steps: ['splnené', 'čiastočne', 'plní sa', 'nesplnené', 'bez zápisu'] },
+    ...{ words: { row: 'Rok' }, rows: [{ label: '2026', activities: [2, 0, 1, 0, 1] }] }
+  };
+  const svg = draw(chart, 'web', 'wide');
+  const bars = [
+    ...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="26" class="chart-([a-z0-9-]+)"/g)
+  ].map(([, x, width, mark]) => ({ x: Number(x), width: Number(width), mark }));
+  expect(bars.map(({ mark }) => mark)).toEqual(['for-2', 'neither', 'needed']);
+  expect((bars[0]?.width ?? 0) + 1).toBeCloseTo(2 * ((bars[1]?.width ?? 0) + 1), 0);
+  expect((bars[2]?.x ?? 0) + (bars[2]?.width ?? 0)).toBeCloseTo(638, 0);
 });
 
 test('what is told together has no share of its own', () => {

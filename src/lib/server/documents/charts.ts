@@ -4,6 +4,7 @@ import { drawAnswerHeat } from './chart-answer-heat.ts';
 import { drawAnswerScale } from './chart-answer-scale.ts';
 import { drawCapacity } from './chart-capacity.ts';
 import type { ChartDress, Drawing } from './chart-drawing.ts';
+import { drawFulfilment } from './chart-fulfilment.ts';
 import { drawMoney } from './chart-money.ts';
 import { drawTornado } from './chart-tornado.ts';
 import { tag } from './svg.ts';
@@ -46,6 +47,8 @@ function draw(chart: Chart, dress: ChartDress): Drawing {
       return drawTornado(chart, dress);
     case 'answer-scale':
       return drawAnswerScale(chart, dress);
+    case 'fulfilment':
+      return drawFulfilment(chart, dress);
     case 'answer-heat':
       return drawAnswerHeat(chart, dress);
   }

@@ -96,6 +96,7 @@ export function ownerFrame(
   const { home } = body;
   const name = ownerName(body, t);
   const plan = `${home}/plan`;
+  const fulfilment = `${home}/plnenie`;
   const documents = `${home}/dokumenty`;
   const services = `${home}/sluzby`;
   const suggestions = `${home}/podnety`;
@@ -119,7 +120,12 @@ export function ownerFrame(
     menu: [
       link(home, t('public.menu.overview')),
       { ...link(help, t('public.menu.help')), current: isUnder(help) },
-      ...(approved ? [{ ...link(plan, t('public.menu.plan')), current: isUnder(plan) }] : []),
+      ...(approved
+        ? [
+            { ...link(plan, t('public.menu.plan')), current: isUnder(plan) },
+            { ...link(fulfilment, t('public.menu.fulfilment')), current: isUnder(fulfilment) }
+          ]
+        : []),
       ...(hasDocuments
         ? [{ ...link(documents, t('public.menu.documents')), current: isUnder(documents) }]
         : []),

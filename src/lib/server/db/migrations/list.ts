@@ -68,6 +68,7 @@ import * as statutoryDeadlines from './0098-statutory-deadlines.ts';
 import * as prolongedDiscussions from './0099-prolonged-discussions.ts';
 import * as complianceStatements from './0100-compliance-statements.ts';
 import * as progress from './0110-progress.ts';
+import * as publishedProgress from './0114-published-progress.ts';
 import * as noticeSubscriptions from './0117-notice-subscriptions.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
@@ -144,5 +145,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0099-prolonged-discussions', up: prolongedDiscussions.up },
   { name: '0100-compliance-statements', up: complianceStatements.up },
   { name: '0110-progress', up: progress.up },
+  { name: '0114-published-progress', up: publishedProgress.up },
   { name: '0117-notice-subscriptions', up: noticeSubscriptions.up }
 ];

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { ProgressRecord } from '#lib/domain/monitoring/progress.ts';
+import type { ProgressRecord, PublishedProgress } from '#lib/domain/monitoring/progress.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 
 export type ProgressTables = {
@@ -8,4 +8,5 @@ export type ProgressTables = {
     recordedAt: ColumnType<Date, Date | undefined, never>;
     actorId: string | null;
   };
+  publishedProgress: PublishedProgress & { bodyId: BodyId; planId: string };
 };

@@ -17,6 +17,8 @@ import { type ProgressReading, readProgress } from './read-progress.ts';
 export type ProgressStores<Kept extends ProgressRecord> = ProgressReading<Kept> & {
   plans: { lockAlone(planId: string): Promise<unknown> };
   progress: { add(record: Omit<ProgressRecord, 'recordedAt'> & { actorId: string }): Promise<boolean> };
+  publishedProgress: { show(activityId: string): Promise<void> };
+  published: { raiseRevision(): Promise<number> };
   events: EventLog;
 };
 
@@ -31,14 +33,15 @@ export type NewProgress = ProgressTold & {
 };
 
 export type ProgressOutcome<Kept> =
-  | { outcome: 'recorded' | 'recorded-before' }
+  | { outcome: 'recorded'; revision: number }
+  | { outcome: 'recorded-before' }
   | { outcome: 'not-allowed' | 'no-such-plan' | 'not-approved' | 'not-in-version' | ProgressRefusal }
   /** Somebody told of it since. */
   | { outcome: 'told-meanwhile'; latest: Kept | null };
 
 /**
  * Tells how an activity of the approved version stands in a year (requirement 59). Nothing is overwritten: whoever
- * did not see the newest word is shown it and decides.
+ * did not see the newest word is shown it and decides. Everybody reads it at once.
  */
 export async function recordProgress<Kept extends ProgressRecord>(
   stores: ProgressStores<Kept>,
@@ -74,9 +77,10 @@ export async function recordProgress<Kept extends ProgressRecord>(
   };
   const added = await stores.progress.add({ ...record, ...told, ...trimmed, actorId: actor.actorId });
   if (!added) return { outcome: 'recorded-before' };
+  await stores.publishedProgress.show(activityId);
   await stores.events.add({
     ...{ actorId: actor.actorId, action: 'recorded', subject: 'progress', subjectId: activityId },
     details: { planId, year, state: told.state, sequence: seen + 1 }
   });
-  return { outcome: 'recorded' };
+  return { outcome: 'recorded', revision: await stores.published.raiseRevision() };
 }

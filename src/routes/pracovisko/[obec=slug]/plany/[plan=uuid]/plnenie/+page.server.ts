@@ -7,10 +7,12 @@ import { yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { KeptProgress } from '#lib/server/db/progress.ts';
 import { isUuid, readTypedDay, readTypedNumber, typedNumber } from '#lib/server/desk/forms/typed-values.ts';
-import { progressFacts, rollUpLines, stateMark } from '#lib/server/desk/progress-words.ts';
+import { theInstallation } from '#lib/server/installation.ts';
+import { progressFacts, rollUpLines, stateMark } from '#lib/server/progress-words.ts';
+import { announcePublished } from '#lib/server/public/announce.ts';
 import { readProgress } from '#lib/server/use-cases/monitoring/read-progress.ts';
 import { type ProgressOutcome, recordProgress } from '#lib/server/use-cases/monitoring/record-progress.ts';
-import type { ProgressFact } from '#lib/ui/desk/progress.ts';
+import type { ProgressFact } from '#lib/ui/progress.ts';
 import { textOf } from '../../../../../prihlasenie/form-errors.ts';
 import { openDesk } from '../../../../desk.ts';
 import { newFormToken, onceMore, sentToken } from '../../../../form-token.ts';
@@ -137,7 +139,8 @@ export const actions: Actions = {
     if (outcome === 'no-such-plan') error(404, t('error.404.title'));
     if (outcome === 'told-meanwhile')
       return refuse(t('progress.refused.told-meanwhile'), 'state', meanwhileOf(answer.latest));
-    if (outcome !== 'recorded' && outcome !== 'recorded-before')
+    if (outcome === 'recorded') await announcePublished(theInstallation(), desk.body.bodyId, answer.revision);
+    else if (outcome !== 'recorded-before')
       return refuse(t(`progress.refused.${outcome}`), FIELD_OF[outcome as keyof typeof FIELD_OF] ?? 'state');
     redirect(303, `${planPath(event)}/plnenie?rok=${yearText}&stav=zapisane#a-${activityId}`);
 

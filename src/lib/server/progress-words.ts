@@ -1,11 +1,12 @@
-import type { ProgressRecord } from '#lib/domain/monitoring/progress.ts';
+import type { ProgressRecord, PublishedProgress } from '#lib/domain/monitoring/progress.ts';
 import type { ProgressState } from '#lib/domain/monitoring/progress-scale.ts';
 import type { Parts, RollUp } from '#lib/domain/monitoring/roll-up.ts';
 import type { YearStanding } from '#lib/domain/monitoring/year-standing.ts';
+import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
-import type { ProgressFact } from '#lib/ui/desk/progress.ts';
+import type { ProgressFact } from '#lib/ui/progress.ts';
 import type { State } from '#lib/ui/state.ts';
 
 const MARKS: Readonly<Record<ProgressState, State>> = {
@@ -40,6 +41,22 @@ export function progressFacts(record: Told, t: Translate, locale: Locale): Progr
   ];
 }
 
+/** What everybody reads of the newest word, its state apart: what proves it or why it is so, what comes next, of which day. */
+export function publicFacts(told: PublishedProgress, t: Translate, locale: Locale): ProgressFact[] {
+  const { day, number } = formats(locale);
+  const { value, evidence, reason, nextStep, nextStepOn, recordedAt } = told;
+  const field = (name: FactField, text: string, own: boolean): ProgressFact[] =>
+    text === '' ? [] : [{ label: t(`progress.field.${name}`), text, own }];
+  return [
+    ...field('value', value === null ? '' : number(value, 6), false),
+    ...field('evidence', evidence, true),
+    ...field('reason', reason, true),
+    ...field('nextStep', nextStep, true),
+    ...field('nextStepOn', nextStepOn ? day(nextStepOn) : '', false),
+    { label: t('fulfilment.toldOn'), text: day(dayInSlovakia(recordedAt)), own: false }
+  ];
+}
+
 /** A row of the roll-up: never a percentage without its parts. */
 export type RollUpLine = {
   kind: 'plan' | 'priority' | 'goal';
@@ -50,14 +67,23 @@ export type RollUpLine = {
   parts: Parts;
 };
 
+/** One row. Its share is rounded down, so that only what is all done is 100 %. */
+export function rollUpLine(
+  kind: RollUpLine['kind'],
+  name: string,
+  own: boolean,
+  { share, parts }: RollUp,
+  { t, locale }: { t: Translate; locale: Locale }
+): RollUpLine {
+  const said =
+    share === null ? t('progress.nothingDue') : formats(locale).percent(Math.floor(share * 100) / 100, 0);
+  return { kind, name, own, share: said, parts };
+}
+
 /** The roll-up over the plan, its priorities and goals, in the order of the plan. */
 export function rollUpLines(standing: YearStanding<unknown>, t: Translate, locale: Locale): RollUpLine[] {
-  // Rounded down, so that only what is all done is 100 %.
-  const shareOf = ({ share }: RollUp) =>
-    share === null ? t('progress.nothingDue') : formats(locale).percent(Math.floor(share * 100) / 100, 0);
-  const line = (kind: RollUpLine['kind'], name: string, own: boolean, rollUp: RollUp): RollUpLine => ({
-    ...{ kind, name, own, share: shareOf(rollUp), parts: rollUp.parts }
-  });
+  const line = (kind: RollUpLine['kind'], name: string, own: boolean, rollUp: RollUp) =>
+    rollUpLine(kind, name, own, rollUp, { t, locale });
   return [
     line('plan', t('progress.wholePlan'), false, standing.rollUp),
     ...standing.priorities.flatMap(({ title, rollUp, goals }) => [

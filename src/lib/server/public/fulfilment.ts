@@ -1,0 +1,130 @@
+import type { PublishedProgress } from '#lib/domain/monitoring/progress.ts';
+import type { Parts } from '#lib/domain/monitoring/roll-up.ts';
+import {
+  type ActivityStanding,
+  narrowedPlan,
+  type YearStanding,
+  yearStanding
+} from '#lib/domain/monitoring/year-standing.ts';
+import { planYears } from '#lib/domain/plans/plan.ts';
+import type { Fulfilment } from '#lib/domain/publishing/chart.ts';
+import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import { type CalendarDay, dayInSlovakia, yearOf } from '#lib/domain/shared/calendar-day.ts';
+import { measurePath } from '#lib/domain/tenancy/body-address.ts';
+import { formats } from '#lib/i18n/format.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Translate } from '#lib/i18n/messages.ts';
+import { drawChart } from '../documents/charts.ts';
+import { publicFacts, type RollUpLine, rollUpLine, rollUpLines, stateMark } from '../progress-words.ts';
+
+/** What of the address asks for a part of the page; what no plan has is as good as not asked. */
+export type FulfilmentAsked = { year: string | null; priority: string | null; group: string | null };
+
+type Given = {
+  document: PlanDocument;
+  told: readonly PublishedProgress[];
+  /** Where the pages of the body and of the plan's period stand. */
+  home: string;
+  period: string;
+};
+type Reader = { t: Translate; locale: Locale; today: CalendarDay };
+
+/** Steps of the chart, in the order in which they are stacked; together they are what was due. */
+const STEPS = ['done', 'partly', 'ongoing', 'notDone', 'untold'] as const satisfies readonly (keyof Parts)[];
+
+/**
+ * How a plan is carried out as anybody reads it: the asked year by priorities and goals, every begun year, target
+ * groups, and each measure with what was last told of its activities. Undefined before its first year begins.
+ */
+export function fulfilmentOf(
+  { document, told, home, period }: Given,
+  asked: FulfilmentAsked,
+  reader: Reader
+) {
+  const { t, locale, today } = reader;
+  const { day } = formats(locale);
+  const begun = planYears(document.plan).filter((one) => one <= yearOf(today));
+  const year = begun.find((one) => String(one) === asked.year) ?? begun.at(-1);
+  if (year === undefined) return undefined;
+  const priority = document.priorities.find(({ id }) => id === asked.priority)?.id ?? null;
+  const groups = [...new Set(document.measures.flatMap(({ targetGroupCodes }) => targetGroupCodes))];
+  const group = groups.find((code) => code === asked.group) ?? null;
+  const groupName = (code: string) => document.names.targetGroups[code] ?? code;
+
+  const part = narrowedPlan(document, { priorityId: priority, targetGroupCode: group });
+  const standing = yearStanding(part, told, { year, today });
+  const years = begun.map((one) => yearStanding(part, told, { year: one, today }));
+  const yearLines = years.map((one) =>
+    rollUpLine('plan', String(one.year), false, one.rollUp, { t, locale })
+  );
+  const priorityLines = standing.priorities.map(({ title, rollUp }) =>
+    rollUpLine('priority', title ?? t('progress.noPriority'), title !== null, rollUp, { t, locale })
+  );
+  const newest = told.reduce<Date | null>(
+    (last, { recordedAt }) => (last === null || recordedAt > last ? recordedAt : last),
+    null
+  );
+  const measures = standing.priorities.flatMap(({ goals }) =>
+    goals.flatMap((goal) =>
+      goal.measures.map(({ code, title, rollUp, activities }) => ({
+        ...{ code, title, goal: goal.title, href: measurePath(home, period, code) },
+        line: rollUpLine('goal', title, true, rollUp, { t, locale }),
+        activities: activities.map(shownActivity)
+      }))
+    )
+  );
+  const all = allActivities(standing);
+  return {
+    year,
+    years: begun,
+    filter: { priority: priority ?? '', group: group ?? '' },
+    options: {
+      priorities: document.priorities.map(({ id, title }) => ({ value: id, label: title })),
+      groups: groups.map((code) => ({ value: code, label: groupName(code) }))
+    },
+    whole: rollUpLine('plan', '', false, standing.rollUp, { t, locale }),
+    late: all.filter(({ late }) => late).length,
+    newest: newest && day(dayInSlovakia(newest)),
+    table: rollUpLines(standing, t, locale),
+    groups: groups.map((code) => {
+      const own = narrowedPlan(document, { priorityId: priority, targetGroupCode: code });
+      const { rollUp } = yearStanding(own, told, { year, today });
+      return rollUpLine('plan', groupName(code), true, rollUp, { t, locale });
+    }),
+    yearLines,
+    byPriority: picture(priorityLines, 'priority', t('fulfilment.priorityAlternative', { year }), reader),
+    byYear: picture(yearLines, 'year', t('fulfilment.yearAlternative'), reader),
+    measures
+  };
+
+  function shownActivity({ latest, ...one }: ActivityStanding<PublishedProgress>) {
+    return {
+      ...{ id: one.id, title: one.title, until: day(one.term.to), lasting: one.term.lasting, due: one.due },
+      ...{ late: one.late, mark: stateMark(latest?.state ?? null, t) },
+      facts: latest && publicFacts(latest, t, locale)
+    };
+  }
+}
+
+function allActivities({ priorities }: YearStanding<PublishedProgress>) {
+  return priorities.flatMap(({ goals }) =>
+    goals.flatMap((goal) => goal.measures.flatMap(({ activities }) => activities))
+  );
+}
+
+/** Lines drawn in the two layouts of a page; null where nothing was due in any of them. */
+function picture(lines: readonly RollUpLine[], name: string, alternative: string, { t, locale }: Reader) {
+  const due = lines.filter(({ parts }) => parts.due > 0);
+  if (due.length === 0) return null;
+  const chart: Fulfilment = {
+    chart: 'fulfilment',
+    steps: STEPS.map((step) => t(`progress.column.${step}`)),
+    rows: due.map(({ name: label, parts }) => ({ label, activities: STEPS.map((step) => parts[step]) })),
+    words: { row: t('progress.column.what') }
+  };
+  const draw = (layout: 'wide' | 'narrow') =>
+    drawChart(chart, alternative, {
+      ...{ theme: 'web', layout, language: locale, id: `fulfilment-${name}-${layout}` }
+    });
+  return { wide: draw('wide'), narrow: draw('narrow') };
+}

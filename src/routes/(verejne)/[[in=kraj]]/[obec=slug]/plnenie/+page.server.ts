@@ -1,0 +1,34 @@
+import { error } from '@sveltejs/kit';
+import { publishedPlans } from '#lib/server/db/published.ts';
+import { publishedProgress } from '#lib/server/db/published-progress.ts';
+import { chosenVersion } from '#lib/server/public/chosen-version.ts';
+import { fulfilmentOf } from '#lib/server/public/fulfilment.ts';
+import { ownerName } from '#lib/server/public/municipality.ts';
+import { shownVersion } from '#lib/server/public/plan-overview.ts';
+import type { PageServerLoad } from './$types';
+
+/** How the plan of a body is carried out: of the approved version alone, since only that was promised. */
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+  const { publicDb, t, locale, today } = locals;
+  const { body, frame, versions } = await parent();
+  const version = chosenVersion(versions, {}, today);
+  if (!version) error(404, t('error.404.title'));
+  const [document, told] = await Promise.all([
+    publishedPlans(publicDb).document(version),
+    publishedProgress(publicDb).list(body.bodyId, version.planId)
+  ]);
+  if (!document) error(404, t('error.404.title'));
+  const owner = ownerName(body, t);
+  const read = (name: string) => url.searchParams.get(name);
+  return {
+    ...{ title: t('fulfilment.title'), description: t('fulfilment.description', { owner }), owner },
+    ...{ path: `${body.home}/plnenie`, version: shownVersion(version, body.home, today, locale) },
+    frame: { ...frame, demo: version.demonstration },
+    isAsked: url.search !== '',
+    fulfilment: fulfilmentOf(
+      { document, told, home: body.home, period: version.period },
+      { year: read('rok'), priority: read('priorita'), group: read('skupina') },
+      { t, locale, today }
+    )
+  };
+};
