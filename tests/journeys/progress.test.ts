@@ -134,7 +134,7 @@ describeInBrowser('how the approved plan is carried out', () => {
     expect(text).not.toContain('Kto za ňu zodpovedá');
     await checkAccessibility(page, 'fulfilment-phone');
 
-    await page.getByLabel('Pre koho').selectOption('rodiny s deťmi');
+    await page.locator('select[name="skupina"]').selectOption('rodiny s deťmi');
     await page.getByRole('button', { name: 'Ukázať' }).click();
     await expect.poll(() => page.url()).toContain('skupina=rodiny');
     await page.goto(`${program.address}/banov/plnenie?rok=1999&priorita=nic&skupina=nikto`);
