@@ -108,10 +108,13 @@ export function yearStanding<Record extends Told>(
 /** A part of a plan that is asked about: one priority, one target group, both, or all of it. */
 export type PlanPart = { priorityId: string | null; targetGroupCode: string | null };
 
+/** A plan whose measures say for whom they are. */
+export type GroupedPlan = Omit<CarriedPlan, 'measures'> & {
+  measures: readonly (CarriedPlan['measures'][number] & Pick<Measure, 'targetGroupCodes'>)[];
+};
+
 /** The plan as if nothing but the asked part were in it, so that what is rolled up is of that part alone. */
-export function narrowedPlan<
-  Whole extends CarriedPlan & { measures: readonly Pick<Measure, 'targetGroupCodes'>[] }
->(whole: Whole, { priorityId, targetGroupCode }: PlanPart): Whole {
+export function narrowedPlan(whole: GroupedPlan, { priorityId, targetGroupCode }: PlanPart): GroupedPlan {
   const isAsked = (goal: Pick<Goal, 'priorityId'>) => priorityId === null || goal.priorityId === priorityId;
   return {
     ...whole,

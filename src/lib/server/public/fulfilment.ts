@@ -15,7 +15,7 @@ import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import { drawChart } from '../documents/charts.ts';
-import { publicFacts, type RollUpLine, rollUpLine, rollUpLines, stateMark } from '../progress-words.ts';
+import { publicFacts, type RollUpLine, rollUpLine, rollUpLines, stateMark } from './progress-words.ts';
 
 /** What of the address asks for a part of the page; what no plan has is as good as not asked. */
 export type FulfilmentAsked = { year: string | null; priority: string | null; group: string | null };
