@@ -104,7 +104,9 @@ describeInBrowser('what the council is given', () => {
     await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('Počty hlasov nie sú možné');
     await checkAccessibility(page, 'approval-refused-1280');
     await fill({ votesAbstained: '0', votesPresent: '13' });
-    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('nehlasovala nadpolovičná väčšina');
+    await expect
+      .poll(() => textIn(page.locator('.error-summary')))
+      .toContain('nehlasovala nadpolovičná väčšina');
     await fill({ votesPresent: '8' });
     await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('prečo sa o tejto verzii');
     await fill({ withoutDiscussion: 'Diskutovalo sa o texte pred <úpravou>.' });
