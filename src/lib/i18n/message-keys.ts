@@ -5307,7 +5307,9 @@ export type MessageParams = {
   'publish.day': never;
   'publish.discussion': never;
   'publish.discussion.from': never;
+  'publish.discussion.open': never;
   'publish.discussion.submit': never;
+  'publish.discussion.text': never;
   'publish.discussion.to': never;
   'publish.done.published': never;
   'publish.done.recorded': never;
@@ -5320,6 +5322,7 @@ export type MessageParams = {
   'publish.refused.already-repealed': never;
   'publish.refused.confirmed-before-vote': never;
   'publish.refused.day-in-future': never;
+  'publish.refused.discussion-ahead': never;
   'publish.refused.discussion-not-over': never;
   'publish.refused.ends-before-start': never;
   'publish.refused.impossible-day': never;

@@ -75,6 +75,17 @@ export function refuseConsultation(
   return onPaper.trim().length > ON_PAPER_MAX_LENGTH ? 'words-too-long' : null;
 }
 
+/**
+ * Why a discussion that took place without this program cannot be written down as held, or null: what is still to come
+ * is opened here, where everybody can comment and every comment is answered.
+ */
+export function refuseHeldDiscussion(
+  { closesOn }: Pick<Consultation, 'closesOn'>,
+  today: CalendarDay
+): 'discussion-ahead' | null {
+  return closesOn < today ? null : 'discussion-ahead';
+}
+
 /** What may be changed of a discussion that is announced. */
 export type ConsultationChange = Pick<Consultation, 'closesOn' | 'onPaper'>;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { WHOLE } from '#lib/domain/consultations/consulted-part.ts';
+import { addDays, type CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { canonicalJson } from '#lib/domain/shared/canonical-json.ts';
 import type { Actor } from '#lib/domain/tenancy/permissions.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
@@ -16,6 +17,7 @@ import { aPlan } from '#tests/plan-fixtures.ts';
 import { changeConsultation } from './change-consultation.ts';
 import { openConsultation } from './open-consultation.ts';
 import { publishConsultations } from './publish-consultations.ts';
+import { recordHeldDiscussion } from './record-held-discussion.ts';
 import { enterComment, sendComment, supportComment } from './send-comment.ts';
 import {
   endConsultation,
@@ -110,6 +112,20 @@ describe.each(ENGINES)('public discussions on %s', async (engine) => {
     expect(measure).toMatchObject({ kind: 'measure', section: 'goals-and-priorities' });
     const records = await inBody(body, ({ versions }) => versions.records(planId));
     expect(records).toMatchObject([{ kind: 'opened-for-discussion', from: FIRST, to: LAST }]);
+  });
+
+  test('one that took place elsewhere is written down once it is over, never in place of opening it here', async () => {
+    const { body, clerk, planId } = await aBodyWithDraft();
+    const held = { id: randomUUID(), planId, number: 1, from: FIRST, to: LAST as CalendarDay };
+    const write = (today: CalendarDay, given = held) =>
+      inBody(body, (stores) => recordHeldDiscussion(stores, clerk, { ...given, today }));
+    expect(await write(LAST)).toBe('discussion-ahead');
+    expect(await write(AFTER, { ...held, to: addDays(FIRST, -1) })).toBe('ends-before-start');
+    expect(await write(AFTER)).toBe('recorded');
+    expect(await write(AFTER)).toBe('recorded-before');
+    const records = await inBody(body, ({ versions }) => versions.records(planId));
+    expect(records).toMatchObject([{ kind: 'opened-for-discussion', from: FIRST, to: LAST }]);
+    expect(await inBody(body, ({ consultations }) => consultations.list())).toEqual([]);
   });
 
   test('anybody comments on a part; one form is one comment, and a flood waits to be looked at', async () => {

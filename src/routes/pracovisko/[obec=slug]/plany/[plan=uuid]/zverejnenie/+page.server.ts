@@ -11,6 +11,7 @@ import { theInstallation } from '#lib/server/installation.ts';
 import { printedBody } from '#lib/server/printed-body.ts';
 import { contentHashOf, publishPorts } from '#lib/server/publishing.ts';
 import type { Stores } from '#lib/server/stores.ts';
+import { recordHeldDiscussion } from '#lib/server/use-cases/consultations/record-held-discussion.ts';
 import { freezeVersion } from '#lib/server/use-cases/publishing/freeze-version.ts';
 import { publishVersion } from '#lib/server/use-cases/publishing/publish-version.ts';
 import { type NewState, recordState } from '#lib/server/use-cases/publishing/record-state.ts';
@@ -162,9 +163,12 @@ async function record(event: PublishEvent, read: (form: FormData) => NewState | 
 
   const id = sentToken(form);
   const outcome = await onceMore(() =>
-    desk.inBody((stores) =>
-      recordState(stores, desk.actor, { planId: params.plan, number, id, state, today: locals.today })
-    )
+    desk.inBody((stores) => {
+      const given = { planId: params.plan, number, id, today: locals.today };
+      return state.kind === 'opened-for-discussion'
+        ? recordHeldDiscussion(stores, desk.actor, { ...given, from: state.from, to: state.to })
+        : recordState(stores, desk.actor, { ...given, state });
+    })
   );
   if (outcome === 'not-allowed') error(403, locals.t('error.403.title'));
   if (outcome === 'no-such-version') error(404, locals.t('error.404.title'));
@@ -188,6 +192,7 @@ const FIELD_OF: Record<string, string> = {
   'no-body': 'body',
   'no-number': 'number',
   'ends-before-start': 'to',
+  'discussion-ahead': 'to',
   'impossible-votes': 'votesFor',
   'not-carried': 'votesFor',
   'signed-before-vote': 'signedOn',
