@@ -18,8 +18,6 @@ const COMMENT_COLUMNS = [
 ] as const;
 
 export const COMMENTS_PER_PAGE = 20;
-/** Discussions of one body that are listed at once; a plan is discussed some times in seven years. */
-const MOST_LISTED = 100;
 
 /** What the desk looks for among the comments of a discussion. */
 export const COMMENT_FILTERS = [
@@ -54,9 +52,8 @@ export function consultationStore(tx: Tx, bodyId: BodyId) {
       .where('consultationId', '=', consultationId)
       .$if(filter !== 'all', (query) => query.where(CONDITIONS[filter]));
   return {
-    /** What opens last first. */
-    list: (): Promise<Consultation[]> =>
-      own().orderBy('opensOn', 'desc').orderBy('id').limit(MOST_LISTED).execute(),
+    /** All of them, what opens last first: small rows, and a plan is discussed some times in seven years. */
+    list: (): Promise<Consultation[]> => own().orderBy('opensOn', 'desc').orderBy('id').execute(),
 
     /** Two people who open a discussion of one plan at once: the second waits until the first is done. */
     takeTurn: async (planId: string): Promise<void> => {

@@ -11,7 +11,7 @@ import type {
 } from './tables/consultations.ts';
 
 export const SHOWN_COMMENTS_PER_PAGE = 20;
-const MOST_LISTED = 50;
+export const DISCUSSIONS_PER_PAGE = 50;
 
 export type PublishedConsultation = Omit<PublishedConsultationTable, 'bodyId'>;
 export type PublishedPart = Omit<PublishedConsultationPartTable, 'bodyId' | 'comments'> & {
@@ -53,9 +53,23 @@ export function publishedConsultations(given: PublicDb | Kysely<Reading>) {
       .where('consultationId', '=', consultationId)
       .$if(part !== null, (query) => query.where('partPosition', '=', part as number));
   return {
-    /** What opens last first. */
-    list: (bodyId: BodyId): Promise<PublishedConsultation[]> =>
-      of(bodyId).orderBy('opensOn', 'desc').orderBy('id').limit(MOST_LISTED).execute(),
+    /** One page (from 1), what opens last first. */
+    list: (bodyId: BodyId, page = 1): Promise<PublishedConsultation[]> =>
+      of(bodyId)
+        .orderBy('opensOn', 'desc')
+        .orderBy('id')
+        .limit(DISCUSSIONS_PER_PAGE)
+        .offset((page - 1) * DISCUSSIONS_PER_PAGE)
+        .execute(),
+
+    count: async (bodyId: BodyId): Promise<number> => {
+      const row = await db
+        .selectFrom('publishedConsultation')
+        .select(sql<string>`count(*)`.as('count'))
+        .where('bodyId', '=', bodyId)
+        .executeTakeFirst();
+      return Number(row?.count ?? 0);
+    },
 
     find: (bodyId: BodyId, code: string): Promise<PublishedConsultation | undefined> =>
       of(bodyId).where('code', '=', code).executeTakeFirst(),

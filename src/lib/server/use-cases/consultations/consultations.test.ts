@@ -311,6 +311,26 @@ describe.each(ENGINES)('public discussions on %s', async (engine) => {
     }
   });
 
+  test('the public list is read page by page, what opens last first', async () => {
+    const { body, id } = await anOpenDiscussion();
+    await inBody(body, async (stores) => {
+      const first = await stores.consultations.find(id);
+      if (!first) throw new Error('There is no discussion.');
+      for (let at = 1; at <= 52; at += 1) {
+        const { revision: _, ...own } = first;
+        const days = { opensOn: addDays(FIRST, at), closesOn: addDays(LAST, at) };
+        await stores.consultations.add({ ...own, ...days, id: randomUUID(), code: newPublicCode() }, []);
+      }
+      await stores.publishedConsultations.hideAll();
+      await publishConsultations(stores);
+    });
+    expect(await shown.count(body)).toBe(53);
+    const [newest, rest] = [await shown.list(body), await shown.list(body, 2)];
+    expect([newest.length, rest.length]).toEqual([50, 3]);
+    expect(newest[0]?.opensOn).toBe(addDays(FIRST, 52));
+    expect(rest.at(-1)?.id).toBe(id);
+  });
+
   test('everything public is made again from what the body keeps', async () => {
     const { body, id, code, sent, settle, read } = await anOpenDiscussion();
     await sent({ partKey: 'measure/measure' });

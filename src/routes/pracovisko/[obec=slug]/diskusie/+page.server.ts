@@ -8,6 +8,7 @@ import { isUuid, readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { printedBody } from '#lib/server/printed-body.ts';
 import { announcePublished } from '#lib/server/public/announce.ts';
+import { pageNumber } from '#lib/server/public/found.ts';
 import { publishPorts } from '#lib/server/publishing.ts';
 import { newPublicCode } from '#lib/server/receipt-code.ts';
 import type { Stores } from '#lib/server/stores.ts';
@@ -17,6 +18,8 @@ import { textOf } from '../../../prihlasenie/form-errors.ts';
 import { openDesk } from '../../desk.ts';
 import { newFormToken, onceMore, sentToken } from '../../form-token.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const PER_PAGE = 50;
 
 export const load: PageServerLoad = async (event) => {
   const desk = await openDesk(event, 'settle-comments');
@@ -28,12 +31,16 @@ export const load: PageServerLoad = async (event) => {
     meetings: await stores.meetings.listComing(new Date()),
     unsettled: await unsettledIn(stores)
   }));
+  const pages = Math.max(1, Math.ceil(read.discussions.length / PER_PAGE));
+  const page = Math.min(pages, pageNumber(event.url.searchParams.get('strana'), pages));
+  const shown = read.discussions.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const titles = new Map(read.drafts.all.map(({ planId, title }) => [planId, title]));
   return {
     title: t('discussions.desk.title'),
     mayOpen: may(desk.actor, 'hold-consultations'),
     ...{ base, token: newFormToken(), stateToken: newFormToken() },
-    discussions: read.discussions.map((one) => ({
+    ...{ page, pages },
+    discussions: shown.map((one) => ({
       ...{ id: one.id, opensOn: one.opensOn, closesOn: one.closesOn, href: `${base}/${one.id}` },
       title: titles.get(one.planId) ?? '',
       version: one.versionNumber,
