@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Approval } from '#lib/domain/decisions/approval.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import { inTransaction } from '#lib/server/stores.ts';
-import { aGoal, aMeasure, anActivity, aPlan, aPriority } from '#tests/plan-fixtures.ts';
+import { aGoal, aMeasure, anActivity, anIndicator, aPlan, aPriority } from '#tests/plan-fixtures.ts';
 import { checkAccessibility, describeInBrowser, openBrowser, openPage, textIn } from '../browser.ts';
 import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
 
@@ -47,7 +47,15 @@ describeInBrowser('how the approved plan is carried out', () => {
         anActivity({ ...activity, id: randomUUID(), title: 'Nábor opatrovateľky', to: '2026-06-30' }),
         anActivity({ ...activity, id: randomUUID(), title: 'Zaučenie opatrovateľky', to: '2028-06-30' })
       ],
-      indicators: []
+      indicators: [
+        anIndicator({
+          ...{ id: randomUUID(), owner: { kind: 'measure', measureId: ids.measure } },
+          ...{
+            baseline: { value: 2, asOf: '2025-12-31', source: 'úrad' },
+            targets: [{ year: 2026, value: 3 }]
+          }
+        })
+      ]
     } as unknown as PlanDocument;
     await inTransaction(db, body.bodyId, async (stores) => {
       await stores.plans.add(plan);
@@ -120,6 +128,34 @@ describeInBrowser('how the approved plan is carried out', () => {
     await checkAccessibility(second, 'progress-meanwhile');
     await second.locator('main li form').getByRole('button', { name: 'Zapísať' }).click();
     await expect.poll(() => textIn(second.locator('main'))).toContain('Dosiahnutá hodnota: 6');
+  });
+
+  test('values of indicators are recorded; one a hundred times too large is asked about once more', async () => {
+    const page = await openPage(browser, coordinator, { scripts: false, width: 320 });
+    await page.goto(`${address}/plnenie`);
+    await page.getByRole('link', { name: 'Zapísať hodnoty ukazovateľov' }).click();
+    const main = page.locator('main');
+    await expect.poll(() => textIn(main)).toContain('bez nameranej hodnoty');
+    await checkAccessibility(page, 'measured');
+    await page.getByRole('link', { name: 'Zapísať hodnotu' }).click();
+    await page.getByLabel('Nameraná hodnota').fill('400');
+    await page.getByLabel('Odkiaľ je').fill('evidencia úradu');
+    const save = () => page.getByRole('button', { name: 'Zapísať' }).click();
+    await save();
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('Zadajte deň');
+    await page.getByLabel('Ku ktorému dňu platí').fill('2026-06-30');
+    await save();
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('aspoň stokrát väčšia');
+    await checkAccessibility(page, 'measured-unlikely');
+    await page.getByLabel('Nameraná hodnota').fill('4');
+    await save();
+    await expect.poll(() => textIn(main)).toContain('Zapísané.');
+    expect(await textIn(main)).toContain('dosiahnuté');
+
+    const reader = await openPage(browser, null, { width: 1280 });
+    await reader.goto(`${program.address}/banov/plnenie`);
+    await expect.poll(() => textIn(reader.locator('main'))).toContain('evidencia úradu');
+    await checkAccessibility(reader, 'fulfilment-indicators');
   });
 
   test('everybody reads what was told of the plan, by priority and group, each share with its parts', async () => {

@@ -583,6 +583,10 @@ const THE_PLAN: readonly RouteRow[] = [
   ...planRoute('/co-najprv', 'view-desk', { forms: { odlozit: 'edit-plan' }, whenAllowed: [200, 422] }),
   // A form that names no activity speaks of none.
   ...planRoute('/plnenie', 'view-desk', { forms: { zapisat: 'record-progress' }, whenAllowed: [200, 400] }),
+  ...planRoute('/plnenie/ukazovatele', 'view-desk', {
+    forms: { zapisat: 'record-progress' },
+    whenAllowed: [200, 400]
+  }),
   ...planRoute('/rozpocet/jednotkove-naklady', 'view-desk', {
     forms: { ulozit: 'edit-plan', zrusit: 'edit-plan' }
   }),

@@ -27,6 +27,7 @@ import { importStore } from './db/imports.ts';
 import { invitationStore } from './db/invitations.ts';
 import { keptChoiceStore } from './db/kept-choices.ts';
 import { lawStore } from './db/law.ts';
+import { measuredValueStore } from './db/measured-values.ts';
 import { meetingStore } from './db/meetings.ts';
 import { membershipStore } from './db/memberships.ts';
 import { needModelStore } from './db/need-models.ts';
@@ -112,6 +113,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     hashOfWording: (wording: unknown) => wordingHash(wording as SlovakWording),
     /** Leaves only if the transaction is kept. */
     queueMail: (mail: NewMail) => queueMail(tx, mail),
+    measuredValues: measuredValueStore(tx, bodyId),
     meetings: meetingStore(tx, bodyId),
     meetingGuests: meetingGuestStore(tx, bodyId),
     memberships: membershipStore(tx, bodyId),

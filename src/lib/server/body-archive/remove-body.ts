@@ -6,6 +6,7 @@ import type { BodyId, PlanningBody } from '#lib/domain/tenancy/planning-body.ts'
 import { type OpenRemoval, removalStore } from '../db/body-removals.ts';
 import type { Database, Db, Tx } from '../db/db.ts';
 import { installationEventStore } from '../db/installation-events.ts';
+import { measuredValueStore } from '../db/measured-values.ts';
 import { needModelStore } from '../db/need-models.ts';
 import { publishedWriter } from '../db/published.ts';
 import { consultationPublisher } from '../db/published-consultations.ts';
@@ -56,6 +57,7 @@ export async function removeBody(
     await voicePublisher(tx, body.bodyId).hideAll();
     await consultationPublisher(tx, body.bodyId).hideAll();
     await statementPublisher(tx, body.bodyId).hideAll();
+    await measuredValueStore(tx, body.bodyId).hideAll();
     await progressPublisher(tx, body.bodyId).hideAll();
     await spendingStore(tx, body.bodyId).hideAll();
     await needModelStore(tx, body.bodyId).hideAll();

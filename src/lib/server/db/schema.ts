@@ -9,6 +9,7 @@ import type { ImportTables } from './tables/imports.ts';
 import type { InstallationTables } from './tables/installation.ts';
 import type { KeptChoiceTables } from './tables/kept-choices.ts';
 import type { LawTables } from './tables/law.ts';
+import type { MeasuredValueTables } from './tables/measured-values.ts';
 import type { MeetingTables } from './tables/meetings.ts';
 import type { NeedModelTables } from './tables/need-models.ts';
 import type { OldPlanTables } from './tables/old-plans.ts';
@@ -49,6 +50,7 @@ export type Schema = InstallationTables &
   PaperSheetTables &
   PriorityVoteTables &
   ProgressTables &
+  MeasuredValueTables &
   SpendingTables &
   StakeholderTables &
   StatutoryStepTables &
@@ -91,6 +93,7 @@ export type PublicSchema = Pick<
   | 'publishedStatementCriteria'
   | 'publishedStatement'
   | 'publishedProgress'
+  | 'publishedMeasuredValue'
 > &
   TerritoryTables &
   LawTables &

@@ -288,6 +288,9 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   published_consultation_part: {
     ...{ travels: 'anew', kept: 'with-body', written: 'hold-consultations', generated: false }
   },
+  published_measured_value: {
+    ...{ travels: 'anew', kept: 'with-body', written: 'record-progress', generated: false }
+  },
   published_progress: { travels: 'anew', kept: 'with-body', written: 'record-progress', generated: false },
   published_statement: { travels: 'anew', kept: 'with-body', written: 'record-approval', generated: false },
   published_statement_criteria: {
@@ -394,6 +397,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     persons: {
       ...{ name: 'erased', contact_name: 'erased', email: 'erased', phone: 'erased', note: 'erased' }
     }
+  },
+  measured_value: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-progress', generated: false },
+    persons: { actor_id: 'pseudonym' }
   },
   progress_record: {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-progress', generated: false },

@@ -1,7 +1,13 @@
+import {
+  type IndicatorStanding,
+  indicatorStandings,
+  type PublishedMeasuredValue
+} from '#lib/domain/monitoring/measured-value.ts';
 import type { PublishedProgress } from '#lib/domain/monitoring/progress.ts';
 import type { Parts } from '#lib/domain/monitoring/roll-up.ts';
 import {
   type ActivityStanding,
+  type GroupedPlan,
   narrowedPlan,
   type YearStanding,
   yearStanding
@@ -15,6 +21,7 @@ import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import { drawChart } from '../documents/charts.ts';
+import { verdictMark } from './measured-words.ts';
 import { publicFacts, type RollUpLine, rollUpLine, rollUpLines, stateMark } from './progress-words.ts';
 
 /** What of the address asks for a part of the page; what no plan has is as good as not asked. */
@@ -23,6 +30,7 @@ export type FulfilmentAsked = { year: string | null; priority: string | null; gr
 type Given = {
   document: PlanDocument;
   told: readonly PublishedProgress[];
+  values: readonly PublishedMeasuredValue[];
   /** Where the pages of the body and of the plan's period stand. */
   home: string;
   period: string;
@@ -37,7 +45,7 @@ const STEPS = ['done', 'partly', 'ongoing', 'notDone', 'untold'] as const satisf
  * groups, and each measure with what was last told of its activities. Undefined before its first year begins.
  */
 export function fulfilmentOf(
-  { document, told, home, period }: Given,
+  { document, told, values, home, period }: Given,
   asked: FulfilmentAsked,
   reader: Reader
 ) {
@@ -73,6 +81,7 @@ export function fulfilmentOf(
       }))
     )
   );
+  const shownIndicators = indicatorsOf(document, part, { isWhole: priority === null && group === null });
   const all = allActivities(standing);
   return {
     year,
@@ -94,6 +103,7 @@ export function fulfilmentOf(
     yearLines,
     byPriority: picture(priorityLines, 'priority', t('fulfilment.priorityAlternative', { year }), reader),
     byYear: picture(yearLines, 'year', t('fulfilment.yearAlternative'), reader),
+    indicators: indicatorStandings(shownIndicators, values, year).map((one) => shownIndicator(one, reader)),
     measures
   };
 
@@ -110,6 +120,34 @@ function allActivities({ priorities }: YearStanding<PublishedProgress>) {
   return priorities.flatMap(({ goals }) =>
     goals.flatMap((goal) => goal.measures.flatMap(({ activities }) => activities))
   );
+}
+
+/** Indicators of a part of a plan; those of the plan itself belong to no part. */
+function indicatorsOf(
+  { indicators }: PlanDocument,
+  { goals, measures }: GroupedPlan,
+  { isWhole }: { isWhole: boolean }
+) {
+  const goalIds = new Set(goals.map(({ id }) => id));
+  const measureIds = new Set(measures.filter(({ goalId }) => goalIds.has(goalId)).map(({ id }) => id));
+  return indicators.filter(({ owner }) => {
+    if (owner.kind === 'measure') return measureIds.has(owner.measureId);
+    return owner.kind === 'goal' ? goalIds.has(owner.goalId) : isWhole;
+  });
+}
+
+function shownIndicator(
+  { id, title, unit, baseline, target, latest, verdict }: IndicatorStanding<PublishedMeasuredValue>,
+  { t, locale }: Reader
+) {
+  const { number, day } = formats(locale);
+  const said = (value: number | null | undefined) => (value == null ? '–' : `${number(value, 6)} ${unit}`);
+  return {
+    ...{ id, title, mark: verdictMark(verdict, t), baseline: said(baseline?.value), target: said(target) },
+    value: said(latest?.value),
+    source: latest?.source ?? null,
+    measuredOn: latest && day(latest.measuredOn)
+  };
 }
 
 /** Lines drawn in the two layouts of a page; null where nothing was due in any of them. */

@@ -69,6 +69,7 @@ import * as prolongedDiscussions from './0099-prolonged-discussions.ts';
 import * as complianceStatements from './0100-compliance-statements.ts';
 import * as progress from './0110-progress.ts';
 import * as publishedProgress from './0114-published-progress.ts';
+import * as measuredValues from './0115-measured-values.ts';
 import * as noticeSubscriptions from './0117-notice-subscriptions.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
@@ -146,5 +147,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0100-compliance-statements', up: complianceStatements.up },
   { name: '0110-progress', up: progress.up },
   { name: '0114-published-progress', up: publishedProgress.up },
+  { name: '0115-measured-values', up: measuredValues.up },
   { name: '0117-notice-subscriptions', up: noticeSubscriptions.up }
 ];

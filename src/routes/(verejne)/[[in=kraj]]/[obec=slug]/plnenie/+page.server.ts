@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { publishedMeasuredValues } from '#lib/server/db/measured-values.ts';
 import { publishedPlans } from '#lib/server/db/published.ts';
 import { publishedProgress } from '#lib/server/db/published-progress.ts';
 import { chosenVersion } from '#lib/server/public/chosen-version.ts';
@@ -13,9 +14,10 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { body, frame, versions } = await parent();
   const version = chosenVersion(versions, {}, today);
   if (!version) error(404, t('error.404.title'));
-  const [document, told] = await Promise.all([
+  const [document, told, values] = await Promise.all([
     publishedPlans(publicDb).document(version),
-    publishedProgress(publicDb).list(body.bodyId, version.planId)
+    publishedProgress(publicDb).list(body.bodyId, version.planId),
+    publishedMeasuredValues(publicDb).list(body.bodyId, version.planId)
   ]);
   if (!document) error(404, t('error.404.title'));
   const owner = ownerName(body, t);
@@ -26,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     frame: { ...frame, demo: version.demonstration },
     isAsked: url.search !== '',
     fulfilment: fulfilmentOf(
-      { document, told, home: body.home, period: version.period },
+      { document, told, values, home: body.home, period: version.period },
       { year: read('rok'), priority: read('priorita'), group: read('skupina') },
       { t, locale, today }
     )
