@@ -150,7 +150,7 @@ describeInBrowser('how the approved plan is carried out', () => {
     await page.getByLabel('Nameraná hodnota').fill('4');
     await save();
     await expect.poll(() => textIn(main)).toContain('Zapísané.');
-    expect(await textIn(main)).toContain('dosiahnuté');
+    await expect.poll(() => textIn(main)).toContain('dosiahnuté');
 
     const reader = await openPage(browser, null, { width: 1280 });
     await reader.goto(`${program.address}/banov/plnenie`);
