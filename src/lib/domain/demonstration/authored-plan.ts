@@ -7,6 +7,8 @@ import type { Finding, FindingStrength } from '../evidence/finding.ts';
 import type { Need } from '../evidence/need.ts';
 import type { SwotItem } from '../evidence/swot.ts';
 import type { Rule } from '../law/requirement.ts';
+import type { MeasuredValue } from '../monitoring/measured-value.ts';
+import type { ProgressRecord } from '../monitoring/progress.ts';
 import type { Activity, ActivityCost } from '../plans/activity.ts';
 import type { AnalysisNote } from '../plans/analysis-note.ts';
 import type { CapacityKey, KindChoice } from '../plans/capacity-matrix.ts';
@@ -49,6 +51,9 @@ export type AuthoredPlan = {
   money: readonly (Omit<FinancialResource, 'id' | 'position' | 'serviceId'> & { service?: string })[];
   providers: Readonly<Record<string, AuthoredProvider>>;
   answers: readonly { rule: Rule; reason: string; answeredOn: CalendarDay }[];
+  /** What was told of how its activities go, and what was measured of its indicators. */
+  told?: readonly AuthoredTold[];
+  measured?: readonly AuthoredMeasured[];
   /** The public discussion of the draft and the council's vote. */
   discussion: { from: CalendarDay; to: CalendarDay };
   approval: Approval;
@@ -126,6 +131,19 @@ export type AuthoredActivity = Pick<Activity, 'title' | 'responsible'> & {
   to: CalendarDay;
   /** Empty means that it is done within ordinary work. */
   costs?: readonly AuthoredCost[];
+};
+
+/** One word on an activity, which is named by its title. */
+export type AuthoredTold = Pick<ProgressRecord, 'year' | 'state'> &
+  Partial<Pick<ProgressRecord, 'evidence' | 'reason' | 'nextStep' | 'nextStepOn'>> & {
+    activity: string;
+    on: CalendarDay;
+  };
+
+/** One value of an indicator, which is named by its title. */
+export type AuthoredMeasured = Pick<MeasuredValue, 'year' | 'value' | 'source'> & {
+  indicator: string;
+  on: CalendarDay;
 };
 
 export type AuthoredCost = Omit<ActivityCost, 'id'>;

@@ -12,6 +12,7 @@ import { publishDirectory } from '../use-cases/directory/publish-directory.ts';
 import { photograph } from '../use-cases/publishing/freeze-version.ts';
 import { PLAN_SOURCE, planEntries } from '../use-cases/publishing/plan-entries.ts';
 import { planRows } from './plan-rows.ts';
+import { progressRows } from './progress-rows.ts';
 import { stateRecords, versionRows } from './version-rows.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -53,11 +54,14 @@ export async function keepDemonstration(
 
   const { kept, published } = versionRows(bodyId, document, stateRecords(authored, idOf), now);
   await writeRows(inBody, kept);
+  const progress = progressRows(bodyId, document, authored, idOf);
+  await writeRows(inBody, progress.kept);
   const entries = planEntries(document, body);
   const language = searchLanguage();
   await inBody((tx) => searchIndex(tx, language).replaceEntriesOf(bodyId, PLAN_SOURCE, entries));
   await inBody(async (tx) => {
     await writeRows((work) => work(tx), published);
+    await writeRows((work) => work(tx), progress.published);
     await openStores(tx, bodyId).events.add({
       ...{ actorId: null, action: 'loaded', subject: 'plan', subjectId: planId },
       details: { demonstration: true }

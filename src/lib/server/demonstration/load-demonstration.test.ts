@@ -7,6 +7,9 @@ import { refuseFact } from '#lib/domain/directory/facts/refuse-fact.ts';
 import { refuseProvider } from '#lib/domain/directory/provider.ts';
 import { refuseService } from '#lib/domain/directory/service.ts';
 import { chainThrough } from '#lib/domain/evidence/chain.ts';
+import { termOf } from '#lib/domain/monitoring/due.ts';
+import { isUnlikely, knownNumbers, refuseMeasured } from '#lib/domain/monitoring/measured-value.ts';
+import { refuseProgress } from '#lib/domain/monitoring/progress.ts';
 import { readBlockContent } from '#lib/domain/plans/block-reading.ts';
 import { refuseKindChoice } from '#lib/domain/plans/capacity-matrix.ts';
 import { openFindings } from '#lib/domain/plans/completeness-finding.ts';
@@ -63,6 +66,30 @@ describe.each(DEMONSTRATIONS)('the plan of $key', (authored) => {
     }
     expect(refuseApproval(authored.approval, authored.approval.day)).toBeNull();
     expect(authored.approval.invented).toBe(true);
+  });
+
+  test('what was told of its activities and measured of its indicators may be kept, and says it is invented', () => {
+    const years = planYears(content.plan);
+    for (const { activity: title, year, state, on, ...said } of authored.told ?? []) {
+      const activity = content.activities.find((one) => one.title === title);
+      if (!activity) throw new Error(title);
+      const words = { evidence: '', reason: '', nextStep: '', nextStepOn: null, ...said };
+      const told = { state, value: null, ...words, responsible: activity.responsible };
+      const term = termOf(activity, content.plan);
+      const basis = { term, year, years, target: null, finishedBefore: false, today: on };
+      expect(refuseProgress(told, basis), title).toBeNull();
+      if (words.evidence !== '') expect(words.evidence).toContain(INVENTED);
+    }
+    for (const { indicator: title, year, value, source, on } of authored.measured ?? []) {
+      const indicator = content.indicators.find((one) => one.title === title);
+      if (!indicator) throw new Error(title);
+      expect(
+        refuseMeasured({ value, measuredOn: on, source, note: '' }, { year, years, today: on })
+      ).toBeNull();
+      expect(isUnlikely(value, knownNumbers(indicator, [])), title).toBe(false);
+      expect(source).toContain(INVENTED);
+    }
+    expect(authored.told?.length).toBeGreaterThan(2);
   });
 
   test('every section has a narrative of blocks an editor would accept', () => {
@@ -203,6 +230,9 @@ async function rowsOf(database: Database, bodyId: BodyId): Promise<Record<string
     'wording',
     'capacity',
     'published_measure',
+    'progress_record',
+    'published_progress',
+    'published_measured_value',
     'event'
   ];
   return database.db.transaction().execute(async (tx) => {

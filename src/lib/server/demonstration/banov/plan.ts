@@ -8,6 +8,7 @@ import { CAPACITY_ROWS, CHOICES, PROVIDERS } from './capacity.ts';
 import { FINDINGS, NEEDS, SWOT } from './evidence.ts';
 import { NARRATIVE } from './narrative.ts';
 import { PRIORITIES } from './priorities.ts';
+import { MEASURED, TOLD } from './progress.ts';
 import { EASY, TRANSLATED } from './twins.ts';
 
 function asked(
@@ -193,6 +194,8 @@ export const BANOV: AuthoredPlan = {
   ],
   providers: PROVIDERS,
   answers: [],
+  told: TOLD,
+  measured: MEASURED,
   discussion: { from: '2025-10-13', to: '2025-10-31' },
   approval: {
     body: 'Obecné zastupiteľstvo v Bánove (vymyslené na ukážku)',

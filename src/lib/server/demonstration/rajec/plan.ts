@@ -10,6 +10,7 @@ import { DIRECTION } from './narrative-plan.ts';
 import { NOBODY_ASIDE } from './nobody-aside.ts';
 import { NOTES } from './notes.ts';
 import { OLDER_PEOPLE } from './older-people.ts';
+import { MEASURED, TOLD } from './progress.ts';
 import { MONEY, PEOPLE, THINGS } from './resources.ts';
 import { RISKS, SWOT } from './risks.ts';
 
@@ -103,6 +104,8 @@ export const RAJEC: AuthoredPlan = {
       answeredOn: '2025-11-19'
     }
   ],
+  told: TOLD,
+  measured: MEASURED,
   discussion: { from: '2025-10-06', to: '2025-10-31' },
   approval: {
     body: 'Mestské zastupiteľstvo v Rajci (vymyslené na ukážku)',
