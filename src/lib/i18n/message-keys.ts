@@ -2363,6 +2363,7 @@ export type MessageParams = {
   'fulfilment.late': 'count';
   'fulfilment.measures': 'year';
   'fulfilment.newest': 'day';
+  'fulfilment.nextEvaluation': 'day' | 'year';
   'fulfilment.noMeasure': never;
   'fulfilment.notBegun': never;
   'fulfilment.notBegun.text': never;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDueIn, isFinishedBefore, isLate, isStale, type Term, termOf } from './due.ts';
+import { nextEvaluation } from './next-evaluation.ts';
 import {
   latestProgress,
   meetsTarget,
@@ -18,6 +19,39 @@ const years = [2027, 2028, 2029, 2030, 2031];
 const project: Term = { from: '2027-03-01', to: '2028-06-30', lasting: false };
 const lasting: Term = { from: '2027-01-01', to: '2031-12-31', lasting: true };
 const target = { value: 12, unit: 'osoby', direction: 'up' } as const;
+
+describe('the next evaluation', () => {
+  const due = (month: number | null, today: string) =>
+    nextEvaluation(
+      { ...plan, evaluation: { responsible: 'starosta', month, presentedTo: 'zastupiteľstvo' } },
+      today as '2028-01-01'
+    );
+
+  test('is that of the year before, by the last day of the stated month', () => {
+    expect(due(5, '2027-06-01')).toEqual({ year: 2027, dueOn: '2028-05-31' });
+    expect(due(5, '2028-05-31')).toEqual({ year: 2027, dueOn: '2028-05-31' });
+    expect(due(5, '2028-06-01')).toEqual({ year: 2028, dueOn: '2029-05-31' });
+    expect(due(2, '2029-03-01')).toEqual({ year: 2029, dueOn: '2030-02-28' });
+    expect(due(12, '2032-12-31')).toEqual({ year: 2031, dueOn: '2032-12-31' });
+    expect(due(12, '2033-01-01')).toBeNull();
+    expect(due(null, '2028-01-01')).toBeNull();
+  });
+
+  test('is never past, and of a year of the plan', () => {
+    const day = fc.date({ min: new Date('2026-01-01'), max: new Date('2031-12-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 12 }), (moment, month) => {
+        const today = moment.toISOString().slice(0, 10);
+        const next = due(month, today);
+        expect(next === null || next.dueOn >= today).toBe(true);
+        expect(years).toContain(next?.year);
+        expect(next?.dueOn.startsWith(`${(next?.year ?? 0) + 1}-${String(month).padStart(2, '0')}-`)).toBe(
+          true
+        );
+      })
+    );
+  });
+});
 
 describe('the term', () => {
   test('days nobody stated are those of the plan, and what goes on to its end lasts', () => {

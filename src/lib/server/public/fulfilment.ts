@@ -3,6 +3,7 @@ import {
   indicatorStandings,
   type PublishedMeasuredValue
 } from '#lib/domain/monitoring/measured-value.ts';
+import { nextEvaluation } from '#lib/domain/monitoring/next-evaluation.ts';
 import type { PublishedProgress } from '#lib/domain/monitoring/progress.ts';
 import type { Parts } from '#lib/domain/monitoring/roll-up.ts';
 import {
@@ -82,6 +83,7 @@ export function fulfilmentOf(
     )
   );
   const shownIndicators = indicatorsOf(document, part, { isWhole: priority === null && group === null });
+  const evaluation = nextEvaluation(document.plan, today);
   const all = allActivities(standing);
   return {
     year,
@@ -93,6 +95,7 @@ export function fulfilmentOf(
     },
     whole: rollUpLine('plan', '', false, standing.rollUp, { t, locale }),
     late: all.filter(({ late }) => late).length,
+    nextEvaluation: evaluation && { year: evaluation.year, day: day(evaluation.dueOn) },
     newest: newest && day(dayInSlovakia(newest)),
     table: rollUpLines(standing, t, locale),
     groups: groups.map((code) => {
