@@ -2347,6 +2347,15 @@ export type MessageParams = {
   'form.selectNothing': never;
   'form.upTo': 'count';
   'fulfilment.all': never;
+  'fulfilment.badge': never;
+  'fulfilment.badge.alternative': never;
+  'fulfilment.badge.code': never;
+  'fulfilment.badge.invented': 'label';
+  'fulfilment.badge.label': 'year';
+  'fulfilment.badge.nothing': never;
+  'fulfilment.badge.plan': 'period';
+  'fulfilment.badge.text': never;
+  'fulfilment.badge.value': 'done' | 'due' | 'share';
   'fulfilment.baseline': never;
   'fulfilment.byGroup': never;
   'fulfilment.byGroup.note': never;

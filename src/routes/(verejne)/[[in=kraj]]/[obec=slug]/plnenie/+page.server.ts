@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { publishedMeasuredValues } from '#lib/server/db/measured-values.ts';
 import { publishedPlans } from '#lib/server/db/published.ts';
 import { publishedProgress } from '#lib/server/db/published-progress.ts';
+import { theInstallation } from '#lib/server/installation.ts';
 import { chosenVersion } from '#lib/server/public/chosen-version.ts';
 import { fulfilmentOf } from '#lib/server/public/fulfilment.ts';
 import { ownerName } from '#lib/server/public/municipality.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     ...{ path: `${body.home}/plnenie`, version: shownVersion(version, body.home, today, locale) },
     frame: { ...frame, demo: version.demonstration },
     isAsked: url.search !== '',
+    badge: badgeCode(theInstallation().origin + body.home, t('fulfilment.badge.alternative')),
     fulfilment: fulfilmentOf(
       { document, told, values, home: body.home, period: version.period },
       { year: read('rok'), priority: read('priorita'), group: read('skupina') },
@@ -34,3 +36,8 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     )
   };
 };
+
+/** What a webmaster puts into a page of the municipality: the picture, and the way to all that is behind it. */
+function badgeCode(home: string, alternative: string): string {
+  return `<a href="${home}/plnenie"><img src="${home}/plnenie.svg" alt="${alternative}" height="28"></a>`;
+}
