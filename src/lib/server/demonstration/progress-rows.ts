@@ -40,11 +40,11 @@ export function progressRows(
     };
   });
   return {
-    kept: new Map([
+    kept: new Map<string, Record<string, unknown>[]>([
       ['progress_record', records.map((one) => ({ ...one.shown, ...one.kept }))],
       ['measured_value', values.map((one) => ({ ...one.shown, ...one.kept }))]
     ]),
-    published: new Map([
+    published: new Map<string, Record<string, unknown>[]>([
       ['published_progress', records.map(({ shown }) => shown)],
       ['published_measured_value', values.map(({ shown }) => shown)]
     ])
