@@ -181,7 +181,7 @@ describeInBrowser('how the approved plan is carried out', () => {
     await expect.poll(() => textIn(wide.locator('main'))).toContain('1 activity was due; done: 1');
     await checkAccessibility(wide, 'fulfilment-dark');
     await wide.emulateMedia({ media: 'print' });
-    await expect.poll(() => wide.locator('main .items').isVisible()).toBe(false);
+    await expect.poll(() => wide.locator('main .items').filter({ visible: true }).count()).toBe(0);
     expect((await fetch(`${program.address}/rajec/plnenie`)).status).toBe(404);
     const badge = await fetch(`${program.address}/banov/plnenie.svg`);
     expect(badge.headers.get('cross-origin-resource-policy')).toBe('cross-origin');

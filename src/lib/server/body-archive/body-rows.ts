@@ -88,7 +88,7 @@ export async function stampOf(
       from ${sql.table(table.name)} t where ${belongs(table, tables, bodyId)})`
   );
   const { rows } = await run((tx) =>
-    sql<{ stamp: string }>`select concat_ws(' ', ${sql.join(parts)}) as stamp`.execute(tx)
+    sql<{ stamp: string }>`select array_to_string(array[${sql.join(parts)}], ' ') as stamp`.execute(tx)
   );
   return createHash('sha256')
     .update(rows[0]?.stamp ?? '')
