@@ -189,5 +189,18 @@ describeInBrowser('how the approved plan is carried out', () => {
       'aria-label="Plán v roku 2026: 100 % (1 z 1)"'
     );
     expect((await fetch(`${program.address}/rajec/plnenie.svg`)).status).toBe(404);
+
+    const report = await fetch(`${program.address}/banov/vyhodnotenie/2026.stratml.xml`);
+    const known = { headers: { 'if-none-match': report.headers.get('etag') ?? '' } };
+    expect((await fetch(report.url, known)).status).toBe(304);
+    expect(await report.text()).toContain('<DescriptorValue>splnené</DescriptorValue>');
+    const plan = await fetch(`${program.address}/banov/plan.stratml.xml`);
+    expect(await plan.text()).toContain('Nábor opatrovateľky');
+    for (const path of [
+      'rajec/plan.stratml.xml',
+      'banov/vyhodnotenie/2099.stratml.xml',
+      'banov/vyhodnotenie/2020.stratml.xml'
+    ])
+      expect((await fetch(`${program.address}/${path}`)).status, path).toBe(404);
   });
 });

@@ -6626,6 +6626,16 @@ export type MessageParams = {
   'statistics.refused.values-short': 'file';
   'statistics.refused.wrong-encoding': 'file';
   'statistics.unchanged': 'file';
+  'stratml.from': 'day';
+  'stratml.heading': never;
+  'stratml.ofYear': 'year';
+  'stratml.outcomes': never;
+  'stratml.plan': never;
+  'stratml.priority': 'number' | 'title';
+  'stratml.report': 'title' | 'year';
+  'stratml.state': never;
+  'stratml.text': never;
+  'stratml.to': 'day';
   'suggestions.about': never;
   'suggestions.answer.hint': never;
   'suggestions.answer.send': never;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inLanguage, type Locale } from '#lib/i18n/locale.ts';
+import { xmlText } from './xml.ts';
 
 /** Whose feed it is, and where it stands. */
 export type FeedOf = {
@@ -38,14 +39,14 @@ export function noticesAtom(
   { bodyId, owner, title, locale, origin, page, feed, updated }: FeedOf,
   notices: readonly FeedEntry[]
 ): string {
-  const at = (path: string) => escaped(origin + inLanguage(path, locale));
+  const at = (path: string) => xmlText(origin + inLanguage(path, locale));
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">`,
     `<id>${lastingName(`${bodyId} ${locale}`)}</id>`,
-    `<title>${escaped(title)}</title>`,
+    `<title>${xmlText(title)}</title>`,
     `<updated>${updated.toISOString()}</updated>`,
-    `<author><name>${escaped(owner)}</name></author>`,
+    `<author><name>${xmlText(owner)}</name></author>`,
     `<link rel="self" type="application/atom+xml" href="${at(feed)}"/>`,
     `<link rel="alternate" type="text/html" hreflang="${locale}" href="${at(page)}"/>`,
     '<generator>Opora</generator>',
@@ -66,11 +67,11 @@ function entryLines(
   return [
     '<entry>',
     `<id>${lastingName(`${bodyId} ${locale} ${key}`)}</id>`,
-    `<title>${escaped(`${what}: ${title}`)}</title>`,
+    `<title>${xmlText(`${what}: ${title}`)}</title>`,
     `<updated>${at.toISOString()}</updated>`,
-    `<link rel="alternate" type="text/html" href="${escaped(origin + href)}"/>`,
+    `<link rel="alternate" type="text/html" href="${xmlText(origin + href)}"/>`,
     // An entry may stand without a summary, but not with an empty one.
-    ...(summary === '' ? [] : [`<summary>${escaped(summary)}</summary>`]),
+    ...(summary === '' ? [] : [`<summary>${xmlText(summary)}</summary>`]),
     '</entry>'
   ];
 }
@@ -81,20 +82,4 @@ function lastingName(text: string): string {
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20)];
   return `urn:uuid:${[...parts, hex.slice(20, 32)].join('-')}`;
-}
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;'
-};
-
-/** Text as XML 1.0 may hold it: signs of markup escaped, what no XML may hold left out. */
-function escaped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? '');
 }
