@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Verdict } from '#lib/domain/consultations/comment.ts';
 import type { ConsultedPart } from '#lib/domain/consultations/consulted-part.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublicDb, Tx } from './db.ts';
@@ -69,6 +70,19 @@ export function publishedConsultations(given: PublicDb | Kysely<Reading>) {
         .where('bodyId', '=', bodyId)
         .executeTakeFirst();
       return Number(row?.count ?? 0);
+    },
+
+    /** How many comments of each discussion were settled in which way; null are those that still wait. */
+    verdicts: async (
+      bodyId: BodyId
+    ): Promise<{ consultationId: string; verdict: Verdict | null; comments: number }[]> => {
+      const rows = await db
+        .selectFrom('publishedComment')
+        .select(['consultationId', 'verdict', sql<string>`count(*)`.as('comments')])
+        .where('bodyId', '=', bodyId)
+        .groupBy(['consultationId', 'verdict'])
+        .execute();
+      return rows.map((row) => ({ ...row, comments: Number(row.comments) }));
     },
 
     find: (bodyId: BodyId, code: string): Promise<PublishedConsultation | undefined> =>

@@ -170,6 +170,20 @@ export function publishedPlans(db: Kysely<Reading>) {
         .where('number', '=', version.number)
         .where('current', '=', true)
         .orderBy('format')
+        .execute(),
+
+    /** The files of every version of a body, as they stand today. */
+    allFiles: (
+      bodyId: BodyId
+    ): Promise<{ planId: string; number: number; format: RenditionFormat; size: number }[]> =>
+      db
+        .selectFrom('publishedFile')
+        .select(['planId', 'number', 'format', 'size'])
+        .where('bodyId', '=', bodyId)
+        .where('current', '=', true)
+        .orderBy('planId')
+        .orderBy('number')
+        .orderBy('format')
         .execute()
   };
 }
