@@ -185,7 +185,10 @@ export type MessageParams = {
   'caseFile.comments.csv': never;
   'caseFile.comments.waiting': never;
   'caseFile.day': never;
+  'caseFile.deadlines': never;
+  'caseFile.deadlines.note': never;
   'caseFile.description': 'owner';
+  'caseFile.doneOn': 'day';
   'caseFile.elsewhere': never;
   'caseFile.events': never;
   'caseFile.events.older': never;
@@ -193,6 +196,7 @@ export type MessageParams = {
   'caseFile.lead': 'owner';
   'caseFile.link': never;
   'caseFile.measured': 'count';
+  'caseFile.noDeadline': never;
   'caseFile.noDiscussion': never;
   'caseFile.noPlan': never;
   'caseFile.noProgress': never;

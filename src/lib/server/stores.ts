@@ -49,6 +49,7 @@ import { questionnairePublisher } from './db/published-questionnaires.ts';
 import { servicePublisher } from './db/published-services.ts';
 import { spendingStore } from './db/published-spending.ts';
 import { statementPublisher } from './db/published-statements.ts';
+import { stepPublisher } from './db/published-steps.ts';
 import { voicePublisher } from './db/published-voices.ts';
 import { questionnaireStore } from './db/questionnaires.ts';
 import { registerImportStore } from './db/register-imports.ts';
@@ -130,6 +131,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     publishedConsultations: consultationPublisher(tx, bodyId),
     publishedDocuments: documentPublisher(tx, bodyId),
     publishedProgress: progressPublisher(tx, bodyId),
+    publishedSteps: stepPublisher(tx, bodyId),
     publishedQuestionnaires: questionnairePublisher(tx, bodyId),
     publishedServices: servicePublisher(tx, bodyId),
     publishedStatements: statementPublisher(tx, bodyId),

@@ -45,6 +45,12 @@ export type StatutoryStep = {
   recordedAt: Date;
 };
 
+/** A record that holds as everybody reads it: files and proofs stay in the office. */
+export type PublishedStep = Pick<
+  StatutoryStep,
+  'id' | 'planId' | 'kind' | 'year' | 'contentHash' | 'happenedOn' | 'channel' | 'dueOn' | 'recordedAt'
+>;
+
 /**
  * The records that hold, in the order in which they were made: those that none corrects, and that do not themselves
  * take another back.

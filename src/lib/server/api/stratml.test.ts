@@ -4,14 +4,19 @@ import { describe, expect, test } from 'vitest';
 import type { PublishedMeasuredValue } from '#lib/domain/monitoring/measured-value.ts';
 import type { PublishedProgress } from '#lib/domain/monitoring/progress.ts';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import { sampleDocument } from '#tests/journeys/published-sample.ts';
 import { HAS_STRATML_SCHEMAS, stratmlMisfits } from '#tests/xml-schema.ts';
 import { performanceReport, type StratmlOf, strategicPlan } from './stratml.ts';
 
 const BODY = {
-  ...{ bodyId: '7a9d7f3e-0f7e-4a51-9f62-0c1d3b7c2a10', kind: 'municipality', name: 'Skúška', slug: 'skuska' },
-  ...{ unitCode: '503045', region: 'kraj' }
+  bodyId: '7a9d7f3e-0f7e-4a51-9f62-0c1d3b7c2a10' as BodyId,
+  kind: 'municipality',
+  name: 'Skúška',
+  slug: 'skuska',
+  unitCode: '503045',
+  region: 'kraj'
 } as const;
 const DOCUMENT = sampleDocument(BODY, '2026-12-01');
 const GIVEN: StratmlOf = {

@@ -111,6 +111,7 @@ async function receive(
   await stores.publishedStatements.showCriteria();
   await stores.publishedStatements.show(null);
   await stores.publishedProgress.show(null);
+  await stores.publishedSteps.show();
   await stores.measuredValues.show(null);
   await stores.spending.publishAll();
   return stores.published.raiseRevision();

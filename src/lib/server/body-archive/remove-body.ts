@@ -13,6 +13,7 @@ import { consultationPublisher } from '../db/published-consultations.ts';
 import { progressPublisher } from '../db/published-progress.ts';
 import { spendingStore } from '../db/published-spending.ts';
 import { statementPublisher } from '../db/published-statements.ts';
+import { stepPublisher } from '../db/published-steps.ts';
 import { voicePublisher } from '../db/published-voices.ts';
 import { TABLE_KINDS } from '../db/table-kinds.ts';
 import type { FileStore } from '../files.ts';
@@ -59,6 +60,7 @@ export async function removeBody(
     await statementPublisher(tx, body.bodyId).hideAll();
     await measuredValueStore(tx, body.bodyId).hideAll();
     await progressPublisher(tx, body.bodyId).hideAll();
+    await stepPublisher(tx, body.bodyId).hideAll();
     await spendingStore(tx, body.bodyId).hideAll();
     await needModelStore(tx, body.bodyId).hideAll();
     await removalStore(tx).end(asked.id, now);

@@ -93,6 +93,7 @@ export type PublicSchema = Pick<
   | 'publishedStatementCriteria'
   | 'publishedStatement'
   | 'publishedProgress'
+  | 'publishedStatutoryStep'
   | 'publishedMeasuredValue'
 > &
   TerritoryTables &

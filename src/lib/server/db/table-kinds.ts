@@ -115,6 +115,7 @@ export const TABLE_KINDS: Readonly<Record<string, TableKind>> = {
   published_spending: 'public',
   published_measured_value: 'public',
   published_progress: 'public',
+  published_statutory_step: 'public',
   published_statement: 'public',
   published_statement_criteria: 'public',
   published_survey_result: 'public',

@@ -292,6 +292,12 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'anew', kept: 'with-body', written: 'record-progress', generated: false }
   },
   published_progress: { travels: 'anew', kept: 'with-body', written: 'record-progress', generated: false },
+  published_statutory_step: {
+    travels: 'anew',
+    kept: 'with-body',
+    written: 'record-approval',
+    generated: false
+  },
   published_statement: { travels: 'anew', kept: 'with-body', written: 'record-approval', generated: false },
   published_statement_criteria: {
     ...{ travels: 'anew', kept: 'with-body', written: 'record-approval', generated: false }

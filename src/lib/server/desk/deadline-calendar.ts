@@ -6,9 +6,9 @@ import { inLanguage, type Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { Db } from '../db/db.ts';
 import { membershipsOf } from '../db/memberships.ts';
+import { basisText, calendarDays, countedText, deadlineName, standingWords } from '../deadline-words.ts';
 import { inTransaction } from '../stores.ts';
 import { readStatutoryCalendar } from '../use-cases/decisions/read-statutory-calendar.ts';
-import { basisText, calendarDays, countedText, deadlineName, standingWords } from './deadline-words.ts';
 
 type Asked = { accountId: string; today: CalendarDay; locale: Locale; t: Translate; origin: string };
 

@@ -1,16 +1,23 @@
 import { VERDICTS, type Verdict } from '#lib/domain/consultations/comment.ts';
 import { consultationStateOn } from '#lib/domain/consultations/consultation.ts';
+import { type StatutoryDeadline, statutoryCalendar } from '#lib/domain/decisions/statutory-calendar.ts';
+import type { PublishedStep, StatutoryStep } from '#lib/domain/decisions/statutory-step.ts';
 import { publicNotices } from '#lib/domain/publishing/public-notices.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { PublicDb } from '../db/db.ts';
+import { lawStore } from '../db/law.ts';
 import { publishedMeasuredValues } from '../db/measured-values.ts';
 import { readNoticeSources } from '../db/public-notices.ts';
 import { type PublishedVersion, publishedPlans } from '../db/published.ts';
 import { publishedConsultations } from '../db/published-consultations.ts';
 import { publishedProgress } from '../db/published-progress.ts';
+import { publishedSteps } from '../db/published-steps.ts';
+import { basisText, deadlineName, standingWords } from '../deadline-words.ts';
 import { sayNotice } from '../notice-words.ts';
+import { planOnCalendar, sendsToRegion } from '../use-cases/decisions/read-statutory-calendar.ts';
 import { chosenVersion } from './chosen-version.ts';
 import { fulfilmentOf } from './fulfilment.ts';
 import type { PublicOwner } from './municipality.ts';
@@ -35,11 +42,13 @@ export async function caseFile(
   const plans = publishedPlans(db);
   const consultations = publishedConsultations(db);
   const plan = chosenVersion(versions, {}, today);
-  const [files, discussions, verdicts, sources, progress] = await Promise.all([
+  const [files, discussions, verdicts, sources, steps, law, progress] = await Promise.all([
     plans.allFiles(bodyId),
     consultations.list(bodyId),
     consultations.verdicts(bodyId),
     readNoticeSources(db, bodyId),
+    publishedSteps(db).list(bodyId),
+    lawOfDeadlines(db),
     plan && progressOf(db, plan, home, { t, locale, today })
   ]);
   const events = publicNotices(sources, now);
@@ -59,6 +68,10 @@ export async function caseFile(
       state: consultationStateOn({ opensOn, closesOn, endedOn }, today),
       counts: countsOf(verdicts.filter(({ consultationId }) => consultationId === id))
     })),
+    deadlines: statutoryCalendar({
+      ...{ ...law, plans: await plansOnCalendar(versions), steps: steps.map(asRecorded), today },
+      sendsToRegion: sendsToRegion(body.kind)
+    }).map((one) => shownDeadline(one, { t, locale })),
     progress: progress ?? null,
     events: events
       .slice(0, MOST_EVENTS)
@@ -104,4 +117,45 @@ async function progressOf(
       measured: values.length
     }
   );
+}
+
+async function lawOfDeadlines(db: PublicDb) {
+  const law = lawStore(db);
+  return { rules: await law.deadlineRules(), lists: await law.nationalPriorityLists() };
+}
+
+/** Plans as their deadlines see them, by their published versions alone. */
+function plansOnCalendar(versions: readonly PublishedVersion[]) {
+  const byPlan = Map.groupBy(versions, ({ planId }) => planId);
+  return Promise.all(
+    [...byPlan].flatMap(([id, [newest, ...older]]) => {
+      if (!newest) return [];
+      const all = [newest, ...older];
+      const records = all.flatMap(({ records, contentHash }) =>
+        records.map((record) => ({ ...record, contentHash }))
+      );
+      return [planOnCalendar({ versions: { records: async () => records } }, { ...newest, id })];
+    })
+  );
+}
+
+/** A published record as the calendar reckons with records; what stays in the office is left empty. */
+function asRecorded(step: PublishedStep): StatutoryStep {
+  return {
+    ...{ ...step, fileNumber: '', recordNumber: '', proof: '', ruleFrom: null },
+    ...{ corrects: null, correctionReason: '', withdrawn: false }
+  };
+}
+
+function shownDeadline(one: StatutoryDeadline, { t, locale }: Pick<Reader, 't' | 'locale'>) {
+  const { day } = formats(locale);
+  const doneOn = one.standing?.kind === 'done' ? one.standing.on : null;
+  const channel = one.step?.channel ?? null;
+  return {
+    ...{ key: one.key, name: deadlineName(one, t), plan: one.plan?.title ?? null },
+    ...{ due: one.due && day(one.due), doneOn: doneOn && day(doneOn) },
+    channel: channel && t(`deadlines.channel.${channel}`),
+    ...{ standing: standingWords(one.standing, t), isVerified: one.rule?.verified ?? true },
+    basis: one.rule && basisText(one.rule, t)
+  };
 }

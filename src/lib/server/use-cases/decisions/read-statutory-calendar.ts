@@ -38,16 +38,20 @@ export async function readStatutoryCalendar<Step extends StatutoryStep>(
   const deadlines = statutoryCalendar({
     ...{ rules: await stores.law.deadlineRules(), lists: await stores.law.nationalPriorityLists() },
     ...{ plans, steps, today },
-    // A region's own concept goes to nobody; the plan of a union is sent by its members.
-    sendsToRegion: kind === 'municipality' || kind === 'city-district'
+    sendsToRegion: sendsToRegion(kind)
   });
   return { deadlines, steps, plans };
+}
+
+/** Who sends its plan: a region's own concept goes to nobody, and the plan of a union is sent by its members. */
+export function sendsToRegion(kind: PlanningBodyKind): boolean {
+  return kind === 'municipality' || kind === 'city-district';
 }
 
 /** A plan as its deadlines see it: a version that was approved counts by its first approval. */
 export async function planOnCalendar(
   { versions }: Pick<CalendarStores, 'versions'>,
-  { id, title, validFrom, validTo }: Plan
+  { id, title, validFrom, validTo }: Pick<Plan, 'id' | 'title' | 'validFrom' | 'validTo'>
 ): Promise<PlanOnCalendar> {
   const records = await versions.records(id);
   const approved = records

@@ -8,6 +8,7 @@ import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { messagesOf } from '#lib/i18n/messages.ts';
 import { accountStore } from '#lib/server/db/accounts.ts';
 import { lawEdits } from '#lib/server/db/law-edits.ts';
+import { publishedSteps } from '#lib/server/db/published-steps.ts';
 import { deadlineCalendar } from '#lib/server/desk/deadline-calendar.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import { ENGINES, testDatabase } from '#tests/database.ts';
@@ -20,7 +21,7 @@ const today = '2027-02-10';
 const contentHash = 'c'.repeat(64);
 
 describe.each(ENGINES)('on %s', async (engine) => {
-  const { db } = await testDatabase(engine);
+  const { db, publicDb } = await testDatabase(engine);
   const accountId = await anAccount(db);
   const actorId = await accountStore(db).actorOf(accountId, 'Koordinátorka');
   const coordinator = { actorId, roles: ['coordinator'] as Role[] };
@@ -76,8 +77,12 @@ describe.each(ENGINES)('on %s', async (engine) => {
     ...{ corrects: null, correctionReason: '', withdrawn: false },
     ...changes
   });
-  const record = (bodyId: BodyId, step: NewStep, actor = coordinator) =>
-    inTransaction(db, bodyId, (stores) => recordStep(stores, actor, { step, kind: 'municipality', today }));
+  const record = async (bodyId: BodyId, step: NewStep, actor = coordinator) => {
+    const { outcome } = await inTransaction(db, bodyId, (stores) =>
+      recordStep(stores, actor, { step, kind: 'municipality', today })
+    );
+    return outcome;
+  };
   const calendarOf = (bodyId: BodyId) =>
     inTransaction(db, bodyId, (stores) => readStatutoryCalendar(stores, { kind: 'municipality', today }));
 
@@ -127,6 +132,26 @@ describe.each(ENGINES)('on %s', async (engine) => {
     expect(await record(bodyId, sending(planId, { happenedOn: today }))).toBe('recorded');
     const done = (await calendarOf(bodyId)).deadlines.find(({ code }) => code === 'send-to-region');
     expect(done?.step?.happenedOn).toBe(today);
+  });
+
+  test('everybody reads the records that hold, and neither files nor proofs of them', async () => {
+    const { bodyId, planId } = await anApprovedPlan();
+    const first = sending(planId);
+    await record(bodyId, first);
+    const shown = () => publishedSteps(publicDb).list(bodyId);
+    expect(await shown()).toMatchObject([
+      { id: first.id, kind: 'sent-to-region', channel: 'registry-desk', dueOn: '2027-02-16' }
+    ]);
+    expect(JSON.stringify(await shown())).not.toContain('pečiatka');
+    const corrected = { happenedOn: '2027-02-05', corrects: first.id, correctionReason: 'preklep' } as const;
+    await record(bodyId, sending(planId, corrected));
+    expect(await shown()).toMatchObject([{ happenedOn: '2027-02-05' }]);
+    const [{ id } = { id: '' }] = await shown();
+    await record(
+      bodyId,
+      sending(planId, { corrects: id, withdrawn: true, correctionReason: 'Neposlali sme.' })
+    );
+    expect(await shown()).toEqual([]);
   });
 
   test('what is recorded can be neither changed nor deleted', async () => {

@@ -19,8 +19,10 @@ import {
   daysLateText,
   deadlineName,
   standingWords
-} from '#lib/server/desk/deadline-words.ts';
+} from '#lib/server/deadline-words.ts';
 import { isUuid, readTypedDay } from '#lib/server/desk/forms/typed-values.ts';
+import { theInstallation } from '#lib/server/installation.ts';
+import { announcePublished } from '#lib/server/public/announce.ts';
 import { newToken } from '#lib/server/secret-token.ts';
 import { readStatutoryCalendar } from '#lib/server/use-cases/decisions/read-statutory-calendar.ts';
 import { recordStep } from '#lib/server/use-cases/decisions/record-step.ts';
@@ -155,10 +157,13 @@ export const actions: Actions = {
         correctionReason: typed.correctionReason
       }
     };
-    const outcome = await onceMore(() =>
+    const answer = await onceMore(() =>
       desk.inBody((stores) => recordStep(stores, desk.actor, { step, kind: desk.body.kind, today }))
     );
+    const { outcome } = answer;
     if (outcome === 'not-allowed') error(403, t('error.403.title'));
+    if (answer.outcome === 'recorded')
+      await announcePublished(theInstallation(), desk.body.bodyId, answer.revision);
     if (outcome !== 'recorded' && outcome !== 'recorded-before')
       return refuse(
         t(`deadlines.refused.${outcome}`),

@@ -5,7 +5,7 @@ import { formats } from '#lib/i18n/format.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import { lawStore } from '#lib/server/db/law.ts';
-import { lengthText } from '#lib/server/desk/deadline-words.ts';
+import { lengthText } from '#lib/server/deadline-words.ts';
 import { readTypedDay, readTypedWhole } from '#lib/server/desk/forms/typed-values.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { changeDeadlineRule } from '#lib/server/use-cases/law/change-deadline-rule.ts';

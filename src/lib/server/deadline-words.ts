@@ -4,7 +4,9 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
-import type { State } from '#lib/ui/state.ts';
+
+/** How a deadline is marked: one of the states that every page marks. */
+type Mark = 'done' | 'late' | 'going' | 'later' | 'unverified';
 
 /** What a deadline is called: *Poslať schválený plán kraju*. */
 export function deadlineName({ code, year }: Pick<StatutoryDeadline, 'code' | 'year'>, t: Translate): string {
@@ -57,7 +59,7 @@ const SOON_DAYS = 30;
 export function standingWords(
   standing: DeadlineStanding | null,
   t: Translate
-): { state: State; text: string } {
+): { state: Mark; text: string } {
   if (standing === null) return { state: 'unverified', text: t('deadlines.unknown') };
   switch (standing.kind) {
     case 'done':
