@@ -162,6 +162,12 @@ describeInBrowser('public discussions', () => {
     for (const words of ['Neprihliada sa', 'Klub seniorov', 'Čiastočne akceptovaná'])
       expect(table).toContain(words);
     expect(table).not.toContain(code.replace('-', ''));
+    await author.goto(`${program.address}/banov/spis`);
+    const inCaseFile = author
+      .locator('section', { hasText: 'pripomienky' })
+      .locator('li', { hasText: 'Prebieha' });
+    await expect.poll(() => textIn(inCaseFile)).toContain('Neprihliada sa: 1');
+    await expect.poll(() => textIn(inCaseFile)).toContain('Čiastočne akceptovaná: 1');
     expect(body.slug).toBe('banov');
   });
 

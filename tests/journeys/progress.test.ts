@@ -38,11 +38,16 @@ describeInBrowser('how the approved plan is carried out', () => {
       body: { bodyId: body.bodyId, name: 'Bánov', kind: 'municipality', territoryCode: null },
       names: { targetGroups: { seniori: 'seniori', rodiny: 'rodiny s deťmi' } },
       priorities: [
-        aPriority({ id: ids.priority }),
+        { ...aPriority({ id: ids.priority }), number: '1' },
         aPriority({ id: randomUUID(), title: 'Vedieť, koho sa opýtať' })
       ],
-      goals: [aGoal({ id: ids.goal, priorityId: ids.priority })],
-      measures: [aMeasure({ id: ids.measure, goalId: ids.goal, targetGroupCodes: ['seniori', 'rodiny'] })],
+      goals: [{ ...aGoal({ id: ids.goal, priorityId: ids.priority }), number: '1' }],
+      measures: [
+        {
+          ...aMeasure({ id: ids.measure, goalId: ids.goal, targetGroupCodes: ['seniori', 'rodiny'] }),
+          number: '1.1'
+        }
+      ],
       activities: [
         anActivity({ ...activity, id: randomUUID(), title: 'Nábor opatrovateľky', to: '2026-06-30' }),
         anActivity({ ...activity, id: randomUUID(), title: 'Zaučenie opatrovateľky', to: '2028-06-30' })
@@ -156,6 +161,27 @@ describeInBrowser('how the approved plan is carried out', () => {
     await reader.goto(`${program.address}/banov/plnenie`);
     await expect.poll(() => textIn(reader.locator('main'))).toContain('evidencia úradu');
     await checkAccessibility(reader, 'fulfilment-indicators');
+  });
+
+  test('the case file has the versions, the deadlines and the course of planning in one place', async () => {
+    const page = await openPage(browser, null, { scripts: false, width: 320 });
+    await page.goto(`${program.address}/banov`);
+    await page.getByRole('link', { name: 'Všetko verejné o plánovaní na jednom mieste' }).click();
+    const main = page.locator('main');
+    await expect.poll(() => textIn(main)).toContain('Plány a ich verzie');
+    const text = await textIn(main);
+    expect(text).toContain('Poslať schválený plán kraju');
+    expect(text).toContain('Schválený plán');
+    expect(text).toContain('Verejná diskusia sa tu zatiaľ nekonala.');
+    expect(text).toContain('Odtlačok obsahu tejto verzie');
+    await checkAccessibility(page, 'case-file-phone');
+    const wide = await openPage(browser, null, { dark: true });
+    await wide.goto(`${program.address}/en/banov/spis`);
+    await expect.poll(() => textIn(wide.locator('main'))).toContain('Plans and their versions');
+    await checkAccessibility(wide, 'case-file-dark');
+    await wide.goto(`${program.address}/rajec/spis`);
+    await expect.poll(() => textIn(wide.locator('main'))).toContain('Zatiaľ nie je zverejnená');
+    await checkAccessibility(wide, 'case-file-empty');
   });
 
   test('everybody reads what was told of the plan, by priority and group, each share with its parts', async () => {
