@@ -200,6 +200,7 @@ export type MessageParams = {
   'caseFile.noDiscussion': never;
   'caseFile.noPlan': never;
   'caseFile.noProgress': never;
+  'caseFile.notRecorded': never;
   'caseFile.nothingDue': never;
   'caseFile.plans': never;
   'caseFile.request': never;

@@ -155,7 +155,12 @@ function shownDeadline(one: StatutoryDeadline, { t, locale }: Pick<Reader, 't' |
     ...{ key: one.key, name: deadlineName(one, t), plan: one.plan?.title ?? null },
     ...{ due: one.due && day(one.due), doneOn: doneOn && day(doneOn) },
     channel: channel && t(`deadlines.channel.${channel}`),
-    ...{ standing: standingWords(one.standing, t), isVerified: one.rule?.verified ?? true },
+    // That nothing is recorded does not mean that nothing was done.
+    standing:
+      one.standing?.kind === 'late'
+        ? ({ state: 'unverified', text: t('caseFile.notRecorded') } as const)
+        : standingWords(one.standing, t),
+    isVerified: one.rule?.verified ?? true,
     basis: one.rule && basisText(one.rule, t)
   };
 }
