@@ -106,6 +106,7 @@ const pathsOf = (id: string) => [
   '/rajec/sluzby/mapa',
   '/rajec/sluzby/zlepsenie',
   '/rajec/zdroje',
+  '/rajec/spis',
   '/rajec/potreby/dostupnost',
   '/rajec/potreby/dostupnost.csv',
   '/rajec/potreby/kapacity',
