@@ -30,7 +30,7 @@ beforeAll(async () => {
     [`${HASHED}.br`]: brotliCompressSync(SCRIPT),
     'favicon.ico': 'icon'
   });
-  const handler = await withClientFiles(client, (_request, response) => response.end('framework'));
+  const handler = withClientFiles(client, (_request, response) => response.end('framework'));
   // The folder is gone, as it is in the middle of an upgrade.
   rmSync(client, { recursive: true });
   server = createServer((request, response) => handler(request, response, () => {}));
@@ -76,7 +76,7 @@ test('a page that is loaded with its first visitor outlives its file', () => {
   const program = `
     const { keepModules } = await import(${JSON.stringify(new URL('./built-program.ts', import.meta.url).href)});
     const { rmSync } = await import('node:fs');
-    await keepModules(${JSON.stringify(folder)});
+    keepModules(${JSON.stringify(folder)});
     const { page } = await import(${JSON.stringify(pathToFileURL(join(folder, 'handler.js')).href)});
     rmSync(${JSON.stringify(folder)}, { recursive: true });
     console.log((await page()).html);`;

@@ -8,7 +8,6 @@ import { inAccountTransaction } from '#lib/server/account-stores.ts';
 import { createEndedSessions } from '#lib/server/accounts/ended-sessions.ts';
 import { openIdentityProvider } from '#lib/server/accounts/identity-provider.ts';
 import type { OidcProvider } from '#lib/server/accounts/oidc-plugin.ts';
-import { openAccounts } from '#lib/server/accounts.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
 import { showDemonstration } from '#lib/server/demonstration/at-start.ts';
 import { startReading } from '#lib/server/document-archive/start-reading.ts';
@@ -40,11 +39,15 @@ export async function openInstallation(
   const origin = settings.origin ?? `http://localhost:${settings.port}`;
   await adoptRestored(settings.dataFolder, new Date());
   if (!settings.databaseUrl) await copyBase(settings.dataFolder);
-  const database = await openDatabase({
-    folder: join(settings.dataFolder, 'database'),
-    url: settings.databaseUrl,
-    onProgress: (name) => tell(t('console.migrating', { name }))
-  });
+  const [database, { openAccounts }] = await Promise.all([
+    openDatabase({
+      folder: join(settings.dataFolder, 'database'),
+      url: settings.databaseUrl,
+      onProgress: (name) => tell(t('console.migrating', { name }))
+    }),
+    // Half of all modules are those of signing in: they are read while the database opens.
+    import('#lib/server/accounts.ts')
+  ]);
   await loadReferenceData(database.bulkDb, ({ titleSk }) => tell(t('console.loaded', { title: titleSk })));
   if (settings.demo) await showDemonstration(database, tell);
   const carry = settings.smtpUrl

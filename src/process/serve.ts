@@ -126,7 +126,7 @@ async function openHandler(dev: boolean): Promise<Handler> {
     const vite = await createServer({ server: { middlewareMode: true } });
     return vite.middlewares;
   }
-  await keepModules(BUILD);
+  keepModules(BUILD);
   const { handler } = (await import(pathToFileURL(join(BUILD, 'handler.js')).href)) as { handler: Handler };
   return withClientFiles(join(BUILD, 'client'), handler);
 }
