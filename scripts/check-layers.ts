@@ -38,7 +38,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   db: { at: [`${SERVER}/db`], may: ['domain', 'use-cases', 'files'] },
   documents: { at: [`${SERVER}/documents`], may: ['domain', 'use-cases', 'i18n', 'files'] },
   api: { at: [`${SERVER}/api`], may: ['domain', 'i18n', 'use-cases', 'files'] },
-  // Files of others are read in processes of their own.
+  // Files of others are read, and long calculations done, in processes of their own.
   apart: { at: [`${SERVER}/apart`], may: [] },
   // What a choice comes to is reckoned in a process of its own too.
   solver: { at: [`${SERVER}/solver`], may: ['domain', 'apart'], packages: ['highs'] },
@@ -89,6 +89,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'accounts'
     ]
   },
+  // Seconds of calculation for a public page are spent in a process of their own.
   public: {
     at: [`${SERVER}/public`],
     may: [
@@ -103,6 +104,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'api',
       'reference',
       'search',
+      'apart',
       'server'
     ]
   },

@@ -110,7 +110,7 @@ async function workAfterStart(
   await indexPlans(planIndex(database, dayInSlovakia(new Date())));
   await finishImports(installation, dayInSlovakia(new Date()));
   await showDirectories(installation);
-  // Whoever asks first for a projection would wait for the whole country; reckoned in short pieces, it delays nobody.
+  // Whoever asks first for a projection would wait for the whole country.
   await countryGround(database.publicDb);
   if (settings.demo) await finishDemonstration(installation, tell);
 }

@@ -5,7 +5,7 @@ import type { NeedModel } from '#lib/domain/population/needs/need-model.ts';
 import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { CatalogueNames } from '../catalogue-names.ts';
-import { CENSUS_YEAR, PROJECTED_YEARS } from '../public/projection/country-ground.ts';
+import { CENSUS_YEAR, PROJECTED_YEARS } from '../public/projection/place-basis.ts';
 
 type FieldError = { error?: string };
 

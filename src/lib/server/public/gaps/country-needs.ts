@@ -11,13 +11,8 @@ import { type ModelOfArea, publishedNeedModels } from '../../db/need-models.ts';
 import type { SettledPoint } from '../../db/reach.ts';
 import { type ReachGround, reachGround } from '../../reach-ground.ts';
 import { suppliedModels } from '../needs/needs-here.ts';
-import {
-  CENSUS_YEAR,
-  type CountryGround,
-  countryGround,
-  PROJECTED_YEARS,
-  placeBasis
-} from '../projection/country-ground.ts';
+import { countryGround } from '../projection/country-ground.ts';
+import { CENSUS_YEAR, type CountryGround, PROJECTED_YEARS, placeBasis } from '../projection/place-basis.ts';
 
 const YEARS = PROJECTED_YEARS + 1;
 /** So many municipalities are reckoned before somebody else is served. */

@@ -1,7 +1,7 @@
 import type { NeedModel } from '#lib/domain/population/needs/need-model.ts';
 import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { pageNumber } from '../found.ts';
-import { CENSUS_YEAR, PROJECTED_YEARS } from '../projection/country-ground.ts';
+import { CENSUS_YEAR, PROJECTED_YEARS } from '../projection/place-basis.ts';
 
 /** By what gaps are narrowed, and the words for it in an address. */
 export const GAP_WORDS = { kind: 'druh', form: 'forma', group: 'pre', year: 'rok' } as const;

@@ -13,7 +13,8 @@ import type { PublicDb } from '../../db/db.ts';
 import { publishedNeedModels } from '../../db/need-models.ts';
 import { dataFolder } from '../../reference/data-folder.ts';
 import { readNeedModels } from '../../reference/read-need-models.ts';
-import { CENSUS_YEAR, countryGround, PROJECTED_YEARS, placeBasis } from '../projection/country-ground.ts';
+import { countryGround } from '../projection/country-ground.ts';
+import { CENSUS_YEAR, PROJECTED_YEARS, placeBasis } from '../projection/place-basis.ts';
 
 /** Whose model it is: the one that comes with the program, or what a region or the municipality says instead. */
 export type ModelOrigin = 'supplied' | 'region' | 'municipality';

@@ -1,5 +1,5 @@
 import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
-import { CENSUS_YEAR, PROJECTED_YEARS } from '../projection/country-ground.ts';
+import { CENSUS_YEAR, PROJECTED_YEARS } from '../projection/place-basis.ts';
 
 /** Years beyond the plan by which people see where things go. */
 const FAR_YEARS = [2036, 2046];

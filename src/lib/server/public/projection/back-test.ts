@@ -4,7 +4,8 @@ import { peopleBetween } from '#lib/domain/population/projection/projection.ts';
 import { peopleFrom } from '#lib/domain/population/statistics/five-year-ages.ts';
 import type { PublicDb } from '../../db/db.ts';
 import { loadedAges } from '../../db/office-statistics.ts';
-import { CENSUS_YEAR, censusBasis, countryGround, PROJECTED_YEARS } from './country-ground.ts';
+import { countryGround } from './country-ground.ts';
+import { CENSUS_YEAR, censusBasis, PROJECTED_YEARS } from './place-basis.ts';
 
 /** People of some ages: as the office counted them, as the projection said, and as they were at the census. */
 type BackTestLine = { from: 0 | 65 | 80; counted: number; projected: number; unchanged: number };

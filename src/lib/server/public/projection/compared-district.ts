@@ -15,7 +15,8 @@ import { censusPeople } from '../../db/census-people.ts';
 import type { PublicDb } from '../../db/db.ts';
 import { loadedProjection } from '../../db/other-demography.ts';
 import { bandLabel } from '../age-picture.ts';
-import { addTo, countryGround, placeBasis } from './country-ground.ts';
+import { countryGround } from './country-ground.ts';
+import { addTo, placeBasis } from './place-basis.ts';
 
 /** Years of which the page tells, where what was published has them. */
 const TOLD_YEARS = [2026, 2031, 2041];

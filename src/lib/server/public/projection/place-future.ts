@@ -21,7 +21,7 @@ import {
   movementOf,
   PROJECTED_YEARS,
   placeBasis
-} from './country-ground.ts';
+} from './place-basis.ts';
 
 export const RUNS = 1_000;
 /** Runs that are played before somebody else is served: some thousandths of a second. */

@@ -4,7 +4,8 @@ import type { MessageKey, Translate } from '#lib/i18n/messages.ts';
 import { CSV_START, csvLine } from '../../csv.ts';
 import type { PeopleOfUnit } from '../../db/census-people.ts';
 import type { PublicDb } from '../../db/db.ts';
-import { countryGround, placeBasis } from './country-ground.ts';
+import { countryGround } from './country-ground.ts';
+import { placeBasis } from './place-basis.ts';
 
 const COLUMNS = ['year', 'variant', 'age', 'men', 'women', 'source'] as const;
 

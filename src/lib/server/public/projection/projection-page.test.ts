@@ -8,7 +8,8 @@ import { ENGINES, testDatabase } from '#tests/database.ts';
 import { queriesOf } from '#tests/queries-of.ts';
 import { censusPeople } from '../../db/census-people.ts';
 import { readPeople } from '../municipality-people.ts';
-import { countryGround, placeBasis } from './country-ground.ts';
+import { countryGround } from './country-ground.ts';
+import { placeBasis } from './place-basis.ts';
 import { projectionCsv } from './projection-csv.ts';
 import { futureOf, projectionPage } from './projection-page.ts';
 

@@ -10,7 +10,8 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import type { PublicDb } from '../../db/db.ts';
 import { type AgePicture, agePicture, bandLabel } from '../age-picture.ts';
-import { CENSUS_YEAR, countryGround, mortalityOf } from './country-ground.ts';
+import { countryGround } from './country-ground.ts';
+import { CENSUS_YEAR, mortalityOf } from './place-basis.ts';
 import { type FutureCount, type PlaceFuture, placeFuture } from './place-future.ts';
 
 /** Years that the page shows: the census, and every fifth year after it. */
