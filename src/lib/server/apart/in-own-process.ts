@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
 
 export type ProcessLimits = {
   /** MiB that its JavaScript may hold. */
@@ -40,6 +41,7 @@ export function inOwnProcess<Answer>(
     // What a library prints about a file is nobody's business.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc']
   });
+  yieldToVisitors(started.pid);
   let late: NodeJS.Timeout | undefined;
   return new Promise<OwnProcessOutcome<Answer>>((resolve, reject) => {
     late = setTimeout(() => resolve({ outcome: 'too-long' }), longestMs);
@@ -57,4 +59,12 @@ export function inOwnProcess<Answer>(
     clearTimeout(late);
     started.kill('SIGKILL');
   });
+}
+
+/** Where every core is wanted, whoever waits for a page comes first. */
+function yieldToVisitors(pid: number | undefined): void {
+  // One that could not be started has no number; one that ended at once cannot be slowed down.
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {}
 }
