@@ -8,7 +8,7 @@ import { finishDemonstration } from '#lib/server/demonstration/at-start.ts';
 import { type Installation, provideInstallation } from '#lib/server/installation.ts';
 import { municipalityIndex } from '#lib/server/public/municipality-index.ts';
 import { planIndex } from '#lib/server/public/plan-index.ts';
-import { countryGround } from '#lib/server/public/projection/country-ground.ts';
+import { recallGround } from '#lib/server/public/projection/country-ground.ts';
 import { showDirectories } from '#lib/server/public/show-directory.ts';
 import { finishImports } from '#lib/server/spreadsheets/finish-imports.ts';
 import { startRounds } from '#lib/server/upkeep/daily-round.ts';
@@ -111,7 +111,7 @@ async function workAfterStart(
   await finishImports(installation, dayInSlovakia(new Date()));
   await showDirectories(installation);
   // Whoever asks first for a projection would wait for the whole country.
-  await countryGround(database.publicDb);
+  await recallGround(database.publicDb, join(BUILD, 'ground'));
   if (settings.demo) await finishDemonstration(installation, tell);
 }
 

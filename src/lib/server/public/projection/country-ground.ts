@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
 import { inOwnProcess } from '../../apart/in-own-process.ts';
 import { censusPeople } from '../../db/census-people.ts';
 import type { PublicDb } from '../../db/db.ts';
@@ -36,17 +38,28 @@ export async function countryGround(db: PublicDb): Promise<CountryGround> {
   return ground;
 }
 
+/** Writes the ground into a file, so that a program with the same reference data need not reckon it again. */
+export async function keepGround(db: PublicDb, path: string): Promise<void> {
+  const { strength, local, factors } = await countryGround(db);
+  const sets = await readRevisions(db, GROUND_SETS);
+  writeFileSync(path, serialize({ sets, reckoned: { strength, local, factors } } satisfies KeptGround));
+}
+
+/** Takes the ground from a file that was made of the same reference data; of others, or where there is none, it is reckoned. */
+export async function recallGround(db: PublicDb, path: string): Promise<void> {
+  const kept = existsSync(path) ? (deserialize(readFileSync(path)) as KeptGround) : null;
+  const sets = await readRevisions(db, GROUND_SETS);
+  if (kept?.sets === sets) {
+    const ground = { ...countryBasis(await readGiven(db)), ...kept.reckoned };
+    (globalThis as Holder)[PLACE] ??= { sets, ground: Promise.resolve(ground) };
+  }
+  await countryGround(db);
+}
+
+type KeptGround = { sets: string; reckoned: ReckonedGround };
+
 async function reckon(db: PublicDb): Promise<CountryGround> {
-  const given: GroundGiven = {
-    places: await censusPeople(db).municipalities(),
-    tables: await loadedLifeTables(db),
-    periods: readVitalRates(dataFolder()),
-    units: await db
-      .selectFrom('territoryUnit')
-      .select(['code', 'districtCode', 'regionCode', 'cityCode'])
-      .execute(),
-    movement: await loadedMovement(db, CENSUS_YEAR)
-  };
+  const given = await readGiven(db);
   // Seconds of bare calculation: on the thread of the server everybody would wait for it.
   const reckoned = await inOwnProcess<ReckonedGround>(
     '#lib/server/public/projection/ground-worker.ts',
@@ -56,4 +69,17 @@ async function reckon(db: PublicDb): Promise<CountryGround> {
   if (reckoned.outcome !== 'answered')
     throw new Error(`The ground of projections was not reckoned: ${reckoned.outcome}.`);
   return { ...countryBasis(given), ...reckoned.answer };
+}
+
+async function readGiven(db: PublicDb): Promise<GroundGiven> {
+  return {
+    places: await censusPeople(db).municipalities(),
+    tables: await loadedLifeTables(db),
+    periods: readVitalRates(dataFolder()),
+    units: await db
+      .selectFrom('territoryUnit')
+      .select(['code', 'districtCode', 'regionCode', 'cityCode'])
+      .execute(),
+    movement: await loadedMovement(db, CENSUS_YEAR)
+  };
 }

@@ -1,3 +1,7 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { describe, expect, test } from 'vitest';
 import type { BySex } from '#lib/domain/population/projection/cohort-component.ts';
 import { SEXES } from '#lib/domain/population/projection/life-table.ts';
@@ -8,7 +12,7 @@ import { ENGINES, testDatabase } from '#tests/database.ts';
 import { queriesOf } from '#tests/queries-of.ts';
 import { censusPeople } from '../../db/census-people.ts';
 import { readPeople } from '../municipality-people.ts';
-import { countryGround } from './country-ground.ts';
+import { countryGround, keepGround, recallGround } from './country-ground.ts';
 import { placeBasis } from './place-basis.ts';
 import { projectionCsv } from './projection-csv.ts';
 import { futureOf, projectionPage } from './projection-page.ts';
@@ -89,5 +93,22 @@ describe.each(ENGINES)('the future of municipalities on %s', async (engine) => {
     await countryGround(publicDb);
     const queries = await queriesOf(publicDb, (counted) => futureOf(counted, '517917', ages));
     expect(queries).toBe(1);
+  });
+
+  test('the ground is recalled from a file of the same reference data, and reckoned where they are others', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'opora-ground-')), 'ground');
+    const reckoned = await countryGround(publicDb);
+    await keepGround(publicDb, path);
+    const forget = () => Reflect.deleteProperty(globalThis, Symbol.for('opora.country-ground'));
+    const kept = deserialize(readFileSync(path));
+    // A mark by which the file is known again: nobody would reckon it.
+    writeFileSync(path, serialize({ ...kept, reckoned: { ...kept.reckoned, strength: -1 } }));
+    forget();
+    await recallGround(publicDb, path);
+    expect(await countryGround(publicDb)).toMatchObject({ strength: -1, factors: reckoned.factors });
+    writeFileSync(path, serialize({ ...kept, sets: 'others', reckoned: { ...kept.reckoned, strength: -1 } }));
+    forget();
+    await recallGround(publicDb, path);
+    expect((await countryGround(publicDb)).strength).toBe(reckoned.strength);
   });
 });

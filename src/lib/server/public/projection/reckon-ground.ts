@@ -1,4 +1,4 @@
-import { type AgeStructure, sumAgeStructures } from '#lib/domain/population/age-structure.ts';
+import { sumAgeStructures } from '#lib/domain/population/age-structure.ts';
 import type { BySex } from '#lib/domain/population/projection/cohort-component.ts';
 import { type LoadedLifeTable, withLifeTable } from '#lib/domain/population/projection/loaded-life-table.ts';
 import {
