@@ -587,6 +587,16 @@ const THE_PLAN: readonly RouteRow[] = [
     forms: { zapisat: 'record-progress' },
     whenAllowed: [200, 400]
   }),
+  // A form without a year evaluates none.
+  ...planRoute('/plnenie/vyhodnotenie', 'view-desk', {
+    forms: { ulozit: 'record-progress', zverejnit: 'record-progress' },
+    whenAllowed: [200, 400]
+  }),
+  // Nothing is approved, so there is nothing to evaluate.
+  ...planRoute('/plnenie/vyhodnotenie/nahlad.[ending]', 'view-desk', {
+    path: '/plnenie/vyhodnotenie/nahlad.pdf?rok=2026',
+    whenAllowed: [404]
+  }),
   ...planRoute('/rozpocet/jednotkove-naklady', 'view-desk', {
     forms: { ulozit: 'edit-plan', zrusit: 'edit-plan' }
   }),

@@ -19,6 +19,7 @@ import { coordinatorRequestStore } from './db/coordinator-requests.ts';
 import type { Db, PublicDb, Tx } from './db/db.ts';
 import { directoryStore } from './db/directory.ts';
 import { directorySettingsStore } from './db/directory-settings.ts';
+import { evaluationStore } from './db/evaluations.ts';
 import { eventStore } from './db/events.ts';
 import { expressedNeedStore } from './db/expressed-needs.ts';
 import { groupStore } from './db/groups.ts';
@@ -114,6 +115,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     hashOfWording: (wording: unknown) => wordingHash(wording as SlovakWording),
     /** Leaves only if the transaction is kept. */
     queueMail: (mail: NewMail) => queueMail(tx, mail),
+    evaluations: evaluationStore(tx, bodyId),
     measuredValues: measuredValueStore(tx, bodyId),
     meetings: meetingStore(tx, bodyId),
     meetingGuests: meetingGuestStore(tx, bodyId),

@@ -35,6 +35,11 @@ export function measurePath(home: string, period: string, code: string): string 
   return `${home}/plan/${period}/opatrenia/${code}`;
 }
 
+/** The path of the evaluation of a year: `/rajec/vyhodnotenie/2026`. */
+export function evaluationPath(home: string, year: number): string {
+  return `${home}/vyhodnotenie/${year}`;
+}
+
 /** The path of a document that a body has published, by its id, for ever. */
 export function documentPath(home: string, id: string): string {
   return `${home}/dokumenty/${id}`;

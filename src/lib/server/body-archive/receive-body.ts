@@ -113,6 +113,7 @@ async function receive(
   await stores.publishedProgress.show(null);
   await stores.publishedSteps.show();
   await stores.measuredValues.show(null);
+  await stores.evaluations.show();
   await stores.spending.publishAll();
   return stores.published.raiseRevision();
 }

@@ -5,6 +5,7 @@ import { type Kysely, sql } from 'kysely';
 import type { BodyId, PlanningBody } from '#lib/domain/tenancy/planning-body.ts';
 import { type OpenRemoval, removalStore } from '../db/body-removals.ts';
 import type { Database, Db, Tx } from '../db/db.ts';
+import { evaluationStore } from '../db/evaluations.ts';
 import { installationEventStore } from '../db/installation-events.ts';
 import { measuredValueStore } from '../db/measured-values.ts';
 import { needModelStore } from '../db/need-models.ts';
@@ -58,6 +59,7 @@ export async function removeBody(
     await voicePublisher(tx, body.bodyId).hideAll();
     await consultationPublisher(tx, body.bodyId).hideAll();
     await statementPublisher(tx, body.bodyId).hideAll();
+    await evaluationStore(tx, body.bodyId).hideAll();
     await measuredValueStore(tx, body.bodyId).hideAll();
     await progressPublisher(tx, body.bodyId).hideAll();
     await stepPublisher(tx, body.bodyId).hideAll();

@@ -4,6 +4,7 @@ import type { ComputedNeedTables } from './tables/computed-needs.ts';
 import type { ConfirmationTables } from './tables/confirmations.ts';
 import type { ConsultationTables } from './tables/consultations.ts';
 import type { DocumentTables } from './tables/documents.ts';
+import type { EvaluationTables } from './tables/evaluations.ts';
 import type { ExpressedNeedTables } from './tables/expressed-needs.ts';
 import type { ImportTables } from './tables/imports.ts';
 import type { InstallationTables } from './tables/installation.ts';
@@ -50,6 +51,7 @@ export type Schema = InstallationTables &
   PaperSheetTables &
   PriorityVoteTables &
   ProgressTables &
+  EvaluationTables &
   MeasuredValueTables &
   SpendingTables &
   StakeholderTables &
@@ -95,6 +97,7 @@ export type PublicSchema = Pick<
   | 'publishedProgress'
   | 'publishedStatutoryStep'
   | 'publishedMeasuredValue'
+  | 'publishedEvaluation'
 > &
   TerritoryTables &
   LawTables &

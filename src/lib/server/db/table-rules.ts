@@ -288,6 +288,10 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   published_consultation_part: {
     ...{ travels: 'anew', kept: 'with-body', written: 'hold-consultations', generated: false }
   },
+  published_evaluation: {
+    ...{ travels: 'anew', kept: 'with-body', written: 'record-progress', generated: false },
+    files: ['pdf_hash', 'docx_hash']
+  },
   published_measured_value: {
     ...{ travels: 'anew', kept: 'with-body', written: 'record-progress', generated: false }
   },
@@ -403,6 +407,15 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     persons: {
       ...{ name: 'erased', contact_name: 'erased', email: 'erased', phone: 'erased', note: 'erased' }
     }
+  },
+  evaluation: {
+    ...{ travels: 'rows', kept: 'with-body', written: 'record-progress', generated: false },
+    persons: { actor_id: 'pseudonym' },
+    files: ['pdf_hash', 'docx_hash']
+  },
+  evaluation_draft: {
+    ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-progress', generated: false },
+    persons: { actor_id: 'pseudonym' }
   },
   measured_value: {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-progress', generated: false },

@@ -1,5 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { publishedMeasuredValues } from '#lib/server/db/measured-values.ts';
+import { evaluationPath } from '#lib/domain/tenancy/body-address.ts';
+import { publishedEvaluations } from '#lib/server/db/evaluations.ts';
 import { publishedPlans } from '#lib/server/db/published.ts';
 import { publishedProgress } from '#lib/server/db/published-progress.ts';
 import { theInstallation } from '#lib/server/installation.ts';
@@ -15,10 +17,11 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { body, frame, versions } = await parent();
   const version = chosenVersion(versions, {}, today);
   if (!version) error(404, t('error.404.title'));
-  const [document, told, values] = await Promise.all([
+  const [document, told, values, evaluations] = await Promise.all([
     publishedPlans(publicDb).document(version),
     publishedProgress(publicDb).list(body.bodyId, version.planId),
-    publishedMeasuredValues(publicDb).list(body.bodyId, version.planId)
+    publishedMeasuredValues(publicDb).list(body.bodyId, version.planId),
+    publishedEvaluations(publicDb).list(body.bodyId)
   ]);
   if (!document) error(404, t('error.404.title'));
   const owner = ownerName(body, t);
@@ -27,6 +30,9 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     ...{ title: t('fulfilment.title'), description: t('fulfilment.description', { owner }), owner },
     ...{ path: `${body.home}/plnenie`, version: shownVersion(version, body.home, today, locale) },
     frame: { ...frame, demo: version.demonstration },
+    evaluations: [...new Set(evaluations.map(({ year }) => year))].map((year) => ({
+      ...{ year, path: evaluationPath(body.home, year) }
+    })),
     isAsked: url.search !== '',
     badge: badgeCode(theInstallation().origin + body.home, t('fulfilment.badge.alternative')),
     fulfilment: fulfilmentOf(
