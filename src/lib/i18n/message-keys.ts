@@ -2197,6 +2197,7 @@ export type MessageParams = {
   'evaluation.preview.docx': never;
   'evaluation.preview.pdf': never;
   'evaluation.preview.text': never;
+  'evaluation.public.contents': never;
   'evaluation.public.description': 'owner' | 'year';
   'evaluation.public.docx': never;
   'evaluation.public.files': never;
@@ -2207,6 +2208,7 @@ export type MessageParams = {
   'evaluation.public.pdf': never;
   'evaluation.public.progress': never;
   'evaluation.public.title': 'year';
+  'evaluation.public.toContents': never;
   'evaluation.public.whole': never;
   'evaluation.publish': never;
   'evaluation.publish.interim': 'year';

@@ -35,5 +35,9 @@ export function programsTexts(
   plan: PlanDocument,
   judged: Parameters<typeof usualEvaluationTexts>[1]
 ): EvaluationTexts {
-  return usualEvaluationTexts(plan, judged, evaluationWording('sk', plan), 'sk');
+  const texts = usualEvaluationTexts(plan, judged, evaluationWording('sk', plan), 'sk');
+  // People go on writing in them: hard spaces come when it is printed.
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, text.replaceAll('\u00a0', ' ')])
+  ) as EvaluationTexts;
 }

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { openDesk } from '../../../../../../desk.ts';
-import { found, printEvaluation, readReady } from '../open-evaluation.ts';
+import { begunYears, chosenYear, found, printEvaluation, readReady } from '../open-evaluation.ts';
 import type { RequestHandler } from './$types';
 
 const TYPES = {
@@ -19,6 +19,7 @@ export const GET: RequestHandler = async (event) => {
     await desk.inBody((stores) => readReady(stores, { planId, year: Number(year), today })),
     t('error.404.title')
   );
+  found(chosenYear(begunYears(ready.plan, today), year), t('error.404.title'));
   return new Response(new Uint8Array(await printEvaluation(desk, ready, ending, null)), {
     headers: {
       'content-type': TYPES[ending],
