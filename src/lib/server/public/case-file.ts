@@ -4,10 +4,12 @@ import { type StatutoryDeadline, statutoryCalendar } from '#lib/domain/decisions
 import type { PublishedStep, StatutoryStep } from '#lib/domain/decisions/statutory-step.ts';
 import { publicNotices } from '#lib/domain/publishing/public-notices.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { evaluationPath } from '#lib/domain/tenancy/body-address.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
 import type { PublicDb } from '../db/db.ts';
+import { publishedEvaluations } from '../db/evaluations.ts';
 import { lawStore } from '../db/law.ts';
 import { publishedMeasuredValues } from '../db/measured-values.ts';
 import { readNoticeSources } from '../db/public-notices.ts';
@@ -102,10 +104,11 @@ async function progressOf(
   home: string,
   reader: Pick<Reader, 't' | 'locale' | 'today'>
 ) {
-  const [document, told, values] = await Promise.all([
+  const [document, told, values, evaluations] = await Promise.all([
     publishedPlans(db).document(version),
     publishedProgress(db).list(version.bodyId, version.planId),
-    publishedMeasuredValues(db).list(version.bodyId, version.planId)
+    publishedMeasuredValues(db).list(version.bodyId, version.planId),
+    publishedEvaluations(db).list(version.bodyId)
   ]);
   if (!document) return undefined;
   const { period } = version;
@@ -114,7 +117,10 @@ async function progressOf(
   return (
     now && {
       ...{ newest: now.newest, nextEvaluation: now.nextEvaluation, lines: now.yearLines },
-      measured: values.length
+      measured: values.length,
+      evaluations: [...new Set(evaluations.map(({ year }) => year))].map((year) => ({
+        ...{ year, path: evaluationPath(home, year) }
+      }))
     }
   );
 }
