@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
-import { publishedMeasuredValues } from '#lib/server/db/measured-values.ts';
 import { evaluationPath } from '#lib/domain/tenancy/body-address.ts';
 import { publishedEvaluations } from '#lib/server/db/evaluations.ts';
+import { publishedMeasuredValues } from '#lib/server/db/measured-values.ts';
 import { publishedPlans } from '#lib/server/db/published.ts';
 import { publishedProgress } from '#lib/server/db/published-progress.ts';
 import { theInstallation } from '#lib/server/installation.ts';
