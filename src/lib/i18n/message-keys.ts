@@ -5201,6 +5201,11 @@ export type MessageParams = {
   'public.needs.title': never;
   'public.none': never;
   'public.oldAgeDependency': never;
+  'public.openData.jsonLd': never;
+  'public.openData.lead': never;
+  'public.openData.terms': never;
+  'public.openData.title': never;
+  'public.openData.turtle': never;
   'public.operator.unknown': never;
   'public.owner.city-district': 'name';
   'public.owner.region': 'name';
