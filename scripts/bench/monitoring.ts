@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import type { Db } from '#lib/server/db/db.ts';
 import { openDatabase } from '#lib/server/db/open-database.ts';
 import { type Served, serveBare, serveProgram } from './child.ts';
 import { countryFolder, removeFolder, SIZES } from './country.ts';
@@ -65,23 +67,10 @@ async function timeOf({ port }: Served, path: string): Promise<number> {
 /** Gives every municipality the outline and the files of Rajec's plan and a word on its progress; documents stay empty. */
 async function publishEverywhere(folder: string): Promise<number> {
   const { db, close } = await openDatabase({ folder: join(folder, 'database'), url: null });
-  const bodies = sql`
-    planning_body as body cross join planning_body as rajec
-    where rajec.slug = 'rajec' and body.unit_code is not null and not exists (
-      select from published_plan as own where own.body_id = body.body_id)`;
-  await sql`
-    insert into published_plan (body_id, plan_id, number, period, title, valid_from, valid_to, content_hash, document,
-      outline, records, demonstration, published_at)
-    select body.body_id, given.plan_id, given.number, given.period, given.title, given.valid_from, given.valid_to,
-      given.content_hash, '{}'::jsonb, given.outline, given.records, given.demonstration, given.published_at
-    from published_plan as given, ${bodies} and given.body_id = rajec.body_id`.execute(db);
-  await sql`
-    insert into published_file (body_id, plan_id, number, state_id, format, file_hash, size, published_at, current)
-    select plan.body_id, given.plan_id, given.number, given.state_id, given.format, given.file_hash, given.size,
-      given.published_at, given.current
-    from published_file as given join planning_body as rajec on rajec.body_id = given.body_id
-      join published_plan as plan on plan.plan_id = given.plan_id and plan.number = given.number
-    where rajec.slug = 'rajec' and plan.body_id <> rajec.body_id`.execute(db);
+  const { rows: bodies } = await sql<{ bodyId: BodyId }>`
+    select body_id from planning_body where unit_code is not null
+      and body_id not in (select body_id from published_plan)`.execute(db);
+  for (const { bodyId } of bodies) await publishLikeRajec(db, bodyId);
   await sql`
     insert into published_progress (body_id, plan_id, activity_id, year, sequence, state, evidence, reason, next_step,
       recorded_at)
@@ -91,4 +80,24 @@ async function publishEverywhere(folder: string): Promise<number> {
     select count(distinct body_id)::int as plans from published_plan`.execute(db);
   await close();
   return rows[0]?.plans ?? 0;
+}
+
+async function publishLikeRajec(db: Db, bodyId: BodyId): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.body', ${bodyId}, true)`.execute(tx);
+    await sql`
+      insert into published_plan (body_id, plan_id, number, period, title, valid_from, valid_to, content_hash, document,
+        outline, records, demonstration, published_at)
+      select ${bodyId}, plan_id, number, period, title, valid_from, valid_to, content_hash, '{}'::jsonb, outline,
+        records, demonstration, published_at
+      from published_plan where body_id = (select body_id from planning_body where slug = 'rajec')`.execute(
+      tx
+    );
+    await sql`
+      insert into published_file (body_id, plan_id, number, state_id, format, file_hash, size, published_at, current)
+      select ${bodyId}, plan_id, number, state_id, format, file_hash, size, published_at, current
+      from published_file where body_id = (select body_id from planning_body where slug = 'rajec')`.execute(
+      tx
+    );
+  });
 }
