@@ -36,6 +36,8 @@ const VERSION: CataloguedBody['versions'][number] = {
 };
 const DRAFT = { ...VERSION, number: 1, records: [], publishedAt: new Date('2025-12-01T10:00:00Z') };
 
+const TOLD = { planId: PLAN, year: 2026, first: new Date('2026-05-01'), last: new Date('2026-11-02') };
+
 function aCataloguedBody(mentions: Partial<CataloguedBody> = {}): CataloguedBody {
   return {
     ...{ bodyId: VERSION.bodyId, kind: 'municipality', slug: 'banov', name: 'Bánov', unitCode: '503045' },
@@ -44,7 +46,7 @@ function aCataloguedBody(mentions: Partial<CataloguedBody> = {}): CataloguedBody
     files: (['pdf', 'archive-pdf', 'docx', 'json'] as const).map((format) => ({
       ...{ planId: PLAN, number: 2, format, publishedAt: new Date('2026-02-04T10:00:00Z') }
     })),
-    toldYears: [{ planId: PLAN, year: 2026, first: new Date('2026-05-01'), last: new Date('2026-11-02') }],
+    toldYears: [TOLD],
     spending: { from: 2024, to: 2025 },
     discussions: [
       {
@@ -103,8 +105,7 @@ describe('datasets of a body', () => {
   test('a plan without goals has no StratML, and a year that has not begun is not told', () => {
     const bare = aCataloguedBody({ versions: [{ ...VERSION, goals: 0 }] });
     expect(pathsOf(bare).filter((path) => path.endsWith('.xml'))).toEqual([]);
-    const [told] = aCataloguedBody().toldYears;
-    const early = aCataloguedBody({ toldYears: [{ ...(told as never), year: 2027 }] });
+    const early = aCataloguedBody({ toldYears: [{ ...TOLD, year: 2027 }] });
     expect(pathsOf(early).filter((path) => path.includes('vyhodnotenie/'))).toEqual([]);
   });
 
