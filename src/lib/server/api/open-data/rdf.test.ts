@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readJsonLd, readTurtle } from '#tests/rdf-graph.ts';
-import { JSON_LD, type RdfNode, type RdfWriter, TURTLE } from './rdf.ts';
+import { JSON_LD, type RdfNode, type RdfWriter, turtle } from './rdf.ts';
+
+const BASE = 'https://opora.example.sk/katalog.ttl';
 
 const inPieces = (writer: RdfWriter, pieces: readonly (readonly RdfNode[])[]) =>
   [
@@ -18,8 +20,21 @@ const hostile = fc.oneof(
   fc.constantFrom('\uD800', 'Obec "Lúčka" \\', '"""', '"@en . <a> <b> "')
 );
 const address = fc
-  .string({ unit: fc.constantFrom('a', 'ž', ' ', '<', '>', '"', '{', '|', '^', '`', '\\', '%20', '#', '\n') })
-  .map((rest) => `https://opora.example.sk/x${rest}`);
+  .string({
+    unit: fc.constantFrom('a', '/', '.', 'ž', ' ', '<', '>', '"', '{', '|', '^', '`', '\\', '%20', '#', '\n')
+  })
+  .chain((rest) =>
+    fc
+      .constantFrom(
+        BASE,
+        `${BASE}#`,
+        'https://opora.example.sk',
+        'https://opora.example.sk/',
+        'https://a.sk/',
+        'urn:x:'
+      )
+      .map((start) => `${start}${start.endsWith('sk') ? '/' : ''}${rest}x`)
+  );
 const value = fc.oneof(
   fc.record({ iri: address }),
   fc.record({ text: hostile, language: fc.constantFrom('sk' as const, 'en' as const) }),
@@ -38,7 +53,7 @@ const node: fc.Arbitrary<RdfNode> = fc.record({
 test('both formats say the same, whatever is written and however it is cut into pieces', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(node, { maxLength: 3 }), { maxLength: 3 }), async (pieces) => {
-      expect(await readJsonLd(inPieces(JSON_LD, pieces))).toEqual(readTurtle(inPieces(TURTLE, pieces)));
+      expect(await readJsonLd(inPieces(JSON_LD, pieces))).toEqual(readTurtle(inPieces(turtle(BASE), pieces)));
     })
   );
 });
@@ -50,7 +65,7 @@ test('a text comes back letter by letter', async () => {
         { id: 'https://a.sk/', types: [], said: [['dct:title', [{ text, language: 'sk' }]]] }
       ] as const;
       const expected = `<https://a.sk/> <http://purl.org/dc/terms/title> ${JSON.stringify(text.toWellFormed())}@sk^^http://www.w3.org/1999/02/22-rdf-syntax-ns#langString`;
-      expect(readTurtle(inPieces(TURTLE, [said]))).toEqual([expected]);
+      expect(readTurtle(inPieces(turtle(BASE), [said]))).toEqual([expected]);
       expect(await readJsonLd(inPieces(JSON_LD, [said]))).toEqual([expected]);
     })
   );

@@ -32,15 +32,29 @@ export type RdfWriter = {
   end: string;
 };
 
-/** Turtle (W3C 2014): the same thing may be spoken of again, so a list of any length needs no memory. */
-export const TURTLE: RdfWriter = {
-  type: 'text/turtle; charset=utf-8',
-  start: `${Object.entries(PREFIXES)
-    .map(([name, iri]) => `@prefix ${name}: <${iri}> .`)
-    .join('\n')}\n\n`,
-  nodes: (nodes) => nodes.map(turtleNode).join(''),
-  end: ''
-};
+/**
+ * Turtle (W3C 2014): the same thing may be spoken of again, so a list of any length needs no memory. Addresses of the
+ * installation are written from their path on, which makes the file a third shorter.
+ * @param base address of the file
+ */
+export function turtle(base: string): RdfWriter {
+  const { origin } = new URL(base);
+  const written = (address: string) => {
+    if (address.startsWith(`${base}#`)) return `<${iriOf(address.slice(base.length))}>`;
+    const path = address.startsWith(`${origin}/`) ? address.slice(origin.length) : '';
+    // What begins with two slashes names another host, and dots climb.
+    return path === '' || /^\/\/|\/\./.test(path) ? `<${iriOf(address)}>` : `<${iriOf(path)}>`;
+  };
+  return {
+    type: 'text/turtle; charset=utf-8',
+    start: `${[
+      `@base <${iriOf(base)}> .`,
+      ...Object.entries(PREFIXES).map(([name, iri]) => `@prefix ${name}: <${iri}> .`)
+    ].join('\n')}\n\n`,
+    nodes: (nodes) => nodes.map((node) => turtleNode(node, written)).join(''),
+    end: ''
+  };
+}
 
 /** JSON-LD 1.1 with its context within, so that whoever reads it fetches nothing else. */
 export const JSON_LD: RdfWriter = {
@@ -53,18 +67,18 @@ export const JSON_LD: RdfWriter = {
   end: '\n]}\n'
 };
 
-function turtleNode({ id, types, said }: RdfNode): string {
+function turtleNode({ id, types, said }: RdfNode, written: (address: string) => string): string {
   const lines = [
     ...(types.length > 0 ? [`a ${types.join(', ')}`] : []),
     ...said
       .filter(([, values]) => values.length > 0)
-      .map(([name, values]) => `${name} ${values.map(turtleValue).join(', ')}`)
+      .map(([name, values]) => `${name} ${values.map((value) => turtleValue(value, written)).join(', ')}`)
   ];
-  return lines.length === 0 ? '' : `<${iriOf(id)}> ${lines.join(' ;\n  ')} .\n\n`;
+  return lines.length === 0 ? '' : `${written(id)} ${lines.join(' ;\n  ')} .\n\n`;
 }
 
-function turtleValue(value: RdfValue): string {
-  if ('iri' in value) return `<${iriOf(value.iri)}>`;
+function turtleValue(value: RdfValue, written: (address: string) => string): string {
+  if ('iri' in value) return written(value.iri);
   if ('at' in value) return `"${value.at}"^^xsd:${value.type}`;
   return `"${turtleText(value.text)}"${'language' in value ? `@${value.language}` : ''}`;
 }
@@ -87,7 +101,7 @@ function turtleText(text: string): string {
 }
 
 /** An address as IRIREF of Turtle takes it, the same in both formats: what is no sign of an address is percent-encoded. */
-export function iriOf(address: string): string {
+function iriOf(address: string): string {
   return address
     .toWellFormed()
     .replace(/[^\x21\x23-\x3B\x3D\x3F-\x5B\x5D\x5F\x61-\x7A\x7E]/gu, (sign) => encodeURIComponent(sign));

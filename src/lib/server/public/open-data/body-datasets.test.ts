@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { HAS_DCAT_SHAPES, readJsonLd, readTurtle, shapeMisfits } from '#tests/rdf-graph.ts';
 import { type CatalogueHead, catalogueNodes, datasetNodes, publisherNode } from '../../api/open-data/dcat.ts';
-import { JSON_LD, type RdfNode, TURTLE } from '../../api/open-data/rdf.ts';
+import { JSON_LD, type RdfNode, turtle } from '../../api/open-data/rdf.ts';
 import type { CataloguedBody } from '../../db/catalogued-bodies.ts';
 import { datasetsOfBody } from './body-datasets.ts';
 
@@ -67,6 +67,7 @@ function nodesOf(body: CataloguedBody, head = HEAD): RdfNode[] {
   ];
 }
 
+const TURTLE = turtle(`${ORIGIN}/katalog.ttl`);
 const turtleOf = (nodes: RdfNode[]) => TURTLE.start + TURTLE.nodes(nodes, true) + TURTLE.end;
 const pathsOf = (body: CataloguedBody) =>
   (datasetsOfBody(body, GIVEN)?.datasets ?? []).flatMap(({ files }) => files.map(({ path }) => path));
