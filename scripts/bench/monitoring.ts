@@ -94,6 +94,10 @@ async function publishLikeRajec(db: Db, bodyId: BodyId): Promise<void> {
       tx
     );
     await sql`
+      insert into published_measure (body_id, plan_id, number, code, view)
+      select ${bodyId}, plan_id, number, 'o1', '{}'::jsonb
+      from published_plan where body_id = ${bodyId}`.execute(tx);
+    await sql`
       insert into published_file (body_id, plan_id, number, state_id, format, file_hash, size, published_at, current)
       select ${bodyId}, plan_id, number, state_id, format, file_hash, size, published_at, current
       from published_file where body_id = (select body_id from planning_body where slug = 'rajec')`.execute(

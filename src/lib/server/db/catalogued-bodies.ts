@@ -23,7 +23,7 @@ export type CataloguedBody = {
   /** Of the last census; 0 for a region. */
   inhabitants: number;
   /** The newest period and in it the newest number first. */
-  versions: (Omit<PublishedVersion, 'arms'> & { goals: number })[];
+  versions: (Omit<PublishedVersion, 'arms'> & { hasGoals: boolean })[];
   files: { planId: string; number: number; format: RenditionFormat; publishedAt: Date }[];
   toldYears: ToldYear[];
   /** Years of which its spending is published. */
@@ -34,6 +34,14 @@ export type CataloguedBody = {
 
 /** What the whole catalogue depends on: any public change of any body raises one of the figures. */
 export type CatalogueState = { revision: string; bodies: number };
+
+/** Whoever has a measure has a goal; the outline is large and read for the others alone. */
+const HAS_GOALS = sql<boolean>`
+  case when exists (
+    select from published_measure as measure
+    where measure.body_id = published_plan.body_id and measure.plan_id = published_plan.plan_id
+      and measure.number = published_plan.number
+  ) then true else jsonb_array_length(outline -> 'goals') > 0 end`;
 
 const NOTHING = '00000000-0000-0000-0000-000000000000';
 
@@ -70,7 +78,7 @@ export function cataloguedBodies(given: PublicDb) {
         db
           .selectFrom('publishedPlan')
           .select(VERSION_COLUMNS)
-          .select(sql<number>`jsonb_array_length(outline -> 'goals')`.as('goals'))
+          .select(HAS_GOALS.as('hasGoals'))
           .where('bodyId', 'in', ids)
           .orderBy('validFrom', 'desc')
           .orderBy('planId')

@@ -31,7 +31,7 @@ const VERSION: CataloguedBody['versions'][number] = {
     period: '2026-2030'
   },
   ...{ title: 'Plán „Spolu“', validFrom: '2026-01-01', validTo: '2030-12-31', contentHash: 'a'.repeat(64) },
-  ...{ demonstration: false, publishedAt: new Date('2026-02-03T10:00:00Z'), goals: 3 },
+  ...{ demonstration: false, publishedAt: new Date('2026-02-03T10:00:00Z'), hasGoals: true },
   records: [{ id: 'x', kind: 'approved', from: '2026-01-15', to: null, approval: null }]
 };
 const DRAFT = { ...VERSION, number: 1, records: [], publishedAt: new Date('2025-12-01T10:00:00Z') };
@@ -104,7 +104,7 @@ describe('datasets of a body', () => {
   });
 
   test('a plan without goals has no StratML, and a year that has not begun is not told', () => {
-    const bare = aCataloguedBody({ versions: [{ ...VERSION, goals: 0 }] });
+    const bare = aCataloguedBody({ versions: [{ ...VERSION, hasGoals: false }] });
     expect(pathsOf(bare).filter((path) => path.endsWith('.xml'))).toEqual([]);
     const early = aCataloguedBody({ toldYears: [{ ...TOLD, year: 2027 }] });
     expect(pathsOf(early).filter((path) => path.includes('vyhodnotenie/'))).toEqual([]);

@@ -108,7 +108,7 @@ function plansOf(owner: Owner, { today }: CatalogueGiven): Dataset[] {
       format,
       path: format === 'archive-pdf' ? `${page}-archiv.pdf` : `${page}.${format}`
     }));
-    if (version === standing && version.goals > 0)
+    if (version === standing && version.hasGoals)
       files.push({ format: 'stratml', path: `${home}/plan.stratml.xml` });
     if (files.length === 0) return [];
     const ofPlan = versions.filter((one) => one.planId === planId).map(({ publishedAt }) => publishedAt);
@@ -132,7 +132,7 @@ function plansOf(owner: Owner, { today }: CatalogueGiven): Dataset[] {
 function progressOf(owner: Owner, { today }: CatalogueGiven): Dataset[] {
   return owner.toldYears.flatMap(({ planId, year, first, last }) => {
     const version = versionOfYear(owner.versions, year, today);
-    if (version?.planId !== planId || version.goals === 0 || year > yearOf(today)) return [];
+    if (version?.planId !== planId || !version.hasGoals || year > yearOf(today)) return [];
     return dataset(owner, 'progress', {
       title: words((t, locale) =>
         t('openData.progress.title', { owner: owner.publisher.name[locale], year: String(year) })

@@ -96,7 +96,7 @@ describe.each(ENGINES)('the catalogue of open data on %s', async (engine) => {
         unitCode: '503045',
         inhabitants: 3_697
       },
-      versions: [{ planId: PLAN, number: 1, goals: 2, demonstration: true }],
+      versions: [{ planId: PLAN, number: 1, hasGoals: true, demonstration: true }],
       files: [{ format: 'json' }],
       spending: { from: 2024, to: 2025 }
     });

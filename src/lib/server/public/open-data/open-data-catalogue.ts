@@ -10,14 +10,15 @@ import {
   publisherNode
 } from '../../api/open-data/dcat.ts';
 import type { RdfWriter } from '../../api/open-data/rdf.ts';
-import { cataloguedBodies } from '../../db/catalogued-bodies.ts';
+import { type CataloguedBody, cataloguedBodies } from '../../db/catalogued-bodies.ts';
 import { countryDirectory, type DirectoryState } from '../../db/country-directory.ts';
 import type { PublicDb } from '../../db/db.ts';
 import type { Operator } from '../operator.ts';
 import { datasetsOfBody } from './body-datasets.ts';
 
-/** So many bodies are read at once, by six statements: some ten milliseconds of the only connection. */
-const STEP = 100;
+/** So many bodies are read at once, by six statements, and so many are written at once. */
+const STEP = 300;
+const PIECE = 50;
 
 export type CatalogueAsked = {
   db: PublicDb;
@@ -48,6 +49,11 @@ export async function openCatalogue({ db, origin, operator, today }: CatalogueAs
     ...{ today, operator: publisher, hasRegister: directory.hasRegister },
     referenceLoadedAt: directory.referenceLoadedAt
   };
+  const nodesOf = (body: CataloguedBody) => {
+    const found = datasetsOfBody(body, given);
+    if (!found || found.datasets.length === 0) return [];
+    return [publisherNode(found.publisher), ...found.datasets.flatMap((one) => datasetNodes(one, head))];
+  };
   return {
     /** Weak: what comes is made from this state, but is not known byte by byte before it is sent. */
     etag: `W/"${createHash('sha256').update(JSON.stringify(depends)).digest('base64url').slice(0, 22)}"`,
@@ -67,15 +73,8 @@ export async function openCatalogue({ db, origin, operator, today }: CatalogueAs
         next = bodies.after(last.bodyId, STEP);
         // Whoever goes away leaves a read behind that nobody waits for.
         next.catch(() => {});
-        const nodes = step.flatMap((body) => {
-          const found = datasetsOfBody(body, given);
-          if (!found || found.datasets.length === 0) return [];
-          return [
-            publisherNode(found.publisher),
-            ...found.datasets.flatMap((one) => datasetNodes(one, head))
-          ];
-        });
-        yield writer.nodes(nodes, false);
+        for (let at = 0; at < step.length; at += PIECE)
+          yield writer.nodes(step.slice(at, at + PIECE).flatMap(nodesOf), false);
       }
       yield writer.end;
     }
