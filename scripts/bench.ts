@@ -5,6 +5,7 @@ import { documents } from './bench/documents.ts';
 import { edits } from './bench/edits.ts';
 import type { Line } from './bench/line.ts';
 import { memory } from './bench/memory.ts';
+import { monitoring } from './bench/monitoring.ts';
 import { pages } from './bench/pages.ts';
 import { writePage } from './bench/performance-page.ts';
 import { population } from './bench/population.ts';
@@ -29,6 +30,7 @@ const GROUPS: Readonly<Record<string, () => AsyncGenerator<Line>>> = {
   population,
   start,
   surveys,
+  monitoring,
   memory
 };
 

@@ -1,5 +1,5 @@
 import { type PlanState, planStateOn, wasApproved } from '#lib/domain/plans/plan-status.ts';
-import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
+import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import type { PublishedVersion } from '../db/published.ts';
 
 type Dated = Pick<PublishedVersion, 'number' | 'period' | 'records' | 'validFrom' | 'validTo'>;
@@ -25,6 +25,21 @@ export function chosenVersion<Version extends Dated>(
   return ordered.find(
     ({ period, number }) => period === asked.period && (asked.number === undefined || number === asked.number)
   );
+}
+
+/** The version whose yearly report a year has: of the newest approved plan that is valid in it; undefined where none is. */
+export function versionOfYear<Version extends Dated>(
+  versions: readonly Version[],
+  year: number,
+  today: CalendarDay
+): Version | undefined {
+  const ofYear = versions.find(
+    (one) =>
+      yearOf(one.validFrom) <= year &&
+      year <= yearOf(one.validTo) &&
+      wasApproved(planStateOn(one.records, one, today))
+  );
+  return ofYear && chosenVersion(versions, { period: ofYear.period }, today);
 }
 
 const STANDING = {

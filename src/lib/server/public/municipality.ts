@@ -21,10 +21,16 @@ export type PublicOwner = PublicBody & { unitCode: string; ownerKind: OwnerKind 
 /** The body of an address in its territory. */
 export async function publicBody(db: PublicDb, body: BodyAtAddress) {
   const whereabouts = await whereaboutsOf(db, body.unitCode);
-  return { ...body, ...whereabouts, home: publicHome(body), ownerKind: ownerKind(body.kind, whereabouts) };
+  return {
+    ...body,
+    ...whereabouts,
+    home: publicHome(body),
+    ownerKind: ownerKindOf(body.kind, whereabouts.unitKind)
+  };
 }
 
-function ownerKind(kind: PlanningBodyKind, { unitKind }: Whereabouts): OwnerKind | null {
+/** What words speak of, by the body and its unit; null where there are no pages of one's own. */
+export function ownerKindOf(kind: PlanningBodyKind, unitKind: Whereabouts['unitKind']): OwnerKind | null {
   if (kind === 'region') return 'region';
   return unitKind === 'military-district' ? null : unitKind;
 }

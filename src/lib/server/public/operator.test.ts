@@ -12,6 +12,15 @@ test('what is not said stays unsaid', () => {
     name: 'Združenie obcí',
     email: null,
     phone: '+421 41 000 00 00',
-    address: null
+    address: null,
+    ico: null
   });
+});
+
+test.each([
+  ['00 321 575', '00321575'],
+  ['321575', null],
+  ['SK2020637502', null]
+])('an IČO is eight digits: %s', (typed, ico) => {
+  expect(readOperator({ OPORA_OPERATOR_NAME: 'Mesto', OPORA_OPERATOR_ICO: typed })?.ico).toBe(ico);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { securityText } from './security-text.ts';
 
-const OPERATOR = { name: 'Združenie obcí', email: null, phone: null, address: null };
+const OPERATOR = { name: 'Združenie obcí', email: null, phone: null, address: null, ico: null };
 
 test('the operator is reached by mail first, and the file is good for half a year', () => {
   const operator = { ...OPERATOR, email: 'bezpecnost@example.sk', phone: '+421 41 000 00 00' };

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { error } from '@sveltejs/kit';
-import { planStateOn, wasApproved } from '#lib/domain/plans/plan-status.ts';
-import { dayInSlovakia, yearOf } from '#lib/domain/shared/calendar-day.ts';
+import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { messages } from '#lib/i18n/messages.ts';
 import { STRATML_TYPE, type StratmlOf } from '#lib/server/api/stratml.ts';
 import { publishedPlans } from '#lib/server/db/published.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { chosenVersion } from '#lib/server/public/chosen-version.ts';
+import { chosenVersion, versionOfYear } from '#lib/server/public/chosen-version.ts';
 import { shownVersion } from '#lib/server/public/plan-overview.ts';
 import { type OwnerEvent, openPages } from './open-owner.ts';
 
@@ -14,15 +13,7 @@ import { type OwnerEvent, openPages } from './open-owner.ts';
 export async function openStratml(event: OwnerEvent, year: number | null) {
   const { publicDb, today } = event.locals;
   const { body, versions } = await openPages(event);
-  const ofYear = versions.find(
-    (one) =>
-      year !== null &&
-      yearOf(one.validFrom) <= year &&
-      year <= yearOf(one.validTo) &&
-      wasApproved(planStateOn(one.records, one, today))
-  );
-  const asked = ofYear ? { period: ofYear.period } : {};
-  const version = year === null || ofYear ? chosenVersion(versions, asked, today) : undefined;
+  const version = year === null ? chosenVersion(versions, {}, today) : versionOfYear(versions, year, today);
   const document = version && (await publishedPlans(publicDb).document(version));
   if (!version || !document) error(404, 'no-such-plan');
   const { state, href } = shownVersion(version, body.home, today, 'sk');
