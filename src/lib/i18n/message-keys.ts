@@ -4133,10 +4133,13 @@ export type MessageParams = {
   'openData.directory.title': never;
   'openData.discussion.description': never;
   'openData.discussion.title': 'owner' | 'title';
+  'openData.evaluation.description': 'year';
+  'openData.evaluation.title': 'owner' | 'year';
   'openData.gaps.description': never;
   'openData.gaps.title': 'owner';
   'openData.keyword.directory': never;
   'openData.keyword.discussion': never;
+  'openData.keyword.evaluation': never;
   'openData.keyword.gaps': never;
   'openData.keyword.needs': never;
   'openData.keyword.people': never;

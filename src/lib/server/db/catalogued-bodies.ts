@@ -26,6 +26,8 @@ export type CataloguedBody = {
   versions: (Omit<PublishedVersion, 'arms'> & { hasGoals: boolean })[];
   files: { planId: string; number: number; format: RenditionFormat; publishedAt: Date }[];
   toldYears: ToldYear[];
+  /** The evaluation that stands for each year, the latest year first. */
+  evaluations: { year: number; number: number; publishedAt: Date }[];
   /** Years of which its spending is published. */
   spending: { from: number; to: number } | null;
   /** Public discussions with comments. */
@@ -74,7 +76,7 @@ export function cataloguedBodies(given: PublicDb) {
         .execute();
       const ids = bodies.map(({ bodyId }) => bodyId);
       if (ids.length === 0) return [];
-      const [versions, files, toldYears, spending, discussions] = await Promise.all([
+      const [versions, files, toldYears, evaluations, spending, discussions] = await Promise.all([
         db
           .selectFrom('publishedPlan')
           .select(VERSION_COLUMNS)
@@ -92,6 +94,16 @@ export function cataloguedBodies(given: PublicDb) {
           .orderBy('format')
           .execute(),
         toldOf(db, ids),
+        db
+          .selectFrom('publishedEvaluation')
+          .distinctOn(['bodyId', 'year'])
+          .select(['bodyId', 'year', 'number', 'publishedAt'])
+          .where('bodyId', 'in', ids)
+          .orderBy('bodyId')
+          .orderBy('year', 'desc')
+          .orderBy('publishedAt', 'desc')
+          .orderBy('number', 'desc')
+          .execute(),
         db
           .selectFrom('publishedSpending')
           .select((row) => ['bodyId', row.fn.min('year').as('from'), row.fn.max('year').as('to')])
@@ -118,15 +130,16 @@ export function cataloguedBodies(given: PublicDb) {
           .orderBy('discussion.id')
           .execute()
       ]);
-      const [versionsOf, filesOf, toldYearsOf, spendingOf, discussionsOf] = [
+      const [versionsOf, filesOf, toldYearsOf, evaluationsOf, spendingOf, discussionsOf] = [
         ...[byBody(versions), byBody(files)],
-        ...[byBody(toldYears), byBody(spending), byBody(discussions)]
+        ...[byBody(toldYears), byBody(evaluations), byBody(spending), byBody(discussions)]
       ] as const;
       return bodies.map((body) => ({
         ...body,
         versions: versionsOf(body.bodyId),
         files: filesOf(body.bodyId),
         toldYears: toldYearsOf(body.bodyId),
+        evaluations: evaluationsOf(body.bodyId),
         spending: spendingOf(body.bodyId)[0] ?? null,
         discussions: discussionsOf(body.bodyId)
       }));

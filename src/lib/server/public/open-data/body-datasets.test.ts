@@ -47,6 +47,7 @@ function aCataloguedBody(mentions: Partial<CataloguedBody> = {}): CataloguedBody
       ...{ planId: PLAN, number: 2, format, publishedAt: new Date('2026-02-04T10:00:00Z') }
     })),
     toldYears: [TOLD],
+    evaluations: [],
     spending: { from: 2024, to: 2025 },
     discussions: [
       {
@@ -96,6 +97,20 @@ describe('datasets of a body', () => {
     const bare = aCataloguedBody({ versions: [], files: [], toldYears: [], spending: null, discussions: [] });
     expect(pathsOf(bare)).toHaveLength(6);
     for (const { publisher } of datasetsOfBody(bare, GIVEN)?.datasets ?? []) expect(publisher).toBe(OPERATOR);
+  });
+
+  test('an evaluation is there as its newest files, which never change', () => {
+    const publishedAt = new Date('2027-06-20T10:00:00Z');
+    const evaluated = aCataloguedBody({ evaluations: [{ year: 2026, number: 2, publishedAt }] });
+    const paths = ['json', 'pdf', 'docx'].map((ending) => `/banov/vyhodnotenie/2026/v2.${ending}`);
+    expect(pathsOf(evaluated)).toEqual(expect.arrayContaining(paths));
+    const one = datasetsOfBody(evaluated, GIVEN)?.datasets.find(({ key }) =>
+      key.endsWith('vyhodnotenie-2026')
+    );
+    expect(one).toMatchObject({
+      title: { sk: 'Obec Bánov: vyhodnotenie komunitného plánu za rok 2026' },
+      ...{ modified: publishedAt, temporal: { from: '2026-01-01', to: '2026-12-31' } }
+    });
   });
 
   test('a draft is no plan, and nothing is told of the years of a draft', () => {

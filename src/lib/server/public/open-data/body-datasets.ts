@@ -1,6 +1,6 @@
 import { planStateOn, wasApproved } from '#lib/domain/plans/plan-status.ts';
 import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
-import { publicHome } from '#lib/domain/tenancy/body-address.ts';
+import { evaluationPath, publicHome } from '#lib/domain/tenancy/body-address.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { type MessageKey, messages, type Translate } from '#lib/i18n/messages.ts';
@@ -33,6 +33,7 @@ const keywords = (...keys: readonly Keyword[]): Bilingual[] =>
 const KEYWORDS = {
   plan: keywords('openData.keyword.plan'),
   progress: keywords('openData.keyword.plan', 'openData.keyword.progress'),
+  evaluation: keywords('openData.keyword.plan', 'openData.keyword.evaluation'),
   spending: keywords('openData.keyword.spending'),
   discussion: keywords('openData.keyword.plan', 'openData.keyword.discussion'),
   projection: keywords('openData.keyword.people', 'openData.keyword.projection'),
@@ -53,6 +54,7 @@ export function datasetsOfBody(
   const own = [
     ...plansOf(owner, given),
     ...progressOf(owner, given),
+    ...evaluationsOf(owner),
     ...spendingOf(owner),
     ...discussionsOf(owner)
   ];
@@ -141,6 +143,25 @@ function progressOf(owner: Owner, { today }: CatalogueGiven): Dataset[] {
       ...{ key: `plnenie-${year}`, page: `${owner.home}/plnenie`, terms: 'free', themes: ['SOCI', 'GOVE'] },
       files: [{ format: 'stratml', path: `${owner.home}/vyhodnotenie/${year}.stratml.xml` }],
       ...{ issued: first, modified: last, temporal: yearsOf(year, year) }
+    });
+  });
+}
+
+/** The evaluation that stands for a year, by the addresses that give it for ever. */
+function evaluationsOf(owner: Owner): Dataset[] {
+  return owner.evaluations.map(({ year, number, publishedAt }) => {
+    const page = evaluationPath(owner.home, year);
+    return dataset(owner, 'evaluation', {
+      title: words((t, locale) =>
+        t('openData.evaluation.title', { owner: owner.publisher.name[locale], year: String(year) })
+      ),
+      description: words((t) => t('openData.evaluation.description', { year: String(year) })),
+      ...{ key: `vyhodnotenie-${year}`, page, terms: 'free', themes: ['SOCI', 'GOVE'] },
+      files: (['json', 'pdf', 'docx'] as const).map((format) => ({
+        format,
+        path: `${page}/v${number}.${format}`
+      })),
+      ...{ modified: publishedAt, temporal: yearsOf(year, year) }
     });
   });
 }
