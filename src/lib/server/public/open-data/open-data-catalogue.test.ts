@@ -142,7 +142,7 @@ describe.each(ENGINES)('the catalogue of open data on %s', async (engine) => {
     expect(
       graph.filter((line) => line.includes(JSON.stringify(`Obec ${NAME}`).slice(1, -1))).length
     ).toBeGreaterThan(5);
-  }, 120_000);
+  });
 
   test('has another mark after any public change, another day, or with another operator', async () => {
     const mark = async (given: Partial<Parameters<typeof openCatalogue>[0]> = {}) =>
