@@ -87,6 +87,8 @@ export async function startProgram(given: { oidc?: Settings['oidc'] } = {}): Pro
     () => {}
   );
   const installation = theInstallation();
+  // The first look at the register ends before a test puts services into the public directory by itself.
+  await installation.register.idle();
   const visit = visitorOf(running.address);
   return {
     address: running.address,

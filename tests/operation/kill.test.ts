@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -18,9 +19,9 @@ test('whatever was acknowledged before the process was killed is there afterward
   const acknowledged: { body: string; plan: string; hash: string }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const { child, ended } = run(WRITER, ['write'], environment);
-    await new Promise((resolve) => child.stdout?.once('data', resolve));
-    // Long enough for some saves, different enough to hit them in different places.
-    await pause(150 + round * 61);
+    await someSaves(child);
+    // Different enough to hit saves in different places.
+    await pause(round * 61);
     child.kill('SIGKILL');
     const { out } = await ended;
     // The last line may be cut; then it was not acknowledged.
@@ -42,6 +43,18 @@ test('whatever was acknowledged before the process was killed is there afterward
   // A plan without its event, or an event without its plan, would be half a save.
   for (const { plans, events } of Object.values(saved)) expect(events.toSorted()).toEqual(plans.toSorted());
 }, 240_000);
+
+/** Resolves once several saves are acknowledged, however slow the machine is. */
+function someSaves(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    let lines = 0;
+    child.stdout?.on('data', (said) => {
+      lines += String(said).split('\n').length - 1;
+      if (lines > 4) resolve();
+    });
+    child.once('exit', () => resolve());
+  });
+}
 
 test('a commit asks the operating system to put it on the disk', async () => {
   const database = await openPglite({ folder: aFolder(), username: 'postgres', base: null });
