@@ -3522,6 +3522,14 @@ export type MessageParams = {
   'mail.notices.end': 'link';
   'mail.notices.lead': 'count';
   'mail.notices.subject': 'count' | 'names';
+  'mail.reminder.hello': never;
+  'mail.reminder.more': 'count';
+  'mail.reminder.own': 'bodyName' | 'items' | 'link' | 'until';
+  'mail.reminder.silent': 'day' | 'owner' | 'title' | 'year';
+  'mail.reminder.silentSubject': 'bodyName';
+  'mail.reminder.subject': 'bodyName';
+  'mail.reminder.toCoordinator': 'bodyName' | 'items' | 'link';
+  'mail.reminder.toMayor': 'bodyName' | 'items' | 'link';
   'mail.report.body': 'bodyName' | 'due' | 'link' | 'services' | 'until' | 'year';
   'mail.report.returned': 'name' | 'reason';
   'mail.report.subject': 'bodyName' | 'year';
@@ -4397,6 +4405,7 @@ export type MessageParams = {
   'operations.types.unverified': never;
   'operations.types.verified': never;
   'operations.types.verified.hint': never;
+  'owners.nobody': never;
   'package.address': never;
   'package.elsewhere': never;
   'package.title': never;
@@ -5077,6 +5086,7 @@ export type MessageParams = {
   'progress.target': 'unit' | 'value';
   'progress.tell': never;
   'progress.title': never;
+  'progress.unlikely': never;
   'progress.until': 'day';
   'progress.untold': never;
   'progress.version': 'number';

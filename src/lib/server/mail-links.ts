@@ -1,9 +1,11 @@
 import { confirmationMail } from './mail/confirmation-mail.ts';
+import { reminderMail } from './mail/reminder-mail.ts';
 import { reportMail } from './mail/report-mail.ts';
 import { newToken } from './secret-token.ts';
 import type { Stores } from './stores.ts';
 import type { SendLink } from './use-cases/directory/ask-providers.ts';
 import type { SendReportLetter } from './use-cases/directory/reporting/ask-for-reports.ts';
+import type { SendReminder } from './use-cases/monitoring/ask-owners.ts';
 
 /** Writes mails with a new key each, which leave only if the transaction is kept; only the hash stays here. */
 export function letterWithLink(
@@ -27,6 +29,19 @@ export function reportLetterWithLink(
   return async (letter) => {
     const { token, tokenHash } = newToken();
     await queueMail(reportMail(letter, { bodyName, token, origin }));
+    return { tokenHash };
+  };
+}
+
+/** The same for letters that ask owners of activities how they went. */
+export function reminderWithLink(
+  { queueMail }: Pick<Stores, 'queueMail'>,
+  body: { name: string; slug: string },
+  origin: string
+): SendReminder {
+  return async (letter) => {
+    const { token, tokenHash } = newToken();
+    await queueMail(reminderMail(letter, { body, token, origin }));
     return { tokenHash };
   };
 }

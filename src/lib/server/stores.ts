@@ -35,6 +35,7 @@ import { needModelStore } from './db/need-models.ts';
 import { noticeStore } from './db/notices.ts';
 import { offeredHelpStore } from './db/offered-help.ts';
 import { oldPlanStore } from './db/old-plans.ts';
+import { ownerLinkStore } from './db/owner-links.ts';
 import { paperSheetStore } from './db/paper-sheets.ts';
 import { partWorkStore } from './db/part-work.ts';
 import { planItems } from './db/plan-items.ts';
@@ -56,6 +57,7 @@ import { questionnaireStore } from './db/questionnaires.ts';
 import { registerImportStore } from './db/register-imports.ts';
 import { registeredServiceStore } from './db/registered-services.ts';
 import { remarkStore } from './db/remarks.ts';
+import { reminderStore } from './db/reminders.ts';
 import { reportLinkStore } from './db/report-links.ts';
 import { responseTallyStore } from './db/response-tallies.ts';
 import { responseTextStore } from './db/response-texts.ts';
@@ -173,7 +175,9 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     surveyContacts: surveyContactStore(tx, bodyId),
     surveyResults: surveyResultStore(tx, bodyId),
     textCodings: textCodingStore(tx, bodyId),
+    ownerLinks: ownerLinkStore(tx, bodyId),
     progress: progressStore(tx, bodyId),
+    reminders: reminderStore(tx, bodyId),
     statutorySteps: statutoryStepStore(tx, bodyId),
     suggestions: suggestionStore(tx, bodyId),
     territory: territoryStore(reference),

@@ -11,10 +11,15 @@ export function nextEvaluation(
 ): { year: number; dueOn: CalendarDay } | null {
   const { month } = plan.evaluation;
   if (month === null) return null;
-  const first = String(month).padStart(2, '0');
   for (const year of planYears(plan)) {
-    const dueOn = addDays(addMonths(`${year + 1}-${first}-01` as CalendarDay, 1), -1);
+    const dueOn = evaluatedBy(month, year);
     if (dueOn >= today) return { year, dueOn };
   }
   return null;
+}
+
+/** The last day for the evaluation of a year, in the given month (1 to 12) of the next one. */
+export function evaluatedBy(month: number, year: number): CalendarDay {
+  const first = String(month).padStart(2, '0');
+  return addDays(addMonths(`${year + 1}-${first}-01` as CalendarDay, 1), -1);
 }

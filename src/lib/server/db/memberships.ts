@@ -53,6 +53,7 @@ export function membershipStore(tx: Tx, bodyId: BodyId) {
           'validTo',
           'userAccount.name',
           'userAccount.email',
+          'userAccount.language',
           'membership.groupId',
           'planningGroup.name as groupName'
         ])

@@ -27,7 +27,9 @@ export function progressStore(tx: Tx, bodyId: BodyId) {
         .execute(),
 
     /** Adds a record; false when it is there already, or somebody told the same sequence meanwhile. */
-    add: async (record: Omit<ProgressRecord, 'recordedAt'> & { actorId: string }): Promise<boolean> => {
+    add: async (
+      record: Omit<ProgressRecord, 'recordedAt'> & { actorId: string | null }
+    ): Promise<boolean> => {
       const { numInsertedOrUpdatedRows } = await tx
         .insertInto('progressRecord')
         .values({ bodyId, ...record })

@@ -421,6 +421,18 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-progress', generated: false },
     persons: { actor_id: 'pseudonym' }
   },
+  owner_contact: { ...item('ask-owners'), generated: false, persons: { email: 'erased' } },
+  // A key on its way never travels, and says nothing once it opens nothing.
+  owner_link: {
+    ...{ travels: 'stays', written: 'ask-owners', generated: false },
+    kept: { days: 400, after: 'expires_at' }
+  },
+  // Who was written to a year ago decides nothing any more; what was told stands in the records.
+  reminder_mail: {
+    ...{ travels: 'stays', written: 'ask-owners', generated: false },
+    ...{ kept: { days: 400, after: 'sent_at' }, persons: { email: 'erased' } }
+  },
+  reminder_settings: { ...item('ask-owners'), generated: false },
   progress_record: {
     ...{ travels: 'rows', sheet: true, kept: 'with-body', written: 'record-progress', generated: false },
     persons: { actor_id: 'pseudonym' }

@@ -8,6 +8,7 @@ import { removeExpired } from './retention.ts';
 import { sendConfirmations } from './send-confirmations.ts';
 import { sendDigests } from './send-digests.ts';
 import { sendNotices } from './send-notices.ts';
+import { sendReminders } from './send-reminders.ts';
 import { takeBackArrivals } from './take-back.ts';
 
 type Over = { database: Pick<Database, 'bulkDb' | 'engine'>; files: FileStore };
@@ -79,8 +80,10 @@ export function startRounds(over: OverRunning, onError: (error: Error) => void):
     });
   const digests = async () => {
     const { bulkDb } = over.database;
-    const sent = await sendDigests(bulkDb, over.origin, new Date());
-    if (sent + (await sendConfirmations(bulkDb, over.origin, new Date())) > 0) over.mail.wake();
+    let mails = 0;
+    for (const send of [sendDigests, sendConfirmations, sendReminders])
+      mails += await send(bulkDb, over.origin, new Date());
+    if (mails > 0) over.mail.wake();
   };
   const notices = async () => {
     if ((await sendNotices(over.database.bulkDb, over, new Date())) > 0) over.mail.wake();

@@ -50,6 +50,7 @@ async function eraseInBody(stores: Stores, address: string, now: Date): Promise<
   const services = await stores.serviceContacts.erase(address);
   await stores.confirmationRequests.revoke(services, now);
   await stores.reportLinks.revokeOfServices(services, now);
+  await stores.ownerLinks.revoke(await stores.reminders.erase(address), now);
   await stores.events.add({ actorId: null, action: 'erased', subject: 'person' });
 }
 
@@ -71,6 +72,8 @@ function placesOf(db: Db, accountId: string | null, email: string): Promise<Body
       select body_id from membership where account_id = ${accountId}::uuid
       union select body_id from invitation where email = ${email}
       union select body_id from service_contact where email = ${email}
+      union select body_id from owner_contact where email = ${email}
+      union select body_id from reminder_mail where email = ${email}
       union select body_id from stakeholder where lower(email) = ${email}
       union select body_id from offered_help where lower(contact) = ${email}
       union select body_id from wrong_record_report where lower(contact) = ${email}

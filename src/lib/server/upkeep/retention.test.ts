@@ -57,6 +57,7 @@ async function ended(db: Db, body: BodyId, days: number): Promise<void> {
   await oldPlanOf(db, body, at);
   await noticeOf(db, body, account, at);
   await askedProviderOf(db, body, at);
+  await remindedOwnerOf(db, body, at);
   await contactOf(db, body, at);
   await typedSheetOf(db, body, dayInSlovakia(at));
   await offeredHelpOf(db, body, at);
@@ -86,6 +87,17 @@ async function askedProviderOf(db: Db, body: BodyId, expiresAt: Date): Promise<v
       tokenHash: randomUUID(),
       sentOn: '2024-01-01',
       expiresAt
+    });
+  });
+}
+
+/** An owner of activities who was written to at a moment, by a link that ended then. */
+async function remindedOwnerOf(db: Db, body: BodyId, at: Date): Promise<void> {
+  await inTransaction(db, body, async ({ ownerLinks, reminders }) => {
+    await ownerLinks.add(['referentka'], { tokenHash: randomUUID(), sentOn: '2024-01-01', expiresAt: at });
+    await reminders.noteMail({
+      ...{ email: 'referentka@example.sk', rung: 'owner', items: 1 },
+      ...{ sentOn: dayInSlovakia(at), sentAt: at }
     });
   });
 }

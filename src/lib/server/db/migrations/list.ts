@@ -73,6 +73,7 @@ import * as measuredValues from './0115-measured-values.ts';
 import * as noticeSubscriptions from './0117-notice-subscriptions.ts';
 import * as publishedSteps from './0130-published-steps.ts';
 import * as evaluations from './0131-evaluations.ts';
+import * as ownerLinks from './0132-owner-links.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -152,5 +153,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0115-measured-values', up: measuredValues.up },
   { name: '0117-notice-subscriptions', up: noticeSubscriptions.up },
   { name: '0130-published-steps', up: publishedSteps.up },
-  { name: '0131-evaluations', up: evaluations.up }
+  { name: '0131-evaluations', up: evaluations.up },
+  { name: '0132-owner-links', up: ownerLinks.up }
 ];

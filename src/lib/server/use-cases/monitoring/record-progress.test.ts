@@ -54,7 +54,16 @@ describe.each(ENGINES)('on %s', async (engine) => {
     return { bodyId, planId: own.id };
   }
   const told = (planId: string, activityId: string, changes: Partial<NewProgress> = {}): NewProgress => ({
-    ...{ id: randomUUID(), planId, activityId, year: 2028, seen: 0, state: 'ongoing', value: 1 },
+    ...{
+      id: randomUUID(),
+      planId,
+      activityId,
+      year: 2028,
+      seen: 0,
+      state: 'ongoing',
+      value: 1,
+      isSure: false
+    },
     ...{ evidence: '', reason: '', nextStep: '', nextStepOn: null, responsible: ' referentka ' },
     ...changes
   });
@@ -85,6 +94,15 @@ describe.each(ENGINES)('on %s', async (engine) => {
     expect(Object.keys(shown[0] ?? {})).not.toContain('responsible');
     const events = await inTransaction(db, bodyId, (stores) => stores.events.latest(5));
     expect(events[0]).toMatchObject({ action: 'recorded', subject: 'progress', subjectId: activity });
+  });
+
+  test('a value a hundred times larger than all that is known is asked about, and kept when sent again', async () => {
+    const activity = randomUUID();
+    const { bodyId, planId } = await anApprovedPlan([[activity]]);
+    await record(bodyId, told(planId, activity, { value: 6 }));
+    const large = told(planId, activity, { value: 6_000, seen: 1 });
+    expect(await record(bodyId, large)).toEqual({ outcome: 'unlikely' });
+    expect(await record(bodyId, { ...large, isSure: true })).toMatchObject({ outcome: 'recorded' });
   });
 
   test('of two who tell at the same moment one is told what the other said', async () => {

@@ -1,10 +1,12 @@
 import { isFinishedBefore, termOf } from '#lib/domain/monitoring/due.ts';
+import { isUnlikely } from '#lib/domain/monitoring/measured-value.ts';
 import {
   latestProgress,
   type ProgressRecord,
   type ProgressRefusal,
   type ProgressTold,
   refuseProgress,
+  type YearTarget,
   yearTargetOf
 } from '#lib/domain/monitoring/progress.ts';
 import { planYears } from '#lib/domain/plans/plan.ts';
@@ -16,7 +18,9 @@ import { type ProgressReading, readProgress } from './read-progress.ts';
 /** What this use case asks of storage. */
 export type ProgressStores<Kept extends ProgressRecord> = ProgressReading<Kept> & {
   plans: { lockAlone(planId: string): Promise<unknown> };
-  progress: { add(record: Omit<ProgressRecord, 'recordedAt'> & { actorId: string }): Promise<boolean> };
+  progress: {
+    add(record: Omit<ProgressRecord, 'recordedAt'> & { actorId: string | null }): Promise<boolean>;
+  };
   publishedProgress: { show(activityId: string): Promise<void> };
   published: { raiseRevision(): Promise<number> };
   events: EventLog;
@@ -30,12 +34,16 @@ export type NewProgress = ProgressTold & {
   year: number;
   /** The sequence of the newest word the person saw; 0 where there was none. */
   seen: number;
+  /** Whether she was asked about the size of the value, and sends it again. */
+  isSure: boolean;
 };
 
 export type ProgressOutcome<Kept> =
   | { outcome: 'recorded'; revision: number }
   | { outcome: 'recorded-before' }
   | { outcome: 'not-allowed' | 'no-such-plan' | 'not-approved' | 'not-in-version' | ProgressRefusal }
+  /** A hundred times more or less than all that is known: to be sent once more if it is so. */
+  | { outcome: 'unlikely' }
   /** Somebody told of it since. */
   | { outcome: 'told-meanwhile'; latest: Kept | null };
 
@@ -49,7 +57,16 @@ export async function recordProgress<Kept extends ProgressRecord>(
   { progress, today }: { progress: NewProgress; today: CalendarDay }
 ): Promise<ProgressOutcome<Kept>> {
   if (refuseAction(actor, 'record-progress')) return { outcome: 'not-allowed' };
-  const { planId, activityId, year, seen, id, ...told } = progress;
+  return keepWord(stores, actor.actorId, { progress, today });
+}
+
+/** Keeps a word on an activity by whoever was found to be allowed to give it; by nobody of the desk when `actorId` is null. */
+export async function keepWord<Kept extends ProgressRecord>(
+  stores: ProgressStores<Kept>,
+  actorId: string | null,
+  { progress, today }: { progress: NewProgress; today: CalendarDay }
+): Promise<ProgressOutcome<Kept>> {
+  const { planId, activityId, year, seen, id, isSure, ...told } = progress;
   if (!(await stores.plans.lockAlone(planId))) return { outcome: 'no-such-plan' };
   const carried = await readProgress(stores, planId, today);
   if (!carried) return { outcome: 'not-approved' };
@@ -63,24 +80,33 @@ export async function recordProgress<Kept extends ProgressRecord>(
   const indicators = document.indicators.filter(
     ({ owner }) => owner.kind === 'measure' && owner.measureId === measure.id
   );
+  const target = yearTargetOf(indicators, year);
   const refusal = refuseProgress(told, {
-    ...{ term, year, years: planYears(document.plan), target: yearTargetOf(indicators, year), today },
+    ...{ term, year, years: planYears(document.plan), target, today },
     finishedBefore: isFinishedBefore(term, own, year)
   });
   if (refusal) return { outcome: refusal };
   const latest = latestProgress(own, year).get(activityId) ?? null;
   if ((latest?.sequence ?? 0) !== seen) return { outcome: 'told-meanwhile', latest };
+  if (!isSure && told.value !== null && isUnlikely(told.value, knownValues(target, own)))
+    return { outcome: 'unlikely' };
   const record = { id, planId, activityId, measureCode: measure.code, year, sequence: seen + 1 };
   const trimmed = {
     ...{ responsible: told.responsible.trim(), evidence: told.evidence.trim() },
     ...{ reason: told.reason.trim(), nextStep: told.nextStep.trim() }
   };
-  const added = await stores.progress.add({ ...record, ...told, ...trimmed, actorId: actor.actorId });
+  const added = await stores.progress.add({ ...record, ...told, ...trimmed, actorId });
   if (!added) return { outcome: 'recorded-before' };
   await stores.publishedProgress.show(activityId);
   await stores.events.add({
-    ...{ actorId: actor.actorId, action: 'recorded', subject: 'progress', subjectId: activityId },
+    ...{ actorId, action: 'recorded', subject: 'progress', subjectId: activityId },
     details: { planId, year, state: told.state, sequence: seen + 1 }
   });
   return { outcome: 'recorded', revision: await stores.published.raiseRevision() };
+}
+
+/** Every number that says how large a value of the activity is: the year's target, and what was told before. */
+function knownValues(target: YearTarget | null, told: readonly Pick<ProgressRecord, 'value'>[]): number[] {
+  const values = told.flatMap(({ value }) => (value === null ? [] : [value]));
+  return target ? [target.value, ...values] : values;
 }

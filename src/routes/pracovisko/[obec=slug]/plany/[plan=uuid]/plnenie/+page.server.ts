@@ -117,8 +117,15 @@ export const actions: Actions = {
       ...{ nextStep: read('nextStep'), nextStepOn: read('nextStepOn'), responsible: read('responsible') }
     };
     const seen = Number(read('seen')) || 0;
-    const refuse = (text: string, field: string, meanwhile: Meanwhile | null = null) =>
-      fail(422, { activityId, typed, seen: meanwhile?.seen ?? seen, meanwhile, errors: [{ field, text }] });
+    const refuse = (
+      text: string,
+      field: string,
+      { meanwhile = null, isUnlikely = false }: { meanwhile?: Meanwhile | null; isUnlikely?: boolean } = {}
+    ) =>
+      fail(422, {
+        ...{ activityId, typed, seen: meanwhile?.seen ?? seen, meanwhile, isUnlikely },
+        errors: [{ field, text }]
+      });
     const state = PROGRESS_STATES.find((one) => one === typed.state);
     if (!state) return refuse(t('progress.refused.no-state'), 'state');
     const value = typed.value === '' ? null : readTypedNumber(typed.value);
@@ -129,7 +136,8 @@ export const actions: Actions = {
     const { evidence, reason, nextStep, responsible } = typed;
     const progress = {
       ...{ id: sentToken(form), planId: event.params.plan, activityId, year: Number(yearText) },
-      ...{ seen, state, value, evidence, reason, nextStep, nextStepOn, responsible }
+      ...{ seen, state, value, evidence, reason, nextStep, nextStepOn, responsible },
+      isSure: read('iste') === typed.value
     };
     const answer: ProgressOutcome<KeptProgress> = await onceMore(() =>
       desk.inBody((stores) => recordProgress(stores, desk.actor, { progress, today }))
@@ -138,7 +146,10 @@ export const actions: Actions = {
     if (outcome === 'not-allowed') error(403, t('error.403.title'));
     if (outcome === 'no-such-plan') error(404, t('error.404.title'));
     if (outcome === 'told-meanwhile')
-      return refuse(t('progress.refused.told-meanwhile'), 'state', meanwhileOf(answer.latest));
+      return refuse(t('progress.refused.told-meanwhile'), 'state', {
+        meanwhile: meanwhileOf(answer.latest)
+      });
+    if (outcome === 'unlikely') return refuse(t('progress.unlikely'), 'value', { isUnlikely: true });
     if (outcome === 'recorded') await announcePublished(theInstallation(), desk.body.bodyId, answer.revision);
     else if (outcome !== 'recorded-before')
       return refuse(t(`progress.refused.${outcome}`), FIELD_OF[outcome as keyof typeof FIELD_OF] ?? 'state');
