@@ -1,11 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Approval } from '#lib/domain/decisions/approval.ts';
-import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
-import { inTransaction } from '#lib/server/stores.ts';
-import { aGoal, aMeasure, anActivity, anIndicator, aPlan, aPriority } from '#tests/plan-fixtures.ts';
 import { checkAccessibility, describeInBrowser, openBrowser, openPage, textIn } from '../browser.ts';
+import { aCarriedPlan } from '../carried-plan.ts';
 import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
 
 let program: RunningProgram;
@@ -13,70 +9,13 @@ let browser: Browser;
 let coordinator: Visitor;
 let address: string;
 
-const approval: Approval = {
-  ...{ body: 'Obecné zastupiteľstvo', number: '7/2025', day: '2025-11-02', votes: null, conditions: '' },
-  ...{ signedOn: '2025-11-03', confirmedOn: null, invented: false }
-};
-
 describeInBrowser('how the approved plan is carried out', () => {
   beforeAll(async () => {
     program = await startProgram();
     browser = await openBrowser();
-    const { db } = program.installation.database;
-    const body = await db
-      .selectFrom('planningBody')
-      .select(['bodyId', 'slug'])
-      .where('slug', '=', 'banov')
-      .executeTakeFirstOrThrow();
-    coordinator = await program.sessionFor('coordinator', body);
-    const plan = aPlan({ id: randomUUID(), validFrom: '2026-01-01', validTo: '2030-12-31' });
-    address = `${program.address}/pracovisko/banov/plany/${plan.id}`;
-    const ids = { priority: randomUUID(), goal: randomUUID(), measure: randomUUID() };
-    const activity = { measureId: ids.measure, from: '2026-01-01' } as const;
-    const document = {
-      plan,
-      body: { bodyId: body.bodyId, name: 'Bánov', kind: 'municipality', territoryCode: null },
-      names: { targetGroups: { seniori: 'seniori', rodiny: 'rodiny s deťmi' } },
-      priorities: [
-        { ...aPriority({ id: ids.priority }), number: '1' },
-        aPriority({ id: randomUUID(), title: 'Vedieť, koho sa opýtať' })
-      ],
-      goals: [{ ...aGoal({ id: ids.goal, priorityId: ids.priority }), number: '1' }],
-      measures: [
-        {
-          ...aMeasure({ id: ids.measure, goalId: ids.goal, targetGroupCodes: ['seniori', 'rodiny'] }),
-          number: '1.1'
-        }
-      ],
-      activities: [
-        anActivity({ ...activity, id: randomUUID(), title: 'Nábor opatrovateľky', to: '2026-06-30' }),
-        anActivity({ ...activity, id: randomUUID(), title: 'Zaučenie opatrovateľky', to: '2028-06-30' })
-      ],
-      indicators: [
-        anIndicator({
-          ...{ id: randomUUID(), owner: { kind: 'measure', measureId: ids.measure } },
-          ...{
-            baseline: { value: 2, asOf: '2025-12-31', source: 'úrad' },
-            targets: [{ year: 2026, value: 3 }]
-          }
-        })
-      ]
-    } as unknown as PlanDocument;
-    await inTransaction(db, body.bodyId, async (stores) => {
-      await stores.plans.add(plan);
-      const contentHash = 'c'.repeat(64);
-      await stores.versions.add({ planId: plan.id, number: 1, contentHash, document, actorId: null });
-      const record = { id: randomUUID(), kind: 'approved', from: approval.day, to: null, approval } as const;
-      await stores.versions.addRecord(plan.id, { ...record, contentHash, actorId: null });
-      const { title, validFrom, validTo } = plan;
-      await stores.published.publish(
-        {
-          ...{ planId: plan.id, number: 1, period: '2026-2030', title, validFrom, validTo, contentHash },
-          ...{ records: [record], demonstration: false, publishedAt: new Date(), document }
-        },
-        new Map()
-      );
-    });
+    const carried = await aCarriedPlan(program, 'banov');
+    coordinator = await program.sessionFor('coordinator', carried.body);
+    address = `${program.address}/pracovisko/banov/plany/${carried.planId}`;
   });
   afterAll(async () => {
     await browser?.close();

@@ -588,6 +588,10 @@ const THE_PLAN: readonly RouteRow[] = [
     whenAllowed: [200, 400]
   }),
   // A form without a year evaluates none.
+  ...planRoute('/plnenie/zodpovedni', 'view-desk', {
+    forms: { poslat: 'ask-owners', adresa: 'ask-owners', nastavit: 'ask-owners' },
+    whenAllowed: [200, 303, 400, 422]
+  }),
   ...planRoute('/plnenie/vyhodnotenie', 'view-desk', {
     forms: { ulozit: 'record-progress', zverejnit: 'record-progress' },
     whenAllowed: [200, 400]

@@ -10,7 +10,7 @@ import {
   refuseProgress,
   yearTargetOf
 } from './progress.ts';
-import { PROGRESS_STATES, type ProgressState } from './progress-scale.ts';
+import { PROGRESS_STATES, type ProgressState, shortFields } from './progress-scale.ts';
 import { type RollUp, rollUp, rollUpOfActivity, weightsOf } from './roll-up.ts';
 import { type CarriedPlan, narrowedPlan, yearStanding } from './year-standing.ts';
 
@@ -338,4 +338,29 @@ describe('how a plan stands in a year', () => {
     expect(latestProgress(records, 2027).get('a1')?.state).toBe('partly');
     expect(latestProgress(records, 2028).size).toBe(0);
   });
+});
+
+test('whoever has a minute is asked at most three things, and they are enough for the scale', () => {
+  const full: ProgressTold = {
+    ...{ state: 'done', value: 12, evidence: 'zmluva', reason: 'chýbajú ľudia', responsible: 'referentka' },
+    ...{ nextStep: 'výberové konanie', nextStepOn: '2028-09-30' }
+  };
+  const blank = { value: null, evidence: '', reason: '', nextStep: '', nextStepOn: null };
+  for (const state of PROGRESS_STATES)
+    for (const wanted of [target, null]) {
+      const fields = shortFields(state, wanted !== null);
+      expect(fields.length).toBeLessThanOrEqual(3);
+      const told = { ...full, ...blank, state };
+      for (const field of fields) Object.assign(told, { [field]: full[field] });
+      const term = state === 'not-started' ? { ...project, to: '2029-06-30' as const } : lasting;
+      const basis = {
+        term,
+        year: 2028,
+        years,
+        target: wanted,
+        finishedBefore: false,
+        today: '2028-12-10'
+      } as const;
+      expect(refuseProgress(told, basis), state).toBeNull();
+    }
 });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ProgressRecord } from '#lib/domain/monitoring/progress.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Tx } from './db.ts';
@@ -7,8 +8,8 @@ const COLUMNS = [
   ...(['evidence', 'reason', 'nextStep', 'nextStepOn', 'responsible', 'recordedAt'] as const)
 ] as const;
 
-/** A record as the desk shows it; the name is null once the person is erased. */
-export type KeptProgress = ProgressRecord & { recordedBy: string | null };
+/** A record as the desk shows it; the name is null once the person is erased, and where it came by a link. */
+export type KeptProgress = ProgressRecord & { recordedBy: string | null; byLink: boolean };
 
 /** What was told of the activities of one body's plans; records are added and never changed. */
 export function progressStore(tx: Tx, bodyId: BodyId) {
@@ -19,6 +20,7 @@ export function progressStore(tx: Tx, bodyId: BodyId) {
         .selectFrom('progressRecord')
         .leftJoin('actor', 'actor.actorId', 'progressRecord.actorId')
         .select([...COLUMNS, 'actor.name as recordedBy'])
+        .select(sql<boolean>`progress_record.actor_id is null`.as('byLink'))
         .where('bodyId', '=', bodyId)
         .where('planId', '=', planId)
         .orderBy('activityId')

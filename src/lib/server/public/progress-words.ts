@@ -21,7 +21,7 @@ export function stateMark(state: ProgressState | null, t: Translate): { state: S
 }
 
 type FactField = 'value' | 'evidence' | 'reason' | 'nextStep' | 'nextStepOn' | 'responsible';
-type Told = ProgressRecord & { recordedBy?: string | null };
+type Told = ProgressRecord & { recordedBy?: string | null; byLink?: unknown };
 
 /** One telling as facts: what was said, what proves it, by whom and when. */
 export function progressFacts(record: Told, t: Translate, locale: Locale): ProgressFact[] {
@@ -29,6 +29,7 @@ export function progressFacts(record: Told, t: Translate, locale: Locale): Progr
   const { value, evidence, reason, nextStep, nextStepOn, responsible, recordedBy } = record;
   const field = (name: FactField, text: string, own = true): ProgressFact[] =>
     text === '' ? [] : [{ label: t(`progress.field.${name}`), text, own }];
+  const by = record.byLink ? t('progress.byLink') : recordedBy;
   return [
     { label: null, text: t(`progress.state.${record.state}`), own: false },
     ...field('value', value === null ? '' : number(value, 6), false),
@@ -37,7 +38,7 @@ export function progressFacts(record: Told, t: Translate, locale: Locale): Progr
     ...field('nextStep', nextStep),
     ...field('nextStepOn', nextStepOn ? day(nextStepOn) : '', false),
     ...field('responsible', responsible),
-    { label: null, text: [recordedBy, moment(record.recordedAt)].filter(Boolean).join(', '), own: false }
+    { label: null, text: [by, moment(record.recordedAt)].filter(Boolean).join(', '), own: false }
   ];
 }
 

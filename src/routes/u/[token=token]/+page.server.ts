@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { formats } from '#lib/i18n/format.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
+import { ownersByToken } from '#lib/server/db/owner-links.ts';
 import { reportsByToken } from '#lib/server/db/report-links.ts';
 import { theInstallation } from '#lib/server/installation.ts';
 import { showServices } from '#lib/server/public/show-directory.ts';
@@ -18,6 +19,8 @@ export const load: PageServerLoad = async (event) => {
   const title = locals.t('confirm.title');
   if (!open && (await reportsByToken(locals.db, hashOfToken(event.params.token))))
     redirect(303, inLanguage(`/u/${event.params.token}/vykaz`, locals.locale));
+  if (!open && (await ownersByToken(locals.db, hashOfToken(event.params.token))))
+    redirect(303, inLanguage(`/u/${event.params.token}/plnenie`, locals.locale));
   if (!open) return { title, state: 'unknown' as const, bodyName: '', until: '', services: [], ...said(url) };
   const last = open.asked.map(({ request }) => request.expiresAt).toSorted((a, b) => +b - +a)[0];
   return {
