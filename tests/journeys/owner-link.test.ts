@@ -36,15 +36,15 @@ describeInBrowser('an owner tells how her activities go by a link', () => {
     await checkAccessibility(page, 'owners');
     await page.getByRole('link', { name: /Zapísať adresu/ }).click();
     await page.getByLabel('E-mail').fill('nie je adresa');
-    await press(page, 'Uložiť');
-    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('adres');
+    await press(page, 'Uložiť adresu');
+    await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('e-mail v tvare');
     await checkAccessibility(page, 'owners-refused');
     await page.getByLabel('E-mail').fill(EMAIL);
-    await main(page).locator('#adresa').getByRole('button', { name: 'Uložiť' }).click();
+    await press(page, 'Uložiť adresu');
     await expect.poll(() => textIn(main(page))).toContain('Uložené.');
     await press(page, 'Poslať odkaz 1 zodpovednému');
     await expect.poll(() => textIn(main(page))).toContain('Odišiel 1 mail.');
-    expect(await textIn(main(page))).toContain('Teraz sa nie je koho pýtať');
+    await expect.poll(() => textIn(main(page))).toContain('Teraz sa nie je koho pýtať');
     link = await linkFromMail(program.mailFolder, EMAIL, '/u/');
   });
 
@@ -53,7 +53,7 @@ describeInBrowser('an owner tells how her activities go by a link', () => {
     await page.goto(link);
     await expect.poll(() => textIn(main(page))).toContain('Na váš zápis čaká 1 aktivita.');
     await checkAccessibility(page, 'owner-link');
-    await page.getByRole('link', { name: /Nepodarilo sa: Nábor/ }).click();
+    await page.getByRole('link', { name: /^Nepodarilo.*Nábor/ }).click();
     await expect
       .poll(() => main(page).locator('form input:not([type=hidden])').count())
       .toBeLessThanOrEqual(5);
@@ -74,7 +74,7 @@ describeInBrowser('an owner tells how her activities go by a link', () => {
     for (const one of [page, other]) {
       await one.goto(link);
       await main(one).locator('summary').click();
-      await one.getByRole('link', { name: /Robíme na tom: Zaučenie/ }).click();
+      await one.getByRole('link', { name: /^Robíme.*Zaučenie/ }).click();
     }
     await page.getByLabel('Čo sa dosiahlo').fill('3');
     await press(page, 'Odoslať');
@@ -113,28 +113,26 @@ describeInBrowser('an owner tells how her activities go by a link', () => {
       .getByRole('link', { name: /Zmeniť/ })
       .click();
     await desk.getByLabel('E-mail').fill('ina@example.sk');
-    await main(desk).locator('#adresa').getByRole('button', { name: 'Uložiť' }).click();
+    await press(desk, 'Uložiť adresu');
     await expect.poll(() => textIn(main(desk))).toContain('Uložené.');
     await page.goto(link);
     await expect.poll(() => textIn(main(page))).toContain('sa medzitým zmenila');
-    const sent = await fetch(`${link}/00000000-0000-4000-8000-000000000000?rok=2026&ako=done`, {
-      ...{ method: 'POST', redirect: 'manual', body: new URLSearchParams({ evidence: 'x' }) },
-      headers: { origin: program.address }
-    });
-    expect(sent.status).toBe(303);
-    const strange = await fetch(`${link}/00000000-0000-4000-8000-000000000000?rok=2026&ako=inak`);
-    expect(strange.status).toBe(200);
+    const path = `${new URL(link).pathname}/00000000-0000-4000-8000-000000000000?rok=2026`;
+    const visitor = program.signedOut();
+    const sent = await visitor.post(`${path}&ako=done`, { evidence: 'x' });
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, new URL(link).pathname]);
+    expect((await visitor.get(`${path}&ako=inak`)).status).toBe(303);
   });
 
   test('the ladder is set by the office, and a day no year has is refused', async () => {
     const page = await openPage(browser, coordinator, { width: 320 });
     await page.goto(`${address}/zodpovedni`);
     await page.getByLabel('Od ktorého dňa v roku sa pýtať').fill('31. 11.');
-    await main(page).locator('form[action="?/nastavit"]').getByRole('button').click();
+    await press(page, 'Uložiť pripomienky');
     await expect.poll(() => textIn(page.locator('.error-summary'))).toContain('ktorý má každý rok');
     await page.getByLabel('Od ktorého dňa v roku sa pýtať').fill('15.11');
     await page.getByLabel(/Posielať pripomienky samo/).check();
-    await main(page).locator('form[action="?/nastavit"]').getByRole('button').click();
+    await press(page, 'Uložiť pripomienky');
     await expect.poll(() => textIn(main(page))).toContain('15. novembra');
     await checkAccessibility(page, 'owners-phone');
   });

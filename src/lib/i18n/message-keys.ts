@@ -4471,6 +4471,8 @@ export type MessageParams = {
   'owners.refused.no-such-day': never;
   'owners.remindsItself': never;
   'owners.remindsItself.yes': never;
+  'owners.saveAddress': never;
+  'owners.saveSettings': never;
   'owners.send': 'count';
   'owners.sendOne': never;
   'owners.sent': 'count';
