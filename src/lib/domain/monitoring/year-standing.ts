@@ -67,14 +67,18 @@ export function yearStanding<Record extends Told>(
   { year, today }: { year: number; today: CalendarDay }
 ): YearStanding<Record> {
   const latest = latestProgress(records, year);
+  const wordsOf = Map.groupBy(records, ({ activityId }) => activityId);
+  const ownOf = Map.groupBy(carried.activities, ({ measureId }) => measureId);
+  const indicatorsOf = Map.groupBy(carried.indicators, ({ owner }) =>
+    owner.kind === 'measure' ? owner.measureId : null
+  );
   const activitiesOf = (measure: Pick<Measure, 'id'>) => {
-    const target = yearTargetOf(indicatorsOf(carried, measure.id), year);
-    return carried.activities
-      .filter(({ id, measureId, ...days }) => {
+    const target = yearTargetOf(indicatorsOf.get(measure.id) ?? [], year);
+    return (ownOf.get(measure.id) ?? [])
+      .filter(({ id, ...days }) => {
         const term = termOf(days, carried.plan);
-        const told = records.filter((one) => one.activityId === id);
         const isAsked = isInYear(term, year) || isDueIn(term, year);
-        return measureId === measure.id && isAsked && !isFinishedBefore(term, told, year);
+        return isAsked && !isFinishedBefore(term, wordsOf.get(id) ?? [], year);
       })
       .map((one): ActivityStanding<Record> => {
         const term = termOf(one, carried.plan);
@@ -123,10 +127,6 @@ export function narrowedPlan(whole: GroupedPlan, { priorityId, targetGroupCode }
       ({ targetGroupCodes }) => targetGroupCode === null || targetGroupCodes.includes(targetGroupCode)
     )
   };
-}
-
-function indicatorsOf({ indicators }: CarriedPlan, measureId: string) {
-  return indicators.filter(({ owner }) => owner.kind === 'measure' && owner.measureId === measureId);
 }
 
 function summed(children: readonly { rollUp: RollUp }[]): RollUp {

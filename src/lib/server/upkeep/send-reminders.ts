@@ -16,12 +16,20 @@ export async function sendReminders(db: Db, origin: string, now: Date): Promise<
   const today = digestDay(now);
   if (!today) return 0;
   let mails = 0;
+  const failures: Error[] = [];
   for (const { bodyId, ...body } of await whoReminds(db, today)) {
-    mails += await inTransaction(db, bodyId, async (stores) => {
-      if (!(await stores.reminders.markLooked(today))) return 0;
-      return remindByLadder(stores, { today, now }, reminderWithLink(stores, body, origin));
-    });
+    try {
+      mails += await inTransaction(db, bodyId, async (stores) => {
+        if (!(await stores.reminders.markLooked(today))) return 0;
+        return remindByLadder(stores, { today, now }, reminderWithLink(stores, body, origin));
+      });
+    } catch (failure) {
+      // One body whose mails cannot be made keeps no other; the next round tries it again.
+      failures.push(failure as Error);
+    }
   }
+  if (failures.length > 0)
+    throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
   return mails;
 }
 

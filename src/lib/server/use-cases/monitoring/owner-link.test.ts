@@ -237,6 +237,31 @@ describe.each(ENGINES)('on %s', async (engine) => {
     expect(toMayor?.secret).toBe(false);
   });
 
+  test('a round that ends halfway leaves neither a mail nor a mark, and keeps no other body', async () => {
+    const bodies = await Promise.all([1, 2].map(() => anApprovedPlan(['referentka'])));
+    const emails = bodies.map(() => `${randomUUID()}@example.sk`);
+    for (const [at, { bodyId }] of bodies.entries()) {
+      await addressOf(bodyId, 'referentka', emails[at] ?? '');
+      const settings = { ...USUAL_REMINDERS, remindsItself: true };
+      await inBody(bodyId, (stores) => keepReminders(stores, coordinator, { settings, today: '2028-11-01' }));
+    }
+    let isFirst = true;
+    const stumbling = {
+      toString: () => {
+        if (!isFirst) return ORIGIN;
+        isFirst = false;
+        throw new Error('the program ends here');
+      }
+    };
+    const counts = async () =>
+      (await Promise.all(emails.map((email) => mailsTo(email)))).map((mails) => mails.length);
+    const day = morning('2028-12-01');
+    await expect(sendReminders(db, stumbling as never, day)).rejects.toThrow(/ends here/);
+    expect((await counts()).toSorted()).toEqual([0, 1]);
+    await sendReminders(db, ORIGIN, day);
+    expect(await counts()).toEqual([1, 1]);
+  });
+
   test('an address and its mails are forgotten with the person, and its links open nothing', async () => {
     const { bodyId, planId, activities } = await anApprovedPlan(['referentka']);
     const email = `${randomUUID()}@example.sk`;
