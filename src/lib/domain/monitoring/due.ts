@@ -38,13 +38,19 @@ export function isFinishedBefore(
   records: readonly { year: number; sequence: number; state: ProgressState }[],
   year: number
 ): boolean {
-  const earlier = records
-    .filter((one) => one.year < year)
-    .sort((one, other) => one.year - other.year || one.sequence - other.sequence)
-    .at(-1);
+  let earlier: { year: number; sequence: number; state: ProgressState } | undefined;
+  for (const one of records) if (one.year < year && (!earlier || isNewer(one, earlier))) earlier = one;
   if (!earlier) return false;
   // What goes on for ever is done anew each year; only what was given up stays closed.
   return term.lasting ? earlier.state === 'no-longer' : FINISHED_STATES.includes(earlier.state);
+}
+
+/** Whether a word on an activity came after another one. */
+export function isNewer(
+  one: { year: number; sequence: number },
+  other: { year: number; sequence: number }
+): boolean {
+  return one.year === other.year ? one.sequence > other.sequence : one.year > other.year;
 }
 
 /** Whether it is late (mešká): its last day passed and nobody told that it is done or given up. Never chosen. */

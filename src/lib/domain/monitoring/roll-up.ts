@@ -21,6 +21,8 @@ export type RollUp = { share: number | null; parts: Parts };
 
 const NOTHING: Parts = { due: 0, done: 0, partly: 0, ongoing: 0, notDone: 0, untold: 0, noLonger: 0 };
 
+const PARTS = Object.keys(NOTHING) as (keyof Parts)[];
+
 /** What one activity due in the year counts: done 1, partly a half, else 0. `null` where nobody told. */
 export function rollUpOfActivity(state: ProgressState | null): RollUp {
   if (state === 'no-longer') return { share: null, parts: { ...NOTHING, noLonger: 1 } };
@@ -46,9 +48,7 @@ export function weightsOf(children: readonly RollUp[]): number[] {
  */
 export function rollUp(children: readonly RollUp[]): RollUp {
   const parts = { ...NOTHING };
-  for (const child of children) {
-    for (const key of Object.keys(parts) as (keyof Parts)[]) parts[key] += child.parts[key];
-  }
+  for (const child of children) for (const key of PARTS) parts[key] += child.parts[key];
   const shares = children.flatMap(({ share }) => share ?? []);
   if (shares.length === 0) return { share: null, parts };
   // Sorted, so that rounding in the sum does not hang on the order of children.

@@ -6,7 +6,7 @@ import type { Plan } from '../plans/plan.ts';
 import type { Priority } from '../plans/priority.ts';
 import type { CalendarDay } from '../shared/calendar-day.ts';
 import { isDueIn, isFinishedBefore, isInYear, isLate, isStale, type Term, termOf } from './due.ts';
-import { latestProgress, type ProgressRecord, type YearTarget, yearTargetOf } from './progress.ts';
+import { type ProgressRecord, type YearTarget, yearTargetOf } from './progress.ts';
 import { type RollUp, rollUp, rollUpOfActivity } from './roll-up.ts';
 
 /** What of an approved version is carried out; the shape of its document. */
@@ -55,7 +55,11 @@ export type PriorityStanding<Told> = {
 };
 export type YearStanding<Told> = { year: number; rollUp: RollUp; priorities: PriorityStanding<Told>[] };
 
-type Told = Pick<ProgressRecord, 'activityId' | 'year' | 'sequence' | 'state' | 'nextStepOn' | 'recordedAt'>;
+/** What of a telling is judged. */
+export type Told = Pick<
+  ProgressRecord,
+  'activityId' | 'year' | 'sequence' | 'state' | 'nextStepOn' | 'recordedAt'
+>;
 
 /**
  * How a plan stands in a year: its activities that the year asks about, in the order of the plan, each with what was
@@ -66,47 +70,77 @@ export function yearStanding<Record extends Told>(
   records: readonly Record[],
   { year, today }: { year: number; today: CalendarDay }
 ): YearStanding<Record> {
-  const latest = latestProgress(records, year);
+  return yearJudge(carried, records, today)(year);
+}
+
+/** Judges one year after another of a plan, or of a part of it; what does not hang on the year is worked out once. */
+export type YearJudge<Told> = (
+  year: number,
+  part?: Pick<CarriedPlan, 'priorities' | 'goals' | 'measures'>
+) => YearStanding<Told>;
+
+/** A judge of the years of a plan by what was told until today: a plan of thousands of measures has ten of them. */
+export function yearJudge<Record extends Told>(
+  carried: CarriedPlan,
+  records: readonly Record[],
+  today: CalendarDay
+): YearJudge<Record> {
   const wordsOf = Map.groupBy(records, ({ activityId }) => activityId);
-  const ownOf = Map.groupBy(carried.activities, ({ measureId }) => measureId);
+  const activitiesOf = Map.groupBy(
+    carried.activities.map((one) => {
+      const words = wordsOf.get(one.id) ?? [];
+      return { ...one, words, term: termOf(one, carried.plan) };
+    }),
+    ({ measureId }) => measureId
+  );
   const indicatorsOf = Map.groupBy(carried.indicators, ({ owner }) =>
     owner.kind === 'measure' ? owner.measureId : null
   );
-  const activitiesOf = (measure: Pick<Measure, 'id'>) => {
-    const target = yearTargetOf(indicatorsOf.get(measure.id) ?? [], year);
-    return (ownOf.get(measure.id) ?? [])
-      .filter(({ id, ...days }) => {
-        const term = termOf(days, carried.plan);
-        const isAsked = isInYear(term, year) || isDueIn(term, year);
-        return isAsked && !isFinishedBefore(term, wordsOf.get(id) ?? [], year);
-      })
-      .map((one): ActivityStanding<Record> => {
-        const term = termOf(one, carried.plan);
-        const told = latest.get(one.id) ?? null;
-        return {
-          ...{ id: one.id, title: one.title, responsible: one.responsible, term },
-          ...{ target: term.lasting ? target : null, due: isDueIn(term, year), latest: told },
-          late: isLate(term, told?.state ?? null, year, today),
-          stale: told !== null && isStale(told, today)
-        };
-      });
+
+  return (year, { priorities: allPriorities, goals: allGoals, measures: allMeasures } = carried) => {
+    const standingsOf = ({ id: measureId }: Pick<Measure, 'id'>) => {
+      const target = yearTargetOf(indicatorsOf.get(measureId) ?? [], year);
+      return (activitiesOf.get(measureId) ?? []).flatMap(
+        ({ id, title, responsible, term, words }): ActivityStanding<Record>[] => {
+          const due = isDueIn(term, year);
+          if (!(due || isInYear(term, year)) || isFinishedBefore(term, words, year)) return [];
+          const latest = latestIn(words, year);
+          return [
+            {
+              ...{ id, title, responsible, term, due, latest },
+              target: term.lasting ? target : null,
+              late: isLate(term, latest?.state ?? null, year, today),
+              stale: latest !== null && isStale(latest, today)
+            }
+          ];
+        }
+      );
+    };
+    const measures = allMeasures.flatMap((measure) => {
+      const activities = standingsOf(measure);
+      if (activities.length === 0) return [];
+      const counted = activities.filter(({ due }) => due);
+      const sum = rollUp(counted.map((one) => rollUpOfActivity(one.latest?.state ?? null)));
+      const { id, code, title, goalId } = measure;
+      return [{ id, code, title, goalId, rollUp: sum, activities }];
+    });
+    const measuresOf = Map.groupBy(measures, ({ goalId }) => goalId);
+    const goals = allGoals.flatMap(({ id, title, priorityId }) => {
+      const own = measuresOf.get(id) ?? [];
+      return own.length > 0 ? [{ id, title, priorityId, rollUp: summed(own), measures: own }] : [];
+    });
+    const priorities = [...allPriorities, { id: null, title: null }].flatMap(({ id, title }) => {
+      const own = goals.filter(({ priorityId }) => priorityId === id);
+      return own.length > 0 ? [{ id, title, rollUp: summed(own), goals: own }] : [];
+    });
+    return { year, rollUp: summed(priorities), priorities };
   };
-  const measures = carried.measures.flatMap((measure) => {
-    const activities = activitiesOf(measure);
-    const counted = activities.filter(({ due }) => due);
-    const sum = rollUp(counted.map((one) => rollUpOfActivity(one.latest?.state ?? null)));
-    const { id, code, title, goalId } = measure;
-    return activities.length > 0 ? [{ id, code, title, goalId, rollUp: sum, activities }] : [];
-  });
-  const goals = carried.goals.flatMap(({ id, title, priorityId }) => {
-    const own = measures.filter(({ goalId }) => goalId === id);
-    return own.length > 0 ? [{ id, title, priorityId, rollUp: summed(own), measures: own }] : [];
-  });
-  const priorities = [...carried.priorities, { id: null, title: null }].flatMap(({ id, title }) => {
-    const own = goals.filter(({ priorityId }) => priorityId === id);
-    return own.length > 0 ? [{ id, title, rollUp: summed(own), goals: own }] : [];
-  });
-  return { year, rollUp: summed(priorities), priorities };
+}
+
+function latestIn<Record extends Told>(words: readonly Record[], year: number): Record | null {
+  let latest: Record | null = null;
+  for (const one of words) if (one.year === year && (!latest || one.sequence > latest.sequence)) latest = one;
+  return latest;
 }
 
 /** A part of a plan that is asked about: one priority, one target group, both, or all of it. */

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { PublishedProgress } from '#lib/domain/monitoring/progress.ts';
+import type { ProgressState } from '#lib/domain/monitoring/progress-scale.ts';
+import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { PublicDb, Tx } from './db.ts';
 import type { PublicSchema } from './schema.ts';
@@ -9,20 +11,55 @@ const COLUMNS = [
   ...(['nextStepOn', 'recordedAt'] as const)
 ] as const;
 
+/** What of a word a judgement hangs on. */
+export type JudgedProgress = Pick<
+  PublishedProgress,
+  'activityId' | 'year' | 'sequence' | 'state' | 'nextStepOn' | 'recordedAt'
+>;
+
 /** What anybody reads of how plans are carried out: a plain select. */
 export function publishedProgress(given: PublicDb) {
   const db = given as unknown as Kysely<Pick<PublicSchema, 'publishedProgress'>>;
+  const words = (bodyId: BodyId, planId: string) =>
+    db
+      .selectFrom('publishedProgress')
+      .select(COLUMNS)
+      .where('bodyId', '=', bodyId)
+      .where('planId', '=', planId);
   return {
+    /**
+     * What the newest words of all years are judged by, in one row of the database: a large plan has tens of thousands,
+     * and their texts are read only where they are shown.
+     */
+    judged: async (bodyId: BodyId, planId: string): Promise<JudgedProgress[]> => {
+      const { rows } = await sql<{
+        told: [string, number, number, ProgressState, CalendarDay | null, number][];
+      }>`
+        select coalesce(jsonb_agg(jsonb_build_array(activity_id, year, sequence, state, next_step_on,
+          extract(epoch from recorded_at)) order by activity_id, year), '[]'::jsonb) as told
+        from published_progress where body_id = ${bodyId} and plan_id = ${planId}`.execute(db);
+      return (rows[0]?.told ?? []).map(([activityId, year, sequence, state, nextStepOn, seconds]) => ({
+        ...{ activityId, year, sequence, state, nextStepOn },
+        recordedAt: new Date(seconds * 1000)
+      }));
+    },
+
+    /** The newest words of one year on these activities. */
+    ofYear: (
+      bodyId: BodyId,
+      planId: string,
+      { year, activityIds }: { year: number; activityIds: readonly string[] }
+    ): Promise<PublishedProgress[]> =>
+      activityIds.length === 0
+        ? Promise.resolve([])
+        : words(bodyId, planId)
+            .where('year', '=', year)
+            .where('activityId', 'in', [...activityIds])
+            .execute(),
+
     /** The newest word on each activity of a plan, in each of its years. */
     list: (bodyId: BodyId, planId: string): Promise<PublishedProgress[]> =>
-      db
-        .selectFrom('publishedProgress')
-        .select(COLUMNS)
-        .where('bodyId', '=', bodyId)
-        .where('planId', '=', planId)
-        .orderBy('activityId')
-        .orderBy('year')
-        .execute()
+      words(bodyId, planId).orderBy('activityId').orderBy('year').execute()
   };
 }
 

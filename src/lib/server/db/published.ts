@@ -12,6 +12,12 @@ import type { PublishedRecord, RenditionFormat } from './tables/plans.ts';
 
 type Reading = Pick<PublicSchema, 'publishedPlan' | 'publishedMeasure' | 'publishedFile' | 'planningBody'>;
 
+/** What of a published document is carried out and judged, year by year. */
+export type CarriedDocument = Pick<
+  PlanDocument,
+  'plan' | 'priorities' | 'goals' | 'measures' | 'activities' | 'indicators'
+> & { names: Pick<PlanDocument['names'], 'targetGroups'> };
+
 /** One published version without its content: enough to say what it is and how it stands. */
 export type PublishedVersion = {
   bodyId: BodyId;
@@ -103,6 +109,23 @@ export function publishedPlans(db: Kysely<Reading>) {
         .where('number', '=', version.number)
         .executeTakeFirst();
       return found?.document;
+    },
+
+    /** What of a version is carried out, without its narrative: a tenth of the document. */
+    carried: async ({
+      bodyId,
+      planId,
+      number
+    }: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>): Promise<CarriedDocument | undefined> => {
+      const { rows } = await sql<{ carried: CarriedDocument }>`
+        select jsonb_build_object('plan', document -> 'plan', 'priorities', document -> 'priorities',
+          'goals', document -> 'goals', 'measures', document -> 'measures', 'activities', document -> 'activities',
+          'indicators', document -> 'indicators',
+          'names', jsonb_build_object('targetGroups', document -> 'names' -> 'targetGroups')) as carried
+        from published_plan where body_id = ${bodyId} and plan_id = ${planId} and number = ${number}`.execute(
+        db
+      );
+      return rows[0]?.carried;
     },
 
     /** What lists show of a version; the whole document is two hundred times as large. */

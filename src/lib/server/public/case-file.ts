@@ -105,15 +105,15 @@ async function progressOf(
   reader: Pick<Reader, 't' | 'locale' | 'today'>
 ) {
   const [document, told, values, evaluations] = await Promise.all([
-    publishedPlans(db).document(version),
-    publishedProgress(db).list(version.bodyId, version.planId),
+    publishedPlans(db).carried(version),
+    publishedProgress(db).judged(version.bodyId, version.planId),
     publishedMeasuredValues(db).list(version.bodyId, version.planId),
     publishedEvaluations(db).list(version.bodyId)
   ]);
   if (!document) return undefined;
   const { period } = version;
   const asked = { year: null, priority: null, group: null };
-  const now = fulfilmentOf({ document, told, values, home, period }, asked, reader);
+  const now = await fulfilmentOf({ document, told, values, home, period }, asked, reader);
   return (
     now && {
       ...{ newest: now.newest, nextEvaluation: now.nextEvaluation, lines: now.yearLines },

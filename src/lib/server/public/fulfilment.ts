@@ -11,27 +11,41 @@ import {
   type GroupedPlan,
   narrowedPlan,
   type YearStanding,
-  yearStanding
+  yearJudge
 } from '#lib/domain/monitoring/year-standing.ts';
+import type { Indicator } from '#lib/domain/plans/indicator.ts';
 import { planYears } from '#lib/domain/plans/plan.ts';
 import type { Fulfilment } from '#lib/domain/publishing/chart.ts';
-import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import { type CalendarDay, dayInSlovakia, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { measurePath } from '#lib/domain/tenancy/body-address.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
+import type { CarriedDocument } from '../db/published.ts';
+import type { JudgedProgress } from '../db/published-progress.ts';
 import { drawChart } from '../documents/charts.ts';
+import { pageNumber } from './found.ts';
 import { verdictMark } from './measured-words.ts';
 import { publicFacts, type RollUpLine, rollUpLine, rollUpLines, stateMark } from './progress-words.ts';
 
 /** What of the address asks for a part of the page; what no plan has is as good as not asked. */
-export type FulfilmentAsked = { year: string | null; priority: string | null; group: string | null };
+export type FulfilmentAsked = {
+  year: string | null;
+  priority: string | null;
+  group: string | null;
+  /** Of the list of measures, from 1. */
+  page?: string | null;
+};
+
+/** Measures on one page; a large city's plan has hundreds. */
+const PER_PAGE = 50;
 
 type Given = {
-  document: PlanDocument;
-  told: readonly PublishedProgress[];
+  document: CarriedDocument;
+  told: readonly JudgedProgress[];
   values: readonly PublishedMeasuredValue[];
+  /** The newest words of a year on activities that are shown; left out where none are. */
+  wordsOf?: (year: number, activityIds: readonly string[]) => Promise<readonly PublishedProgress[]>;
   /** Where the pages of the body and of the plan's period stand. */
   home: string;
   period: string;
@@ -45,8 +59,8 @@ const STEPS = ['done', 'partly', 'ongoing', 'notDone', 'untold'] as const satisf
  * How a plan is carried out as anybody reads it: the asked year by priorities and goals, every begun year, target
  * groups, and each measure with what was last told of its activities. Undefined before its first year begins.
  */
-export function fulfilmentOf(
-  { document, told, values, home, period }: Given,
+export async function fulfilmentOf(
+  { document, told, values, home, period, wordsOf = async () => [] }: Given,
   asked: FulfilmentAsked,
   reader: Reader
 ) {
@@ -61,8 +75,9 @@ export function fulfilmentOf(
   const groupName = (code: string) => document.names.targetGroups[code] ?? code;
 
   const part = narrowedPlan(document, { priorityId: priority, targetGroupCode: group });
-  const standing = yearStanding(part, told, { year, today });
-  const years = begun.map((one) => yearStanding(part, told, { year: one, today }));
+  const judge = yearJudge(document, told, today);
+  const standing = judge(year, part);
+  const years = begun.map((one) => (one === year ? standing : judge(one, part)));
   const yearLines = years.map((one) =>
     rollUpLine('plan', String(one.year), false, one.rollUp, { t, locale })
   );
@@ -73,16 +88,26 @@ export function fulfilmentOf(
     (last, { recordedAt }) => (last === null || recordedAt > last ? recordedAt : last),
     null
   );
-  const measures = standing.priorities.flatMap(({ goals }) =>
-    goals.flatMap((goal) =>
-      goal.measures.map(({ code, title, rollUp, activities }) => ({
-        ...{ code, title, goal: goal.title, href: measurePath(home, period, code) },
-        line: rollUpLine('goal', title, true, rollUp, { t, locale }),
-        activities: activities.map(shownActivity)
-      }))
-    )
+  const judged = standing.priorities.flatMap(({ goals }) =>
+    goals.flatMap((goal) => goal.measures.map((measure) => ({ ...measure, goal: goal.title })))
   );
-  const shownIndicators = indicatorsOf(document, part, { isWhole: priority === null && group === null });
+  const pages = Math.max(1, Math.ceil(judged.length / PER_PAGE));
+  const page = pageNumber(asked.page ?? null, pages);
+  const here = judged.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const shown = here.flatMap(({ activities }) => activities.map(({ id }) => id));
+  const words = new Map((await wordsOf(year, shown)).map((one) => [one.activityId, one]));
+  const measures = here.map(({ code, title, goal, rollUp, activities }) => ({
+    ...{ code, title, goal, href: measurePath(home, period, code) },
+    line: rollUpLine('goal', title, true, rollUp, { t, locale }),
+    activities: activities.map(shownActivity)
+  }));
+  // Beside the measures of the page stand their indicators; those of goals and of the plan stand on the first page.
+  const onPage = new Set(here.map(({ id }) => id));
+  const isHere = ({ owner }: Pick<Indicator, 'owner'>) =>
+    owner.kind === 'measure' ? pages === 1 || onPage.has(owner.measureId) : page === 1;
+  const shownIndicators = indicatorsOf(document, part, {
+    isWhole: priority === null && group === null
+  }).filter(isHere);
   const evaluation = nextEvaluation(document.plan, today);
   const all = allActivities(standing);
   return {
@@ -100,26 +125,27 @@ export function fulfilmentOf(
     table: rollUpLines(standing, t, locale),
     groups: groups.map((code) => {
       const own = narrowedPlan(document, { priorityId: priority, targetGroupCode: code });
-      const { rollUp } = yearStanding(own, told, { year, today });
+      const { rollUp } = judge(year, own);
       return rollUpLine('plan', groupName(code), true, rollUp, { t, locale });
     }),
     yearLines,
     byPriority: picture(priorityLines, 'priority', t('fulfilment.priorityAlternative', { year }), reader),
     byYear: picture(yearLines, 'year', t('fulfilment.yearAlternative'), reader),
     indicators: indicatorStandings(shownIndicators, values, year).map((one) => shownIndicator(one, reader)),
-    measures
+    ...{ measures, page, pages }
   };
 
-  function shownActivity({ latest, ...one }: ActivityStanding<PublishedProgress>) {
+  function shownActivity({ latest, ...one }: ActivityStanding<JudgedProgress>) {
+    const word = words.get(one.id);
     return {
       ...{ id: one.id, title: one.title, until: day(one.term.to), lasting: one.term.lasting, due: one.due },
       ...{ late: one.late, mark: stateMark(latest?.state ?? null, t) },
-      facts: latest && publicFacts(latest, t, locale)
+      facts: word ? publicFacts(word, t, locale) : null
     };
   }
 }
 
-function allActivities({ priorities }: YearStanding<PublishedProgress>) {
+function allActivities({ priorities }: YearStanding<JudgedProgress>) {
   return priorities.flatMap(({ goals }) =>
     goals.flatMap((goal) => goal.measures.flatMap(({ activities }) => activities))
   );
@@ -127,7 +153,7 @@ function allActivities({ priorities }: YearStanding<PublishedProgress>) {
 
 /** Indicators of a part of a plan; those of the plan itself belong to no part. */
 function indicatorsOf(
-  { indicators }: PlanDocument,
+  { indicators }: CarriedDocument,
   { goals, measures }: GroupedPlan,
   { isWhole }: { isWhole: boolean }
 ) {

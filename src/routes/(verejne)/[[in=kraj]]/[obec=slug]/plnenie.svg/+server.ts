@@ -15,12 +15,12 @@ export const GET: RequestHandler = async (event) => {
   const version = chosenVersion(versions, {}, today);
   if (!version) error(404, t('error.404.title'));
   const [document, told, values] = await Promise.all([
-    publishedPlans(publicDb).document(version),
-    publishedProgress(publicDb).list(body.bodyId, version.planId),
+    publishedPlans(publicDb).carried(version),
+    publishedProgress(publicDb).judged(body.bodyId, version.planId),
     publishedMeasuredValues(publicDb).list(body.bodyId, version.planId)
   ]);
   if (!document) error(404, t('error.404.title'));
-  const now = fulfilmentOf(
+  const now = await fulfilmentOf(
     { document, told, values, home: body.home, period: version.period },
     { year: null, priority: null, group: null },
     { t, locale, today }

@@ -18,8 +18,8 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const version = chosenVersion(versions, {}, today);
   if (!version) error(404, t('error.404.title'));
   const [document, told, values, evaluations] = await Promise.all([
-    publishedPlans(publicDb).document(version),
-    publishedProgress(publicDb).list(body.bodyId, version.planId),
+    publishedPlans(publicDb).carried(version),
+    publishedProgress(publicDb).judged(body.bodyId, version.planId),
     publishedMeasuredValues(publicDb).list(body.bodyId, version.planId),
     publishedEvaluations(publicDb).list(body.bodyId)
   ]);
@@ -35,9 +35,13 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     })),
     isAsked: url.search !== '',
     badge: badgeCode(theInstallation().origin + body.home, t('fulfilment.badge.alternative')),
-    fulfilment: fulfilmentOf(
-      { document, told, values, home: body.home, period: version.period },
-      { year: read('rok'), priority: read('priorita'), group: read('skupina') },
+    fulfilment: await fulfilmentOf(
+      {
+        ...{ document, told, values, home: body.home, period: version.period },
+        wordsOf: (year, activityIds) =>
+          publishedProgress(publicDb).ofYear(body.bodyId, version.planId, { year, activityIds })
+      },
+      { year: read('rok'), priority: read('priorita'), group: read('skupina'), page: read('strana') },
       { t, locale, today }
     )
   };
