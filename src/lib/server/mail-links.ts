@@ -5,7 +5,7 @@ import { newToken } from './secret-token.ts';
 import type { Stores } from './stores.ts';
 import type { SendLink } from './use-cases/directory/ask-providers.ts';
 import type { SendReportLetter } from './use-cases/directory/reporting/ask-for-reports.ts';
-import type { SendReminder } from './use-cases/monitoring/ask-owners.ts';
+import type { SendReminders } from './use-cases/monitoring/ask-owners.ts';
 
 /** Writes mails with a new key each, which leave only if the transaction is kept; only the hash stays here. */
 export function letterWithLink(
@@ -34,14 +34,18 @@ export function reportLetterWithLink(
 }
 
 /** The same for letters that ask owners of activities how they went. */
-export function reminderWithLink(
-  { queueMail }: Pick<Stores, 'queueMail'>,
+export function remindersWithLinks(
+  { queueMails }: Pick<Stores, 'queueMails'>,
   body: { name: string; slug: string },
   origin: string
-): SendReminder {
-  return async (letter) => {
-    const { token, tokenHash } = newToken();
-    await queueMail(reminderMail(letter, { body, token, origin }));
-    return { tokenHash };
+): SendReminders {
+  return async (letters) => {
+    const tokens = letters.map(() => newToken());
+    const mails = letters.map((letter, at) => {
+      const token = tokens[at]?.token ?? '';
+      return reminderMail(letter, { body, token, origin });
+    });
+    await queueMails(mails);
+    return tokens.map(({ tokenHash }) => tokenHash);
   };
 }

@@ -82,7 +82,7 @@ import { unitCostStore } from './db/unit-costs.ts';
 import { versionStore } from './db/versions.ts';
 import { wrongRecordStore } from './db/wrong-records.ts';
 import { yearlyReportStore } from './db/yearly-reports.ts';
-import { type NewMail, queueMail } from './mail/outbox.ts';
+import { type NewMail, queueMail, queueMails } from './mail/outbox.ts';
 import { usualUnitCosts } from './reference/read-unit-costs.ts';
 import { searchLanguage } from './search/search-language.ts';
 
@@ -117,6 +117,7 @@ export function openStores(tx: Tx, bodyId: BodyId) {
     hashOfWording: (wording: unknown) => wordingHash(wording as SlovakWording),
     /** Leaves only if the transaction is kept. */
     queueMail: (mail: NewMail) => queueMail(tx, mail),
+    queueMails: (mails: readonly NewMail[]) => queueMails(tx, mails),
     evaluations: evaluationStore(tx, bodyId),
     measuredValues: measuredValueStore(tx, bodyId),
     meetings: meetingStore(tx, bodyId),

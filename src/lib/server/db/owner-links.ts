@@ -32,10 +32,11 @@ export function ownerLinkStore(tx: Tx, bodyId: BodyId) {
     },
 
     add: async (
-      owners: readonly string[],
-      link: { tokenHash: string; sentOn: CalendarDay; expiresAt: Date }
+      links: readonly { responsible: string; tokenHash: string }[],
+      sent: { sentOn: CalendarDay; expiresAt: Date }
     ): Promise<void> => {
-      const rows = owners.map((responsible) => ({ bodyId, responsible, ...link, revokedAt: null }));
+      if (links.length === 0) return;
+      const rows = links.map((link) => ({ bodyId, ...link, ...sent, revokedAt: null }));
       await tx.insertInto('ownerLink').values(rows).execute();
     },
 

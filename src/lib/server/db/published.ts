@@ -6,17 +6,12 @@ import { outlineOf, type PlanOutline } from '#lib/domain/publishing/plan-outline
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import type { CoatOfArms } from '#lib/domain/tenancy/coat-of-arms.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { CARRIED, type CarriedDocument } from './carried-document.ts';
 import { fixedStatement } from './fixed-statement.ts';
 import type { PublicSchema, Schema } from './schema.ts';
 import type { PublishedRecord, RenditionFormat } from './tables/plans.ts';
 
 type Reading = Pick<PublicSchema, 'publishedPlan' | 'publishedMeasure' | 'publishedFile' | 'planningBody'>;
-
-/** What of a published document is carried out and judged, year by year. */
-export type CarriedDocument = Pick<
-  PlanDocument,
-  'plan' | 'priorities' | 'goals' | 'measures' | 'activities' | 'indicators'
-> & { names: Pick<PlanDocument['names'], 'targetGroups'> };
 
 /** One published version without its content: enough to say what it is and how it stands. */
 export type PublishedVersion = {
@@ -118,10 +113,7 @@ export function publishedPlans(db: Kysely<Reading>) {
       number
     }: Pick<PublishedVersion, 'bodyId' | 'planId' | 'number'>): Promise<CarriedDocument | undefined> => {
       const { rows } = await sql<{ carried: CarriedDocument }>`
-        select jsonb_build_object('plan', document -> 'plan', 'priorities', document -> 'priorities',
-          'goals', document -> 'goals', 'measures', document -> 'measures', 'activities', document -> 'activities',
-          'indicators', document -> 'indicators',
-          'names', jsonb_build_object('targetGroups', document -> 'names' -> 'targetGroups')) as carried
+        select ${CARRIED} as carried
         from published_plan where body_id = ${bodyId} and plan_id = ${planId} and number = ${number}`.execute(
         db
       );

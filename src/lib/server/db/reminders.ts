@@ -95,17 +95,13 @@ export function reminderStore(tx: Tx, bodyId: BodyId) {
       return new Map(rows.map(({ email, sentOn }) => [email, sentOn]));
     },
 
-    noteMail: async (mail: {
-      email: string;
-      rung: Rung;
-      items: number;
-      sentOn: CalendarDay;
-      sentAt: Date;
-    }): Promise<void> => {
-      await tx
-        .insertInto('reminderMail')
-        .values({ bodyId, ...mail })
-        .execute();
+    noteMails: async (
+      mails: readonly { email: string; rung: Rung; items: number }[],
+      at: { sentOn: CalendarDay; sentAt: Date }
+    ): Promise<void> => {
+      if (mails.length === 0) return;
+      const rows = mails.map((mail) => ({ bodyId, ...mail, ...at }));
+      await tx.insertInto('reminderMail').values(rows).execute();
     },
 
     /** Removes an address wherever it stands in this body. @returns the owners that stood behind it */

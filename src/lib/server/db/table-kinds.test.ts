@@ -80,6 +80,7 @@ const SHARED = new Set(['accounts', 'law', 'territory', 'search', 'coordinatorRe
 
 /** Readings that ask for something else than ids. */
 const ARGUMENTS: Record<string, unknown[]> = {
+  'versions.findCarried': [randomUUID(), 1],
   'oldPlans.listProposed': [randomUUID(), 10],
   'memberships.lockCoordinators': ['2026-11-21'],
   'documents.list': [10, 0],

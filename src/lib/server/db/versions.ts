@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { PlanDocument } from '#lib/domain/publishing/plan-document.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
+import { CARRIED, type CarriedDocument } from './carried-document.ts';
 import type { Schema } from './schema.ts';
 import type { PublishedRecord, RenditionFormat } from './tables/plans.ts';
 
@@ -28,6 +29,14 @@ export function versionStore(tx: Kysely<Schema>, bodyId: BodyId) {
         .where('planId', '=', planId)
         .where('number', '=', number)
         .executeTakeFirst(),
+
+    /** What of a version is carried out, without its narrative: a tenth of the document. */
+    findCarried: async (planId: string, number: number): Promise<CarriedDocument | undefined> => {
+      const { rows } = await sql<{ carried: CarriedDocument }>`
+        select ${CARRIED} as carried from plan_version
+        where body_id = ${bodyId} and plan_id = ${planId} and number = ${number}`.execute(tx);
+      return rows[0]?.carried;
+    },
 
     add: async (
       version: Omit<PlanVersion, 'frozenAt'> & { document: PlanDocument; actorId: string | null }

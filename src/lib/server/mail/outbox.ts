@@ -44,9 +44,13 @@ export function minutesToNextAttempt(refusals: number, isFinal: boolean): number
 
 /** Puts a mail into the outbox; given a transaction, it leaves only if what it tells of is kept. */
 export async function queueMail(db: Kysely<Schema>, mail: NewMail): Promise<void> {
-  await db
-    .insertInto('mailMessage')
-    .values({
+  await queueMails(db, [mail]);
+}
+
+/** Puts several mails into the outbox at once. */
+export async function queueMails(db: Kysely<Schema>, mails: readonly NewMail[]): Promise<void> {
+  for (let from = 0; from < mails.length; from += MAILS_AT_ONCE) {
+    const rows = mails.slice(from, from + MAILS_AT_ONCE).map((mail) => ({
       messageId: `<${randomUUID()}@opora>`,
       recipient: mail.to,
       subject: mail.subject,
@@ -57,9 +61,13 @@ export async function queueMail(db: Kysely<Schema>, mail: NewMail): Promise<void
       sentAt: null,
       failedAt: null,
       lastError: null
-    })
-    .execute();
+    }));
+    await db.insertInto('mailMessage').values(rows).execute();
+  }
 }
+
+/** A statement takes 65,535 values. */
+const MAILS_AT_ONCE = 500;
 
 /** Mail waiting to leave, as the sender works through it. */
 export function outbox(db: Kysely<Schema>) {

@@ -21,7 +21,7 @@ import { measurePath } from '#lib/domain/tenancy/body-address.ts';
 import { formats } from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Translate } from '#lib/i18n/messages.ts';
-import type { CarriedDocument } from '../db/published.ts';
+import type { CarriedDocument } from '../db/carried-document.ts';
 import type { JudgedProgress } from '../db/published-progress.ts';
 import { drawChart } from '../documents/charts.ts';
 import { pageNumber } from './found.ts';

@@ -94,11 +94,10 @@ async function askedProviderOf(db: Db, body: BodyId, expiresAt: Date): Promise<v
 /** An owner of activities who was written to at a moment, by a link that ended then. */
 async function remindedOwnerOf(db: Db, body: BodyId, at: Date): Promise<void> {
   await inTransaction(db, body, async ({ ownerLinks, reminders }) => {
-    await ownerLinks.add(['referentka'], { tokenHash: randomUUID(), sentOn: '2024-01-01', expiresAt: at });
-    await reminders.noteMail({
-      ...{ email: 'referentka@example.sk', rung: 'owner', items: 1 },
-      ...{ sentOn: dayInSlovakia(at), sentAt: at }
-    });
+    const link = { responsible: 'referentka', tokenHash: randomUUID() };
+    await ownerLinks.add([link], { sentOn: '2024-01-01', expiresAt: at });
+    const mail = { email: 'referentka@example.sk', rung: 'owner', items: 1 } as const;
+    await reminders.noteMails([mail], { sentOn: dayInSlovakia(at), sentAt: at });
   });
 }
 

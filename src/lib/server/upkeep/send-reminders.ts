@@ -3,7 +3,7 @@ import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 import { digestDay } from '#lib/domain/tenancy/digest.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import type { Db } from '../db/db.ts';
-import { reminderWithLink } from '../mail-links.ts';
+import { remindersWithLinks } from '../mail-links.ts';
 import { inTransaction } from '../stores.ts';
 import { remindByLadder } from '../use-cases/monitoring/ask-owners.ts';
 
@@ -21,7 +21,7 @@ export async function sendReminders(db: Db, origin: string, now: Date): Promise<
     try {
       mails += await inTransaction(db, bodyId, async (stores) => {
         if (!(await stores.reminders.markLooked(today))) return 0;
-        return remindByLadder(stores, { today, now }, reminderWithLink(stores, body, origin));
+        return remindByLadder(stores, { today, now }, remindersWithLinks(stores, body, origin));
       });
     } catch (failure) {
       // One body whose mails cannot be made keeps no other; the next round tries it again.

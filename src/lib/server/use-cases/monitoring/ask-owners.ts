@@ -16,6 +16,9 @@ type Language = 'sk' | 'en';
 type Contact = { responsible: string; email: string; language: Language };
 type Settings = ReminderSettings & { remindsSince: CalendarDay | null };
 
+/** The day of a mail as people count it, and the moment. */
+type SentAt = { sentOn: CalendarDay; sentAt: Date };
+
 /** What these use cases ask of storage. */
 export type AskOwnersStores<Kept extends ProgressRecord = ProgressRecord> = AwaitedReading<Kept> & {
   reminders: {
@@ -23,18 +26,12 @@ export type AskOwnersStores<Kept extends ProgressRecord = ProgressRecord> = Awai
     settings(): Promise<Settings>;
     contacts(): Promise<Contact[]>;
     lastMailed(): Promise<Map<string, CalendarDay>>;
-    noteMail(mail: {
-      email: string;
-      rung: Rung;
-      items: number;
-      sentOn: CalendarDay;
-      sentAt: Date;
-    }): Promise<void>;
+    noteMails(mails: readonly { email: string; rung: Rung; items: number }[], at: SentAt): Promise<void>;
   };
   ownerLinks: {
     add(
-      owners: readonly string[],
-      link: { tokenHash: string; sentOn: CalendarDay; expiresAt: Date }
+      links: readonly { responsible: string; tokenHash: string }[],
+      sent: { sentOn: CalendarDay; expiresAt: Date }
     ): Promise<void>;
   };
   events: EventLog;
@@ -62,8 +59,8 @@ export type ReminderLetter = {
   expiresAt: Date;
 };
 
-/** Puts a letter into the outbox; the key is made where the mail is written. */
-export type SendReminder = (letter: ReminderLetter) => Promise<{ tokenHash: string }>;
+/** Puts letters into the outbox; the key of each is made where the mail is written, and its hash comes back. */
+export type SendReminders = (letters: readonly ReminderLetter[]) => Promise<string[]>;
 
 type When = { today: CalendarDay; now: Date };
 
@@ -78,7 +75,7 @@ export async function askOwners(
   stores: AskOwnersStores,
   actor: Actor,
   { owners, ...when }: When & { owners: readonly string[] | 'awaited' },
-  send: SendReminder
+  send: SendReminders
 ): Promise<AskedOwners | 'not-allowed'> {
   if (refuseAction(actor, 'ask-owners')) return 'not-allowed';
   await stores.reminders.holdAlone();
@@ -102,7 +99,7 @@ export async function askOwners(
  * The same by the program itself, with the ladder: coordinators hear of owners who are silent or cannot be reached, and
  * after another while the mayor.
  */
-export async function remindByLadder(stores: LadderStores, when: When, send: SendReminder): Promise<number> {
+export async function remindByLadder(stores: LadderStores, when: When, send: SendReminders): Promise<number> {
   const settings = await stores.reminders.settings();
   const awaited = await readAwaited(stores, settings, when.today);
   if (awaited.length === 0) return 0;
@@ -167,23 +164,27 @@ async function sendLetters(
   actorId: string | null,
   letters: readonly Letter[],
   { today, now }: When,
-  send: SendReminder
+  send: SendReminders
 ): Promise<{ mails: number; tooSoon: number }> {
   const lastMailed = await stores.reminders.lastMailed();
   const expiresAt = new Date(now.getTime() + OWNER_LINK_DAYS * DAY_MS);
-  let mails = 0;
-  for (const letter of letters) {
-    if (!mayBeMailed(lastMailed.get(letter.to) ?? null, today)) continue;
-    const { tokenHash } = await send({ ...letter, expiresAt });
-    const owners = [...new Set(letter.own.map(({ owner }) => owner))];
-    if (owners.length > 0) await stores.ownerLinks.add(owners, { tokenHash, sentOn: today, expiresAt });
-    const items = letter.own.length + letter.silent.length;
-    await stores.reminders.noteMail({
-      ...{ email: letter.to, rung: letter.rung, items, sentOn: today, sentAt: now }
-    });
-    mails += 1;
-  }
-  if (mails > 0)
-    await stores.events.add({ actorId, action: 'asked-owners', subject: 'progress', details: { mails } });
-  return { mails, tooSoon: letters.length - mails };
+  const due = letters
+    .filter(({ to }) => mayBeMailed(lastMailed.get(to) ?? null, today))
+    .map((letter): ReminderLetter => ({ ...letter, expiresAt }));
+  if (due.length === 0) return { mails: 0, tooSoon: letters.length };
+  const hashes = await send(due);
+  const links = due.flatMap(({ own }, at) => {
+    const owners = [...new Set(own.map(({ owner }) => owner))];
+    return owners.map((responsible) => ({ responsible, tokenHash: hashes[at] ?? '' }));
+  });
+  await stores.ownerLinks.add(links, { sentOn: today, expiresAt });
+  const noted = due.map(({ to, rung, own, silent }) => ({
+    email: to,
+    rung,
+    items: own.length + silent.length
+  }));
+  await stores.reminders.noteMails(noted, { sentOn: today, sentAt: now });
+  const details = { mails: due.length };
+  await stores.events.add({ actorId, action: 'asked-owners', subject: 'progress', details });
+  return { mails: due.length, tooSoon: letters.length - due.length };
 }

@@ -6,17 +6,21 @@ import {
   ownerOf,
   type ReminderSettings
 } from '#lib/domain/monitoring/reminder-ladder.ts';
-import { yearStanding } from '#lib/domain/monitoring/year-standing.ts';
-import { planYears } from '#lib/domain/plans/plan.ts';
+import { type CarriedPlan, yearStanding } from '#lib/domain/monitoring/year-standing.ts';
+import { type Plan, planYears } from '#lib/domain/plans/plan.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
-import { type ProgressReading, readProgress } from './read-progress.ts';
+import { approvedNumber, type ProgressReading } from './read-progress.ts';
+
+/** What of an approved version is asked about. */
+type CarriedVersion = CarriedPlan & { plan: Pick<Plan, 'title' | 'evaluation' | 'validFrom' | 'validTo'> };
 
 /** What reading whom a word is awaited from asks of storage. */
-export type AwaitedReading<Kept extends ProgressRecord = ProgressRecord> = Omit<
-  ProgressReading<Kept>,
-  'plans'
-> & {
-  plans: ProgressReading<Kept>['plans'] & { list(): Promise<{ id: string }[]> };
+export type AwaitedReading<Kept extends ProgressRecord = ProgressRecord> = {
+  versions: Omit<ProgressReading['versions'], 'find'> & {
+    findCarried(planId: string, number: number): Promise<CarriedVersion | undefined>;
+  };
+  plans: ProgressReading['plans'] & { list(): Promise<{ id: string }[]> };
+  progress: { list(planId: string): Promise<Kept[]> };
 };
 
 /** One activity in one year, as who answers for it sees it. */
@@ -49,9 +53,10 @@ export async function readOwnedActivities<Kept extends ProgressRecord>(
 ): Promise<OwnedActivity<Kept>[]> {
   const owned: OwnedActivity<Kept>[] = [];
   for (const { id: planId } of await stores.plans.list()) {
-    const carried = await readProgress(stores, planId, today);
-    if (!carried) continue;
-    const { document, records } = carried;
+    const number = await approvedNumber(stores, planId, today);
+    const document = number === undefined ? undefined : await stores.versions.findCarried(planId, number);
+    if (!document) continue;
+    const records = await stores.progress.list(planId);
     const wordsOf = Map.groupBy(records, ({ activityId }) => activityId);
     for (const year of awaitedYears(document.plan, planYears(document.plan), today)) {
       const { priorities } = yearStanding(document, records, { year, today });

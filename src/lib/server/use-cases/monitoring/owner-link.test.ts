@@ -9,7 +9,7 @@ import type { Role } from '#lib/domain/tenancy/membership.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from '#lib/server/db/accounts.ts';
 import { ownersByToken } from '#lib/server/db/owner-links.ts';
-import { reminderWithLink } from '#lib/server/mail-links.ts';
+import { remindersWithLinks } from '#lib/server/mail-links.ts';
 import { hashOfToken } from '#lib/server/secret-token.ts';
 import { inTransaction, type Stores } from '#lib/server/stores.ts';
 import { erasePerson } from '#lib/server/upkeep/erase-person.ts';
@@ -82,7 +82,7 @@ describe.each(ENGINES)('on %s', async (engine) => {
         stores,
         coordinator,
         { owners, today, now: morning(today) },
-        reminderWithLink(stores, { name: 'Bánov', slug: 'banov' }, ORIGIN)
+        remindersWithLinks(stores, { name: 'Bánov', slug: 'banov' }, ORIGIN)
       )
     );
   const mailsTo = (email: string) =>

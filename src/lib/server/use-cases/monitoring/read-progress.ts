@@ -26,6 +26,18 @@ export async function readProgress<Kept extends ProgressRecord>(
   planId: string,
   today: CalendarDay
 ): Promise<CarriedOut<Kept> | undefined> {
+  const number = await approvedNumber(stores, planId, today);
+  const version = number === undefined ? undefined : await stores.versions.find(planId, number);
+  if (!version || number === undefined) return undefined;
+  return { number, document: version.document, records: await stores.progress.list(planId) };
+}
+
+/** The number of the newest version of a plan that was approved; undefined while none is, and where there is no plan. */
+export async function approvedNumber(
+  stores: { versions: Omit<ProgressReading['versions'], 'find'>; plans: ProgressReading['plans'] },
+  planId: string,
+  today: CalendarDay
+): Promise<number | undefined> {
   const plan = await stores.plans.find(planId);
   if (!plan) return undefined;
   const states = await stores.versions.records(planId);
@@ -33,11 +45,5 @@ export async function readProgress<Kept extends ProgressRecord>(
     const own = states.filter((one) => one.contentHash === contentHash);
     return wasApproved(planStateOn(own, plan, today));
   });
-  const version = approved && (await stores.versions.find(planId, approved.number));
-  if (!version) return undefined;
-  return {
-    number: approved.number,
-    document: version.document,
-    records: await stores.progress.list(planId)
-  };
+  return approved?.number;
 }

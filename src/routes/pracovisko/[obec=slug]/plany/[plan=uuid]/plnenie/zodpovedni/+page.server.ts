@@ -10,7 +10,7 @@ import { formats } from '#lib/i18n/format.ts';
 import { LOCALES } from '#lib/i18n/locale.ts';
 import { readTypedWhole } from '#lib/server/desk/forms/typed-values.ts';
 import { theInstallation } from '#lib/server/installation.ts';
-import { reminderWithLink } from '#lib/server/mail-links.ts';
+import { remindersWithLinks } from '#lib/server/mail-links.ts';
 import { askOwners } from '#lib/server/use-cases/monitoring/ask-owners.ts';
 import {
   type OwnedActivity,
@@ -116,7 +116,7 @@ async function ask(event: OwnersEvent, desk: Desk, owners: readonly string[] | '
       stores,
       desk.actor,
       { owners, today, now: new Date() },
-      reminderWithLink(stores, desk.body, origin)
+      remindersWithLinks(stores, desk.body, origin)
     )
   );
   if (asked === 'not-allowed') error(403, t('error.403.title'));
