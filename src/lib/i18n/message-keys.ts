@@ -1574,6 +1574,7 @@ export type MessageParams = {
   'document.needs.title': never;
   'document.none': never;
   'document.notes': never;
+  'document.origin.evaluation': never;
   'document.origin.expert': never;
   'document.origin.meeting': never;
   'document.origin.provider': never;
@@ -4910,6 +4911,7 @@ export type MessageParams = {
   'planTerm.need-kind.expressed': never;
   'planTerm.need-kind.felt': never;
   'planTerm.need-kind.normative': never;
+  'planTerm.origin.evaluation': never;
   'planTerm.origin.expert': never;
   'planTerm.origin.meeting': never;
   'planTerm.origin.provider': never;

@@ -10,7 +10,8 @@ export const ORIGINS = [
   'meeting',
   'suggestion',
   'provider',
-  'expert'
+  'expert',
+  'evaluation'
 ] as const;
 export type Origin = (typeof ORIGINS)[number];
 

@@ -217,6 +217,7 @@ export const PLAN_WORDS = [
   'needFormulas.unverified',
   'none',
   'notes',
+  'origin.evaluation',
   'origin.expert',
   'origin.meeting',
   'origin.provider',

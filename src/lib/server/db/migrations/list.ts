@@ -74,6 +74,7 @@ import * as noticeSubscriptions from './0117-notice-subscriptions.ts';
 import * as publishedSteps from './0130-published-steps.ts';
 import * as evaluations from './0131-evaluations.ts';
 import * as ownerLinks from './0132-owner-links.ts';
+import * as evaluatedFinding from './0133-evaluated-finding.ts';
 
 /** One step of the schema; `name` is its file. Never edited once released. */
 export type Migration = { name: string; up: (db: Kysely<never>) => Promise<void> };
@@ -154,5 +155,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0117-notice-subscriptions', up: noticeSubscriptions.up },
   { name: '0130-published-steps', up: publishedSteps.up },
   { name: '0131-evaluations', up: evaluations.up },
-  { name: '0132-owner-links', up: ownerLinks.up }
+  { name: '0132-owner-links', up: ownerLinks.up },
+  { name: '0133-evaluated-finding', up: evaluatedFinding.up }
 ];

@@ -60,7 +60,11 @@ export async function createPlan(
   return 'created';
 }
 
-async function emptyPlan({ law }: CreatePlanStores, given: NewPlan): Promise<Plan> {
+/** A plan that says nothing yet but of what period it is, which groups it may speak of and which priorities it follows. */
+export async function emptyPlan(
+  { law }: Pick<CreatePlanStores, 'law'>,
+  given: Pick<NewPlan, 'id' | 'title' | 'validFrom' | 'validTo' | 'mode' | 'today'>
+): Promise<Plan> {
   const { id, title, validFrom, validTo, mode, today } = given;
   const groups = await law.targetGroups();
   const lists = await law.nationalPriorityLists();

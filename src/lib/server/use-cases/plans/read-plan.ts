@@ -139,7 +139,7 @@ async function providersOf(
 
 /** The structured form of a plan, without its narrative. */
 export async function readContent(
-  stores: Pick<PlanReading, 'items' | 'plans'>,
+  stores: Pick<PlanReading, 'items'> & { plans: Pick<PlanReading['plans'], 'kindChoices'> },
   plan: Plan
 ): Promise<PlanContent> {
   const { items, plans } = stores;
