@@ -582,6 +582,9 @@ const THE_PLAN: readonly RouteRow[] = [
   // Nothing is asked, so nothing is suggested and kept.
   ...planRoute('/co-najprv', 'view-desk', { forms: { odlozit: 'edit-plan' }, whenAllowed: [200, 422] }),
   // A form that names no activity speaks of none.
+  ...planRoute('/dalsi-plan', 'create-plan', { forms: { '': 'create-plan' }, whenAllowed: [200, 422] }),
+  // The plan of this test follows none.
+  ...planRoute('/predchadzajuci', 'view-desk', { whenAllowed: [404] }),
   ...planRoute('/plnenie', 'view-desk', { forms: { zapisat: 'record-progress' }, whenAllowed: [200, 400] }),
   ...planRoute('/plnenie/ukazovatele', 'view-desk', {
     forms: { zapisat: 'record-progress' },

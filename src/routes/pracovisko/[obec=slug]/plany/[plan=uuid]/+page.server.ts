@@ -31,6 +31,8 @@ export const load: PageServerLoad = async (event) => {
       return count > 0 ? [{ state, count }] : [];
     }),
     isPublished: open.published,
+    mayFollow: open.published && open.may('create-plan'),
+    follows: whole.judged.measures.some(({ continues }) => continues !== null),
     mayEdit: open.may('edit-plan'),
     isGuided: open.may('edit-plan') && whole.plan.mode === 'small-village',
     mayImport: open.may('import-tables')

@@ -62,7 +62,7 @@ export const load: PageServerLoad = async (event) => {
     .flatMap(({ measures }) => measures)
     .flatMap(({ activities }) => activities);
   return open.page('plnenie', title, {
-    empty: null,
+    ...{ empty: null, mayFollow: open.may('create-plan') },
     ...{ year, years: begun, number, mayTell, done: event.url.searchParams.get('stav') === 'zapisane' },
     counts: {
       late: all.filter(({ late }) => late).length,

@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
 import type { ContentLanguageCode } from '#lib/domain/plans/content-language.ts';
 import { viewInLanguage } from '#lib/domain/publishing/measure-view.ts';
+import { type CalendarDay, yearOf } from '#lib/domain/shared/calendar-day.ts';
 import { measurePath } from '#lib/domain/tenancy/body-address.ts';
+import { formats } from '#lib/i18n/format.ts';
 import { inLanguage } from '#lib/i18n/locale.ts';
 import { bindSpaces } from '#lib/i18n/typography.ts';
 import { publishedPlans } from '#lib/server/db/published.ts';
@@ -11,6 +13,12 @@ import { termStanding } from '#lib/server/public/measure-terms.ts';
 import { shownVersion } from '#lib/server/public/plan-overview.ts';
 import { languagesOf, shownLanguage } from '#lib/server/public/plan-page.ts';
 import type { Opened } from '../../../plan-load.ts';
+
+/** The version of an earlier plan that a reader would open, if the plan is public. */
+function followedVersion(versions: Opened['versions'], planId: string, today: CalendarDay) {
+  const period = versions.find((one) => one.planId === planId)?.period;
+  return period === undefined ? undefined : chosenVersion(versions, { period }, today);
+}
 
 /** Loads the page of a measure, in the language its address names; 404 where there is none. */
 export async function loadMeasure(
@@ -37,6 +45,9 @@ export async function loadMeasure(
   const tail = language === null || language === locale ? '' : `/${language}`;
   const { measure, goal, priority, activities, budget, capacity, capacityDay, years, neighbours, names } =
     view;
+  const before = measure.continues && followedVersion(versions, measure.continues.planId, today);
+  const followed =
+    before && measure.continues && (await plans.measure(before, measure.continues.measureCode));
   /** A text with its language, where that is not the page's. */
   const said = (text: string) => {
     const lang = languageOf(text);
@@ -53,6 +64,14 @@ export async function loadMeasure(
       version: shownVersion(version, body.home, today, locale),
       planPath,
       standing: termStanding(view.summary, today),
+      continues:
+        before && followed
+          ? {
+              title: bindSpaces(followed.measure.title),
+              href: measurePath(body.home, before.period, followed.measure.code),
+              years: formats(locale).years(yearOf(before.validFrom), yearOf(before.validTo))
+            }
+          : null,
       chain: measureChain(view, inLanguage(planPath + tail, locale), locale, languageOf),
       priority: priority && { ...priority, title: said(priority.title) },
       activities: activities.map((activity) => ({
