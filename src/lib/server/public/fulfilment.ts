@@ -94,7 +94,9 @@ export async function fulfilmentOf(
   const pages = Math.max(1, Math.ceil(judged.length / PER_PAGE));
   const page = pageNumber(asked.page ?? null, pages);
   const here = judged.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-  const shown = here.flatMap(({ activities }) => activities.map(({ id }) => id));
+  const shown = here.flatMap(({ activities }) =>
+    activities.flatMap(({ id, latest }) => (latest ? [id] : []))
+  );
   const words = new Map((await wordsOf(year, shown)).map((one) => [one.activityId, one]));
   const measures = here.map(({ code, title, goal, rollUp, activities }) => ({
     ...{ code, title, goal, href: measurePath(home, period, code) },
