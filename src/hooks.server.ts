@@ -76,7 +76,21 @@ async function draw(event: RequestEvent, resolve: Resolve): Promise<{ response: 
     });
   // A script that asks for data alone reads it.
   const response = await (hasScripts || event.isDataRequest ? asked() : drawWithoutScripts(asked));
-  return { response: await spliced(response, event.locals.splice), drawn };
+  const whole = await spliced(response, event.locals.splice);
+  if (drawn && PAGES_IN_FRAMES.includes(event.route.id ?? '')) letIntoFrames(whole.headers);
+  return { response: whole, drawn };
+}
+
+/** Pages made to stand in pages of others; nothing is done in them, so nobody can be led to a click. */
+const PAGES_IN_FRAMES: readonly string[] = ['/(verejne)/[[in=kraj]]/[obec=slug]/plnenie/vlozit'];
+
+/** Their own policy: the same as every page's, but for who may show them, and without any form. */
+function letIntoFrames(headers: Headers): void {
+  const policy = headers.get('content-security-policy') ?? '';
+  const own = policy
+    .replace("frame-ancestors 'none'", 'frame-ancestors *')
+    .replace("form-action 'self'", "form-action 'none'");
+  headers.set('content-security-policy', own);
 }
 
 /** Marks by which a page finds its parts again: a sheet has 1,400 of them, and a page without our scripts needs none. */

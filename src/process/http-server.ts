@@ -35,8 +35,8 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
-  'x-frame-options': 'DENY'
+  // Who may show a page in a frame is said by its policy alone: `x-frame-options` could not be lifted for one page.
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()'
 };
 
 const OVER_TLS = { 'strict-transport-security': 'max-age=31536000' };

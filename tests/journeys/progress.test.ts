@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkAccessibility, describeInBrowser, openBrowser, openPage, textIn } from '../browser.ts';
@@ -167,5 +169,38 @@ describeInBrowser('how the approved plan is carried out', () => {
       'banov/vyhodnotenie/2020.stratml.xml'
     ])
       expect((await fetch(`${program.address}/${path}`)).status, path).toBe(404);
+  });
+
+  test('the summary stands in a frame of the municipality’s own site, and no other page of ours does', async () => {
+    const path = '/banov/plnenie';
+    const frame = (at: string) =>
+      `<iframe title="Plnenie" width="100%" height="700" src="${program.address}${at}"></iframe>`;
+    const site = createServer((_, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(`<!doctype html><title>Obec</title>${frame(`${path}/vlozit`)}${frame(path)}`);
+    });
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const { port } = site.address() as AddressInfo;
+    try {
+      const page = await openPage(browser, null, { scripts: false, width: 320 });
+      await page.goto(`http://127.0.0.1:${port}/`);
+      const inside = page.frameLocator('iframe >> nth=0');
+      await expect.poll(() => textIn(inside.locator('main'))).toContain('Mala byť hotová 1 aktivita');
+      const other = page.frameLocator('iframe >> nth=1').locator('main');
+      await expect.poll(() => page.frames().some((one) => one.url().startsWith('chrome-error:'))).toBe(true);
+      await expect.poll(() => other.count()).toBe(0);
+      await inside.getByRole('link', { name: 'Celé plnenie plánu' }).click();
+      await expect.poll(() => page.url()).toBe(`${program.address}${path}`);
+    } finally {
+      site.close();
+    }
+    for (const look of [{ width: 320 }, { dark: true }]) {
+      const page = await openPage(browser, null, look);
+      await page.goto(`${program.address}${path}/vlozit`);
+      await checkAccessibility(page, `fulfilment-inset-${look.width ?? 'dark'}`);
+    }
+    const again = await fetch(`${program.address}${path}/vlozit`);
+    expect(again.headers.get('content-security-policy')).toMatch(/form-action 'none'.*frame-ancestors \*/);
+    expect((await fetch(`${program.address}/rajec/plnenie/vlozit`)).status).toBe(404);
   });
 });

@@ -2553,6 +2553,11 @@ export type MessageParams = {
   'fulfilment.indicator': never;
   'fulfilment.indicators': 'year';
   'fulfilment.indicators.note': never;
+  'fulfilment.inset.code': never;
+  'fulfilment.inset.invented': never;
+  'fulfilment.inset.more': never;
+  'fulfilment.inset.see': never;
+  'fulfilment.inset.text': never;
   'fulfilment.late': 'count';
   'fulfilment.measures': 'year';
   'fulfilment.newest': 'day';

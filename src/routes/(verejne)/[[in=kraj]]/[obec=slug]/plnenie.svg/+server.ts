@@ -1,30 +1,14 @@
-import { error } from '@sveltejs/kit';
-import { publishedMeasuredValues } from '#lib/server/db/measured-values.ts';
-import { publishedPlans } from '#lib/server/db/published.ts';
-import { publishedProgress } from '#lib/server/db/published-progress.ts';
 import { drawBadge } from '#lib/server/documents/badge.ts';
-import { chosenVersion } from '#lib/server/public/chosen-version.ts';
-import { fulfilmentOf } from '#lib/server/public/fulfilment.ts';
 import { openPages } from '../open-owner.ts';
+import { carriedPlan } from '../plnenie/carried-plan.ts';
 import type { RequestHandler } from './$types';
 
 /** How much of what this year asks is done, as a picture that any page of the municipality may show. */
 export const GET: RequestHandler = async (event) => {
-  const { publicDb, t, locale, today } = event.locals;
+  const { t } = event.locals;
   const { body, versions } = await openPages(event);
-  const version = chosenVersion(versions, {}, today);
-  if (!version) error(404, t('error.404.title'));
-  const [document, told, values] = await Promise.all([
-    publishedPlans(publicDb).carried(version),
-    publishedProgress(publicDb).judged(body.bodyId, version.planId),
-    publishedMeasuredValues(publicDb).list(body.bodyId, version.planId)
-  ]);
-  if (!document) error(404, t('error.404.title'));
-  const now = await fulfilmentOf(
-    { document, told, values, home: body.home, period: version.period },
-    { year: null, priority: null, group: null },
-    { t, locale, today }
-  );
+  const asked = { year: null, priority: null, group: null };
+  const { version, fulfilment: now } = await carriedPlan(event.locals, { body, versions }, asked);
   const { due = 0, done = 0 } = now?.whole.parts ?? {};
   const value =
     now && due > 0
