@@ -17,7 +17,7 @@ export function drawFulfilment(chart: Fulfilment, dress: ChartDress): Drawing {
   const key = keyOf(chart, width, dress);
   let y = key.height + 8;
   const body = chart.rows.flatMap(({ label: name, activities }) => {
-    const words = chart.rows.length > 1 ? linesWithin(name, width) : [];
+    const words = name === '' ? [] : linesWithin(name, width);
     const named = words.map((text, at) => label(dress.theme, 'label', 0, y + 14 + at * LINE, text));
     y += words.length * LINE + 2;
     const drawn = segments(activities, { y, width: width - 2 }, dress);
