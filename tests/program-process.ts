@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
 import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import type { Role } from '#lib/domain/tenancy/membership.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
@@ -13,6 +12,7 @@ import { accountStore } from '#lib/server/db/accounts.ts';
 import type { Database } from '#lib/server/db/db.ts';
 import { openPglite } from '#lib/server/db/pglite.ts';
 import { inTransaction } from '#lib/server/stores.ts';
+import { prepareDatabase } from './running-program.ts';
 
 /** A data folder for a program that is to be killed, and what its cookies are signed with. */
 export type KilledFolder = { dataFolder: string; secret: string };
@@ -37,11 +37,9 @@ export async function prepareFolder<Made>(
   { dataFolder }: KilledFolder,
   work: (db: Database['db']) => Promise<Made>
 ): Promise<Made> {
-  const database = await openPglite({
-    folder: join(dataFolder, 'database'),
-    username: 'opora_app',
-    base: readFileSync(inject('pgliteTemplate'))
-  });
+  prepareDatabase(dataFolder);
+  const folder = join(dataFolder, 'database');
+  const database = await openPglite({ folder, username: 'opora_app', base: null });
   try {
     return await work(database.db);
   } finally {

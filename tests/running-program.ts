@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,6 @@ import { dayInSlovakia } from '#lib/domain/shared/calendar-day.ts';
 import { needsEndDate, type Role } from '#lib/domain/tenancy/membership.ts';
 import type { BodyId } from '#lib/domain/tenancy/planning-body.ts';
 import { accountStore } from '#lib/server/db/accounts.ts';
-import { openPglite } from '#lib/server/db/pglite.ts';
 import { type Installation, theInstallation } from '#lib/server/installation.ts';
 import { inTransaction } from '#lib/server/stores.ts';
 import type { Settings } from '../src/process/settings.ts';
@@ -66,7 +65,7 @@ export type RunningProgram = {
 export async function startProgram(given: { oidc?: Settings['oidc'] } = {}): Promise<RunningProgram> {
   buildWhenMissing();
   const dataFolder = mkdtempSync(join(tmpdir(), 'opora-journey-'));
-  await prepareDatabase(dataFolder);
+  prepareDatabase(dataFolder);
   process.env.OPORA_LOG ??= 'silent';
   const { serve } = await importNatively(new URL('../src/process/serve.ts', import.meta.url).href);
   const running = await serve(
@@ -135,13 +134,8 @@ function buildWhenMissing(): void {
 }
 
 /** A new folder starts from the template that every test's database is made of. */
-async function prepareDatabase(dataFolder: string): Promise<void> {
-  const database = await openPglite({
-    folder: join(dataFolder, 'database'),
-    username: 'opora_app',
-    base: readFileSync(inject('pgliteTemplate'))
-  });
-  await database.close();
+export function prepareDatabase(dataFolder: string): void {
+  cpSync(inject('pgliteFolder'), join(dataFolder, 'database'), { recursive: true });
 }
 
 function freePort(): Promise<number> {
