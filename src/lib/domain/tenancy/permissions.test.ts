@@ -4,17 +4,17 @@ import { ACTIONS, may, PERMISSIONS } from './permissions.ts';
 
 /** The matrix of rights as a table to be read: a row per role, + for what it may do. */
 const MATRIX = `
-                  view  edit  evid  read  rema  dir   askp  repo  merg  sugg  rmee  kmee  vote  cons  sett  answ  impo  docu  ques  type  creat assi  publ  appr  prog  peop  audit expo  remo
-coordinator       +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +
-editor            +     +     +     +     +     +     +     +     -     +     +     +     +     -     +     +     +     +     +     +     -     -     -     -     +     -     -     -     -
-group-member      +     -     +     +     +     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
-provider          +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
-mayor             +     -     -     +     -     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     +     -     -
-councillor        +     -     -     +     -     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
-external-drafter  +     +     +     +     +     -     -     -     -     -     +     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -     -     -     -
-region-analyst    +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
-auditor           +     -     -     +     -     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     +     -     -
-typist            +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -`;
+                  view  edit  evid  read  rema  dir   askp  repo  merg  sugg  rmee  kmee  vote  cons  sett  answ  impo  docu  ques  type  creat assi  publ  appr  prog  owne  peop  audit expo  remo
+coordinator       +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +     +
+editor            +     +     +     +     +     +     +     +     -     +     +     +     +     -     +     +     +     +     +     +     -     -     -     -     +     +     -     -     -     -
+group-member      +     -     +     +     +     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
+provider          +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
+mayor             +     -     -     +     -     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     +     -     -
+councillor        +     -     -     +     -     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
+external-drafter  +     +     +     +     +     -     -     -     -     -     +     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -     -     -     -     -
+region-analyst    +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -
+auditor           +     -     -     +     -     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     +     -     -
+typist            +     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     +     -     -     -     -     -     -     -     -     -     -`;
 
 const rows = MATRIX.trim()
   .split('\n')
