@@ -6,6 +6,7 @@ import { addDays, dayInSlovakia, yearOf } from '#lib/domain/shared/calendar-day.
 import { inTransaction } from '#lib/server/stores.ts';
 import { checkAccessibility, describeInBrowser, openBrowser, openPage, textIn } from '../browser.ts';
 import { judgePdf } from '../documents/pdf-structure.ts';
+import { faultsByOwnSchema } from '../public-schema.ts';
 import { type RunningProgram, startProgram, type Visitor } from '../running-program.ts';
 import { publishSample } from './published-sample.ts';
 
@@ -138,6 +139,7 @@ describeInBrowser('the evaluation of a year', () => {
       const pdf = await file(`v${number}.pdf`);
       expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
       expect(judgePdf(new Uint8Array(await pdf.arrayBuffer()), 'sk')).toEqual([]);
+      expect(await faultsByOwnSchema(await file(`v${number}.json`))).toEqual([]);
       const data = await (await file(`v${number}.json`)).json();
       expect(data).toMatchObject({
         schema: 'opora/evaluation/1',

@@ -10,6 +10,9 @@ import {
 } from '#lib/domain/publishing/plan-package.ts';
 import type { CalendarDay } from '#lib/domain/shared/calendar-day.ts';
 
+/** Where the schema of a version stands on every installation. */
+export const PLAN_SCHEMA_ADDRESS = '/schemy/plan-1.schema.json';
+
 /** A version as open data: its content, the hash of that content, and the records of its state. */
 export type PlanJson = {
   schema: typeof PACKAGE_SCHEMA;
@@ -26,6 +29,8 @@ export type PlanJson = {
   /** The files that print this content in this state, so that they too can be checked without the server. */
   renditions: readonly PackageRendition[];
   content: PlanDocument;
+  /** SHA-256 of all the rest as canonical JSON; left out in files from before it was known. */
+  packageHash?: string;
 };
 
 export const CONTENT_LICENCE = 'CC BY 4.0';

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { PlanState } from '#lib/domain/plans/plan-status.ts';
+import { PLAN_SCHEMA_ADDRESS } from '../api/plan-json.ts';
 import type { PublicDb } from '../db/db.ts';
 import { type PublishedVersion, publishedPlans } from '../db/published.ts';
 import type { FileStore } from '../files.ts';
@@ -63,7 +64,8 @@ export async function planFile(
     'content-disposition': `${shownInBrowser ? 'inline' : 'attachment'}; filename="${fileName(slug, version, state, ending)}"`,
     'x-content-type-options': 'nosniff',
     // Readers of PDF in some browsers stumble over more than this.
-    'content-security-policy': "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    'content-security-policy': "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ...(format === 'json' ? { link: `<${PLAN_SCHEMA_ADDRESS}>; rel="describedby"` } : {})
   };
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
   const content = await files.get(file.fileHash);

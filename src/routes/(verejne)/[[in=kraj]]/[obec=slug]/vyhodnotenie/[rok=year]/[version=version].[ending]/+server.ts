@@ -11,6 +11,8 @@ const TYPES = {
   json: 'application/json; charset=utf-8'
 } as const;
 
+const SCHEMA_ADDRESS = '/schemy/vyhodnotenie-1.schema.json';
+
 /** A published evaluation as a file, for ever the same: PDF, Word, or its canonical content. */
 export const GET: RequestHandler = async (event) => {
   const { params, locals, request } = event;
@@ -29,7 +31,8 @@ export const GET: RequestHandler = async (event) => {
     'cache-control': 'public, no-cache',
     'content-disposition': `${ending === 'docx' ? 'attachment' : 'inline'}; filename="vyhodnotenie-${body.slug}-${rok}-v${number}.${ending}"`,
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    'content-security-policy': "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ...(ending === 'json' ? { link: `<${SCHEMA_ADDRESS}>; rel="describedby"` } : {})
   };
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
   const content =
