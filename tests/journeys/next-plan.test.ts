@@ -132,6 +132,7 @@ describeInBrowser('the next plan from one that ends', () => {
     const page = await openPage(browser, coordinator);
     await page.goto(plans);
     await main(page).getByRole('link', { name: 'Ďalší komunitný plán' }).click();
+    await expect.poll(() => textIn(page.locator('h1'))).toBe('Ďalší komunitný plán');
     const address = page.url();
     await page.goto(`${address}/zistenia`);
     await expect.poll(() => textIn(main(page))).toContain('predchádzajúceho plánu sa splnil na 50');
