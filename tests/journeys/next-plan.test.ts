@@ -55,7 +55,7 @@ async function anEndingPlan(): Promise<string> {
       const goalId = id.goal;
       await items.measures.addAll(plan.id, [
         aMeasure({ id: done.measure, goalId, code: 'o1', title: 'Zriadiť jedáleň' }),
-        aMeasure({ id: failed.measure, goalId, code: 'o2', title: 'Prijať opatrovateľku' })
+        aMeasure({ id: failed.measure, goalId, code: 'o2', position: 'a1', title: 'Prijať opatrovateľku' })
       ]);
       for (const one of [done, failed])
         await items.activities.add(
